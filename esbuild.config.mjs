@@ -1,0 +1,42 @@
+// Makes the bundles in dist/: extension, server, worker, command line (Node, CommonJS) and webview (browser, ES module).
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import * as esbuild from "esbuild";
+
+const production = !process.argv.includes("--dev");
+const watch = process.argv.includes("--watch");
+const common = { bundle: true, minify: production, sourcemap: !production, metafile: true, logLevel: "warning", outdir: "dist" };
+
+const node = {
+  ...common,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  entryPoints: {
+    extension: "src/extension/main.ts",
+    server: "src/server/main.ts",
+    worker: "src/query/worker.ts",
+    cli: "src/cli/main.ts",
+  },
+  external: ["vscode"],
+  banner: { js: "/* Heap Verdict, MIT */" },
+};
+const browser = {
+  ...common,
+  platform: "browser",
+  target: "es2022",
+  format: "esm",
+  entryPoints: { webview: "webview/main.ts" },
+  tsconfig: "webview/tsconfig.json",
+};
+
+await rm("dist", { recursive: true, force: true });
+await mkdir("dist", { recursive: true });
+if (watch) {
+  for (const options of [node, browser]) await (await esbuild.context(options)).watch();
+} else {
+  const results = await Promise.all([node, browser].map((options) => esbuild.build(options)));
+  const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
+  // Which source went into which bundle: test/structure.test.ts holds the layers apart with it.
+  await writeFile("dist/meta.json", JSON.stringify(outputs));
+}

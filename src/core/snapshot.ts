@@ -1,0 +1,73 @@
+// The columns of one heap snapshot. An "ordinal" is a node's or edge's position, 0 … count - 1; V8's interleaved indices end in the parser.
+import type { StringTable } from "./strings.ts";
+
+/** Canonical node types, in the order V8 lists them; a file's own numbering is mapped on these while it is read. */
+export const NodeType = {
+  hidden: 0,
+  array: 1,
+  string: 2,
+  object: 3,
+  code: 4,
+  closure: 5,
+  regexp: 6,
+  number: 7,
+  native: 8,
+  synthetic: 9,
+  concatenatedString: 10,
+  slicedString: 11,
+  symbol: 12,
+  bigint: 13,
+  objectShape: 14,
+  /** A type that this reader does not know by name. */
+  unknown: 15,
+} as const;
+
+/** Canonical edge types, mapped like node types. */
+export const EdgeType = { context: 0, element: 1, property: 2, internal: 3, hidden: 4, shortcut: 5, weak: 6 } as const;
+
+export interface NodeColumns {
+  /** [nodeCount] a `NodeType`. */
+  readonly type: Uint8Array;
+  /** [nodeCount] index into the string table. */
+  readonly name: Uint32Array;
+  /** [nodeCount] V8's object id, stable within one process for JavaScript objects (odd ids). */
+  readonly id: Uint32Array;
+  /** [nodeCount] bytes of the object itself; Float64Array only when one exceeds 2^32 - 1. */
+  readonly shallowSize: Uint32Array | Float64Array;
+  /** [nodeCount + 1] ordinal of the node's first edge: its edges are [firstEdge[n], firstEdge[n + 1]). */
+  readonly firstEdge: Uint32Array;
+  /** [nodeCount] 0 unknown, 1 attached, 2 detached; null where the file has no such field. */
+  readonly detachedness: Uint8Array | null;
+}
+
+export interface EdgeColumns {
+  /** [edgeCount] an `EdgeType`. */
+  readonly type: Uint8Array;
+  /** [edgeCount] an index for element and hidden edges, a string index for the others. */
+  readonly nameOrIndex: Uint32Array;
+  /** [edgeCount] ordinal of the node that the edge points to. */
+  readonly to: Uint32Array;
+}
+
+/** Where objects' constructors and functions stand in the source: parallel columns, one entry per located node. */
+export interface LocationColumns {
+  readonly node: Uint32Array;
+  readonly scriptId: Uint32Array;
+  /** Zero-based, as in the file. */
+  readonly line: Uint32Array;
+  readonly column: Uint32Array;
+}
+
+/** One snapshot as columns. Columns lie in shared memory, so that threads hand them over without a copy. */
+export interface Snapshot {
+  readonly nodeCount: number;
+  readonly edgeCount: number;
+  /** Ordinal of the root node. */
+  readonly root: number;
+  readonly nodes: NodeColumns;
+  readonly edges: EdgeColumns;
+  readonly locations: LocationColumns;
+  readonly strings: StringTable;
+  /** Bytes outside the heap that V8 reports for the whole process; 0 where the file has none. */
+  readonly extraNativeBytes: number;
+}

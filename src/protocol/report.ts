@@ -1,0 +1,250 @@
+// The one report that the command line, the panel and saved files share. Sizes are bytes, ids are V8 object ids.
+// `before` and `after` are the first and the last snapshot; every `series` follows the order given.
+
+export const SCHEMA_VERSION = 1;
+
+export interface Size {
+  count: number;
+  shallow: number;
+  /** Of a tenant: all bytes that only this tenant keeps alive. Of a constructor: its topmost instances' retained sizes; these overlap. */
+  retained: number;
+}
+
+export interface BeforeAfter {
+  before: number;
+  after: number;
+}
+
+export interface SourceLocation {
+  file: string;
+  /** One-based. */
+  line: number;
+  /** One-based. */
+  column: number;
+}
+
+export type SnapshotRole = "before" | "after" | "settled" | "intermediate" | "single";
+
+export interface SnapshotInfo {
+  path: string;
+  role: SnapshotRole;
+  fileBytes: number;
+  nodeCount: number;
+  edgeCount: number;
+  totalSize: number;
+}
+
+export interface Comparability {
+  sameProcess: boolean;
+  /** Share of the earlier snapshot's JavaScript objects whose id, type and name are in the later one. */
+  survivingShare: number;
+  notes: string[];
+}
+
+export type VerdictStatus = "no-leak" | "leak-suspected" | "leak" | "inconclusive";
+export type GrowthKind = "none" | "tenant-proportional" | "within-tenants" | "outside-tenants" | "bounded" | "drained" | "mixed";
+export type Risk = "very-low" | "low" | "medium" | "high";
+export type IndicatorStatus = "present" | "absent" | "unknown";
+
+export interface Growth {
+  total: number;
+  newTenants: number;
+  existingTenants: number;
+  removedTenants: number;
+  shared: number;
+  unattributed: number;
+}
+
+export interface Indicator {
+  id: string;
+  title: string;
+  status: IndicatorStatus;
+  evidence: string;
+  bytes: number;
+}
+
+export interface PathStep {
+  id: number;
+  className: string;
+  /** Name by which the step before holds this one; empty for the root. */
+  edge: string;
+  source?: SourceLocation | null;
+}
+
+export interface Culprit {
+  accumulates: string;
+  count: BeforeAfter;
+  growthBytes: number;
+  /** Share of the total growth, 0..1. */
+  share: number;
+  holder: { id: number; className: string; description: string };
+  path: PathStep[];
+  source: SourceLocation | null;
+  /** One value for each snapshot: entries held. */
+  series?: number[];
+}
+
+export interface Verdict {
+  status: VerdictStatus;
+  growthKind: GrowthKind;
+  risk: Risk;
+  /** 0..1, how far the evidence carries; two snapshots alone never reach 1. */
+  confidence: number;
+  headline: string;
+  growth: Growth;
+  indicators: Indicator[];
+  culprits: Culprit[];
+  recommendations: string[];
+  nextMeasurement: string | null;
+}
+
+export type MemoryMetric = "heapUsed" | "heapTotal" | "rss" | "external" | "arrayBuffers" | "snapshotTotal";
+
+export interface MemoryRow {
+  metric: MemoryMetric;
+  before: number;
+  after: number;
+  delta: number;
+  /** 100 × delta / before; null when before is 0. */
+  percent: number | null;
+  source: "metrics" | "snapshot";
+  series: number[];
+}
+
+export interface ComparedRow {
+  name: string;
+  before: Size;
+  after: Size;
+  delta: Size;
+  added: number;
+  removed: number;
+  surviving: number;
+  series: Size[];
+}
+
+export interface GroupRow extends ComparedRow {
+  /** Names of the constructors in this group, largest first. */
+  constructors: string[];
+}
+
+export interface ConstructorRow extends ComparedRow {
+  source: SourceLocation | null;
+  /** Name of the group it belongs to, if any. */
+  group: string | null;
+}
+
+export interface TenantGroup {
+  count: BeforeAfter;
+  retained: BeforeAfter;
+}
+
+export interface TenantRow {
+  id: string;
+  aliases: string[];
+  before: Size;
+  after: Size;
+  delta: Size;
+  groups: Record<string, TenantGroup>;
+  /** Retained bytes in each snapshot. */
+  series: number[];
+  /** Live objects that carry an id of this tenant's own, such as connections; more than one of a kind may be stale handles. */
+  handles: BeforeAfter;
+  /** Far from what other tenants keep. */
+  outlier: boolean;
+}
+
+/** One way to recognise tenants, and what it would explain. */
+export interface TenantCandidate {
+  /** A rule of the contract: `property:NAME`, `key:/REGEX/`, `class:NAME.path`. */
+  rule: string;
+  /** The rule in words. */
+  description: string;
+  tenants: BeforeAfter;
+  /** Share of the growth that its tenants own, 0..1. */
+  explained: number;
+  chosen: boolean;
+}
+
+export interface SharedPair {
+  tenants: [string, string];
+  before: number;
+  after: number;
+}
+
+export interface Tenants {
+  /** How the tenants were recognised, in words. */
+  rule: string;
+  discovered: boolean;
+  count: { before: number; after: number; added: number; removed: number };
+  perTenant: { average: number; median: number; marginal: number };
+  items: TenantRow[];
+  shared: BeforeAfter;
+  unattributed: BeforeAfter;
+  candidates: TenantCandidate[];
+  sharedPairs: SharedPair[];
+}
+
+export interface RegistryStatistics {
+  totalModels: BeforeAfter | null;
+  uniqueModels: BeforeAfter | null;
+  reuseCount: BeforeAfter | null;
+  tenantRegistries: BeforeAfter | null;
+  idleTenants: { tenantCode: string; modelCount: number; idleTime: number }[];
+  /** heapUsed growth / growth of totalModels, in bytes; null when no model was added. */
+  bytesPerModel: number | null;
+}
+
+export interface Benchmark {
+  /** What one model may cost, as the user set it. */
+  perModelBytes: number;
+  /** Retained growth of group Model / number of models added; null when none was added. */
+  measuredPerModelBytes: number | null;
+}
+
+export interface Report {
+  schemaVersion: typeof SCHEMA_VERSION;
+  tool: { name: "heap-verdict"; version: string };
+  snapshots: SnapshotInfo[];
+  comparability: Comparability;
+  verdict: Verdict;
+  memory: MemoryRow[];
+  registry: RegistryStatistics | null;
+  benchmark: Benchmark | null;
+  groups: GroupRow[];
+  constructors: ConstructorRow[];
+  tenants: Tenants;
+  /** What was cut from the lists above, by list; 0 or missing means nothing. */
+  leftOut: { constructors: number; tenants: number };
+}
+
+export interface SummaryRow {
+  name: string;
+  source: SourceLocation | null;
+  size: Size;
+  group?: string | null;
+}
+
+export interface SummaryTenant {
+  id: string;
+  aliases: string[];
+  size: Size;
+  groups: Record<string, { count: number; retained: number }>;
+}
+
+/** What `summarize` gives for one snapshot. */
+export interface Summary {
+  schemaVersion: typeof SCHEMA_VERSION;
+  tool: { name: "heap-verdict"; version: string };
+  snapshots: [SnapshotInfo];
+  groups: { name: string; size: Size; constructors: string[] }[];
+  constructors: SummaryRow[];
+  tenants: {
+    rule: string;
+    discovered: boolean;
+    count: number;
+    items: SummaryTenant[];
+    shared: number;
+    unattributed: number;
+    candidates: TenantCandidate[];
+  };
+}

@@ -1,0 +1,77 @@
+// Messages between the extension (language client) and the server. Each name is used on both sides through this file only.
+import type { QueryName, QueryParams, QueryResult, Reply } from "./queries.ts";
+import type { Report, Summary } from "./report.ts";
+
+export type Phase = "waiting" | "reading" | "graph" | "dominators" | "constructors" | "comparing" | "tenants" | "verdict";
+
+export interface Progress {
+  /** The comparison this belongs to, as the client named it. */
+  token: string;
+  phase: Phase;
+  /** File that the phase works on; empty for phases over all files. */
+  file: string;
+  /** Whole job, 0..1, never falling. */
+  fraction: number;
+}
+
+export interface CompareOptions {
+  /** Absolute paths in order of capture, two or more. */
+  paths: string[];
+  /** Metrics file; undefined looks beside the snapshots. */
+  metrics?: string;
+  /** Rules of the contract; empty means discovery, ["none"] none. */
+  tenants?: string[];
+  /** JSON file of constructor groups. */
+  groups?: string;
+  /** Benchmark of one model, bytes; 0 or undefined means none. */
+  perModelBytes?: number;
+}
+
+export interface CompareParams extends CompareOptions {
+  token: string;
+}
+
+/** The comparison stays open in the server under `session` until closed. */
+export interface CompareResult {
+  session: string;
+  report: Report;
+}
+
+export const ServerMethods = {
+  compare: "heapVerdict/compare",
+  summarize: "heapVerdict/summarize",
+  query: "heapVerdict/query",
+  close: "heapVerdict/close",
+  render: "heapVerdict/render",
+  /** Notification, server to client. */
+  progress: "heapVerdict/progress",
+} as const;
+
+export interface SummarizeParams {
+  token: string;
+  path: string;
+  tenants?: string[];
+  groups?: string;
+}
+
+export interface QueryRequest<N extends QueryName = QueryName> {
+  session: string;
+  name: N;
+  params: QueryParams<N>;
+}
+
+export type QueryReply<N extends QueryName = QueryName> = Reply<QueryResult<N>>;
+
+export type ExportFormat = "text" | "json" | "markdown" | "html";
+
+export interface RenderParams {
+  report: Report;
+  format: ExportFormat;
+}
+
+/** Codes of `ResponseError`s that the client words for the user. */
+export const ServerErrors = { unreadableInput: -32001, wrongUsage: -32002, noSession: -32003 } as const;
+
+export interface SummarizeResult {
+  summary: Summary;
+}

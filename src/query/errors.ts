@@ -1,0 +1,24 @@
+/** An input file could not be read: `file` names it, `byteOffset` (null where it has no meaning) is where reading stopped. */
+export class InputError extends Error {
+  override readonly name = "InputError";
+  readonly file: string;
+  readonly byteOffset: number | null;
+  constructor(file: string, detail: string, byteOffset: number | null = null) {
+    super(`${file}: ${detail}${byteOffset === null ? "" : ` (byte ${byteOffset})`}`);
+    this.file = file;
+    this.byteOffset = byteOffset;
+  }
+}
+
+/** The request itself is wrong (a malformed tenant rule, one snapshot where two are needed). */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** The caller's signal was aborted. */
+export class CancelledError extends Error {
+  override readonly name = "CancelledError";
+  constructor() {
+    super("Cancelled");
+  }
+}

@@ -1,0 +1,136 @@
+// Messages between the extension host and the panel (the webview). One map for each direction; both sides derive their types from it.
+// The host's part: put `panelPage` (panelPage.ts) into the webview, wait for `ready`, then send a `state` whenever what is shown changes,
+// and answer every `request` with exactly one `reply` of the same id, also when it fails. The theme comes by VS Code's CSS variables.
+import type { Queries, QueryName, Reply } from "./queries.ts";
+import type { Report, SourceLocation, Summary } from "./report.ts";
+import type { Phase } from "./serverRequests.ts";
+
+/** What the panel shows. */
+export type PanelState =
+  | { kind: "empty" }
+  /** `files` are the inputs in order; `phase`, `file` and `fraction` are those of `Progress`. */
+  | { kind: "loading"; files: string[]; phase: Phase; file: string; fraction: number }
+  | { kind: "cancelled"; files: string[] }
+  /** `message` says what went wrong, `advice` what to do about it; both in the user's language. */
+  | { kind: "failed"; files: string[]; message: string; advice: string }
+  /** The server ended. `report` is the last one it gave, if any: it stays readable, queries fail until `rerun`. */
+  | { kind: "serverLost"; message: string; report: Report | null }
+  | ReportState
+  | SummaryState;
+
+export interface ReportState {
+  kind: "report";
+  report: Report;
+  /** False for a saved report: there are no snapshots behind it, so nothing that needs them is offered. */
+  canQuery: boolean;
+  /** The saved report's path; null for a comparison. */
+  savedAs: string | null;
+}
+
+export interface SummaryState {
+  kind: "summary";
+  summary: Summary;
+}
+
+/** Host to panel. */
+export interface HostMessages {
+  /** Replaces what is shown. `restore` goes into the webview's state, where a window reload finds it; null leaves it as it is. */
+  state: { state: PanelState; restore: RestoreState | null };
+  /** The answer to the request with this id. */
+  reply: { id: number; reply: Reply<unknown> };
+  /** Brings a tab to the front, for example when a code lens asks for it. */
+  showTab: { tab: TabName };
+}
+
+/** Panel to host. */
+export interface PanelMessages {
+  /** The panel's script runs; the host answers with `state`. Sent once for each page load. */
+  ready: Record<never, never>;
+  request: { [N in RequestName]: { id: number; name: N; params: PanelRequests[N]["params"] } }[RequestName];
+}
+
+export type HostMessage = Tagged<HostMessages>;
+export type PanelMessage = Tagged<PanelMessages>;
+type Tagged<Map> = { [K in keyof Map]: { type: K } & Map[K] }[keyof Map];
+
+/** Queries go to the server as they are (`ServerMethods.query`); `chooseTenantRule` takes the place of `applyTenantRule`. */
+export type PanelQueryName = Exclude<QueryName, "applyTenantRule">;
+export type PanelRequests = Pick<Queries, PanelQueryName> & PanelActions;
+export type RequestName = keyof PanelRequests;
+export type RequestParams<N extends RequestName> = PanelRequests[N]["params"];
+export type RequestResult<N extends RequestName> = PanelRequests[N]["result"];
+
+/** Names of the requests that the host passes on to the server; all others are actions. */
+export const PANEL_QUERIES: Record<PanelQueryName, true> = {
+  instances: true,
+  retainingPath: true,
+  dominated: true,
+  retainers: true,
+  tenantConstructors: true,
+  tenantObjects: true,
+  tenantCandidates: true,
+  treemap: true,
+  holder: true,
+};
+
+/** "dismissed": the person closed a dialog; no message is shown then. */
+export type ActionResult = "done" | "dismissed";
+type NoParams = Record<string, never>;
+interface Action<Params> {
+  params: Params;
+  result: ActionResult;
+}
+
+/** What the panel asks the extension to do. A failed action's error is shown in the panel. */
+export interface PanelActions {
+  /** Asks where to save and writes there. */
+  export: Action<ExportParams>;
+  /** Puts `summaryText(report)` (summaryText.ts) on the clipboard. */
+  copySummary: Action<NoParams>;
+  /** Opens the file beside the panel, cursor at line and column; asks where the file is when it is not found. */
+  openSource: Action<{ source: SourceLocation }>;
+  /** Asks for a snapshot and compares again with it as the last one. */
+  addSnapshot: Action<NoParams>;
+  /** Compares again with the first and the last snapshot exchanged. */
+  swap: Action<NoParams>;
+  /** "auto", "none" or a rule of the contract: applies it (`applyTenantRule`), remembers it for the workspace, sends the new `state`. */
+  chooseTenantRule: Action<{ rule: string }>;
+  /** Of a summary: asks for the other snapshot and compares. */
+  compareWith: Action<NoParams>;
+  /** Stops the analysis under way; the `state` that follows says what is left. */
+  cancel: Action<NoParams>;
+  /** The same comparison again: after a failure, a cancel or the loss of the server. */
+  rerun: Action<NoParams>;
+  /** Starts a comparison from the empty state (the command `heapVerdict.compare`). */
+  compare: Action<NoParams>;
+}
+
+export type ActionName = keyof PanelActions;
+
+export type ExportParams =
+  | { format: "markdown" | "html" | "json" }
+  /** A table as it is shown, sorted and filtered; the host writes it with `csvText` (csv.ts). `name` proposes the file's name. */
+  | { format: "csv"; name: string; table: CsvTable };
+
+export interface CsvTable {
+  header: string[];
+  /** One value for each column; null is an empty cell. */
+  rows: (string | number | null)[][];
+}
+
+export type TabName = "overview" | "tenants" | "constructors" | "holders" | "treemap" | "evidence" | "memory" | "series";
+
+/** What a window reload needs to make the panel again: the host's own words, kept by the panel untouched. */
+export interface RestoreState {
+  /** Absolute paths of the snapshots in order. */
+  paths: string[];
+  /** Tenant rules as in `CompareOptions`. */
+  tenants: string[];
+}
+
+/** What `acquireVsCodeApi().setState` holds, and `WebviewPanelSerializer.deserializeWebviewPanel` is given. */
+export interface PersistedState {
+  restore: RestoreState | null;
+  /** The panel's own: tab, sort order, filters. */
+  view: unknown;
+}

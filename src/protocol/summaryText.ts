@@ -1,4 +1,5 @@
 // What "Copy summary" puts on the clipboard: a few lines of plain text to quote in a chat or an issue.
+import { baseName, visibleName } from "./names.ts";
 import type { Report } from "./report.ts";
 
 /** Status, risk, confidence, headline, first culprit and what to do, one a line. */
@@ -17,15 +18,5 @@ export function summaryText(report: Report): string {
   }
   if (verdict.recommendations[0]) lines.push(`Do: ${verdict.recommendations[0]}`);
   if (verdict.nextMeasurement) lines.push(`Next: ${verdict.nextMeasurement}`);
-  return `${lines.map(oneLine).join("\n")}\n`;
-}
-
-/** The last part of a path of either kind. */
-export function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-}
-
-/** Names come from a snapshot: control characters and direction overrides must not forge lines. */
-function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, " ");
+  return `${lines.map(visibleName).join("\n")}\n`;
 }

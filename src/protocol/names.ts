@@ -1,0 +1,30 @@
+// Names from a snapshot are data: whatever is in them must be seen, not act.
+
+/** Control characters, line and paragraph separators, direction marks and overrides, byte order mark, lone surrogates. */
+const INVISIBLE = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** The same text with what cannot be seen written as an escape, such as `\n` or `\u202e`, so that it can neither hide nor reorder anything. */
+export function visibleName(text: string): string {
+  return text.replace(INVISIBLE, escapeCharacter);
+}
+
+/** As `visibleName`, cut in the middle to `limit` characters: the beginnings and the ends of names tell most. */
+export function shortName(text: string, limit: number): string {
+  const visible = visibleName(text.length > 4 * limit ? `${text.slice(0, 2 * limit)}…${text.slice(-limit)}` : text);
+  const characters = Array.from(visible);
+  if (characters.length <= limit) return visible;
+  const tail = Math.floor((limit - 1) / 3);
+  return `${characters.slice(0, limit - 1 - tail).join("")}…${characters.slice(characters.length - tail).join("")}`;
+}
+
+/** The last part of a path of either kind. */
+export function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+}
+
+function escapeCharacter(character: string): string {
+  if (character === "\n") return "\\n";
+  if (character === "\r") return "\\r";
+  if (character === "\t") return "\\t";
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { test } from "vitest";
+import {
+  byteUnit,
+  columnUnit,
+  formatBytes,
+  formatConfidence,
+  formatCount,
+  formatCountChange,
+  formatPercent,
+  formatShare,
+  formatSignedBytes,
+  formatSignedCount,
+} from "../../src/protocol/format.ts";
+
+test("bytes read with three significant digits in decimal units", () => {
+  const readings: [number, string][] = [
+    [0, "0 B"],
+    [512, "512 B"],
+    [999, "999 B"],
+    [1_000, "1.00 kB"],
+    [40_000, "40.0 kB"],
+    [999_499, "999 kB"],
+    [999_500, "1.00 MB"],
+    [1_090_000, "1.09 MB"],
+    [9_994_000, "9.99 MB"],
+    [9_996_000, "10.0 MB"],
+    [55_500_000, "55.5 MB"],
+    [99_960_000, "100 MB"],
+    [424_000_000, "424 MB"],
+    [2_690_000_000, "2.69 GB"],
+    [1_234_000_000_000_000, "1,234 TB"],
+    [-3_000, "−3.00 kB"],
+    [0.4, "0 B"],
+  ];
+  for (const [bytes, text] of readings) assert.equal(formatBytes(bytes), text, String(bytes));
+});
+
+test("a column keeps one unit, and nothing that is there reads as zero", () => {
+  assert.equal(columnUnit([55_500_000, -40_000, 0]), "MB");
+  assert.equal(columnUnit([]), "B");
+  assert.equal(byteUnit(-1_500), "kB");
+  assert.equal(formatSignedBytes(40_000, "MB"), "+0.04 MB");
+  assert.equal(formatBytes(210_000, "MB"), "0.21 MB");
+  assert.equal(formatSignedBytes(4_200, "MB"), "+4.20 kB");
+  assert.equal(formatBytes(0, "MB"), "0 MB");
+  assert.equal(formatBytes(55_500_000, "kB"), "55,500 kB");
+});
+
+test("signs: plus, minus, none for zero, a dash where there is no figure", () => {
+  assert.equal(formatSignedBytes(55_500_000), "+55.5 MB");
+  assert.equal(formatSignedBytes(-55_500_000), "−55.5 MB");
+  assert.equal(formatSignedBytes(0), "0 B");
+  assert.equal(formatSignedBytes(-0.2), "0 B");
+  assert.equal(formatSignedBytes(null), "–");
+  assert.equal(formatBytes(undefined), "–");
+  assert.equal(formatBytes(Number.NaN), "–");
+  assert.equal(formatSignedCount(250), "+250");
+  assert.equal(formatSignedCount(-3), "−3");
+  assert.equal(formatSignedCount(0), "0");
+});
+
+test("counts have separators", () => {
+  assert.equal(formatCount(3612), "3,612");
+  assert.equal(formatCount(1234567), "1,234,567");
+  assert.equal(formatCount(999), "999");
+  assert.equal(formatCountChange(112, 3612), "112 → 3,612");
+});
+
+test("percentages never round something to nothing, nor a part to the whole", () => {
+  assert.equal(formatPercent(424), "+424 %");
+  assert.equal(formatPercent(-3.14), "−3.1 %");
+  assert.equal(formatPercent(0.001), "<0.1 %");
+  assert.equal(formatPercent(12_345), "+12,345 %");
+  assert.equal(formatPercent(null), "–");
+  assert.equal(formatShare(0.97), "97 %");
+  assert.equal(formatShare(0.016), "1.6 %");
+  assert.equal(formatShare(1), "100 %");
+  assert.equal(formatShare(0.997), "99.7 %");
+  assert.equal(formatShare(0.99997), ">99.9 %");
+  assert.equal(formatShare(0.00001), "<0.1 %");
+  assert.equal(formatShare(0), "0 %");
+  assert.equal(formatConfidence(0.999), "0.99");
+  assert.equal(formatConfidence(1), "1.00");
+});

@@ -1,7 +1,7 @@
 // Names from a snapshot are data: whatever is in them must be seen, not act.
 
-/** Control characters, line and paragraph separators, direction marks and overrides, byte order mark, lone surrogates. */
-const INVISIBLE = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+/** Control and format characters (direction marks and overrides, joiners, tags, byte order mark), line and paragraph separators, lone surrogates. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** The same text with what cannot be seen written as an escape, such as `\n` or `\u202e`, so that it can neither hide nor reorder anything. */
 export function visibleName(text: string): string {
@@ -26,5 +26,6 @@ function escapeCharacter(character: string): string {
   if (character === "\n") return "\\n";
   if (character === "\r") return "\\r";
   if (character === "\t") return "\\t";
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const code = character.codePointAt(0)!.toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }

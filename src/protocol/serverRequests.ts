@@ -75,3 +75,14 @@ export const ServerErrors = { unreadableInput: -32001, wrongUsage: -32002, noSes
 export interface SummarizeResult {
   summary: Summary;
 }
+
+export interface CloseParams {
+  session: string;
+}
+
+/** `data` of a `ResponseError` with code `unreadableInput`; its message names both as well. */
+export interface UnreadableInput {
+  file: string;
+  /** Where reading stopped; null where that has no meaning. */
+  byteOffset: number | null;
+}

@@ -1,0 +1,15 @@
+// The language server's process: speaks over IPC, owns every comparison, ends with its client.
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { compareSnapshots, summarizeSnapshot } from "../query/session.ts";
+import { renderReport } from "../render/render.ts";
+import { registerMethods } from "./methods.ts";
+
+const connection = createConnection(ProposedFeatures.all);
+const sessions = registerMethods(
+  connection,
+  { compare: compareSnapshots, summarize: summarizeSnapshot, render: renderReport },
+  (text) => connection.console.error(text),
+);
+connection.onInitialize(() => ({ capabilities: {}, serverInfo: { name: "heap-verdict" } }));
+connection.onShutdown(() => sessions.closeAll());
+connection.listen();

@@ -1,0 +1,88 @@
+// The server's methods: each takes plain data, calls the engine and gives plain data back.
+import { type CancellationToken, type Connection, ResponseError } from "vscode-languageserver/node";
+import {
+  type CloseParams,
+  type CompareParams,
+  type CompareResult,
+  type Progress,
+  type QueryReply,
+  type QueryRequest,
+  type RenderParams,
+  ServerErrors,
+  ServerMethods,
+  type SummarizeParams,
+  type SummarizeResult,
+} from "../protocol/serverRequests.ts";
+import { CancelledError } from "../query/errors.ts";
+import type { compareSnapshots, SessionHooks, summarizeSnapshot } from "../query/session.ts";
+import { throttledProgress } from "./progress.ts";
+import { toResponseError } from "./responseErrors.ts";
+import { Sessions } from "./sessions.ts";
+
+/** What the server needs from the layers below; tests give their own. */
+export interface Engine {
+  compare: typeof compareSnapshots;
+  summarize: typeof summarizeSnapshot;
+  render: (params: RenderParams) => string;
+}
+
+/** The part of an LSP connection that carries the methods. */
+export type MethodConnection = Pick<Connection, "onRequest" | "sendNotification">;
+
+/** Registers every method of `ServerMethods` on the connection. The sessions returned are for closing at shutdown. */
+export function registerMethods(connection: MethodConnection, engine: Engine, log: (text: string) => void): Sessions {
+  const sessions = new Sessions();
+  const serve = <Params, Result>(method: string, handler: (params: Params, token: CancellationToken) => Promise<Result>) =>
+    connection.onRequest(method, async (params: Params, token: CancellationToken) => {
+      try {
+        return await handler(params, token);
+      } catch (error) {
+        if (!(error instanceof CancelledError)) log(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+        throw toResponseError(error);
+      }
+    });
+  const hooks = (token: CancellationToken, name: string): SessionHooks => ({
+    signal: abortSignal(token),
+    onProgress: withToken(name, (progress) => void connection.sendNotification(ServerMethods.progress, progress)),
+  });
+
+  serve<CompareParams, CompareResult>(ServerMethods.compare, async ({ token: name, ...options }, token) => {
+    const comparison = await engine.compare(options, hooks(token, name));
+    if (token.isCancellationRequested) {
+      await comparison.close();
+      throw new CancelledError();
+    }
+    return { session: sessions.add(comparison), report: comparison.report };
+  });
+  serve<SummarizeParams, SummarizeResult>(ServerMethods.summarize, async ({ token: name, ...options }, token) => ({
+    summary: await engine.summarize(options, hooks(token, name)),
+  }));
+  serve<QueryRequest, QueryReply>(ServerMethods.query, async ({ session, name, params }) => {
+    const comparison = sessions.get(session);
+    if (!comparison) throw new ResponseError(ServerErrors.noSession, `No comparison is open as ${session}`);
+    try {
+      return { ok: true, value: await comparison.query(name, params) };
+    } catch (error) {
+      log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+      return { ok: false, error: error instanceof Error ? error.message : String(error) };
+    }
+  });
+  serve<CloseParams, null>(ServerMethods.close, async ({ session }) => {
+    await sessions.close(session);
+    return null;
+  });
+  serve<RenderParams, string>(ServerMethods.render, async (params) => engine.render(params));
+  return sessions;
+}
+
+function abortSignal(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}
+
+function withToken(token: string, send: (progress: Progress) => void): SessionHooks["onProgress"] {
+  const throttled = throttledProgress(send);
+  return (progress) => throttled({ token, ...progress });
+}

@@ -1,0 +1,16 @@
+// Errors of the engine as the codes of the protocol; the client words the advice.
+import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
+import { ServerErrors, type UnreadableInput } from "../protocol/serverRequests.ts";
+import { CancelledError, InputError, UsageError } from "../query/errors.ts";
+
+/** The same failure as it goes over the wire. */
+export function toResponseError(error: unknown): ResponseError<unknown> {
+  if (error instanceof ResponseError) return error;
+  if (error instanceof InputError) {
+    const data: UnreadableInput = { file: error.file, byteOffset: error.byteOffset };
+    return new ResponseError(ServerErrors.unreadableInput, error.message, data);
+  }
+  if (error instanceof UsageError) return new ResponseError(ServerErrors.wrongUsage, error.message);
+  if (error instanceof CancelledError) return new ResponseError(LSPErrorCodes.RequestCancelled, error.message);
+  return new ResponseError(ErrorCodes.InternalError, error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,62 @@
+// One Mongoose connection with its models for each live tenant, opened at first use and kept: healthy growth.
+import mongoose from "mongoose";
+import { exercise, schemas } from "./mongoose-shop/schemas.mjs";
+
+const BEFORE = 6;
+const AFTER = 20;
+const tenantName = (number) => `acme${String(number).padStart(2, "0")}`;
+
+class ConnectionManager {
+  #connections = new Map();
+
+  connectionOf(tenant) {
+    let connection = this.#connections.get(tenant);
+    if (connection === undefined) {
+      connection = mongoose.createConnection();
+      connection.tenantId = tenant;
+      for (const [name, schema] of Object.entries(schemas)) connection.model(name, schema);
+      this.#connections.set(tenant, connection);
+    }
+    return connection;
+  }
+}
+
+const manager = new ConnectionManager();
+
+async function handleRequest(tenant) {
+  const connection = manager.connectionOf(tenant);
+  for (const model of Object.values(connection.models)) await exercise(model);
+}
+
+async function serve(tenants) {
+  for (let round = 0; round < 3; round++) {
+    for (let tenant = 1; tenant <= tenants; tenant++) await handleRequest(tenantName(tenant));
+  }
+}
+
+export default async function run({ capture }) {
+  await serve(BEFORE);
+  await capture("before");
+  await serve(AFTER);
+  await capture("after");
+  await serve(AFTER);
+  await capture("settled", { note: "same load again" });
+}
+
+export function truth() {
+  return {
+    about: "a Mongoose connection and 14 models for each live tenant",
+    fast: true,
+    leak: false,
+    status: ["no-leak"],
+    settledStatus: ["no-leak"],
+    growthKind: ["tenant-proportional"],
+    groups: { Model: { before: BEFORE * Object.keys(schemas).length, after: AFTER * Object.keys(schemas).length } },
+    tenants: {
+      before: BEFORE,
+      after: AFTER,
+      ids: Array.from({ length: AFTER }, (_, index) => tenantName(index + 1)),
+      attributedShare: 0.97,
+    },
+  };
+}

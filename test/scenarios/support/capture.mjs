@@ -1,0 +1,49 @@
+// Writes what a person would collect from a running service: a heap snapshot for each label and one metrics.json beside them.
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { writeHeapSnapshot } from "node:v8";
+
+const MEGABYTE = 1024 * 1024;
+
+/** Collects garbage until finalizers had several turns of the event loop to run. Needs `node --expose-gc`. */
+export async function collectGarbage() {
+  for (let round = 0; round < 6; round++) {
+    globalThis.gc();
+    await sleep(15);
+  }
+}
+
+/**
+ * `capture(label, options)` for one program. `only` names the labels to keep: the others cost nothing, so that a scenario of two
+ * processes can take `before` from one and `after` from another. Options: `registryStats` puts the model registry's own statistics
+ * into the metrics, `note` says in the metrics what happened before this capture, `numbers` keeps numeric values in the snapshot.
+ */
+export function createCapture(directory, only = null) {
+  const metrics = [];
+  mkdirSync(directory, { recursive: true });
+  return async function capture(label, options = {}) {
+    if (only !== null && !only.includes(label)) return;
+    await collectGarbage();
+    metrics.push(metricsEntry(options.note === undefined ? label : `${label}: ${options.note}`, options.registryStats));
+    writeHeapSnapshot(path.join(directory, `${label}.heapsnapshot`), { exposeNumericValues: options.numbers ?? false });
+    writeFileSync(path.join(directory, "metrics.json"), `${JSON.stringify(metrics, null, 2)}\n`);
+  };
+}
+
+/** Bytes as Node reports them, or megabytes when registry statistics come along: the two shapes that services write. */
+function metricsEntry(label, registryStats) {
+  const usage = process.memoryUsage();
+  if (registryStats === undefined) return { label, memoryUsage: usage };
+  const megabytes = (bytes) => Number((bytes / MEGABYTE).toFixed(2));
+  return {
+    label,
+    memoryUsage: {
+      heapUsedMB: megabytes(usage.heapUsed),
+      heapTotalMB: megabytes(usage.heapTotal),
+      rssMB: megabytes(usage.rss),
+      externalMB: megabytes(usage.external),
+    },
+    registryStats: { stats: registryStats },
+  };
+}

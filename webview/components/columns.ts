@@ -1,0 +1,38 @@
+// Columns of a table, and which of them fit.
+
+export interface Column<Row> {
+  id: string;
+  title: string;
+  /** Least width in em of the table's font. */
+  width: number;
+  /** Takes a share of what is left over. */
+  grow?: boolean;
+  /** Numbers stand at the end of their column. */
+  numeric?: boolean;
+  /** 0 is always shown; of the others those with the lowest number, as far as there is room. */
+  priority: number;
+  sortable?: boolean;
+  /** What a tooltip on the heading explains. */
+  hint?: string;
+  cell(row: Row): unknown;
+  /** The same for a CSV file; columns without it are left out there. */
+  value?(row: Row): string | number | null;
+}
+
+/** Columns that fit into `room` em, in their own order. */
+export function fittingColumns<Row>(columns: readonly Column<Row>[], room: number): Column<Row>[] {
+  const byPriority = [...columns].sort((a, b) => a.priority - b.priority);
+  const shown = new Set<Column<Row>>();
+  let used = 0;
+  for (const column of byPriority) {
+    if (column.priority > 0 && used + column.width > room) break;
+    shown.add(column);
+    used += column.width;
+  }
+  return columns.filter((column) => shown.has(column));
+}
+
+/** The `grid-template-columns` of a row. */
+export function gridTemplate<Row>(columns: readonly Column<Row>[]): string {
+  return columns.map(({ width, grow }) => (grow ? `minmax(${width}em, 1fr)` : `${width}em`)).join(" ");
+}

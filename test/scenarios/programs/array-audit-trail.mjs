@@ -48,7 +48,6 @@ export default async function run({ capture }) {
 export function truth() {
   return {
     about: "an array of audit entries that only grows; request ids are not tenants",
-    fast: true,
     leak: true,
     status: ["leak", "leak-suspected"],
     settledStatus: ["leak"],

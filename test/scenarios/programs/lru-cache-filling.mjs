@@ -35,7 +35,6 @@ export default async function run({ capture }) {
 export function truth() {
   return {
     about: "lru-cache that fills up to its limit, then turns over",
-    fast: true,
     leak: false,
     status: ["no-leak", "inconclusive"],
     statusReason: "two captures cannot tell a cache that fills from one without a limit",

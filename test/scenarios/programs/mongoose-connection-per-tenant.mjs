@@ -46,7 +46,6 @@ export default async function run({ capture }) {
 export function truth() {
   return {
     about: "a Mongoose connection and 14 models for each live tenant",
-    fast: true,
     leak: false,
     status: ["no-leak"],
     settledStatus: ["no-leak"],

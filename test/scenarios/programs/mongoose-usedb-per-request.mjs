@@ -32,7 +32,6 @@ export default async function run({ capture }) {
 export function truth() {
   return {
     about: "mongoose useDb without cache for every request: the parent connection keeps all children",
-    fast: true,
     leak: true,
     status: ["leak", "leak-suspected"],
     settledStatus: ["leak"],

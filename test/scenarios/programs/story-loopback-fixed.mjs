@@ -28,7 +28,6 @@ export default async function run({ capture }) {
 export function truth() {
   return {
     about: "LoopBack data sources under stable ids, removed from the registry at disconnect",
-    fast: true,
     leak: false,
     status: ["no-leak"],
     settledStatus: ["no-leak"],

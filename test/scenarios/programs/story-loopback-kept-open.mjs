@@ -35,7 +35,6 @@ export default async function run({ capture }) {
 export function truth() {
   return {
     about: "LoopBack data sources of all tenants kept open: healthy growth, but idle tenants are never released",
-    fast: true,
     leak: false,
     status: ["no-leak"],
     settledStatus: ["no-leak"],

@@ -7,6 +7,7 @@ const WARM = 8;
 const service = new TenantService(randomIdOf);
 
 const tenantCode = (number) => `tenant-${String(number).padStart(3, "0")}`;
+const allCodes = () => Array.from({ length: WARM + TENANTS }, (_, index) => tenantCode(index + 1));
 
 async function handle(code) {
   const dataSource = service.open(code);
@@ -27,7 +28,6 @@ export default async function run({ capture }) {
 export function truth() {
   return {
     about: "LoopBack data sources stay in a registry under random ids after they were disconnected",
-    fast: true,
     leak: true,
     status: ["leak", "leak-suspected"],
     settledStatus: ["leak", "leak-suspected"],
@@ -37,9 +37,9 @@ export function truth() {
     tenants: {
       before: WARM,
       after: WARM + TENANTS,
-      ids: Array.from({ length: WARM + TENANTS }, (_, index) => tenantCode(index + 1)),
+      ids: allCodes(),
       attributedShare: 0.97,
-      handlesOfNew: ROUNDS,
+      aliases: { pattern: "^ds_memory_", countOf: Object.fromEntries(allCodes().map((code, index) => [code, index < WARM ? 1 : ROUNDS])) },
     },
   };
 }

@@ -1,0 +1,85 @@
+// Makes the snapshots of all scenarios, asks the command line for its verdict on each, and scores the answers.
+//   node run.mjs [--only REGEX] [--subset fast] [--regenerate] [--make-only] [--jobs N] [--json FILE]
+import { existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { allScenarios, FAST } from "./catalogue.mjs";
+import { score } from "./score.mjs";
+import { prepare, verdictOf } from "./support/measure.mjs";
+import { table } from "./support/table.mjs";
+
+const CLI = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: "string" },
+    subset: { type: "string" },
+    regenerate: { type: "boolean", default: false },
+    "make-only": { type: "boolean", default: false },
+    jobs: { type: "string", default: "2" },
+    json: { type: "string" },
+  },
+});
+
+if (!options["make-only"] && !existsSync(CLI)) {
+  console.error(`${path.relative(process.cwd(), CLI)} is missing: run "npm run build" first.`);
+  process.exit(2);
+}
+
+const started = performance.now();
+const chosen = allScenarios().filter((scenario) => isChosen(scenario.name));
+if (chosen.length === 0) {
+  console.error("No scenario has that name.");
+  process.exit(2);
+}
+const results = await inParallel(chosen, Number(options.jobs), examine);
+console.log(table(results));
+const wrong = results.flatMap((result) => result.answers.filter((answer) => !answer.right)).length;
+console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);
+if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
+process.exitCode = wrong === 0 ? 0 : 1;
+
+function isChosen(name) {
+  if (options.subset === "fast" && !FAST.includes(name)) return false;
+  return options.only === undefined || new RegExp(options.only).test(name);
+}
+
+/** One scenario: its answers, and how long making and comparing took, in seconds. */
+async function examine(scenario) {
+  const result = { name: scenario.name, answers: [], seconds: { making: 0, comparing: 0 } };
+  try {
+    const begun = performance.now();
+    const prepared = await prepare(scenario, options.regenerate);
+    result.seconds.making = (performance.now() - begun) / 1000;
+    if (options["make-only"]) return result;
+    const compared = performance.now();
+    const two = await verdictOf(CLI, prepared.snapshots.slice(0, 2), prepared.directory);
+    const three = prepared.snapshots.length > 2 ? await verdictOf(CLI, prepared.snapshots, prepared.directory) : null;
+    result.seconds.comparing = (performance.now() - compared) / 1000;
+    result.answers = score(prepared.truth, two, three);
+  } catch (error) {
+    result.answers = [{ question: "exact", right: false, detail: firstLine(error) }];
+  }
+  process.stderr.write(result.answers.every((answer) => answer.right) ? "." : "x");
+  return result;
+}
+
+function firstLine(error) {
+  return (error.stderr || error.message).trim().split("\n")[0];
+}
+
+/** Calls `work` on all items, `width` at a time; results keep the order of the items. */
+async function inParallel(items, width, work) {
+  const results = new Array(items.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) {
+      const index = next++;
+      results[index] = await work(items[index]);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, width) }, worker));
+  process.stderr.write("\n");
+  return results;
+}

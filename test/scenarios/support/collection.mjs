@@ -1,0 +1,75 @@
+// Makes the snapshots of a scenario, each program in a Node process of its own, and keeps them until something they depend on changes.
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const SUPPORT = path.dirname(fileURLToPath(import.meta.url));
+const PROGRAMS = path.join(SUPPORT, "..", "programs");
+const LOCKFILE = path.join(SUPPORT, "..", "..", "..", "package-lock.json");
+const TIME_LIMIT_MS = 180_000;
+
+/** Where the snapshots are kept: NAME/before.heapsnapshot and so on. */
+export const COLLECTION = path.join(os.tmpdir(), "heap-verdict-scenarios");
+
+/** Names of all programs: the modules directly in programs/. */
+export function programNames() {
+  return readdirSync(PROGRAMS)
+    .filter((file) => file.endsWith(".mjs"))
+    .map((file) => path.basename(file, ".mjs"))
+    .sort();
+}
+
+/** Collections under way or done in this process, by name: scenarios may share a program. */
+const collected = new Map();
+
+/** Runs `program` unless its snapshots are there already; `only` limits the labels. Gives the directory. */
+export function collect(program, only = null, regenerate = false) {
+  const name = only === null ? program : `${program}.${only.join("-")}`;
+  if (!collected.has(name)) collected.set(name, collectOnce(name, program, only, regenerate));
+  return collected.get(name);
+}
+
+async function collectOnce(name, program, only, regenerate) {
+  const directory = path.join(COLLECTION, name);
+  const stamp = path.join(directory, "stamp");
+  const key = keyOf(program);
+  if (!regenerate && existsSync(stamp) && readFileSync(stamp, "utf8") === key) return directory;
+  rmSync(directory, { recursive: true, force: true });
+  await runProgram(program, directory, only);
+  writeFileSync(stamp, key);
+  return directory;
+}
+
+/** Runs a program now and leaves its snapshots, metrics.json and truth.json in `directory`. */
+export async function runProgram(program, directory, only = null) {
+  mkdirSync(directory, { recursive: true });
+  const parameters = ["--expose-gc", path.join(SUPPORT, "child.mjs"), program, directory];
+  if (only !== null) parameters.push(only.join(","));
+  await run(process.execPath, parameters, { timeout: TIME_LIMIT_MS, maxBuffer: 16 * 1024 * 1024 });
+}
+
+/** Everything a program's snapshots depend on: its sources, the support modules, Node, the installed libraries. */
+function keyOf(program) {
+  const hash = createHash("sha256").update(`${process.version} ${process.platform} ${process.arch}`);
+  const own = readFileSync(path.join(PROGRAMS, `${program}.mjs`), "utf8");
+  hash.update(own).update(readFileSync(LOCKFILE));
+  for (const file of ["capture.mjs", "child.mjs"]) hash.update(readFileSync(path.join(SUPPORT, file)));
+  for (const file of importedFiles(own, PROGRAMS)) hash.update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+/** The files that `source` imports by a relative path, and what those import, each once. */
+function importedFiles(source, directory, seen = new Set()) {
+  for (const [, specifier] of source.matchAll(/from "(\.{1,2}\/[^"]+)"/g)) {
+    const file = path.resolve(directory, specifier);
+    if (seen.has(file)) continue;
+    seen.add(file);
+    importedFiles(readFileSync(file, "utf8"), path.dirname(file), seen);
+  }
+  return [...seen].sort();
+}

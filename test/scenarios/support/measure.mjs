@@ -1,0 +1,58 @@
+// A scenario's snapshots and truth, and the command line's report on them.
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import { COLLECTION, collect } from "./collection.mjs";
+
+const run = promisify(execFile);
+const TIME_LIMIT_MS = 180_000;
+const LABELS = ["before", "after", "settled"];
+
+/** { snapshots: files in order, truth, directory: where what is made on the way may be kept }. */
+export async function prepare(scenario, regenerate) {
+  if (scenario.files !== undefined) return { snapshots: scenario.files, truth: scenario.truth(), directory: scratch(scenario.name) };
+  const directory = await collect(scenario.program, null, regenerate);
+  const truth = scenario.truth(readJson(path.join(directory, "truth.json")));
+  if (scenario.parts === null) {
+    const snapshots = LABELS.map((label) => snapshotOf(directory, label)).filter((file) => existsSync(file));
+    return { snapshots, truth, directory };
+  }
+  const snapshots = [];
+  for (const { program, label, ownProcess } of scenario.parts) {
+    snapshots.push(snapshotOf(await collect(program, ownProcess ? [label] : null, regenerate), label));
+  }
+  return { snapshots, truth, directory: scratch(scenario.name) };
+}
+
+/** The report of `compare` on these snapshots, with the metrics that belong to them. */
+export async function verdictOf(cli, snapshots, directory) {
+  const metrics = path.join(directory, `metrics-${snapshots.length}.json`);
+  writeFileSync(metrics, JSON.stringify(snapshots.map(metricsOf)));
+  const out = path.join(directory, `report-${snapshots.length}.json`);
+  await run(process.execPath, [cli, "compare", ...snapshots, "--format", "json", "--metrics", metrics, "--out", out], {
+    timeout: TIME_LIMIT_MS,
+  });
+  return readJson(out);
+}
+
+/** The entry of metrics.json that was written with this snapshot; fixtures have none, so theirs is made of nothing but the label. */
+function metricsOf(snapshot) {
+  const file = path.join(path.dirname(snapshot), "metrics.json");
+  const label = path.basename(snapshot, ".heapsnapshot");
+  return readJson(file).find((entry) => entry.label === label || entry.label.startsWith(`${label}:`));
+}
+
+function snapshotOf(directory, label) {
+  return path.join(directory, `${label}.heapsnapshot`);
+}
+
+function scratch(name) {
+  const directory = path.join(COLLECTION, name);
+  mkdirSync(directory, { recursive: true });
+  return directory;
+}
+
+function readJson(file) {
+  return JSON.parse(readFileSync(file, "utf8"));
+}

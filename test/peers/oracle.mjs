@@ -72,7 +72,9 @@ function columnHashes(snapshot) {
   const { nodes, nodeCount, nodeFieldCount, nodeSelfSizeOffset, retainedSizes, dominatorsTree } = snapshot;
   const shallowSizes = Uint32Array.from({ length: nodeCount }, (_, node) => nodes.getValue(node * nodeFieldCount + nodeSelfSizeOffset));
   const hash = (/** @type {Uint32Array | Float64Array} */ column) =>
-    createHash("sha256").update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength)).digest("hex");
+    createHash("sha256")
+      .update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength))
+      .digest("hex");
   return { shallowSize: hash(shallowSizes), retainedSize: hash(retainedSizes), dominator: hash(dominatorsTree) };
 }
 

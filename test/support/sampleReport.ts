@@ -43,7 +43,7 @@ export function sampleReport(): Report {
       risk: "high",
       confidence: 0.86,
       headline:
-        "Heap grew 56.1 MB (+428 %). 50 tenants keep 250 registries where each needs one: closed handles pile up in tenantRegistries, a Map in ModelRegistry, and nothing removes them.",
+        "Heap grew 55.6 MB (+424 %). 50 tenants keep 250 registries where each needs one: closed handles pile up in tenantRegistries, a Map in ModelRegistry, and nothing removes them.",
       growth: {
         total: after - before,
         newTenants,

@@ -1,0 +1,138 @@
+// What several renderers say about a report, computed once: the parts of the growth, the comparability, the steps of a path.
+import { formatBytes, formatCount, formatCountChange, formatShare, formatSignedBytes } from "../protocol/format.ts";
+import { baseName } from "../protocol/names.ts";
+import type { Culprit, Report, SourceLocation } from "../protocol/report.ts";
+
+export type PartName = "newTenants" | "existingTenants" | "removedTenants" | "shared" | "unattributed";
+
+export interface GrowthPart {
+  name: PartName;
+  label: string;
+  bytes: number;
+  /** Of everything that came, for a part that grew; of everything that went, for one that shrank: 0..1. */
+  share: number;
+}
+
+const PART_LABELS: Record<PartName, string> = {
+  newTenants: "tenants that are new",
+  existingTenants: "tenants that were there before",
+  removedTenants: "tenants that are gone",
+  shared: "shared between tenants",
+  unattributed: "nobody's",
+};
+
+/** The parts of the growth in fixed order; they sum to the total. */
+export function growthParts(report: Report): GrowthPart[] {
+  const { growth } = report.verdict;
+  const names = Object.keys(PART_LABELS) as PartName[];
+  const came = names.reduce((sum, name) => sum + Math.max(0, growth[name]), 0);
+  const went = names.reduce((sum, name) => sum + Math.max(0, -growth[name]), 0);
+  const hasTenants = report.tenants.count.before + report.tenants.count.after > 0;
+  return names
+    .filter((name) => hasTenants || growth[name] !== 0 || name === "unattributed")
+    .map((name) => {
+      const bytes = growth[name];
+      return { name, label: labelOf(name, hasTenants), bytes, share: bytes === 0 ? 0 : Math.abs(bytes) / (bytes > 0 ? came : went) };
+    });
+}
+
+function labelOf(name: PartName, hasTenants: boolean): string {
+  return name === "unattributed" && !hasTenants ? "the service itself (no tenants were found)" : PART_LABELS[name];
+}
+
+/**
+ * Cells of a bar for each part, largest-remainder: they sum to `width` exactly, and whoever has a share has a cell.
+ * With less width than parts, the smallest go without.
+ */
+export function barCells(shares: readonly number[], width: number): number[] {
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  if (total <= 0) return shares.map(() => 0);
+  const exact = shares.map((share) => (share / total) * width);
+  const cells = exact.map((cell) => (cell > 0 ? Math.max(1, Math.floor(cell)) : 0));
+  const order = exact.map((_, n) => n).sort((a, b) => exact[b] - cells[b] - (exact[a] - cells[a]) || a - b);
+  let rest = width - cells.reduce((sum, cell) => sum + cell, 0);
+  for (let n = 0; rest > 0; n = (n + 1) % order.length) {
+    if (exact[order[n]] === 0) continue;
+    cells[order[n]]++;
+    rest--;
+  }
+  for (; rest < 0; rest++) cells[cells.indexOf(Math.max(...cells))]--;
+  return cells;
+}
+
+/** "same process, 97 % of ids survive". */
+export function comparabilityLine(report: Report): string {
+  const { sameProcess, survivingShare } = report.comparability;
+  return `${sameProcess ? "same process" : "different processes"}, ${formatShare(survivingShare)} of the ids survive`;
+}
+
+/** "before.heapsnapshot 13.1 MB", one for each snapshot in order. */
+export function snapshotLabels(report: Report): { name: string; size: string }[] {
+  return report.snapshots.map((snapshot) => ({ name: baseName(snapshot.path), size: formatBytes(snapshot.totalSize) }));
+}
+
+/** "model-registry.js:150". */
+export function sourceLabel(source: SourceLocation | null | undefined): string {
+  return source ? `${baseName(source.file)}:${source.line}` : "";
+}
+
+export interface PathLine {
+  /** 0 for the root. */
+  depth: number;
+  /** Name by which the line above holds it; empty for the root. */
+  edge: string;
+  className: string;
+  /** "@41973", empty where an id means nothing. */
+  id: string;
+  source: string;
+  /** What is said of the holder only. */
+  note: string;
+  role: "root" | "step" | "holder" | "accumulated" | "cut";
+}
+
+const SHOWN_STEPS = 12;
+
+/** The retaining path of a culprit from the root to the holder, and what it accumulates below it; the middle of a long one is cut. */
+export function pathLines(culprit: Culprit): PathLine[] {
+  const { path, count, growthBytes, accumulates } = culprit;
+  const cut = path.length > SHOWN_STEPS ? path.length - SHOWN_STEPS + 1 : 0;
+  const cutAt = SHOWN_STEPS / 2 - 1;
+  const lines: PathLine[] = [];
+  path.forEach((step, position) => {
+    if (cut > 0 && position > cutAt && position <= cutAt + cut) {
+      if (position === cutAt + 1) lines.push(plainLine(lines.length, `… ${formatCount(cut)} steps left out`, "cut"));
+      return;
+    }
+    const isHolder = position === path.length - 1;
+    lines.push({
+      depth: lines.length,
+      edge: step.edge,
+      className: step.className,
+      id: position > 0 ? `@${step.id}` : "",
+      source: sourceLabel(step.source),
+      note: isHolder ? `${formatCountChange(count.before, count.after)} entries, ${formatSignedBytes(growthBytes)}` : "",
+      role: isHolder ? "holder" : position === 0 ? "root" : "step",
+    });
+  });
+  lines.push(plainLine(lines.length, `${accumulates} × ${formatCount(count.after)}`, "accumulated"));
+  return lines;
+}
+
+function plainLine(depth: number, className: string, role: PathLine["role"]): PathLine {
+  return { depth, edge: "", className, id: "", source: "", note: "", role };
+}
+
+/** "TenantRegistry 9 → 259, +54.3 MB, 97 % of the growth". */
+export function culpritFigures(culprit: Culprit): string {
+  const { count, growthBytes, share } = culprit;
+  return `${formatCountChange(count.before, count.after)}, ${formatSignedBytes(growthBytes)}, ${formatShare(share)} of the growth`;
+}
+
+/** "4 present · 7 absent · 1 unknown". */
+export function indicatorCounts(report: Report): string {
+  const { indicators } = report.verdict;
+  const counts = (["present", "absent", "unknown"] as const).map((status) => {
+    return `${indicators.filter((indicator) => indicator.status === status).length} ${status}`;
+  });
+  return counts.join(" · ");
+}

@@ -1,0 +1,157 @@
+// The tables of a comparison: tenants, groups, constructors. Rows come largest growth first; what is left out is said with its size.
+import { type ByteUnit, columnUnit, formatBytes, formatCount, formatCountChange, formatSignedBytes, NONE } from "../protocol/format.ts";
+import type { ComparedRow, ConstructorRow, GroupRow, Report, Size, TenantRow } from "../protocol/report.ts";
+import { sourceLabel } from "./facts.ts";
+import { type Cell, type Column, figure, type LeftOut, left, name, right, type Table } from "./table.ts";
+
+/** Beyond this many snapshots, a row shows the first and the last only. */
+const MAX_SERIES = 4;
+const SHOWN_GROUPS = 3;
+
+export function tenantsTable(report: Report, top: number): Table | null {
+  const { items, count } = report.tenants;
+  if (items.length === 0 && count.before + count.after === 0) return null;
+  const rows = largestFirst(items).slice(0, top);
+  const unit = columnUnit(rows.flatMap((row) => [row.before.retained, row.after.retained]));
+  const largest = rows.reduce((most, row) => Math.max(most, row.before.retained, row.after.retained), 1);
+  const groups = tenantGroupNames(rows);
+  const total = items.length + report.leftOut.tenants;
+  return {
+    title: "Tenants by growth",
+    note: `${formatCountChange(count.before, count.after)} tenants, ${formatCount(count.added)} new, ${formatCount(count.removed)} gone`,
+    columns: [
+      left("tenant"),
+      ...seriesColumns(report),
+      right("growth"),
+      ...groups.map((group, n) => right(group, n + 2)),
+      right("handles", 1),
+    ],
+    rows: rows.map((row) => [
+      { ...name(row.id, tenantDetail(row)), bar: { before: row.before.retained / largest, after: row.after.retained / largest } },
+      ...tenantSizes(report, row, unit),
+      figure(formatSignedBytes(row.delta.retained, unit)),
+      ...groups.map((group) => tenantGroupCell(row, group)),
+      figure(
+        row.handles.before === row.handles.after
+          ? formatCount(row.handles.after)
+          : formatCountChange(row.handles.before, row.handles.after),
+      ),
+    ]),
+    leftOut: leftOut(total, rows.length, "tenants", sumGrowth(items) - sumGrowth(rows), report.leftOut.tenants),
+  };
+}
+
+export function groupsTable(report: Report, top: number): Table | null {
+  if (report.groups.length === 0) return null;
+  const rows = largestFirst(report.groups).slice(0, top);
+  return {
+    title: "By group",
+    note: "retained sizes overlap: do not add them up",
+    columns: [left("group"), right("count"), ...retainedColumns(report), right("growth")],
+    rows: rows.map((row) => [
+      name(row.name, members(row)),
+      figure(formatCountChange(row.before.count, row.after.count)),
+      ...comparedFigures(report, row, rows),
+    ]),
+    leftOut: leftOut(report.groups.length, rows.length, "groups", null, 0),
+  };
+}
+
+export function constructorsTable(report: Report, top: number): Table {
+  const rows = largestFirst(report.constructors).slice(0, top);
+  const total = report.constructors.length + report.leftOut.constructors;
+  return {
+    title: "By constructor",
+    note: "retained sizes overlap: do not add them up",
+    columns: [left("constructor"), right("count"), right("added", 2), right("removed", 3), ...retainedColumns(report), right("growth")],
+    rows: rows.map((row) => [
+      name(row.name, constructorDetail(row)),
+      figure(formatCountChange(row.before.count, row.after.count)),
+      figure(formatCount(row.added)),
+      figure(formatCount(row.removed)),
+      ...comparedFigures(report, row, rows),
+    ]),
+    leftOut: leftOut(total, rows.length, "constructors", null, report.leftOut.constructors),
+  };
+}
+
+/** "48 more tenants, +52.1 MB together", and how many of them the report does not hold either. */
+export function leftOut(total: number, shown: number, what: string, bytes: number | null, notInReport: number): LeftOut | null {
+  const rest = total - shown;
+  if (rest <= 0) return null;
+  const together = bytes === null ? "" : `, ${formatSignedBytes(bytes)} together`;
+  const absent = notInReport < rest ? `${formatCount(notInReport)} of them not in the report` : "not in the report either";
+  return { text: `${formatCount(rest)} more ${what}${together}${notInReport > 0 ? `, ${absent}` : ""}`, inReport: notInReport < rest };
+}
+
+/** Largest change first, whichever its sign; ties keep the report's order. */
+function largestFirst<Row extends { delta: Size }>(rows: readonly Row[]): Row[] {
+  return [...rows].sort((a, b) => Math.abs(b.delta.retained) - Math.abs(a.delta.retained));
+}
+
+/** One column for each snapshot of a short series, else the first and the last. */
+function seriesColumns(report: Report): Column[] {
+  return seriesNames(report).map((header) => right(header));
+}
+
+/** What the columns of a series are called: by role where that tells them apart. */
+export function seriesNames(report: Report): string[] {
+  const roles = report.snapshots.map((snapshot) => snapshot.role);
+  if (roles.length === 2 || roles.length > MAX_SERIES) return ["before", "after"];
+  return new Set(roles).size === roles.length ? roles : roles.map((_, n) => `snapshot ${n + 1}`);
+}
+
+function retainedColumns(report: Report): Column[] {
+  return seriesNames(report).map((header, n, all) => right(`retained ${header}`, n === 0 || n === all.length - 1 ? undefined : 4, header));
+}
+
+function comparedFigures(report: Report, row: ComparedRow, rows: readonly ComparedRow[]): Cell[] {
+  const unit = columnUnit(rows.flatMap((other) => [other.before.retained, other.after.retained]));
+  const ends = [row.before.retained, row.after.retained];
+  const sizes = seriesNames(report).length === 2 ? ends : row.series.map((size) => size.retained);
+  return [...sizes.map((size) => figure(formatBytes(size, unit))), figure(formatSignedBytes(row.delta.retained, unit))];
+}
+
+function tenantSizes(report: Report, row: TenantRow, unit: ByteUnit): Cell[] {
+  const sizes = seriesNames(report).length === 2 ? [row.before.retained, row.after.retained] : row.series;
+  return sizes.map((size) => figure(size === 0 ? NONE : formatBytes(size, unit)));
+}
+
+/** The groups that weigh most in the rows shown. */
+function tenantGroupNames(rows: readonly TenantRow[]): string[] {
+  const weight = new Map<string, number>();
+  for (const row of rows) {
+    for (const [group, { retained }] of Object.entries(row.groups))
+      weight.set(group, (weight.get(group) ?? 0) + retained.after + retained.before);
+  }
+  return [...weight]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, SHOWN_GROUPS)
+    .map(([group]) => group);
+}
+
+function tenantGroupCell(row: TenantRow, group: string): Cell {
+  const found = Object.hasOwn(row.groups, group) ? row.groups[group] : null;
+  return figure(found ? formatCountChange(found.count.before, found.count.after) : NONE);
+}
+
+function tenantDetail(row: TenantRow): string | undefined {
+  const aliases =
+    row.aliases.length === 0
+      ? ""
+      : `also ${row.aliases.slice(0, 2).join(", ")}${row.aliases.length > 2 ? `, ${row.aliases.length - 2} more` : ""}`;
+  return [row.outlier ? "outlier" : "", aliases].filter(Boolean).join("; ") || undefined;
+}
+
+function members(row: GroupRow): string {
+  const [first = "", ...others] = row.constructors;
+  return others.length === 0 ? first : `${first}, ${others.length} more`;
+}
+
+function constructorDetail(row: ConstructorRow): string | undefined {
+  return [sourceLabel(row.source), row.group ? `group ${row.group}` : ""].filter(Boolean).join(", ") || undefined;
+}
+
+function sumGrowth(rows: readonly TenantRow[]): number {
+  return rows.reduce((sum, row) => sum + row.delta.retained, 0);
+}

@@ -1,0 +1,126 @@
+// Sections of the text output that are no tables: the bar of the growth, the holders with their paths, the evidence.
+import { columnUnit, formatCount, formatShare, formatSignedBytes } from "../protocol/format.ts";
+import type { Culprit, Report } from "../protocol/report.ts";
+import { barCells, culpritFigures, type GrowthPart, growthParts, indicatorCounts, type PathLine, pathLines, sourceLabel } from "./facts.ts";
+import { displayWidth, padEnd, padStart, shorten, wrap } from "./layout.ts";
+import { PART_FILLS, type TextStyle } from "./textStyle.ts";
+import { heading } from "./textTable.ts";
+import { INDICATOR_MARKS } from "./words.ts";
+
+const SHOWN_CULPRITS = 3;
+/** Steps of a path after which the tree goes straight down. */
+const MAX_INDENT = 8;
+/** Cells for the names of a step beside its figures. */
+const MIN_STEP = 20;
+
+/** Bars on one scale, what came and (if anything) what went, and the legend with the figures. */
+export function growthLines(report: Report, width: number, style: TextStyle): string[] {
+  const parts = growthParts(report);
+  const { total } = report.verdict.growth;
+  const came = parts.filter((part) => part.bytes > 0);
+  const went = parts.filter((part) => part.bytes < 0);
+  const longest = Math.max(sumOf(came), sumOf(went));
+  const lines = [heading("Whose growth is it", `parts sum to ${formatSignedBytes(total)}`, width, style)];
+  const label = went.length > 0 ? 6 : 0;
+  for (const [word, side] of [
+    ["came", came],
+    ["went", went],
+  ] as const) {
+    if (side.length === 0) continue;
+    const cells = Math.max(1, Math.round(((width - label) * sumOf(side)) / longest));
+    lines.push((label > 0 ? padEnd(word, label) : "") + bar(side, cells, style));
+  }
+  const unit = columnUnit(parts.map((part) => part.bytes));
+  const labels = Math.max(...parts.map((part) => displayWidth(part.label)));
+  for (const part of parts) {
+    const share = part.bytes === 0 ? "" : `  ${formatShare(part.share)} of what ${part.bytes > 0 ? "came" : "went"}`;
+    const text = `${padEnd(part.label, labels)}  ${padStart(formatSignedBytes(part.bytes, unit), 10)}`;
+    const fits = 2 + displayWidth(text) + displayWidth(share) <= width;
+    lines.push(
+      `${style.part[part.name](PART_FILLS[part.name])} ${part.bytes === 0 ? style.dim(text) : text}${fits && share ? style.dim(share) : ""}`,
+    );
+  }
+  return lines;
+}
+
+function bar(parts: readonly GrowthPart[], width: number, style: TextStyle): string {
+  const cells = barCells(
+    parts.map((part) => Math.abs(part.bytes)),
+    width,
+  );
+  return parts.map((part, n) => style.part[part.name](PART_FILLS[part.name].repeat(cells[n]))).join("");
+}
+
+function sumOf(parts: readonly GrowthPart[]): number {
+  return parts.reduce((sum, part) => sum + Math.abs(part.bytes), 0);
+}
+
+/** One section for each of the first culprits: what accumulates, and the path from the root to what holds it. */
+export function culpritLines(report: Report, width: number, style: TextStyle): string[][] {
+  const { culprits } = report.verdict;
+  const shown = culprits.slice(0, SHOWN_CULPRITS);
+  return shown.map((culprit, n) => {
+    const of = culprits.length > 1 ? `${n + 1} of ${formatCount(culprits.length)}` : "";
+    const source = sourceLabel(culprit.source);
+    const lines = [
+      heading("What holds it", of, width, style),
+      ...wrap(`${shorten(culprit.accumulates, width / 2)} ${culpritFigures(culprit)}`, width),
+      ...wrap(`in ${culprit.holder.description}${source ? ` (${source})` : ""}`, width, 3),
+      ...treeLines(culprit, width, style),
+    ];
+    const rest = culprits.length - shown.length;
+    if (n === shown.length - 1 && rest > 0)
+      lines.push(style.dim(`… ${formatCount(rest)} more ${rest === 1 ? "holder" : "holders"} (in the JSON and HTML reports)`));
+    return lines;
+  });
+}
+
+/** The path as a tree; the first step stands beside the root, as the root says nothing. */
+function treeLines(culprit: Culprit, width: number, style: TextStyle): string[] {
+  const [root, ...steps] = pathLines(culprit);
+  const first = root.role === "root" && steps[0]?.role === "step" ? steps.shift() : undefined;
+  const start = shorten(root.className, 20);
+  const lines = root.role === "root" && first ? stepLines(first, `  ${start} › `, width, style) : stepLines(root, "  ", width, style);
+  steps.forEach((step, n) => {
+    lines.push(...stepLines(step, `${" ".repeat(4 + 2 * Math.min(n, MAX_INDENT))}› `, width, style));
+  });
+  return lines;
+}
+
+/** "› tenantRegistries  Map  @41973  9 → 259 entries, +54.3 MB": names share what the figures leave, which take a line of their own if need be. */
+function stepLines(step: PathLine, prefix: string, width: number, style: TextStyle): string[] {
+  const start = displayWidth(prefix);
+  const tails = [
+    [step.id, shorten(step.source, 30), step.note],
+    [step.id, step.note],
+  ].map((parts) => parts.filter(Boolean).join("  "));
+  const tail = tails.find((text) => start + MIN_STEP + 2 + displayWidth(text) <= width);
+  const room = width - start - (tail ? displayWidth(tail) + 2 : 0);
+  const edge = step.edge ? shorten(step.edge, Math.max(4, Math.floor(room * 0.6))) : "";
+  const className = shorten(step.className, Math.max(4, room - displayWidth(edge) - (edge ? 2 : 0)));
+  const isHolder = step.role === "holder";
+  const names = [edge && isHolder ? style.holder(edge) : edge, step.role === "cut" ? style.dim(className) : className].filter(Boolean);
+  const paint = isHolder ? (text: string) => text : style.dim;
+  if (tail !== undefined) return [prefix + [...names, tail ? paint(tail) : ""].filter(Boolean).join("  ")];
+  return [prefix + names.join("  "), `${" ".repeat(start)}${paint(shorten(tails[1], width - start))}`];
+}
+
+export function evidenceLines(report: Report, width: number, style: TextStyle): string[] {
+  const { indicators } = report.verdict;
+  if (indicators.length === 0) return [];
+  const lines = [heading("Evidence", indicatorCounts(report), width, style)];
+  for (const { status, title, evidence, bytes } of indicators) {
+    const size = status === "present" && bytes !== 0 ? ` (${formatSignedBytes(bytes)})` : "";
+    const [first, ...rest] = wrap(`${shorten(title, width)}${size}: ${evidence}`, width - 2, 6);
+    lines.push(`${style.indicator[status](INDICATOR_MARKS[status])} ${first}`, ...rest.map((line) => `  ${line}`));
+  }
+  return lines;
+}
+
+export function numberedLines(items: readonly string[], width: number, style: TextStyle): string[] {
+  return items.flatMap((item, n) => {
+    const number = String(n + 1);
+    const [first = "", ...rest] = wrap(item, width - number.length - 2);
+    return [`${style.bold(number)}  ${first}`, ...rest.map((line) => `${" ".repeat(number.length + 2)}${line}`)];
+  });
+}

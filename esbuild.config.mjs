@@ -14,11 +14,13 @@ const node = {
   outExtension: { ".js": ".cjs" },
   entryPoints: {
     extension: "src/extension/main.ts",
+    // All of the extension but its activation: extension.cjs loads it on first use.
+    host: "src/extension/host.ts",
     server: "src/server/main.ts",
     worker: "src/query/worker.ts",
     cli: "src/cli/main.ts",
   },
-  external: ["vscode"],
+  external: ["vscode", "./host.cjs"],
   banner: { js: "/* Heap Verdict, MIT */" },
 };
 const browser = {

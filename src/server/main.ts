@@ -5,10 +5,8 @@ import { renderReport } from "../render/render.ts";
 import { registerMethods } from "./methods.ts";
 
 const connection = createConnection(ProposedFeatures.all);
-const sessions = registerMethods(
-  connection,
-  { compare: compareSnapshots, summarize: summarizeSnapshot, render: renderReport },
-  (text) => connection.console.error(text),
+const sessions = registerMethods(connection, { compare: compareSnapshots, summarize: summarizeSnapshot, render: renderReport }, (text) =>
+  connection.console.error(text),
 );
 connection.onInitialize(() => ({ capabilities: {}, serverInfo: { name: "heap-verdict" } }));
 connection.onShutdown(() => sessions.closeAll());

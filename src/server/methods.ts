@@ -1,5 +1,5 @@
 // The server's methods: each takes plain data, calls the engine and gives plain data back.
-import { type CancellationToken, type Connection, ResponseError } from "vscode-languageserver/node";
+import { type CancellationToken, type GenericRequestHandler, ResponseError } from "vscode-languageserver/node";
 import {
   type CloseParams,
   type CompareParams,
@@ -27,7 +27,10 @@ export interface Engine {
 }
 
 /** The part of an LSP connection that carries the methods. */
-export type MethodConnection = Pick<Connection, "onRequest" | "sendNotification">;
+export interface MethodConnection {
+  onRequest(method: string, handler: GenericRequestHandler<unknown, unknown>): unknown;
+  sendNotification(method: string, params: object): unknown;
+}
 
 /** Registers every method of `ServerMethods` on the connection. The sessions returned are for closing at shutdown. */
 export function registerMethods(connection: MethodConnection, engine: Engine, log: (text: string) => void): Sessions {

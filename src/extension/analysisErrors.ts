@@ -1,0 +1,64 @@
+// What can go wrong between the editor and the analysis server, and what to tell the person.
+import { CancellationError, l10n } from "vscode";
+import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageclient/node";
+import { baseName, visibleName } from "../protocol/names.ts";
+import { ServerErrors, type UnreadableInput } from "../protocol/serverRequests.ts";
+
+/** The server ended before it answered. The loss itself is announced once, by the server's owner. */
+export class ServerLostError extends Error {
+  override readonly name = "ServerLostError";
+}
+
+/** The comparison that a query belongs to is no longer open in the server. */
+export class NoSessionError extends Error {
+  override readonly name = "NoSessionError";
+}
+
+/** A failure in words: `message` says what is wrong and where, `advice` what to do. */
+export class AnalysisError extends Error {
+  override readonly name = "AnalysisError";
+  readonly advice: string;
+  constructor(message: string, advice: string) {
+    super(message);
+    this.advice = advice;
+  }
+}
+
+/** Any error as one of the above or `CancellationError`. */
+export function analysisError(error: unknown): Error {
+  if (error instanceof AnalysisError || error instanceof ServerLostError || error instanceof CancellationError) return error;
+  if (!(error instanceof ResponseError)) return failure(error instanceof Error ? error.message : String(error));
+  switch (error.code) {
+    case LSPErrorCodes.RequestCancelled:
+      return new CancellationError();
+    case ServerErrors.unreadableInput:
+      return unreadable(error.message, error.data);
+    case ServerErrors.wrongUsage:
+      return new AnalysisError(visibleName(error.message), l10n.t("Correct the setting or the choice that it names, then run again."));
+    case ServerErrors.noSession:
+      return new NoSessionError(error.message);
+    case ErrorCodes.PendingResponseRejected:
+    case ErrorCodes.ConnectionInactive:
+      return new ServerLostError(error.message);
+    default:
+      return failure(error.message);
+  }
+}
+
+function unreadable(message: string, data: unknown): AnalysisError {
+  const input = data as UnreadableInput | undefined;
+  const detail = input?.file
+    ? visibleName(message).replace(visibleName(input.file), baseName(visibleName(input.file)))
+    : visibleName(message);
+  const advice = input?.file
+    ? l10n.t("Check the file {0}: take the snapshot again if it was cut short, or choose another one.", visibleName(input.file))
+    : l10n.t("Check the file, or choose another one.");
+  return new AnalysisError(l10n.t("Cannot read {0}", detail), advice);
+}
+
+function failure(message: string): AnalysisError {
+  return new AnalysisError(
+    l10n.t("The analysis failed: {0}", visibleName(message)),
+    l10n.t("Run it again; the log (Heap Verdict: Show Log) has the details."),
+  );
+}

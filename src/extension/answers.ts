@@ -1,0 +1,45 @@
+// The parts of a panel's answers that do not depend on what it shows.
+import { commands, l10n } from "vscode";
+import { type ActionName, PANEL_QUERIES, type PanelQueryName, type RequestParams, type RequestResult } from "../protocol/panel.ts";
+import type { Answers } from "./panelBridge.ts";
+
+const ACTIONS: Record<ActionName, true> = {
+  export: true,
+  copySummary: true,
+  openSource: true,
+  addSnapshot: true,
+  swap: true,
+  chooseTenantRule: true,
+  compareWith: true,
+  cancel: true,
+  rerun: true,
+  compare: true,
+};
+
+/** Every request refused with a reason, but for "compare", which needs nothing. What a panel can do replaces its entry. */
+export function refusingAnswers(): Answers {
+  const refuse = async (): Promise<never> => {
+    throw new Error(l10n.t("This is not possible here: no snapshots stand behind what is shown."));
+  };
+  const all = Object.fromEntries(
+    [...Object.keys(PANEL_QUERIES), ...Object.keys(ACTIONS)].map((name) => [name, refuse]),
+  ) as unknown as Answers;
+  return {
+    ...all,
+    compare: async () => {
+      await commands.executeCommand("heapVerdict.compare");
+      return "done";
+    },
+  };
+}
+
+/** Every query of the panel through one function. */
+export function queryAnswers(
+  ask: <N extends PanelQueryName>(name: N, params: RequestParams<N>) => Promise<RequestResult<N>>,
+): Pick<Answers, PanelQueryName> {
+  const names = Object.keys(PANEL_QUERIES) as PanelQueryName[];
+  return Object.fromEntries(names.map((name) => [name, (params: RequestParams<typeof name>) => ask(name, params)])) as unknown as Pick<
+    Answers,
+    PanelQueryName
+  >;
+}

@@ -1,0 +1,62 @@
+// What each command does, as a table.
+import * as vscode from "vscode";
+import type { Report } from "../protocol/report.ts";
+import { type CommandId, SAVED_REPORT_EDITOR, SUMMARY_EDITOR } from "./ids.ts";
+import { SelectedSnapshot } from "./selectedSnapshot.ts";
+import type { AnalysisServer } from "./serverClient.ts";
+import { captureOrder, isSnapshot, pickOneSnapshot, pickSnapshots } from "./snapshotPick.ts";
+
+export type Commands = Record<CommandId, (...args: unknown[]) => Promise<unknown>>;
+
+/** What the commands need of the host. */
+export interface CommandHost {
+  server: AnalysisServer;
+  /** Opens a panel and compares; resolves with the report, or undefined when there is none. */
+  compare(paths: string[]): Promise<Report | undefined>;
+}
+
+/** The explorer calls with the file clicked and all that are selected; other extensions may call with files too. */
+export function commandTable(host: CommandHost): Commands {
+  const selected = new SelectedSnapshot();
+  return {
+    "heapVerdict.compare": async (clicked, all) => {
+      const given = snapshotsAmong(all ?? clicked);
+      if (given.length === 1) return vscode.window.showWarningMessage(vscode.l10n.t("Select two or more heap snapshots to compare."));
+      const paths = given.length > 1 ? await captureOrder(given) : await pickSnapshots();
+      return paths && host.compare(paths);
+    },
+    "heapVerdict.selectForCompare": async (clicked) => {
+      const [uri] = snapshotsAmong(clicked);
+      if (uri) await selected.choose(uri);
+    },
+    "heapVerdict.compareWithSelected": async (clicked) => {
+      const [uri] = snapshotsAmong(clicked);
+      const first = selected.uri;
+      if (!uri || !first) return vscode.window.showWarningMessage(vscode.l10n.t("Select a heap snapshot for compare first."));
+      return host.compare([first.fsPath, uri.fsPath]);
+    },
+    "heapVerdict.summarize": async (clicked) => {
+      const [uri] = snapshotsAmong(clicked);
+      const path = uri?.fsPath ?? (await pickOneSnapshot(vscode.l10n.t("Summarize Heap Snapshot")));
+      if (path) await vscode.commands.executeCommand("vscode.openWith", vscode.Uri.file(path), SUMMARY_EDITOR);
+    },
+    "heapVerdict.openReport": async (clicked) => {
+      const uri = clicked instanceof vscode.Uri ? clicked : await browseForReport();
+      if (uri) await vscode.commands.executeCommand("vscode.openWith", uri, SAVED_REPORT_EDITOR);
+    },
+    "heapVerdict.showLog": async () => host.server.log.show(),
+  };
+}
+
+function snapshotsAmong(given: unknown): vscode.Uri[] {
+  const uris = (Array.isArray(given) ? given : [given]).filter((item) => item instanceof vscode.Uri);
+  return uris.filter(isSnapshot);
+}
+
+async function browseForReport(): Promise<vscode.Uri | undefined> {
+  const picked = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t("Open Saved Report"),
+    filters: { [vscode.l10n.t("Heap Verdict reports")]: ["heapverdict.json", "json"] },
+  });
+  return picked?.[0];
+}

@@ -1,0 +1,25 @@
+// Names that package.json and the code share; test/extension/manifest.test.ts holds the two together.
+
+/** Commands that package.json contributes, each with a handler in `commands.ts`. */
+export const COMMAND_IDS = [
+  "heapVerdict.compare",
+  "heapVerdict.selectForCompare",
+  "heapVerdict.compareWithSelected",
+  "heapVerdict.summarize",
+  "heapVerdict.openReport",
+  "heapVerdict.showLog",
+] as const;
+export type CommandId = (typeof COMMAND_IDS)[number];
+
+/** Brings the panel of the analysis under way to the front: what a click on the status bar item runs. */
+export const SHOW_ANALYSIS_COMMAND = "heapVerdict.showAnalysis";
+
+/** Verdict panel. */
+export const REPORT_VIEW = "heapVerdict.report";
+/** Custom editor for `*.heapverdict.json`. */
+export const SAVED_REPORT_EDITOR = "heapVerdict.savedReport";
+/** Optional custom editor for snapshots. */
+export const SUMMARY_EDITOR = "heapVerdict.summary";
+
+/** Context key: array of the URI chosen by "Select for Heap Compare", so that a `when` clause can ask `resource in …`. */
+export const SELECTED_CONTEXT = "heapVerdict.selectedForCompare";

@@ -1,0 +1,86 @@
+// What a panel can do with the report it shows, snapshots or not: export, copy, open a source.
+import path from "node:path";
+import * as vscode from "vscode";
+import { csvText } from "../protocol/csv.ts";
+import { baseName } from "../protocol/names.ts";
+import type { ActionResult, ExportParams } from "../protocol/panel.ts";
+import type { Report } from "../protocol/report.ts";
+import { summaryText } from "../protocol/summaryText.ts";
+import { writeFileAtomically } from "./saveFile.ts";
+import type { AnalysisServer } from "./serverClient.ts";
+
+/** Asks where to save and writes there. A report as JSON gets the name that opens in the panel again. */
+export async function exportReport(server: AnalysisServer, report: Report, params: ExportParams): Promise<ActionResult> {
+  const first = report.snapshots[0]?.path ?? "";
+  const folder = path.isAbsolute(first) ? path.dirname(first) : (vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "");
+  const proposed = vscode.Uri.file(path.join(folder, proposedName(report, params)));
+  return save(proposed, params.format, async () =>
+    params.format === "csv" ? csvText(params.table) : server.render({ report, format: params.format }),
+  );
+}
+
+/** A table of what has no report behind it, such as a summary. Anything else is refused. */
+export async function exportTable(of: vscode.Uri, params: ExportParams): Promise<ActionResult> {
+  if (params.format !== "csv") throw new Error(vscode.l10n.t("There is no report yet."));
+  return save(vscode.Uri.joinPath(of, "..", `${stem(of.path)}-${fileName(params.name)}.csv`), params.format, async () =>
+    csvText(params.table),
+  );
+}
+
+export async function copySummary(report: Report): Promise<ActionResult> {
+  await vscode.env.clipboard.writeText(summaryText(report));
+  vscode.window.setStatusBarMessage(vscode.l10n.t("Summary copied"), 3_000);
+  return "done";
+}
+
+/** "before-after.heapverdict.json", "before-after-tenants.csv". */
+export function proposedName(report: Report, params: ExportParams): string {
+  const names = report.snapshots.map((snapshot) => stem(snapshot.path)).filter(Boolean);
+  const base = (names.length > 1 ? `${names[0]}-${names.at(-1)}` : (names[0] ?? "report")).slice(0, 120);
+  switch (params.format) {
+    case "markdown":
+      return `${base}.md`;
+    case "html":
+      return `${base}.html`;
+    case "json":
+      return `${base}.heapverdict.json`;
+    case "csv":
+      return `${base}-${fileName(params.name)}.csv`;
+  }
+}
+
+function stem(snapshot: string): string {
+  return fileName(baseName(snapshot).replace(/\.heapsnapshot(\.gz)?$/, ""));
+}
+
+function fileName(text: string): string {
+  return text.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "");
+}
+
+function filters(format: ExportParams["format"]): Record<string, string[]> {
+  const extension = { markdown: "md", html: "html", json: "json", csv: "csv" }[format];
+  return { [{ markdown: "Markdown", html: "HTML", json: "JSON", csv: "CSV" }[format]]: [extension] };
+}
+
+async function save(defaultUri: vscode.Uri, format: ExportParams["format"], text: () => Promise<string>): Promise<ActionResult> {
+  const target = await vscode.window.showSaveDialog({ defaultUri, filters: filters(format), title: vscode.l10n.t("Export") });
+  if (!target) return "dismissed";
+  await write(target, await text());
+  void offerToOpen(target);
+  return "done";
+}
+
+async function write(target: vscode.Uri, text: string): Promise<void> {
+  try {
+    if (target.scheme === "file") await writeFileAtomically(target.fsPath, text);
+    else await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  } catch (error) {
+    throw new Error(vscode.l10n.t("Cannot write {0}: {1}", target.fsPath, error instanceof Error ? error.message : String(error)));
+  }
+}
+
+async function offerToOpen(target: vscode.Uri): Promise<void> {
+  const open = vscode.l10n.t("Open");
+  const choice = await vscode.window.showInformationMessage(vscode.l10n.t("Saved {0}", path.basename(target.fsPath)), open);
+  if (choice === open) await vscode.commands.executeCommand("vscode.open", target, { viewColumn: vscode.ViewColumn.Beside });
+}

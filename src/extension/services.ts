@@ -1,0 +1,16 @@
+// What the panels share. One of each for the window.
+import type * as vscode from "vscode";
+import type { AnalysisProgress } from "./analysisProgress.ts";
+import type { ReportStore } from "./reportStore.ts";
+import type { AnalysisServer } from "./serverClient.ts";
+
+export interface Services {
+  extensionUri: vscode.Uri;
+  server: AnalysisServer;
+  progress: AnalysisProgress;
+  reports: ReportStore;
+  /** The workspace's own memory. */
+  workspaceState: vscode.Memento;
+  /** Opens a panel in the active column and compares; resolves when done. */
+  compare(paths: string[]): Promise<unknown>;
+}

@@ -1,0 +1,117 @@
+// The optional editor for one snapshot: its summary, and "Compare with…".
+import * as vscode from "vscode";
+import type { PanelState } from "../protocol/panel.ts";
+import { AnalysisError, ServerLostError } from "./analysisErrors.ts";
+import { refusingAnswers } from "./answers.ts";
+import { openSource } from "./openSource.ts";
+import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
+import { exportTable } from "./reportActions.ts";
+import type { Services } from "./services.ts";
+import { analysisSettings, tenantRules } from "./settings.ts";
+import { captureOrder, pickOneSnapshot } from "./snapshotPick.ts";
+
+export class SummaryPanel implements PanelOwner, vscode.Disposable {
+  state: PanelState = { kind: "empty" };
+  /** VS Code restores editors by their file. */
+  readonly restore = null;
+  readonly answers: Answers = this.#answers();
+  readonly #services: Services;
+  readonly #uri: vscode.Uri;
+  readonly #panel: vscode.WebviewPanel;
+  readonly #bridge: PanelBridge;
+  #cancel: vscode.CancellationTokenSource | null = null;
+
+  constructor(services: Services, uri: vscode.Uri, panel: vscode.WebviewPanel) {
+    this.#services = services;
+    this.#uri = uri;
+    this.#panel = panel;
+    this.#bridge = new PanelBridge(panel.webview, services.extensionUri, this);
+  }
+
+  async run(): Promise<void> {
+    this.#cancel?.cancel();
+    const cancel = new vscode.CancellationTokenSource();
+    this.#cancel = cancel;
+    const path = this.#uri.fsPath;
+    this.#show({ kind: "loading", files: [path], phase: "waiting", file: "", fraction: 0 });
+    try {
+      this.#show({ kind: "summary", summary: await this.#summarize(path, cancel) });
+    } catch (error) {
+      if (this.#cancel === cancel) this.#failed(error);
+    } finally {
+      if (this.#cancel === cancel) this.#cancel = null;
+      cancel.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.#cancel?.cancel();
+    this.#cancel = null;
+    this.#bridge.dispose();
+  }
+
+  async #summarize(path: string, cancel: vscode.CancellationTokenSource) {
+    const { server, progress, workspaceState } = this.#services;
+    const { groups } = analysisSettings(path);
+    const tenants = tenantRules(workspaceState, path);
+    const name = vscode.workspace.asRelativePath(this.#uri);
+    const onProgress = ({
+      phase,
+      file,
+      fraction,
+    }: {
+      phase: Extract<PanelState, { kind: "loading" }>["phase"];
+      file: string;
+      fraction: number;
+    }) => {
+      if (this.#cancel === cancel) this.#show({ kind: "loading", files: [path], phase, file, fraction });
+    };
+    const analysis = { title: vscode.l10n.t("Summarizing {0}", name), reveal: () => this.#panel.reveal(), onProgress };
+    const options = { path, tenants, ...(groups && { groups }) };
+    const { summary } = await progress.run(analysis, cancel, (listener) => server.summarize(options, listener, cancel.token));
+    if (cancel.token.isCancellationRequested) throw new vscode.CancellationError();
+    return summary;
+  }
+
+  #answers(): Answers {
+    return {
+      ...refusingAnswers(),
+      export: (params) => exportTable(this.#uri, params),
+      openSource: ({ source }) => openSource(source),
+      compareWith: async () => {
+        const other = await pickOneSnapshot(vscode.l10n.t("Compare with…"), [this.#uri.fsPath]);
+        if (!other) return "dismissed";
+        void this.#services.compare(await captureOrder([this.#uri, vscode.Uri.file(other)]));
+        return "done";
+      },
+      cancel: async () => {
+        this.#cancel?.cancel();
+        return "done";
+      },
+      rerun: async () => {
+        void this.run();
+        return "done";
+      },
+    };
+  }
+
+  #failed(error: unknown): void {
+    const files = [this.#uri.fsPath];
+    if (error instanceof vscode.CancellationError) {
+      this.#show({ kind: "cancelled", files });
+      return;
+    }
+    if (error instanceof ServerLostError) {
+      this.#show({ kind: "serverLost", message: vscode.l10n.t("The analysis server ended. Run the analysis again."), report: null });
+      return;
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(message);
+    this.#show({ kind: "failed", files, message, advice: error instanceof AnalysisError ? error.advice : "" });
+  }
+
+  #show(state: PanelState): void {
+    this.state = state;
+    this.#bridge.show();
+  }
+}

@@ -35,7 +35,7 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     this.#panel = panel;
     this.#inputs = inputs;
     this.#session = new ComparisonSession(services.server, () => this.#reopen());
-    panel.iconPath = vscode.Uri.joinPath(services.extensionUri, "media", "icon.svg");
+    panel.iconPath = vscode.Uri.joinPath(services.extensionUri, "media", "panel.svg");
     this.#bridge = new PanelBridge(panel.webview, services.extensionUri, this);
   }
 

@@ -19,6 +19,12 @@ class ConnectionManager {
     }
     return connection;
   }
+
+  /** Closes what was idle over night; the next request opens it again. */
+  async closeAll() {
+    for (const connection of this.#connections.values()) await connection.destroy();
+    this.#connections.clear();
+  }
 }
 
 const manager = new ConnectionManager();
@@ -28,18 +34,21 @@ async function handleRequest(tenant) {
   for (const model of Object.values(connection.models)) await exercise(model);
 }
 
-async function serve(tenants) {
-  for (let round = 0; round < 3; round++) {
+async function serve(tenants, rounds) {
+  for (let round = 0; round < rounds; round++) {
     for (let tenant = 1; tenant <= tenants; tenant++) await handleRequest(tenantName(tenant));
   }
 }
 
 export default async function run({ capture }) {
-  await serve(BEFORE);
+  for (let night = 0; night < 10; night++) {
+    await manager.closeAll();
+    await serve(BEFORE, 5);
+  }
   await capture("before");
-  await serve(AFTER);
+  await serve(AFTER, 5);
   await capture("after");
-  await serve(AFTER);
+  await serve(AFTER, 5);
   await capture("settled", { note: "same load again" });
 }
 

@@ -136,3 +136,21 @@ export function indicatorCounts(report: Report): string {
   });
   return counts.join(" · ");
 }
+
+/** What to watch from here on, each with the figure it stands at. */
+export function monitorLines(report: Report): string[] {
+  const { verdict, tenants, memory } = report;
+  const lines = verdict.nextMeasurement ? [verdict.nextMeasurement] : [];
+  for (const { holder, accumulates, count } of verdict.culprits.slice(0, 3)) {
+    const load = tenants.count.after > 0 ? `while the tenants stay ${formatCount(tenants.count.after)}` : "under the same load";
+    lines.push(`Entries of ${holder.description} (${accumulates}): ${formatCount(count.after)} now; they must not rise ${load}.`);
+  }
+  if (tenants.count.after > 0) {
+    const { median, marginal } = tenants.perTenant;
+    const added = tenants.count.added > 0 ? `, a new one ${formatBytes(marginal)}` : "";
+    lines.push(`Bytes that one tenant keeps: the median is ${formatBytes(median)}${added}; they must not rise with the age of a tenant.`);
+  }
+  const heap = memory.find((row) => row.metric === "heapUsed") ?? memory.find((row) => row.metric === "snapshotTotal");
+  if (heap) lines.push(`${heap.metric === "heapUsed" ? "heapUsed" : "Heap"} after a forced collection: ${formatBytes(heap.after)} now.`);
+  return lines;
+}

@@ -17,8 +17,8 @@ export interface Cell {
   text: string;
   /** Said in smaller type after the text, where there is room. */
   detail?: string;
-  /** Lengths of 0..1 to draw beside the text where a renderer can draw. */
-  bar?: { before: number; after: number };
+  /** Lengths of 0..1, one for each snapshot, to draw beside the row where a renderer can draw. */
+  bar?: number[];
 }
 
 export interface Table {

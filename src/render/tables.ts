@@ -27,7 +27,7 @@ export function tenantsTable(report: Report, top: number): Table | null {
       right("handles", 1),
     ],
     rows: rows.map((row) => [
-      { ...name(row.id, tenantDetail(row)), bar: { before: row.before.retained / largest, after: row.after.retained / largest } },
+      { ...name(row.id, tenantDetail(row)), bar: tenantSeries(report, row).map((size) => size / largest) },
       ...tenantSizes(report, row, unit),
       figure(formatSignedBytes(row.delta.retained, unit)),
       ...groups.map((group) => tenantGroupCell(row, group)),
@@ -113,8 +113,11 @@ function comparedFigures(report: Report, row: ComparedRow, rows: readonly Compar
 }
 
 function tenantSizes(report: Report, row: TenantRow, unit: ByteUnit): Cell[] {
-  const sizes = seriesNames(report).length === 2 ? [row.before.retained, row.after.retained] : row.series;
-  return sizes.map((size) => figure(size === 0 ? NONE : formatBytes(size, unit)));
+  return tenantSeries(report, row).map((size) => figure(size === 0 ? NONE : formatBytes(size, unit)));
+}
+
+function tenantSeries(report: Report, row: TenantRow): number[] {
+  return seriesNames(report).length === 2 ? [row.before.retained, row.after.retained] : row.series;
 }
 
 /** The groups that weigh most in the rows shown. */
@@ -137,9 +140,7 @@ function tenantGroupCell(row: TenantRow, group: string): Cell {
 
 function tenantDetail(row: TenantRow): string | undefined {
   const aliases =
-    row.aliases.length === 0
-      ? ""
-      : `also ${row.aliases.slice(0, 2).join(", ")}${row.aliases.length > 2 ? `, ${row.aliases.length - 2} more` : ""}`;
+    row.aliases.length === 0 ? "" : `also ${row.aliases[0]}${row.aliases.length > 1 ? `, ${row.aliases.length - 1} more` : ""}`;
   return [row.outlier ? "outlier" : "", aliases].filter(Boolean).join("; ") || undefined;
 }
 

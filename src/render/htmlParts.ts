@@ -1,0 +1,122 @@
+// The pieces of an HTML report. Every text goes through `text`; nothing else builds markup from data.
+import { columnUnit, formatCount, formatSignedBytes } from "../protocol/format.ts";
+import type { Culprit, Report } from "../protocol/report.ts";
+import { culpritFigures, type GrowthPart, growthParts, type PathLine, pathLines, sourceLabel } from "./facts.ts";
+import { clean, shorten } from "./layout.ts";
+import type { Cell, Table } from "./table.ts";
+import { INDICATOR_MARKS } from "./words.ts";
+
+const MAX_TEXT = 160;
+const MAX_HEADER = 28;
+/** Rows beyond these stand in a part that opens. */
+const OPEN_ROWS = 12;
+
+/** Text as HTML text, cut in the middle beyond any readable length. */
+export function text(value: string): string {
+  return shorten(value, MAX_TEXT).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A sentence of ours, whole. */
+export function sentence(value: string): string {
+  return clean(value.slice(0, 4000)).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A name: isolated, so that right-to-left letters in it do not reorder what stands around. */
+export function nameText(value: string): string {
+  return `<bdi>${text(value)}</bdi>`;
+}
+
+export function heading(title: string, note = ""): string {
+  return `<h2>${text(title)}${note ? ` <span>${text(note)}</span>` : ""}</h2>`;
+}
+
+export function htmlTable(table: Table | null): string {
+  if (!table) return "";
+  const bars = table.rows.some((row) => row[0]?.bar);
+  const head = table.columns.map(
+    ({ header, align }) => `<th scope="col"${align === "right" ? ' class="right"' : ""}>${text(shorten(header, MAX_HEADER))}</th>`,
+  );
+  const growth = table.columns.findIndex((column) => column.header === "growth");
+  if (bars) head.splice(growth + 1, 0, '<th scope="col"></th>');
+  const rows = table.rows.map((row) => {
+    const cells = table.columns.map((column, n) => cellHtml(row[n], column.align));
+    if (bars) cells.splice(growth + 1, 0, sparkCell(row[0]));
+    return `<tr>${cells.join("")}</tr>`;
+  });
+  const rest = rows.splice(OPEN_ROWS);
+  const open = `<div class="wide"><table><thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table></div>`;
+  const folded = `<details><summary>${formatCount(rest.length)} more rows</summary><div class="wide"><table><thead><tr>${head.join("")}</tr></thead><tbody>${rest.join("\n")}</tbody></table></div></details>`;
+  const leftOut = table.leftOut ? `<p class="soft">… ${text(table.leftOut.text)}</p>` : "";
+  return `<section>${heading(table.title, table.note)}${open}${rest.length > 0 ? folded : ""}${leftOut}</section>`;
+}
+
+function cellHtml(cell: Cell | undefined, align: "left" | "right"): string {
+  const shown = cell ? (cell.kind === "name" ? nameText(cell.text) : text(cell.text)) : "";
+  const detail = cell?.detail ? `${cell.kind === "prose" ? "<br>" : " "}<small>${nameText(cell.detail)}</small>` : "";
+  return `<td${align === "right" ? ' class="right"' : ""}>${shown}${detail}</td>`;
+}
+
+/** Two snapshots: what was there before, what came, what went. More: one column for each. */
+function sparkCell(cell: Cell): string {
+  const series = cell.bar ?? [];
+  if (series.length > 2) {
+    const steps = series.map((share) => `<i style="height:${(100 * share).toFixed(1)}%"></i>`);
+    return `<td class="spark"><span class="steps">${steps.join("")}</span></td>`;
+  }
+  const [before = 0, after = 0] = series;
+  const piece = (kind: string, share: number) => (share > 0 ? `<i class="${kind}" style="width:${(100 * share).toFixed(1)}%"></i>` : "");
+  const kept = piece("was", Math.min(before, after));
+  return `<td class="spark"><span>${kept}${after >= before ? piece("more", after - before) : piece("less", before - after)}</span></td>`;
+}
+
+/** What came and, on the same scale, what went; then the legend. */
+export function growthHtml(report: Report): string {
+  const parts = growthParts(report);
+  const came = parts.filter((part) => part.bytes > 0);
+  const went = parts.filter((part) => part.bytes < 0);
+  const longest = Math.max(sum(came), sum(went), 1);
+  const bars = [came, went]
+    .filter((side) => side.length > 0)
+    .map((side) => {
+      const pieces = side.map((part) => `<i class="${part.name}" style="flex:${Math.abs(part.bytes)} 0 0"></i>`);
+      return `<div class="bar" style="width:${((100 * sum(side)) / longest).toFixed(2)}%">${pieces.join("")}</div>`;
+    });
+  const unit = columnUnit(parts.map((part) => part.bytes));
+  const legend = parts.map(
+    (part) => `<li class="${part.name}"><i></i>${text(part.label)} <b>${formatSignedBytes(part.bytes, unit)}</b></li>`,
+  );
+  const note = `parts sum to ${formatSignedBytes(report.verdict.growth.total)}${went.length > 0 ? "; the lower bar is what went" : ""}`;
+  return `${heading("Whose growth is it", note)}${bars.join("")}<ul class="legend">${legend.join("")}</ul>`;
+}
+
+function sum(parts: readonly GrowthPart[]): number {
+  return parts.reduce((total, part) => total + Math.abs(part.bytes), 0);
+}
+
+export function culpritHtml(culprit: Culprit, position: number, count: number): string {
+  const source = sourceLabel(culprit.source);
+  const where = `in ${nameText(culprit.holder.description)}${source ? ` <u>${nameText(source)}</u>` : ""}`;
+  const note = count > 1 ? `${position + 1} of ${formatCount(count)}` : "";
+  return `${heading("What holds it", note)}<p><b>${nameText(culprit.accumulates)}</b> ${culpritFigures(culprit)}, ${where}</p><div class="path">${pathLines(culprit).map(stepHtml).join("")}</div>`;
+}
+
+function stepHtml(step: PathLine): string {
+  const edge = step.role === "holder" ? `<b>${nameText(step.edge || step.className)}</b>` : step.edge ? nameText(step.edge) : "";
+  const className = step.role === "holder" && !step.edge ? "" : nameText(step.className);
+  const id = step.id ? `<span class="soft">${text(step.id)}</span>` : "";
+  const source = step.source ? `<u>${nameText(step.source)}</u>` : "";
+  const parts = [edge, className, id, source, text(step.note)].filter(Boolean).join(" ");
+  return `<div class="${step.role}" style="--depth:${Math.min(step.depth, 14)}">${step.depth > 0 ? "› " : ""}${parts}</div>`;
+}
+
+export function evidenceHtml(report: Report): string {
+  const items = report.verdict.indicators.map(({ status, title, evidence, bytes }) => {
+    const size = status === "present" && bytes !== 0 ? ` <small>${formatSignedBytes(bytes)}</small>` : "";
+    return `<li class="${status}"><i title="${status}">${INDICATOR_MARKS[status]}</i>${sentence(title)}${size}<br><small>${sentence(evidence)}</small></li>`;
+  });
+  return items.length > 0 ? `<ul class="evidence">${items.join("")}</ul>` : "";
+}
+
+export function numberedHtml(items: readonly string[]): string {
+  return `<ol>${items.map((item) => `<li>${sentence(item)}</li>`).join("")}</ol>`;
+}

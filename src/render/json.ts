@@ -1,0 +1,71 @@
+// A report as JSON: keys in the order of the schema, short values on one line, so that two files can be compared line by line.
+import schema from "../protocol/report.schema.json" with { type: "json" };
+import type { Report, Summary } from "../protocol/report.ts";
+
+interface Schema {
+  $ref?: string;
+  anyOf?: Schema[];
+  properties?: Record<string, Schema>;
+  additionalProperties?: Schema;
+  items?: Schema;
+}
+
+const root = schema as unknown as Schema & { definitions: Record<string, Schema> };
+const LINE_WIDTH = 140;
+
+export function renderJson(report: Report): string {
+  return `${write(report, root, "")}\n`;
+}
+
+export function renderSummaryJson(summary: Summary): string {
+  return `${write(summary, root.definitions.Summary, "")}\n`;
+}
+
+/** The value as JSON on one line if that is short, else with each member on its own line. */
+function write(value: unknown, described: Schema | undefined, indent: string): string {
+  const node = resolve(described);
+  if (Array.isArray(value)) {
+    return enclose(
+      "[",
+      value.map((item) => write(item, node?.items, `${indent}  `)),
+      "]",
+      indent,
+    );
+  }
+  if (typeof value !== "object" || value === null) return text(value);
+  const members = orderedKeys(value, node).map((key) => {
+    const inner = write((value as Record<string, unknown>)[key], node?.properties?.[key] ?? node?.additionalProperties, `${indent}  `);
+    return `${text(key)}: ${inner}`;
+  });
+  return enclose("{", members, "}", indent);
+}
+
+/** Those of the schema first, in its order; then the others by name. */
+function orderedKeys(value: object, node: Schema | undefined): string[] {
+  const present = Object.keys(value).filter((key) => (value as Record<string, unknown>)[key] !== undefined);
+  const known = Object.keys(node?.properties ?? {});
+  const rest = present.filter((key) => !known.includes(key)).sort();
+  return [...known.filter((key) => Object.hasOwn(value, key) && present.includes(key)), ...rest];
+}
+
+function enclose(open: string, members: readonly string[], close: string, indent: string): string {
+  const length = members.reduce((sum, member) => sum + member.length + 2, indent.length + 2);
+  if (length <= LINE_WIDTH && !members.some((member) => member.includes("\n"))) return `${open}${members.join(", ")}${close}`;
+  return `${open}\n${members.map((member) => `${indent}  ${member}`).join(",\n")}\n${indent}${close}`;
+}
+
+/** JSON of a scalar; characters that cannot be seen are escaped, which says the same. */
+function text(value: unknown): string {
+  if (typeof value === "number" && !Number.isFinite(value)) return "null";
+  const json = JSON.stringify(value) ?? "null";
+  return typeof value === "string" ? json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits) : json;
+}
+
+function escapeUnits(character: string): string {
+  return Array.from({ length: character.length }, (_, n) => `\\u${character.charCodeAt(n).toString(16).padStart(4, "0")}`).join("");
+}
+
+function resolve(node: Schema | undefined): Schema | undefined {
+  if (node?.anyOf) return resolve(node.anyOf[0]);
+  return node?.$ref ? resolve(root.definitions[node.$ref.replace("#/definitions/", "")]) : node;
+}

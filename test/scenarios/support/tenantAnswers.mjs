@@ -51,17 +51,25 @@ export function aliasAnswer({ tenants }, expected) {
 /** What single tenants keep, where the program fixes it: { id: { before, after } } in bytes. */
 export function bytesAnswer({ tenants }, expected) {
   if (expected?.bytes === undefined) return null;
+  for (const side of expected.sharedBytes === undefined ? [] : ["before", "after"]) {
+    if (!isClose(tenants.shared[side], expected.sharedBytes[side])) {
+      return wrong("bytes", `shared ${side}: ${tenants.shared[side]}, expected ${expected.sharedBytes[side]}`);
+    }
+  }
   for (const [id, sizes] of Object.entries(expected.bytes)) {
     const row = findRow(tenants, id);
     if (row === undefined) return wrong("bytes", `${id} is missing`);
     for (const side of ["before", "after"]) {
-      const error = Math.abs(row[side].retained - sizes[side]);
-      if (error > Math.max(ENTRY_BYTES, TOLERANCE * sizes[side])) {
+      if (!isClose(row[side].retained, sizes[side])) {
         return wrong("bytes", `${id} ${side}: ${row[side].retained}, expected ${sizes[side]}`);
       }
     }
   }
   return right("bytes");
+}
+
+function isClose(measured, expected) {
+  return Math.abs(measured - expected) <= Math.max(ENTRY_BYTES, TOLERANCE * expected);
 }
 
 /** The share of the growth that tenants own, where they do. */

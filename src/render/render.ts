@@ -1,0 +1,66 @@
+// Every way to write a report down, by format: pure functions, for the command line and for exports from the panel.
+import { baseName } from "../protocol/names.ts";
+import type { Report, Summary } from "../protocol/report.ts";
+import type { ExportFormat } from "../protocol/serverRequests.ts";
+import { htmlPage, renderHtml } from "./html.ts";
+import { htmlTable, nameText, sentence } from "./htmlParts.ts";
+import { renderJson, renderSummaryJson } from "./json.ts";
+import { wrap } from "./layout.ts";
+import { markdownPage, renderMarkdown, table } from "./markdown.ts";
+import { code, prose } from "./markdownEscape.ts";
+import { summarySentence, summaryTables } from "./summaryTables.ts";
+import { MIN_WIDTH, renderText, type TextOptions } from "./text.ts";
+import { textStyle } from "./textStyle.ts";
+import { heading, textTable } from "./textTable.ts";
+
+const DEFAULTS: TextOptions = { width: 80, color: false, top: 10 };
+const HTML_ROWS = 500;
+
+/** The report in a format. `width` and `color` matter to text, `top` to text and Markdown. */
+export function renderReport({ report, format }: { report: Report; format: ExportFormat }, options: Partial<TextOptions> = {}): string {
+  const chosen = { ...DEFAULTS, ...options };
+  switch (format) {
+    case "json":
+      return renderJson(report);
+    case "markdown":
+      return renderMarkdown(report, chosen);
+    case "html":
+      return renderHtml(report);
+    case "text":
+      return renderText(report, chosen);
+  }
+}
+
+/** One snapshot's summary in a format. */
+export function renderSummary(summary: Summary, format: ExportFormat, options: Partial<TextOptions> = {}): string {
+  const chosen = { ...DEFAULTS, ...options };
+  switch (format) {
+    case "json":
+      return renderSummaryJson(summary);
+    case "markdown":
+      return summaryMarkdown(summary, chosen.top);
+    case "html":
+      return summaryHtml(summary);
+    case "text":
+      return summaryText(summary, chosen);
+  }
+}
+
+function summaryText(summary: Summary, options: TextOptions): string {
+  const width = Math.max(MIN_WIDTH, options.width);
+  const style = textStyle(options.color);
+  const title = heading(baseName(summary.snapshots[0].path), "", width, style);
+  const tables = summaryTables(summary, options.top).map((content) => textTable(content, width, style, " (--top shows more)"));
+  return `${[[title, ...wrap(summarySentence(summary), width)], ...tables].map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+function summaryMarkdown(summary: Summary, top: number): string {
+  const title = [`## Heap summary: ${code(baseName(summary.snapshots[0].path))}`, "", prose(summarySentence(summary))];
+  return markdownPage([title, ...summaryTables(summary, top).map(table)]);
+}
+
+function summaryHtml(summary: Summary): string {
+  const file = baseName(summary.snapshots[0].path);
+  const banner = `<section class="verdict inconclusive"><div><h1>${nameText(file)}</h1><p>${sentence(summarySentence(summary))}</p></div></section>`;
+  return htmlPage(file, [banner, ...summaryTables(summary, HTML_ROWS).map(htmlTable)], summary.tool.version);
+}

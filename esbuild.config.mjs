@@ -1,6 +1,7 @@
 // Makes the bundles in dist/: extension, server, worker, command line (Node, CommonJS) and webview (browser, ES module).
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
+import { webviewBundle } from "./webview/bundle.mjs";
 
 const production = !process.argv.includes("--dev");
 const watch = process.argv.includes("--watch");
@@ -23,14 +24,7 @@ const node = {
   external: ["vscode", "./host.cjs"],
   banner: { js: "/* Heap Verdict, MIT */" },
 };
-const browser = {
-  ...common,
-  platform: "browser",
-  target: "es2022",
-  format: "esm",
-  entryPoints: { webview: "webview/main.ts" },
-  tsconfig: "webview/tsconfig.json",
-};
+const browser = { ...common, ...webviewBundle };
 
 await rm("dist", { recursive: true, force: true });
 await mkdir("dist", { recursive: true });

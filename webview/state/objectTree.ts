@@ -33,14 +33,13 @@ export class ObjectTree {
   readonly #fetch: FetchChildren;
   readonly #changed: () => void;
 
-  /** Children of object `id` are the first level; they are asked for at once. */
+  /** Children of object `id` are the first level; `loadMore(root)` asks for them. */
   constructor(id: number, fetch: FetchChildren, changed: () => void) {
     this.#fetch = fetch;
     this.#changed = changed;
     const row: ObjectRow = { id, className: "", preview: "", edge: "", shallow: 0, retained: 0, children: 0, source: null };
     this.root = newNode(row, null, false);
     this.root.expanded = true;
-    void this.loadMore(this.root);
   }
 
   lines(): TreeLine[] {

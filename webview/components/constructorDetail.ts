@@ -1,0 +1,131 @@
+// One constructor: its figures and its instances.
+import "./objectList.ts";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { formatBytes, formatCount, formatCountChange, formatSignedBytes } from "../../src/protocol/format.ts";
+import type { InstanceSet, ObjectRow } from "../../src/protocol/queries.ts";
+import type { ConstructorRow } from "../../src/protocol/report.ts";
+import type { Host } from "../host.ts";
+import { icon } from "../icons.ts";
+import { t } from "../l10n.ts";
+import { nameOf, placeOf } from "../names.ts";
+import type { FetchPage } from "../state/pagedList.ts";
+import { base, plainTable } from "../styles/base.ts";
+import { instanceSetWords } from "../words.ts";
+import { detailStyles } from "./detail.styles.ts";
+import { act, changeView, emit } from "./events.ts";
+
+const SETS: readonly InstanceSet[] = ["added", "removed", "surviving", "before", "after"];
+
+@customElement("hv-constructor")
+export class ConstructorDetail extends LitElement {
+  static override styles = [
+    base,
+    plainTable,
+    detailStyles,
+    css`
+      .choices {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.2em 1.2em;
+        margin: 1em 0 0.4em;
+      }
+      .choices button[aria-pressed="true"] {
+        color: var(--vscode-foreground);
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) row!: ConstructorRow;
+  /** Position in `report.constructors`. */
+  @property({ type: Number }) index = 0;
+  @property({ attribute: false }) host!: Host;
+  @property({ attribute: false }) canQuery = false;
+  @property({ type: Number }) last = 1;
+  @property() instances: InstanceSet = "added";
+  #fetch!: FetchPage<ObjectRow>;
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>("h2")?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("row") && !changed.has("instances")) return;
+    const { host, index: constructorIndex, instances: set } = this;
+    this.#fetch = (from, count) => host.request("instances", { constructorIndex, set, from, count });
+  }
+
+  protected override render(): TemplateResult {
+    const { row } = this;
+    const { source } = row;
+    const fromFirst = this.instances === "removed" || this.instances === "before";
+    return html`<section
+      aria-label=${t("Constructor {0}", row.name.slice(0, 80))}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key === "Escape") emit(this, "hv-close", null);
+      }}
+    >
+      <header>
+        <h2 tabindex="-1">${nameOf(row.name, 200)}</h2>
+        <button type="button" class="close" aria-label=${t("Close details")} title=${t("Close details")} @click=${() => emit(this, "hv-close", null)}>${icon("close")}</button>
+      </header>
+      ${source ? html`<button type="button" class="link" @click=${() => act(this, "openSource", { source })}>${t("Open source")} ${placeOf(source)}</button>` : nothing}
+      ${this.#figures()}
+      ${
+        this.canQuery
+          ? html`
+            <div class="choices" role="group" aria-label=${t("Which objects")}>${SETS.map((set) => this.#choice(set))}</div>
+            <hv-objects
+              label=${t("Instances")}
+              .host=${this.host}
+              .fetch=${this.#fetch}
+              .snapshot=${fromFirst ? 0 : this.last}
+              .emptyText=${t("No objects.")}
+            ></hv-objects>
+          `
+          : html`<p class="muted">${t("Its instances need the snapshots, which are not at hand.")}</p>`
+      }
+    </section>`;
+  }
+
+  #figures(): TemplateResult {
+    const { before, after, delta } = this.row;
+    return html`<table>
+      <thead>
+        <tr>
+          <th scope="col"></th>
+          <th scope="col">${t("before")}</th>
+          <th scope="col">${t("after")}</th>
+          <th scope="col">${t("growth")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row" class="text">${t("retained")}</th>
+          <td>${formatBytes(before.retained)}</td>
+          <td>${formatBytes(after.retained)}</td>
+          <td>${formatSignedBytes(delta.retained)}</td>
+        </tr>
+        <tr>
+          <th scope="row" class="text">${t("shallow")}</th>
+          <td>${formatBytes(before.shallow)}</td>
+          <td>${formatBytes(after.shallow)}</td>
+          <td>${formatSignedBytes(delta.shallow)}</td>
+        </tr>
+        <tr>
+          <th scope="row" class="text">${t("count")}</th>
+          <td colspan="3">${formatCountChange(before.count, after.count)}</td>
+        </tr>
+      </tbody>
+    </table>`;
+  }
+
+  #choice(set: InstanceSet): TemplateResult {
+    const { added, removed, surviving, before, after } = this.row;
+    const counts: Record<InstanceSet, number> = { added, removed, surviving, before: before.count, after: after.count };
+    return html`<button type="button" class="link" aria-pressed=${set === this.instances} @click=${() => changeView(this, { constructors: { instances: set } })}>
+      ${instanceSetWords(set)} <span class="number">${formatCount(counts[set])}</span>
+    </button>`;
+  }
+}

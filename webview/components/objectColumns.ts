@@ -1,0 +1,53 @@
+// Columns of tables of objects, and of the trees that objects open into.
+import { html, nothing, type TemplateResult } from "lit";
+import { formatBytes } from "../../src/protocol/format.ts";
+import type { ObjectRow } from "../../src/protocol/queries.ts";
+import { t } from "../l10n.ts";
+import { nameOf, placeText } from "../names.ts";
+import type { Column } from "./columns.ts";
+
+/** "edge  ClassName @id  preview". */
+export function objectWords(row: ObjectRow, withEdge: boolean): TemplateResult {
+  return html`${withEdge && row.edge !== "" ? html`<b>${nameOf(row.edge, 60)}</b> ` : nothing}${nameOf(row.className, 60)}
+    <span class="muted">@${row.id}</span>${row.preview === "" ? nothing : html` <small>${nameOf(row.preview, 100)}</small>`}`;
+}
+
+export function objectColumns(): Column<ObjectRow>[] {
+  return [
+    {
+      id: "object",
+      title: t("object"),
+      width: 12,
+      grow: true,
+      priority: 0,
+      cell: (row) => objectWords(row, false),
+      value: (row) => row.className,
+    },
+    {
+      id: "retained",
+      title: t("retained"),
+      width: 6.2,
+      numeric: true,
+      priority: 1,
+      cell: (row) => formatBytes(row.retained),
+      value: (row) => row.retained,
+    },
+    {
+      id: "shallow",
+      title: t("shallow"),
+      width: 6.2,
+      numeric: true,
+      priority: 2,
+      cell: (row) => formatBytes(row.shallow),
+      value: (row) => row.shallow,
+    },
+    {
+      id: "source",
+      title: t("source"),
+      width: 12,
+      priority: 3,
+      cell: (row) => (row.source ? placeText(row.source) : nothing),
+      value: (row) => (row.source ? placeText(row.source) : null),
+    },
+  ];
+}

@@ -1,0 +1,12 @@
+import { css } from "lit";
+
+export const panelStyles = css`
+  :host {
+    height: 100vh;
+    overflow: auto;
+  }
+  .quiet {
+    padding: 2em;
+    color: var(--muted);
+  }
+`;

@@ -1,0 +1,88 @@
+// Columns of the table of groups and constructors. The chosen measure comes first when there is no room for all.
+import { html, nothing, type TemplateResult } from "lit";
+import { type ByteUnit, columnUnit, formatBytes, formatCount, formatSignedBytes, formatSignedCount } from "../../src/protocol/format.ts";
+import type { ComparedRow, Report } from "../../src/protocol/report.ts";
+import type { Column } from "../components/columns.ts";
+import { plural, t } from "../l10n.ts";
+import { nameOf, placeText } from "../names.ts";
+import type { ConstructorLine } from "../state/constructorRows.ts";
+import type { Measure } from "../state/viewState.ts";
+
+type LineColumn = Column<ConstructorLine>;
+
+export function constructorColumns(report: Report, measure: Measure): LineColumn[] {
+  const retained = unitOf(report, (row) => [row.before.retained, row.after.retained]);
+  const shallow = unitOf(report, (row) => [row.before.shallow, row.after.shallow]);
+  const rank = (own: Measure) => (own === measure ? 1 : own === "count" ? 10 : own === "retained" ? 20 : 30);
+  return [
+    {
+      id: "name",
+      title: t("constructor"),
+      width: 13,
+      grow: true,
+      priority: 0,
+      sortable: true,
+      cell: nameCell,
+      value: (line) => line.row.name,
+    },
+    count("countBefore", t("count before"), rank("count") + 1, (row) => row.before.count),
+    { ...count("count", t("count after"), rank("count"), (row) => row.after.count), sortable: true },
+    {
+      ...count("countDelta", t("Δ count"), rank("count"), (row) => row.delta.count),
+      sortable: true,
+      cell: (line) => formatSignedCount(line.row.delta.count),
+    },
+    size("shallowBefore", t("shallow before"), rank("shallow") + 2, (row) => row.before.shallow, shallow),
+    size("shallowAfter", t("shallow after"), rank("shallow") + 1, (row) => row.after.shallow, shallow),
+    delta("shallowDelta", t("Δ shallow"), rank("shallow"), (row) => row.delta.shallow, shallow),
+    size("retainedBefore", t("retained before"), rank("retained") + 2, (row) => row.before.retained, retained),
+    size("retainedAfter", t("retained after"), rank("retained") + 1, (row) => row.after.retained, retained),
+    delta("retainedDelta", t("Δ retained"), rank("retained"), (row) => row.delta.retained, retained),
+    { ...count("added", t("added"), 40, (row) => row.added), sortable: true },
+    { ...count("removed", t("removed"), 41, (row) => row.removed), sortable: true },
+    { ...count("surviving", t("surviving"), 42, (row) => row.surviving), sortable: true },
+  ];
+}
+
+/** A unit that suits the whole column. */
+function unitOf(report: Report, sizes: (row: ComparedRow) => number[]): ByteUnit {
+  return columnUnit([...report.groups, ...report.constructors].flatMap(sizes));
+}
+
+function nameCell(line: ConstructorLine): TemplateResult {
+  if (line.kind === "group") {
+    const members = plural(line.members, "{0} constructor", "{0} constructors", formatCount(line.members));
+    return html`<b>${nameOf(line.row.name, 60)}</b> <small>${members}</small>`;
+  }
+  const { source } = line.row;
+  return html`${nameOf(line.row.name, 80)}${source ? html` <small>${placeText(source)}</small>` : nothing}`;
+}
+
+function count(id: string, title: string, priority: number, value: (row: ComparedRow) => number): LineColumn {
+  return {
+    id,
+    title,
+    width: 6.6,
+    numeric: true,
+    priority,
+    cell: (line) => formatCount(value(line.row)),
+    value: (line) => value(line.row),
+  };
+}
+
+function size(id: string, title: string, priority: number, value: (row: ComparedRow) => number, unit: ByteUnit): LineColumn {
+  return {
+    id,
+    title,
+    width: 7.6,
+    numeric: true,
+    priority,
+    sortable: true,
+    cell: (line) => formatBytes(value(line.row), unit),
+    value: (line) => value(line.row),
+  };
+}
+
+function delta(id: string, title: string, priority: number, value: (row: ComparedRow) => number, unit: ByteUnit): LineColumn {
+  return { ...size(id, title, priority, value, unit), cell: (line) => formatSignedBytes(value(line.row), unit) };
+}

@@ -1,0 +1,211 @@
+// Constructors: grouped or flat, filtered, sorted; one opens into its instances and these into what holds them.
+import "../components/table.ts";
+import "../components/constructorDetail.ts";
+import "@vscode-elements/elements/dist/vscode-button/index.js";
+import "@vscode-elements/elements/dist/vscode-checkbox/index.js";
+import "@vscode-elements/elements/dist/vscode-textfield/index.js";
+import "@vscode-elements/elements/dist/vscode-single-select/index.js";
+import "@vscode-elements/elements/dist/vscode-option/index.js";
+import type { VscodeCheckbox } from "@vscode-elements/elements/dist/vscode-checkbox/index.js";
+import type { VscodeSingleSelect } from "@vscode-elements/elements/dist/vscode-single-select/index.js";
+import type { VscodeTextfield } from "@vscode-elements/elements/dist/vscode-textfield/index.js";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { formatCount } from "../../src/protocol/format.ts";
+import type { Report } from "../../src/protocol/report.ts";
+import type { Column } from "../components/columns.ts";
+import { splitStyles } from "../components/detail.styles.ts";
+import { act, changeView, type Handler } from "../components/events.ts";
+import type { DataTable, RowSource, TreeAccess } from "../components/table.ts";
+import type { Host } from "../host.ts";
+import { icon } from "../icons.ts";
+import { plural, t } from "../l10n.ts";
+import { baseName, plainName } from "../names.ts";
+import { type ConstructorLine, constructorLines, sourceFiles } from "../state/constructorRows.ts";
+import { csvOf } from "../state/csv.ts";
+import { CHANGES, type Change, type ConstructorsView, INITIAL_VIEW, MEASURES, type Measure } from "../state/viewState.ts";
+import { base } from "../styles/base.ts";
+import { changeWords, measureWords } from "../words.ts";
+import { constructorColumns } from "./constructorColumns.ts";
+
+const MAX_FILES = 200;
+
+@customElement("hv-constructors")
+export class ConstructorsTab extends LitElement {
+  static override styles = [base, splitStyles];
+
+  @property({ attribute: false }) report!: Report;
+  @property({ attribute: false }) host!: Host;
+  @property({ attribute: false }) canQuery = false;
+  @property({ attribute: false }) view: ConstructorsView = INITIAL_VIEW.constructors;
+  @state() private expanded: ReadonlySet<string> = new Set();
+  @query("hv-table") private table?: DataTable<ConstructorLine>;
+  #lines: ConstructorLine[] = [];
+  #columns: Column<ConstructorLine>[] = [];
+  #source: RowSource<ConstructorLine> = { length: 0, at: () => undefined };
+  #files: string[] = [];
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { report, view } = this;
+    if (changed.has("report")) this.#files = sourceFiles(report, MAX_FILES);
+    const before = changed.get("view") as ConstructorsView | undefined;
+    if (changed.has("report") || before?.measure !== view.measure) this.#columns = constructorColumns(report, view.measure);
+    // Asked for one group: it stands open.
+    if (view.group !== "" && before?.group !== view.group) this.expanded = new Set([...this.expanded, view.group]);
+    const lines = constructorLines(report, view, this.expanded);
+    this.#lines = lines;
+    this.#source = { length: lines.length, at: (index) => lines[index] };
+  }
+
+  protected override render(): TemplateResult {
+    const { open } = this.view;
+    const selected = open === null ? -1 : this.#lines.findIndex((line) => line.kind === "constructor" && line.index === open);
+    const row = open === null ? undefined : this.report.constructors[open];
+    return html`
+      ${this.#toolbar()}
+      <p class="muted">${t("Retained sizes overlap: do not add them up. Shallow sizes add up.")}</p>
+      <div class="split ${row ? "open" : ""}">
+        <hv-table
+          label=${t("Constructors")}
+          .columns=${this.#columns}
+          .source=${this.#source}
+          .sort=${this.view.sort}
+          .tree=${this.view.grouped ? TREE : null}
+          .selected=${selected}
+          .emptyText=${t("No constructor matches.")}
+          @hv-sort=${this.#onSort}
+          @hv-open=${this.#onOpen}
+          @hv-toggle=${this.#onToggle}
+        ></hv-table>
+        ${
+          row && open !== null
+            ? html`<hv-constructor
+              .row=${row}
+              .index=${open}
+              .host=${this.host}
+              .canQuery=${this.canQuery}
+              .last=${this.report.snapshots.length - 1}
+              .instances=${this.view.instances}
+              @hv-close=${this.#onClose}
+            ></hv-constructor>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #toolbar(): TemplateResult {
+    const { view, report } = this;
+    const left = report.leftOut.constructors ?? 0;
+    return html`<div class="toolbar" role="search">
+      <vscode-textfield
+        .label=${t("Filter constructors by name")}
+        placeholder=${t("Filter by name")}
+        .value=${view.filter}
+        @input=${(event: Event) => this.#set({ filter: (event.target as VscodeTextfield).value })}
+        >${icon("search", "content-before")}</vscode-textfield
+      >
+      ${choice(
+        t("Which objects"),
+        view.change,
+        CHANGES.map((change) => [change, changeWords(change)]),
+        (value) => this.#set({ change: value as Change }),
+      )}
+      ${choice(t("Source file"), view.file, [["", t("All files")], ...this.#files.map((file): [string, string] => [file, plainName(baseName(file), 40)])], (file) => this.#set({ file }))}
+      ${choice(
+        t("Group"),
+        view.group,
+        [["", t("All groups")], ...report.groups.map(({ name }): [string, string] => [name, plainName(name, 40)])],
+        (group) => this.#set({ group }),
+      )}
+      ${choice(
+        t("Measure that comes first"),
+        view.measure,
+        MEASURES.map((measure) => [measure, measureWords(measure)]),
+        (value) => this.#set(measureView(value as Measure)),
+      )}
+      <vscode-checkbox
+        label=${t("Grouped")}
+        ?checked=${view.grouped}
+        @change=${(event: Event) => this.#set({ grouped: (event.target as VscodeCheckbox).checked })}
+      ></vscode-checkbox>
+      <vscode-button secondary @click=${this.#onExport}>${icon("export", "content-before")}CSV</vscode-button>
+      <span class="aside number" role="status">
+        ${t("{0} lines of {1} constructors", formatCount(this.#lines.length), formatCount(report.constructors.length))}${
+          left > 0
+            ? html`, ${plural(left, "{0} more was left out of the report", "{0} more were left out of the report", formatCount(left))}`
+            : nothing
+        }
+      </span>
+    </div>`;
+  }
+
+  #set(change: Partial<ConstructorsView>): void {
+    changeView(this, { constructors: change });
+  }
+
+  readonly #onSort: Handler<"hv-sort"> = (event) => {
+    const { sort } = this.view;
+    const { column } = event.detail;
+    this.#set({ sort: { column, descending: sort.column === column ? !sort.descending : column !== "name" } });
+  };
+
+  readonly #onOpen: Handler<"hv-open"> = async (event) => {
+    const line = this.#lines[event.detail.index];
+    if (line.kind === "group") {
+      this.#toggle(line.row.name, !line.expanded);
+      return;
+    }
+    this.#set({ open: line.index });
+    if (!event.detail.byKey) return;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>("hv-constructor")?.focus();
+  };
+
+  readonly #onToggle: Handler<"hv-toggle"> = (event) => {
+    const line = this.#lines[event.detail.index];
+    if (line.kind === "group") this.#toggle(line.row.name, event.detail.expanded);
+  };
+
+  #toggle(group: string, open: boolean): void {
+    const expanded = new Set(this.expanded);
+    if (open) expanded.add(group);
+    else expanded.delete(group);
+    this.expanded = expanded;
+  }
+
+  readonly #onClose = (): void => {
+    this.#set({ open: null });
+    this.table?.focus();
+  };
+
+  readonly #onExport = (): void => {
+    act(this, "export", { format: "csv", name: "constructors", table: csvOf(this.#columns, this.#lines) });
+  };
+}
+
+const TREE: TreeAccess<ConstructorLine> = {
+  level: (line) => (line.kind === "group" ? 1 : line.level),
+  expanded: (line) => (line.kind === "group" ? line.expanded : null),
+};
+
+/** The measure's columns come first, and its growth decides the order. */
+function measureView(measure: Measure): Partial<ConstructorsView> {
+  return { measure, sort: { column: `${measure}Delta`, descending: true } };
+}
+
+function choice(
+  label: string,
+  value: string,
+  options: readonly (readonly [string, string])[],
+  choose: (value: string) => void,
+): TemplateResult {
+  return html`<vscode-single-select
+    .label=${label}
+    title=${label}
+    .value=${value}
+    @change=${(event: Event) => choose((event.target as VscodeSingleSelect).value)}
+  >
+    ${options.map(([option, text]) => html`<vscode-option value=${option} ?selected=${option === value}>${text}</vscode-option>`)}
+  </vscode-single-select>`;
+}

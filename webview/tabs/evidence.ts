@@ -1,0 +1,104 @@
+// Evidence: every indicator with its status, and what the verdict makes of them.
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { formatBytes, formatConfidence, formatShare } from "../../src/protocol/format.ts";
+import type { Indicator, IndicatorStatus, Report } from "../../src/protocol/report.ts";
+import { act } from "../components/events.ts";
+import { icon } from "../icons.ts";
+import { t } from "../l10n.ts";
+import { visibleName } from "../names.ts";
+import { base, plainTable } from "../styles/base.ts";
+import { growthKindWords, indicatorWords, riskWord, snapshotsWords, verdictWords } from "../words.ts";
+
+const ORDER: readonly IndicatorStatus[] = ["present", "unknown", "absent"];
+
+@customElement("hv-evidence")
+export class EvidenceTab extends LitElement {
+  static override styles = [
+    base,
+    plainTable,
+    css`
+      .red {
+        color: var(--red);
+      }
+      .green {
+        color: var(--green);
+      }
+      .grey {
+        color: var(--muted);
+      }
+      td,
+      tbody th {
+        vertical-align: top;
+      }
+      .status {
+        display: inline-flex;
+        gap: 0.45em;
+        align-items: center;
+      }
+      .status span:last-child {
+        color: var(--vscode-foreground);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) report!: Report;
+
+  protected override render(): TemplateResult {
+    const { verdict, comparability } = this.report;
+    const rows = ORDER.flatMap((status) => verdict.indicators.filter((indicator) => indicator.status === status));
+    const identity = comparability.sameProcess
+      ? t("Both snapshots are of one process: {0} of the earlier objects are in the later one.", formatShare(comparability.survivingShare))
+      : t("The snapshots are of different processes: objects cannot be followed, constructors can.");
+    return html`
+      <p>
+        <b>${verdictWords(verdict.status).title}</b>: ${growthKindWords(verdict.growthKind)},
+        ${t("risk {0}, confidence {1}", riskWord(verdict.risk), formatConfidence(verdict.confidence))} (${snapshotsWords(this.report)}).
+        ${verdict.nextMeasurement ? html`<bdi>${visibleName(verdict.nextMeasurement)}</bdi>` : nothing}
+      </p>
+      <p class="muted">${identity}</p>
+      <div class="scroll" role="region" tabindex="0" aria-label=${t("Indicators")}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col" class="text">${t("status")}</th>
+              <th scope="col" class="text">${t("indicator")}</th>
+              <th scope="col" class="text">${t("evidence")}</th>
+              <th scope="col">${t("bytes")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${rows.map(row)}
+          </tbody>
+        </table>
+      </div>
+      <div class="toolbar">
+        <button
+          type="button"
+          class="link"
+          @click=${() =>
+            act(this, "export", {
+              format: "csv",
+              name: "evidence",
+              table: {
+                header: [t("status"), t("indicator"), t("evidence"), t("bytes")],
+                rows: rows.map(({ status, title, evidence, bytes }) => [indicatorWords(status).title, title, evidence, bytes]),
+              },
+            })}
+        >
+          ${t("Export as CSV")}
+        </button>
+      </div>
+    `;
+  }
+}
+
+function row({ status, title, evidence, bytes }: Indicator): TemplateResult {
+  const words = indicatorWords(status);
+  return html`<tr>
+    <td class="text"><span class="status ${words.tone}">${icon(words.icon)}<span>${words.title}</span></span></td>
+    <th scope="row" class="text wrap"><bdi>${t(visibleName(title))}</bdi></th>
+    <td class="text wrap"><bdi>${visibleName(evidence)}</bdi></td>
+    <td>${bytes === 0 ? formatBytes(null) : formatBytes(bytes)}</td>
+  </tr>`;
+}

@@ -1,0 +1,195 @@
+// Tenants: what each keeps, how much one more costs, how they were recognised, and what they share.
+import "../components/table.ts";
+import "../components/tenantChart.ts";
+import "../components/tenantRule.ts";
+import "../components/tenantDetail.ts";
+import "@vscode-elements/elements/dist/vscode-button/index.js";
+import "@vscode-elements/elements/dist/vscode-textfield/index.js";
+import "@vscode-elements/elements/dist/vscode-single-select/index.js";
+import "@vscode-elements/elements/dist/vscode-option/index.js";
+import type { VscodeSingleSelect } from "@vscode-elements/elements/dist/vscode-single-select/index.js";
+import type { VscodeTextfield } from "@vscode-elements/elements/dist/vscode-textfield/index.js";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query } from "lit/decorators.js";
+import { formatBytes, formatCount, formatSignedBytes } from "../../src/protocol/format.ts";
+import type { Report, TenantRow } from "../../src/protocol/report.ts";
+import { barStyles } from "../components/bars.ts";
+import type { Column } from "../components/columns.ts";
+import { splitStyles } from "../components/detail.styles.ts";
+import { act, changeView, type Handler } from "../components/events.ts";
+import type { DataTable, RowSource } from "../components/table.ts";
+import type { Host } from "../host.ts";
+import { icon } from "../icons.ts";
+import { plural, t } from "../l10n.ts";
+import { nameOf } from "../names.ts";
+import { csvOf } from "../state/csv.ts";
+import { tenantRows } from "../state/tenantRows.ts";
+import { INITIAL_VIEW, TENANT_SETS, type TenantSet, type TenantsView } from "../state/viewState.ts";
+import { base, plainTable } from "../styles/base.ts";
+import { tenantSetWords } from "../words.ts";
+import { tenantColumns } from "./tenantColumns.ts";
+
+@customElement("hv-tenants")
+export class TenantsTab extends LitElement {
+  static override styles = [base, plainTable, barStyles, splitStyles];
+
+  @property({ attribute: false }) report!: Report;
+  @property({ attribute: false }) host!: Host;
+  @property({ attribute: false }) canQuery = false;
+  @property({ attribute: false }) view: TenantsView = INITIAL_VIEW.tenants;
+  @query("hv-table") private table?: DataTable<TenantRow>;
+  #rows: TenantRow[] = [];
+  #columns: Column<TenantRow>[] = [];
+  #source: RowSource<TenantRow> = { length: 0, at: () => undefined };
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("report")) this.#columns = tenantColumns(this.report.tenants.items);
+    const before = changed.get("view") as TenantsView | undefined;
+    const { view } = this;
+    if (!changed.has("report") && before && before.filter === view.filter && before.set === view.set && before.sort === view.sort) return;
+    const rows = tenantRows(this.report.tenants.items, view);
+    this.#rows = rows;
+    this.#source = { length: rows.length, at: (index) => rows[index] };
+  }
+
+  protected override render(): TemplateResult {
+    const { tenants } = this.report;
+    if (tenants.items.length === 0) {
+      return html`<p>${t("No tenants were recognised.")}</p>
+        <hv-tenant-rule .tenants=${tenants} .host=${this.host} .canQuery=${this.canQuery}></hv-tenant-rule>`;
+    }
+    const open = this.view.open === null ? -1 : this.#rows.findIndex((row) => row.id === this.view.open);
+    const tenant = this.#rows[open];
+    return html`
+      <details open>
+        <summary>${t("Cost by tenant")}</summary>
+        <hv-tenant-chart .tenants=${tenants}></hv-tenant-chart>
+      </details>
+      <details>
+        <summary>${t("Tenant rule")}</summary>
+        <hv-tenant-rule .tenants=${tenants} .host=${this.host} .canQuery=${this.canQuery}></hv-tenant-rule>
+      </details>
+      ${this.#shared()} ${this.#toolbar()}
+      <div class="split ${tenant ? "open" : ""}">
+        <hv-table
+          label=${t("Tenants")}
+          .columns=${this.#columns}
+          .source=${this.#source}
+          .sort=${this.view.sort}
+          .selected=${open}
+          .emptyText=${t("No tenant matches.")}
+          @hv-sort=${this.#onSort}
+          @hv-open=${this.#onOpen}
+        ></hv-table>
+        ${
+          tenant
+            ? html`<hv-tenant
+              .tenant=${tenant}
+              .host=${this.host}
+              .canQuery=${this.canQuery}
+              .last=${this.report.snapshots.length - 1}
+              @hv-close=${this.#onClose}
+            ></hv-tenant>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get("view") as TenantsView | undefined;
+    const index = this.#rows.findIndex((row) => row.id === this.view.open);
+    if (changed.has("view") && this.view.open !== null && before?.open !== this.view.open && index >= 0) {
+      void this.table?.updateComplete.then(() => this.table?.reveal(index));
+    }
+  }
+
+  #toolbar(): TemplateResult {
+    const { items } = this.report.tenants;
+    const left = this.report.leftOut.tenants ?? 0;
+    return html`<div class="toolbar" role="search">
+      <vscode-textfield
+        .label=${t("Filter tenants by id or alias")}
+        placeholder=${t("Filter by id or alias")}
+        .value=${this.view.filter}
+        @input=${(event: Event) => changeView(this, { tenants: { filter: (event.target as VscodeTextfield).value } })}
+        >${icon("search", "content-before")}</vscode-textfield
+      >
+      <vscode-single-select
+        .label=${t("Which tenants")}
+        .value=${this.view.set}
+        @change=${(event: Event) => changeView(this, { tenants: { set: (event.target as VscodeSingleSelect).value as TenantSet } })}
+      >
+        ${TENANT_SETS.map((set) => html`<vscode-option value=${set} ?selected=${set === this.view.set}>${tenantSetWords(set)}</vscode-option>`)}
+      </vscode-single-select>
+      <vscode-button secondary @click=${this.#onExport}>${icon("export", "content-before")}CSV</vscode-button>
+      <span class="aside number" role="status">
+        ${t("{0} of {1}", formatCount(this.#rows.length), formatCount(items.length))}${
+          left > 0
+            ? html`, ${plural(left, "{0} more was left out of the report", "{0} more were left out of the report", formatCount(left))}`
+            : nothing
+        }
+      </span>
+    </div>`;
+  }
+
+  #shared(): TemplateResult | typeof nothing {
+    const { shared, sharedPairs } = this.report.tenants;
+    if (shared.before === 0 && shared.after === 0) return nothing;
+    const total = `${formatBytes(shared.before)} → ${formatBytes(shared.after)}`;
+    return html`<details>
+      <summary>${t("Shared between tenants: {0}", total)}</summary>
+      ${
+        sharedPairs.length === 0
+          ? html`<p class="muted">${t("Not held by a pair of tenants alone.")}</p>`
+          : html`<div class="scroll" role="region" tabindex="0" aria-label=${t("Pairs of tenants that share most")}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col" class="text">${t("between")}</th>
+                  <th scope="col">${t("before")}</th>
+                  <th scope="col">${t("after")}</th>
+                  <th scope="col">${t("growth")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${sharedPairs.map(
+                  ({ tenants: [one, other], before, after }) =>
+                    html`<tr>
+                      <th scope="row" class="text">${nameOf(one, 40)} · ${nameOf(other, 40)}</th>
+                      <td>${formatBytes(before)}</td>
+                      <td>${formatBytes(after)}</td>
+                      <td>${formatSignedBytes(after - before)}</td>
+                    </tr>`,
+                )}
+              </tbody>
+            </table>
+          </div>`
+      }
+    </details>`;
+  }
+
+  readonly #onSort: Handler<"hv-sort"> = (event) => {
+    const { sort } = this.view;
+    const { column } = event.detail;
+    const descending = sort.column === column ? !sort.descending : column !== "tenant";
+    changeView(this, { tenants: { sort: { column, descending } } });
+  };
+
+  readonly #onOpen: Handler<"hv-open"> = async (event) => {
+    const tenant = this.#rows[event.detail.index];
+    changeView(this, { tenants: { open: tenant.id } });
+    if (!event.detail.byKey) return;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>("hv-tenant")?.focus();
+  };
+
+  readonly #onClose = (): void => {
+    changeView(this, { tenants: { open: null } });
+    this.table?.focus();
+  };
+
+  readonly #onExport = (): void => {
+    act(this, "export", { format: "csv", name: "tenants", table: csvOf(this.#columns, this.#rows) });
+  };
+}

@@ -18,8 +18,9 @@ export const NodeType = {
   symbol: 12,
   bigint: 13,
   objectShape: 14,
+  wasmObject: 15,
   /** A type that this reader does not know by name. */
-  unknown: 15,
+  unknown: 16,
 } as const;
 
 /** Canonical edge types, mapped like node types. */

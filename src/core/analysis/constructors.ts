@@ -1,9 +1,20 @@
+// Which constructor each node counts to, named and told apart as Chrome DevTools does.
+import { sharedUint32 } from "../columns.ts";
+import { NodeType, type Snapshot } from "../snapshot.ts";
+import { stringText } from "../strings.ts";
+import { detachedNodes } from "./detached.ts";
+import { type InterfaceDefinition, matchInterfaces, NO_INTERFACE } from "./interfaces.ts";
+import { LocatedClasses } from "./locatedClasses.ts";
+import type { PlainShapes } from "./shapes.ts";
+
 /** One constructor as Chrome DevTools lists it: by name and, where known, by its place in the source. */
 export interface Constructor {
   readonly name: string;
   /** Same for the same constructor in any snapshot of any process: script name, line, column and name. */
   readonly key: string;
   readonly source: SourcePosition | null;
+  /** V8's number of the script, good within one process; null where the constructor has no place. */
+  readonly scriptId: number | null;
 }
 
 export interface SourcePosition {
@@ -18,4 +29,122 @@ export interface Constructors {
   readonly list: readonly Constructor[];
   /** [nodeCount] index into `list`. */
   readonly constructorOf: Uint32Array;
+}
+
+/** Class names that go by node type. Of the others, objects and native nodes have their own name. */
+const TYPE_CLASSES: ReadonlyMap<number, string> = new Map([
+  [NodeType.hidden, "(system)"],
+  [NodeType.array, "(array)"],
+  [NodeType.string, "(string)"],
+  [NodeType.code, "(compiled code)"],
+  [NodeType.closure, "Function"],
+  [NodeType.regexp, "RegExp"],
+  [NodeType.number, "(number)"],
+  [NodeType.synthetic, "(synthetic)"],
+  [NodeType.concatenatedString, "(concatenated string)"],
+  [NodeType.slicedString, "(sliced string)"],
+  [NodeType.symbol, "(symbol)"],
+  [NodeType.bigint, "(bigint)"],
+  [NodeType.objectShape, "(object shape)"],
+  [NodeType.wasmObject, "(wasm object)"],
+  [NodeType.unknown, "(unknown)"],
+]);
+
+/** Constructors of all nodes, given the interfaces that name plain objects (its own, or those of the snapshot it is compared with). O(nodes + locations). */
+export function nameConstructors(
+  snapshot: Snapshot,
+  shapes: PlainShapes,
+  definitions: readonly InterfaceDefinition[],
+  scripts: ReadonlyMap<number, string>,
+): Constructors {
+  const classes = new ClassNames(snapshot);
+  const constructorOf = sharedUint32(snapshot.nodeCount);
+  classifyByName(snapshot, classes, constructorOf);
+  classifyPlainObjects(snapshot, shapes, definitions, classes, constructorOf);
+  const located = new LocatedClasses(classes.names, scripts);
+  const { locations, nodes } = snapshot;
+  // Where a node has two locations the last one counts: classes are read from `byName`, written to `constructorOf`.
+  const byName = constructorOf.slice();
+  for (let i = 0; i < locations.node.length; i++) {
+    const node = locations.node[i];
+    if (nodes.type[node] !== NodeType.object) continue;
+    constructorOf[node] = located.classAt(locations.scriptId[i], locations.line[i], locations.column[i], byName[node]);
+  }
+  return { list: located.list(), constructorOf };
+}
+
+function classifyByName(snapshot: Snapshot, classes: ClassNames, constructorOf: Uint32Array): void {
+  const { type, name } = snapshot.nodes;
+  const byType = new Int32Array(32).fill(-1);
+  const byName = new Uint32Array(snapshot.strings.count);
+  const detached = detachedNodes(snapshot);
+  for (let node = 0; node < snapshot.nodeCount; node++) {
+    const kind = type[node];
+    if (kind === NodeType.object || kind === NodeType.native) {
+      if (detached !== null && detached[node] === 1) constructorOf[node] = classes.detached(name[node]);
+      else {
+        const index = name[node];
+        if (byName[index] === 0) byName[index] = classes.named(index) + 1;
+        constructorOf[node] = byName[index] - 1;
+      }
+    } else {
+      if (byType[kind] < 0) byType[kind] = classes.of(TYPE_CLASSES.get(kind) as string);
+      constructorOf[node] = byType[kind];
+    }
+  }
+}
+
+function classifyPlainObjects(
+  snapshot: Snapshot,
+  shapes: PlainShapes,
+  definitions: readonly InterfaceDefinition[],
+  classes: ClassNames,
+  constructorOf: Uint32Array,
+): void {
+  const match = matchInterfaces(snapshot, shapes, definitions);
+  const classOf = new Int32Array(definitions.length).fill(-1);
+  for (let i = 0; i < shapes.node.length; i++) {
+    const definition = match[shapes.shape[i]];
+    if (definition === NO_INTERFACE) continue;
+    if (classOf[definition] < 0) classOf[definition] = classes.of(definitions[definition].name);
+    constructorOf[shapes.node[i]] = classOf[definition];
+  }
+}
+
+/** Classes by name, numbered in the order in which they are first met. */
+class ClassNames {
+  readonly names: string[] = [];
+  readonly #snapshot: Snapshot;
+  readonly #numbers = new Map<string, number>();
+
+  constructor(snapshot: Snapshot) {
+    this.#snapshot = snapshot;
+  }
+
+  of(name: string): number {
+    let number = this.#numbers.get(name);
+    if (number === undefined) {
+      number = this.names.length;
+      this.names.push(name);
+      this.#numbers.set(name, number);
+    }
+    return number;
+  }
+
+  /** Class of an object or native node by its name's string index. */
+  named(index: number): number {
+    return this.of(elementName(stringText(this.#snapshot.strings, index)));
+  }
+
+  /** Class of a native node that was found to be detached. */
+  detached(index: number): number {
+    return this.of(elementName(`Detached ${stringText(this.#snapshot.strings, index)}`));
+  }
+}
+
+/** `<div id="a">` counts as `<div>`. */
+function elementName(name: string): string {
+  const from = name.startsWith("<") ? 0 : name.startsWith("Detached <") ? 10 : -1;
+  const space = from < 0 ? -1 : name.indexOf(" ", from);
+  return space < 0 ? name : `${name.slice(0, space)}>`;
 }

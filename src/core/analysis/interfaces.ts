@@ -1,0 +1,150 @@
+// Plain objects are listed by what they hold, as `{a, b}`: Chrome DevTools' inference of interfaces and its choice among those that match.
+import type { Snapshot } from "../snapshot.ts";
+import { findStrings, stringText } from "../strings.ts";
+import { type PlainShapes, propertyNames } from "./shapes.ts";
+
+/** An object matches when it has all these properties, whatever else it has. */
+export interface InterfaceDefinition {
+  readonly name: string;
+  readonly properties: readonly string[];
+}
+
+/** Longest name in characters; the first property is taken whatever its length. */
+const LONGEST_NAME = 120;
+/** An interface names at least this many objects … */
+const FEWEST_OBJECTS = 2;
+/** … and at least this part of all plain objects. */
+const FEWEST_SHARE = 1000;
+
+interface Candidate {
+  readonly definition: InterfaceDefinition;
+  count: number;
+}
+
+/** The interfaces of a snapshot, most frequent first. O(property names of shapes). */
+export function inferInterfaces(snapshot: Snapshot, shapes: PlainShapes): InterfaceDefinition[] {
+  const candidates = new Map<string, Candidate>();
+  const text = textCache(snapshot);
+  for (let shape = 0; shape < shapes.example.length; shape++) {
+    const definition = definitionOf(propertyNames(snapshot, shapes.example[shape]), text);
+    if (definition === null) continue;
+    const candidate = candidates.get(definition.name);
+    if (candidate === undefined) candidates.set(definition.name, { definition, count: shapes.count[shape] });
+    else candidate.count += shapes.count[shape];
+  }
+  const least = Math.max(FEWEST_OBJECTS, shapes.node.length / FEWEST_SHARE);
+  const frequent = [...candidates.values()].filter(({ count }) => count >= least);
+  return frequent.sort((a, b) => b.count - a.count).map(({ definition }) => definition);
+}
+
+/** Each name is decoded once. A dictionary's million keys are not kept: only the first few of an object are asked for. */
+function textCache(snapshot: Snapshot): (index: number) => string {
+  const known = new Map<number, string>();
+  return (index) => {
+    const text = known.get(index) ?? stringText(snapshot.strings, index);
+    known.set(index, text);
+    return text;
+  };
+}
+
+function definitionOf(names: readonly number[], text: (index: number) => string): InterfaceDefinition | null {
+  let name = "{";
+  const properties: string[] = [];
+  for (const index of names) {
+    const property = text(index);
+    if (property === "__proto__") continue;
+    const shown = shownProperty(property);
+    if (name.length > 1 && name.length + shown.length > LONGEST_NAME) break;
+    if (name.length !== 1) name += ", ";
+    name += shown;
+    properties.push(property);
+  }
+  return properties.length === 0 ? null : { name: `${name}}`, properties };
+}
+
+/** Names that would blur where one property ends are quoted. */
+function shownProperty(name: string): string {
+  return /[,'"{}]/.test(name) ? JSON.stringify(name) : name;
+}
+
+/** The match of a shape, or -1. */
+export const NO_INTERFACE = -1;
+
+/**
+ * [shapes] index of the definition that names each shape, or NO_INTERFACE: of those whose properties it all has, the one with the most, then the first.
+ * A definition is looked at only for shapes that have its rarest property. Definitions may come from another snapshot.
+ */
+export function matchInterfaces(snapshot: Snapshot, shapes: PlainShapes, definitions: readonly InterfaceDefinition[]): Int32Array {
+  const result = new Int32Array(shapes.example.length).fill(NO_INTERFACE);
+  const matcher = new InterfaceMatcher(snapshot, definitions);
+  for (let shape = 0; shape < result.length; shape++) result[shape] = matcher.match(propertyNames(snapshot, shapes.example[shape]));
+  return result;
+}
+
+/** Properties count as often as they occur: symbols of the same description share a name. The k-th occurrence of a name is a slot of its own. */
+class InterfaceMatcher {
+  /** Per string index the slots of its first, second … occurrence. */
+  readonly #slots = new Map<number, number[]>();
+  /** Per definition its slots; null where it names a property that this snapshot does not know. */
+  readonly #needs: (number[] | null)[];
+  /** Per slot the definitions whose rarest it is, best first. */
+  readonly #byRarest: number[][] = [];
+  readonly #seenBy: Uint32Array;
+  #round = 0;
+
+  constructor(snapshot: Snapshot, definitions: readonly InterfaceDefinition[]) {
+    const texts = [...new Set(definitions.flatMap(({ properties }) => properties))];
+    const found = findStrings(snapshot.strings, texts);
+    const indexOf = new Map(texts.map((text, i) => [text, found[i]]));
+    let slots = 0;
+    this.#needs = definitions.map(({ properties }) => {
+      const indices = properties.map((property) => indexOf.get(property) as number);
+      if (indices.includes(-1)) return null;
+      const uses = new Map<number, number>();
+      return indices.map((index) => {
+        const use = uses.get(index) ?? 0;
+        uses.set(index, use + 1);
+        const list = this.#slots.get(index) ?? [];
+        this.#slots.set(index, list);
+        if (list.length === use) list.push(slots++);
+        return list[use];
+      });
+    });
+    this.#seenBy = new Uint32Array(slots);
+    this.#indexByRarest(slots);
+  }
+
+  #indexByRarest(slots: number): void {
+    const uses = new Uint32Array(slots);
+    for (const needs of this.#needs) for (const slot of needs ?? []) uses[slot]++;
+    for (let slot = 0; slot < slots; slot++) this.#byRarest.push([]);
+    this.#needs.forEach((needs, definition) => {
+      if (needs === null || needs.length === 0) return;
+      this.#byRarest[needs.reduce((best, slot) => (uses[slot] < uses[best] ? slot : best))].push(definition);
+    });
+  }
+
+  /** Index of the definition that names an object with these properties, or NO_INTERFACE. */
+  match(names: readonly number[]): number {
+    const round = ++this.#round;
+    const present: number[] = [];
+    for (const name of names) {
+      const slot = this.#slots.get(name)?.find((candidate) => this.#seenBy[candidate] !== round);
+      if (slot === undefined) continue;
+      this.#seenBy[slot] = round;
+      present.push(slot);
+    }
+    let best = NO_INTERFACE;
+    let most = 0;
+    for (const slot of present) {
+      for (const definition of this.#byRarest[slot]) {
+        const needs = this.#needs[definition] as number[];
+        if (needs.length < most || (needs.length === most && definition > best)) continue;
+        if (!needs.every((need) => this.#seenBy[need] === round)) continue;
+        best = definition;
+        most = needs.length;
+      }
+    }
+    return best;
+  }
+}

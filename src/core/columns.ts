@@ -1,0 +1,46 @@
+// Columns in shared memory: threads hand them over without a copy, and pages that are never written cost nothing.
+
+/** A zeroed [length] column in shared memory. */
+export function sharedUint32(length: number): Uint32Array<SharedArrayBuffer> {
+  return new Uint32Array(new SharedArrayBuffer(length * 4));
+}
+
+/** A zeroed [length] column in shared memory. */
+export function sharedUint8(length: number): Uint8Array<SharedArrayBuffer> {
+  return new Uint8Array(new SharedArrayBuffer(length));
+}
+
+/** A zeroed [length] column in shared memory. */
+export function sharedFloat64(length: number): Float64Array<SharedArrayBuffer> {
+  return new Float64Array(new SharedArrayBuffer(length * 8));
+}
+
+/** A list of unsigned 32-bit numbers that grows by doubling. */
+export class GrowingUint32 {
+  #values = new Uint32Array(1024);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  at(index: number): number {
+    return this.#values[index];
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const larger = new Uint32Array(this.#length * 2);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.#length++] = value;
+  }
+
+  /** A shared column of exactly the pushed numbers. */
+  toShared(): Uint32Array<SharedArrayBuffer> {
+    const column = sharedUint32(this.#length);
+    column.set(this.#values.subarray(0, this.#length));
+    return column;
+  }
+}

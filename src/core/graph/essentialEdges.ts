@@ -1,0 +1,48 @@
+// The edges that keep objects alive, by Chrome DevTools' rules, as compact rows.
+import { EdgeType, type Snapshot } from "../snapshot.ts";
+import { ephemeronTables } from "./ephemerons.ts";
+import { markPageOwned } from "./pageOwned.ts";
+
+/** Edges in CSR form: the targets of `n` are slots [firstEdge[n], firstEdge[n + 1]). */
+export interface ForwardEdges {
+  /** [nodeCount + 1] */
+  readonly firstEdge: Uint32Array;
+  /** [essential edges] ordinal of the node that the edge points to. */
+  readonly to: Uint32Array;
+}
+
+/**
+ * Not essential are: weak edges, edges to oneself, shortcut edges except from the root, edges from nodes that the program does not own to nodes that it
+ * does (except from the root), and a WeakMap table's edge to a value. O(nodes + edges).
+ */
+export function essentialEdges(snapshot: Snapshot): ForwardEdges {
+  const { nodeCount, edgeCount } = snapshot;
+  const firstEdge = new Uint32Array(nodeCount + 1);
+  const scratch = new Uint32Array(edgeCount);
+  const length = collect(snapshot, markPageOwned(snapshot), ephemeronTables(snapshot.strings), firstEdge, scratch);
+  return { firstEdge, to: scratch.subarray(0, length) };
+}
+
+function collect(snapshot: Snapshot, owned: Uint8Array, tables: Uint32Array | null, firstOut: Uint32Array, out: Uint32Array): number {
+  const { nodeCount, root } = snapshot;
+  const { firstEdge, id } = snapshot.nodes;
+  const { type: types, to, nameOrIndex } = snapshot.edges;
+  let length = 0;
+  for (let node = 0; node < nodeCount; node++) {
+    firstOut[node] = length;
+    const end = firstEdge[node + 1];
+    const fromOutside = node !== root && owned[node] === 0;
+    for (let edge = firstEdge[node]; edge < end; edge++) {
+      const type = types[edge];
+      if (type === EdgeType.weak) continue;
+      const target = to[edge];
+      if (target === node) continue;
+      if (type === EdgeType.shortcut && node !== root) continue;
+      if (fromOutside && owned[target] === 1) continue;
+      if (type === EdgeType.internal && tables !== null && tables[nameOrIndex[edge]] === id[node]) continue;
+      out[length++] = target;
+    }
+  }
+  firstOut[nodeCount] = length;
+  return length;
+}

@@ -1,0 +1,47 @@
+// Which nodes the program owns, as against the debugger and V8 itself: those reachable from the root's shortcut edges (global objects) and from the
+// DOM trees. Chrome DevTools lets edges from other nodes into this set not count for dominators.
+import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
+import { equalsAscii } from "../strings.ts";
+
+const DOCUMENT_TREES = "(Document DOM trees)";
+
+/** [nodeCount] 1 for nodes that the program owns. O(nodes + edges). */
+export function markPageOwned(snapshot: Snapshot): Uint8Array {
+  const { nodeCount, nodes, edges } = snapshot;
+  const owned = new Uint8Array(nodeCount);
+  const stack = new Uint32Array(nodeCount);
+  let size = 0;
+  for (const node of entryPoints(snapshot)) {
+    if (owned[node] === 1) continue;
+    owned[node] = 1;
+    stack[size++] = node;
+  }
+  const { firstEdge } = nodes;
+  const { type, to } = edges;
+  while (size > 0) {
+    const node = stack[--size];
+    const end = firstEdge[node + 1];
+    for (let edge = firstEdge[node]; edge < end; edge++) {
+      const target = to[edge];
+      if (owned[target] === 1 || type[edge] === EdgeType.weak) continue;
+      owned[target] = 1;
+      stack[size++] = target;
+    }
+  }
+  return owned;
+}
+
+function entryPoints(snapshot: Snapshot): number[] {
+  const { nodes, edges, root } = snapshot;
+  const found: number[] = [];
+  for (let edge = nodes.firstEdge[root]; edge < nodes.firstEdge[root + 1]; edge++) {
+    const type = edges.type[edge];
+    if (type === EdgeType.shortcut || (type === EdgeType.element && isDocumentTrees(snapshot, edges.to[edge]))) found.push(edges.to[edge]);
+  }
+  return found;
+}
+
+/** The synthetic node that holds all documents of a page. */
+export function isDocumentTrees(snapshot: Snapshot, node: number): boolean {
+  return snapshot.nodes.type[node] === NodeType.synthetic && equalsAscii(snapshot.strings, snapshot.nodes.name[node], DOCUMENT_TREES);
+}

@@ -1,0 +1,143 @@
+// Rows of the `nodes` section into columns. One loop per field: each runs over the batch with a fixed stride.
+import { sharedFloat64, sharedUint8, sharedUint32 } from "../columns.ts";
+import type { NodeColumns } from "../snapshot.ts";
+import type { Layout } from "./layout.ts";
+import type { RowSink } from "./numbers.ts";
+
+export class NodeSink implements RowSink {
+  readonly width: number;
+  /** Highest index into the string table that was used. */
+  highestName = 0;
+  readonly #layout: Layout;
+  readonly #type: Uint8Array;
+  readonly #name: Uint32Array;
+  readonly #id: Uint32Array;
+  readonly #firstEdge: Uint32Array;
+  readonly #detachedness: Uint8Array | null;
+  #shallowSize: Uint32Array | Float64Array;
+  #rows = 0;
+  #edges = 0;
+
+  constructor(layout: Layout) {
+    const { nodeCount } = layout;
+    this.width = layout.node.width;
+    this.#layout = layout;
+    this.#type = sharedUint8(nodeCount);
+    this.#name = sharedUint32(nodeCount);
+    this.#id = sharedUint32(nodeCount);
+    this.#shallowSize = sharedUint32(nodeCount);
+    this.#firstEdge = sharedUint32(nodeCount + 1);
+    this.#detachedness = layout.node.detachedness < 0 ? null : sharedUint8(nodeCount);
+  }
+
+  get columns(): NodeColumns {
+    return {
+      type: this.#type,
+      name: this.#name,
+      id: this.#id,
+      shallowSize: this.#shallowSize,
+      firstEdge: this.#firstEdge,
+      detachedness: this.#detachedness,
+    };
+  }
+
+  take(batch: Uint32Array, rows: number, large: ReadonlyMap<number, number> | null): string | null {
+    const { nodeCount, node } = this.#layout;
+    const from = this.#rows;
+    if (from + rows > nodeCount) return `more nodes than the ${nodeCount} that node_count says`;
+    const fault = this.#types(batch, rows) ?? this.#edgeCounts(batch, rows);
+    if (fault !== null) return fault;
+    this.#names(batch, rows);
+    column(this.#id, from, batch, rows, node.id, this.width);
+    column(this.#shallowSize, from, batch, rows, node.selfSize, this.width);
+    if (this.#detachedness !== null) column(this.#detachedness, from, batch, rows, node.detachedness, this.width);
+    if (large !== null) {
+      const tooLarge = this.#large(large);
+      if (tooLarge !== null) return tooLarge;
+    }
+    this.#rows = from + rows;
+    return null;
+  }
+
+  finish(): string | null {
+    const { nodeCount, edgeCount } = this.#layout;
+    if (this.#rows !== nodeCount) return `${this.#rows} nodes where node_count says ${nodeCount}`;
+    if (this.#edges !== edgeCount) return `the nodes' edge counts add up to ${this.#edges} where edge_count says ${edgeCount}`;
+    return null;
+  }
+
+  #types(batch: Uint32Array, rows: number): string | null {
+    const { type: offset, types } = this.#layout.node;
+    const out = this.#type;
+    const known = types.length;
+    let at = offset;
+    for (let row = this.#rows; row < this.#rows + rows; row++) {
+      const type = batch[at];
+      if (type >= known) return `node type ${type} of ${known}`;
+      out[row] = types[type];
+      at += this.width;
+    }
+    return null;
+  }
+
+  #edgeCounts(batch: Uint32Array, rows: number): string | null {
+    const out = this.#firstEdge;
+    let edges = this.#edges;
+    let at = this.#layout.node.edgeCount;
+    for (let row = this.#rows + 1; row <= this.#rows + rows; row++) {
+      edges += batch[at];
+      out[row] = edges;
+      at += this.width;
+    }
+    this.#edges = edges;
+    const { edgeCount } = this.#layout;
+    return edges > edgeCount ? `the nodes' edge counts add up to more than the ${edgeCount} that edge_count says` : null;
+  }
+
+  #names(batch: Uint32Array, rows: number): void {
+    const out = this.#name;
+    let highest = this.highestName;
+    let at = this.#layout.node.name;
+    for (let row = this.#rows; row < this.#rows + rows; row++) {
+      const name = batch[at];
+      out[row] = name;
+      if (name > highest) highest = name;
+      at += this.width;
+    }
+    this.highestName = highest;
+  }
+
+  /** Only sizes may exceed 2^32 - 1: the first that does turns the column into Float64. Fields that are not read may hold anything. */
+  #large(large: ReadonlyMap<number, number>): string | null {
+    const { id, name, type, edgeCount, selfSize } = this.#layout.node;
+    for (const [at, value] of large) {
+      const field = at % this.width;
+      if (field === id || field === name || field === type || field === edgeCount)
+        return `${value} in a node's field ${field}: more than 2^32 - 1`;
+      if (field !== selfSize) continue;
+      if (this.#shallowSize instanceof Uint32Array) {
+        const wide = sharedFloat64(this.#layout.nodeCount);
+        wide.set(this.#shallowSize);
+        this.#shallowSize = wide;
+      }
+      this.#shallowSize[this.#rows + Math.floor(at / this.width)] = value;
+    }
+    return null;
+  }
+}
+
+/** Copies one field of a batch into its column. */
+function column(
+  out: Uint8Array | Uint32Array | Float64Array,
+  from: number,
+  batch: Uint32Array,
+  rows: number,
+  offset: number,
+  width: number,
+): void {
+  let at = offset;
+  for (let row = from; row < from + rows; row++) {
+    out[row] = batch[at];
+    at += width;
+  }
+}

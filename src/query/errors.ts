@@ -2,10 +2,12 @@
 export class InputError extends Error {
   override readonly name = "InputError";
   readonly file: string;
+  readonly detail: string;
   readonly byteOffset: number | null;
   constructor(file: string, detail: string, byteOffset: number | null = null) {
     super(`${file}: ${detail}${byteOffset === null ? "" : ` (byte ${byteOffset})`}`);
     this.file = file;
+    this.detail = detail;
     this.byteOffset = byteOffset;
   }
 }

@@ -1,7 +1,17 @@
 // The one way into the engine for the server and the command line: opens snapshots in worker threads, compares them, answers queries.
-import type { QueryName, QueryParams, QueryResult } from "../protocol/queries.ts";
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { parseTenantRule, TenantRuleError } from "../core/tenants/rule.ts";
+import type { QueryName, QueryParams, QueryResult, Reply } from "../protocol/queries.ts";
 import type { Report, Summary } from "../protocol/report.ts";
 import type { CompareOptions, Phase } from "../protocol/serverRequests.ts";
+import { CancelledError, InputError, UsageError } from "./errors.ts";
+import { groupsFrom } from "./groupsFile.ts";
+import type { ConcludeOptions, LoadedSnapshot } from "./messages.ts";
+import { readMetrics } from "./metrics.ts";
+import { ProgressMeter } from "./progressMeter.ts";
+import { WorkerThread } from "./workerThread.ts";
 
 export interface SessionHooks {
   /** Called at least four times a second while work goes on; `fraction` never falls. */
@@ -10,6 +20,8 @@ export interface SessionHooks {
   signal?: AbortSignal;
   /** Path of the bundled worker; defaults to worker.cjs beside the running bundle. */
   workerFile?: string;
+  /** Version that the report states; the bundles know it. */
+  version?: string;
 }
 
 export interface Comparison {
@@ -21,9 +33,23 @@ export interface Comparison {
 
 /** Compares two or more snapshots. Throws `InputError`, `UsageError` or `CancelledError`. */
 export async function compareSnapshots(options: CompareOptions, hooks: SessionHooks = {}): Promise<Comparison> {
-  void options;
-  void hooks;
-  throw new Error("not yet");
+  if (options.paths.length < 2) throw new UsageError("compare needs two snapshots at least: before and after");
+  const metrics = await readMetrics(options.paths, options.metrics);
+  const conclude = await concludeOptions(options, hooks);
+  conclude.memory = metrics?.memory ?? [];
+  conclude.registry = metrics?.registry ?? null;
+  conclude.notes = metrics?.notes ?? [];
+  conclude.perModelBytes = options.perModelBytes ?? 0;
+  const meter = new ProgressMeter(options.paths, hooks.onProgress);
+  return await withWorkers(hooks, meter, async (threads) => {
+    const loaded = await loadAll(options.paths, threads, meter);
+    const comparer = threads.start();
+    const report = await comparer.run({ task: "compare", loaded, options: conclude }, "report", (phase, share) =>
+      meter.concluding(phase, share),
+    );
+    threads.release(comparer);
+    return openComparison(report.report, comparer);
+  });
 }
 
 /** Summarizes one snapshot. Throws as `compareSnapshots`. */
@@ -31,7 +57,115 @@ export async function summarizeSnapshot(
   options: { path: string; tenants?: string[]; groups?: string },
   hooks: SessionHooks = {},
 ): Promise<Summary> {
-  void options;
-  void hooks;
-  throw new Error("not yet");
+  const conclude = await concludeOptions(options, hooks);
+  const meter = new ProgressMeter([options.path], hooks.onProgress);
+  return await withWorkers(hooks, meter, async (threads) => {
+    const [loaded] = await loadAll([options.path], threads, meter);
+    const worker = threads.start();
+    const { summary } = await worker.run({ task: "summarize", loaded, options: conclude }, "summary", (phase, share) =>
+      meter.concluding(phase, share),
+    );
+    return summary;
+  });
+}
+
+async function concludeOptions(options: { tenants?: string[]; groups?: string }, hooks: SessionHooks): Promise<ConcludeOptions> {
+  const tenants = (options.tenants ?? []).filter((rule) => rule !== "auto");
+  try {
+    for (const rule of tenants) parseTenantRule(rule);
+  } catch (error) {
+    throw error instanceof TenantRuleError ? new UsageError(error.message) : error;
+  }
+  const groups = options.groups === undefined ? null : { file: options.groups, text: await readText(options.groups) };
+  groupsFrom(groups);
+  return { tenants, groups, memory: [], registry: null, notes: [], perModelBytes: 0, version: hooks.version ?? VERSION };
+}
+
+/** Set by the bundler from package.json. */
+declare const __VERSION__: string | undefined;
+const VERSION = typeof __VERSION__ === "string" ? __VERSION__ : "0.0.0";
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new InputError(file, `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The workers of one job: all end when it fails, is cancelled, or is done. */
+class Workers {
+  readonly #file: string;
+  readonly #running = new Set<WorkerThread>();
+  #stopped = false;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  start(): WorkerThread {
+    if (this.#stopped) throw new CancelledError();
+    const worker = new WorkerThread(this.#file);
+    this.#running.add(worker);
+    return worker;
+  }
+
+  /** The worker outlives the job. */
+  release(worker: WorkerThread): void {
+    this.#running.delete(worker);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await Promise.all([...this.#running].map((worker) => worker.end()));
+    this.#running.clear();
+  }
+}
+
+async function withWorkers<T>(hooks: SessionHooks, meter: ProgressMeter, job: (threads: Workers) => Promise<T>): Promise<T> {
+  const { signal } = hooks;
+  if (signal?.aborted) throw new CancelledError();
+  const workers = new Workers(hooks.workerFile ?? join(__dirname, "worker.cjs"));
+  let cancel = () => {};
+  const cancelled = new Promise<never>((_, reject) => {
+    cancel = () => reject(new CancelledError());
+  });
+  signal?.addEventListener("abort", cancel, { once: true });
+  try {
+    return await Promise.race([job(workers), cancelled]);
+  } finally {
+    signal?.removeEventListener("abort", cancel);
+    meter.stop();
+    await workers.stop();
+  }
+}
+
+/** Reads and analyzes the files, as many at once as there are processors. */
+async function loadAll(paths: readonly string[], threads: Workers, meter: ProgressMeter): Promise<LoadedSnapshot[]> {
+  const loaded: LoadedSnapshot[] = new Array(paths.length);
+  let next = 0;
+  const lane = async () => {
+    while (next < paths.length) {
+      const i = next++;
+      const worker = threads.start();
+      const answer = await worker.run({ task: "analyze", file: paths[i] }, "analyzed", (phase, share) => meter.analyzing(i, phase, share));
+      loaded[i] = answer.loaded;
+      threads.release(worker);
+      await worker.end();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(paths.length, Math.max(2, availableParallelism())) }, lane));
+  return loaded;
+}
+
+function openComparison(report: Report, worker: WorkerThread): Comparison {
+  return {
+    report,
+    async query<N extends QueryName>(name: N, params: QueryParams<N>): Promise<QueryResult<N>> {
+      const reply = (await worker.ask(name, params)) as Reply<QueryResult<N>>;
+      if (!reply.ok) throw new UsageError(reply.error);
+      return reply.value;
+    },
+    close: () => worker.end(),
+  };
 }

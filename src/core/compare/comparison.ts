@@ -1,0 +1,102 @@
+// The whole comparison of two or more analyzed snapshots: matching, constructors, groups, tenants, holders, verdict.
+import type { AnalyzedSnapshot } from "../analyze.ts";
+import type { GroupDefinition } from "../groups/definitions.ts";
+import { type GroupMembers, membersOf } from "../groups/members.ts";
+import { type GroupSizes, groupSizes } from "../groups/sizes.ts";
+import { type Accumulation, findAccumulations } from "../holders/accumulation.ts";
+import { type Describer, describer } from "../holders/describe.ts";
+import type { TenantRule } from "../tenants/rule.ts";
+import { type HandleKind, handleKindOf, registriesOf, type TenantTally, tally } from "../tenants/tally.ts";
+import { findTenants, largestOf, type Tenancy } from "../tenants/tenancy.ts";
+import { type HolderFact, holderFacts } from "../verdict/culprits.ts";
+import { type Decision, decide } from "../verdict/decide.ts";
+import { drawFacts } from "../verdict/draw.ts";
+import type { Facts } from "../verdict/facts.ts";
+import { type Matching, matchSnapshots } from "./matching.ts";
+import { type ConstructorDelta, compareConstructors } from "./rows.ts";
+
+export interface ComparisonOptions {
+  readonly rules: readonly TenantRule[];
+  readonly groups: readonly GroupDefinition[];
+  /** Growth of process.memoryUsage().external, or null without metrics. */
+  readonly externalGrowth: number | null;
+  /** The first and the last file hold the same bytes. */
+  readonly identical: boolean;
+  onPhase?(phase: "comparing" | "tenants" | "verdict"): void;
+}
+
+/** What does not depend on the tenant rule. */
+export interface Ground {
+  readonly snapshots: readonly AnalyzedSnapshot[];
+  /** The first snapshot with the last. */
+  readonly matching: Matching;
+  /** Each snapshot with the largest one; null for itself. */
+  readonly toLargest: readonly (Matching | null)[];
+  readonly constructors: readonly ConstructorDelta[];
+  readonly members: readonly GroupMembers[];
+  readonly sizes: readonly GroupSizes[];
+  readonly accumulations: readonly Accumulation[];
+  readonly describers: readonly Describer[];
+}
+
+export interface CoreComparison extends Ground {
+  readonly tenancy: Tenancy;
+  readonly tallies: readonly TenantTally[];
+  readonly handle: HandleKind;
+  readonly holders: readonly HolderFact[];
+  readonly facts: Facts;
+  readonly decision: Decision;
+}
+
+/** Matches, compares constructors and groups, finds what accumulates. */
+export function prepareGround(snapshots: readonly AnalyzedSnapshot[], options: ComparisonOptions): Ground {
+  options.onPhase?.("comparing");
+  const last = snapshots[snapshots.length - 1];
+  const largest = largestOf(snapshots);
+  const matching = matchSnapshots(snapshots[0].snapshot, last.snapshot);
+  const toLargest = snapshots.map((analyzed, i) => {
+    if (i === largest) return null;
+    return i === 0 && largest === snapshots.length - 1 ? matching : matchSnapshots(analyzed.snapshot, snapshots[largest].snapshot);
+  });
+  const members = snapshots.map((analyzed) => membersOf(analyzed, options.groups));
+  return {
+    snapshots,
+    matching,
+    toLargest,
+    constructors: compareConstructors(snapshots, matching),
+    members,
+    sizes: snapshots.map((analyzed, i) => groupSizes(analyzed, members[i])),
+    accumulations: matching.sameProcess ? findAccumulations(snapshots[0], last, matching, leastBytes(snapshots)) : [],
+    describers: snapshots.map((analyzed) => describer(analyzed)),
+  };
+}
+
+/** An accumulation smaller than this is not worth a line. */
+function leastBytes(snapshots: readonly AnalyzedSnapshot[]): number {
+  const growth = snapshots[snapshots.length - 1].totalSize - snapshots[0].totalSize;
+  return Math.max(8192, 0.002 * Math.abs(growth));
+}
+
+/** Attributes to tenants and decides. */
+export function concludeFrom(ground: Ground, options: ComparisonOptions): CoreComparison {
+  const { snapshots, members, sizes, matching } = ground;
+  options.onPhase?.("tenants");
+  const tenancy = findTenants(snapshots, ground.toLargest, options.rules);
+  const handle = handleKindOf(snapshots, members, tenancy);
+  const registries = registriesOf(tenancy);
+  const tallies = snapshots.map((analyzed, i) => tally(analyzed, i, tenancy, members[i], sizes[i], handle, registries));
+  options.onPhase?.("verdict");
+  const holders = holderFacts(ground.accumulations, snapshots, tenancy, ground.describers[snapshots.length - 1]);
+  const facts = drawFacts(
+    snapshots,
+    matching,
+    tenancy,
+    tallies,
+    handle,
+    registries.length > 0,
+    holders,
+    options.externalGrowth,
+    options.identical,
+  );
+  return { ...ground, tenancy, tallies, handle, holders, facts, decision: decide(facts) };
+}

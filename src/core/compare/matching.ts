@@ -1,0 +1,101 @@
+// Which object of one snapshot is which of another: by V8's id, type and name. Source of the id rule: V8's HeapObjectsMap hands out
+// ids in steps of two and never again, so an object that keeps its id is the same object.
+import { NodeType, type Snapshot } from "../snapshot.ts";
+import { stringHashes } from "../strings.ts";
+
+/** No counterpart. */
+export const NONE = 0xffffffff;
+
+export interface Matching {
+  /** [before.nodeCount] ordinal in the later snapshot, or NONE. */
+  readonly afterOf: Uint32Array;
+  /** [after.nodeCount] ordinal in the earlier snapshot, or NONE. */
+  readonly beforeOf: Uint32Array;
+  /** Share of the earlier snapshot's JavaScript objects that are in the later one, 0..1. */
+  readonly survivingShare: number;
+  /**
+   * Of the later snapshot's JavaScript objects that are as old as the earlier snapshot (id not above its highest), the share that is in it, 0..1.
+   * In one process an object that old must have been there, so this is near 1; between two processes ids meet by chance and it is low.
+   */
+  readonly agreement: number;
+  readonly sameProcess: boolean;
+  /** The second file is the older one: it has hardly an id that the first has not, while the first has newer ones. */
+  readonly reversed: boolean;
+}
+
+/** Below this share of agreeing old objects two snapshots are of different processes; measured: same process 0.97 to 1, others below 0.4. */
+const SAME_PROCESS_AGREEMENT = 0.8;
+
+/** Matches two snapshots. O(nodes + bytes of strings). */
+export function matchSnapshots(before: Snapshot, after: Snapshot): Matching {
+  const forward = newestId(before) <= newestId(after);
+  const hashBefore = stringHashes(before.strings);
+  const hashAfter = stringHashes(after.strings);
+  const lookup = ordinalById(before);
+  const afterOf = new Uint32Array(before.nodeCount).fill(NONE);
+  const beforeOf = new Uint32Array(after.nodeCount).fill(NONE);
+  for (let node = 0; node < after.nodeCount; node++) {
+    const old = lookup(after.nodes.id[node]);
+    if (old === NONE || after.nodes.type[node] !== before.nodes.type[old]) continue;
+    if (hashAfter[after.nodes.name[node]] !== hashBefore[before.nodes.name[old]]) continue;
+    beforeOf[node] = old;
+    afterOf[old] = node;
+  }
+  const [older, younger, found] = forward ? [before, after, beforeOf] : [after, before, afterOf];
+  const agreement = agreementOf(younger, found, newestId(older));
+  const sameProcess = agreement >= SAME_PROCESS_AGREEMENT;
+  return { afterOf, beforeOf, survivingShare: matchedShare(before, afterOf), agreement, sameProcess, reversed: sameProcess && !forward };
+}
+
+function isJavaScript(type: number): boolean {
+  return type === NodeType.object || type === NodeType.closure || type === NodeType.array;
+}
+
+/** Highest id of a JavaScript object: ids only grow, so it dates the snapshot. */
+function newestId(snapshot: Snapshot): number {
+  const { id, type } = snapshot.nodes;
+  let newest = 0;
+  for (let node = 0; node < snapshot.nodeCount; node++)
+    if (id[node] > newest && (id[node] & 1) === 1 && isJavaScript(type[node])) newest = id[node];
+  return newest;
+}
+
+function matchedShare(snapshot: Snapshot, counterpart: Uint32Array): number {
+  let total = 0;
+  let matched = 0;
+  for (let node = 0; node < snapshot.nodeCount; node++) {
+    if (!isJavaScript(snapshot.nodes.type[node])) continue;
+    total++;
+    if (counterpart[node] !== NONE) matched++;
+  }
+  return total === 0 ? 1 : matched / total;
+}
+
+function agreementOf(younger: Snapshot, counterpart: Uint32Array, newest: number): number {
+  let old = 0;
+  let matched = 0;
+  for (let node = 0; node < younger.nodeCount; node++) {
+    if (!isJavaScript(younger.nodes.type[node]) || younger.nodes.id[node] > newest) continue;
+    old++;
+    if (counterpart[node] !== NONE) matched++;
+  }
+  return old === 0 ? 0 : matched / old;
+}
+
+/** Finds a node by its odd id; even ids belong to embedder objects, which get a new one in each snapshot. */
+export function ordinalById(snapshot: Snapshot): (id: number) => number {
+  const { id } = snapshot.nodes;
+  let highest = 0;
+  for (let node = 0; node < snapshot.nodeCount; node++) if (id[node] > highest) highest = id[node];
+  const slots = (highest >>> 1) + 1;
+  if (slots > 16 * snapshot.nodeCount + 1024) return sparseLookup(id, snapshot.nodeCount);
+  const table = new Uint32Array(slots).fill(NONE);
+  for (let node = 0; node < snapshot.nodeCount; node++) if (id[node] & 1) table[id[node] >>> 1] = node;
+  return (wanted) => ((wanted & 1) === 1 && wanted >>> 1 < slots ? table[wanted >>> 1] : NONE);
+}
+
+function sparseLookup(id: Uint32Array, count: number): (id: number) => number {
+  const map = new Map<number, number>();
+  for (let node = 0; node < count; node++) if (id[node] & 1) map.set(id[node], node);
+  return (wanted) => map.get(wanted) ?? NONE;
+}

@@ -1,0 +1,63 @@
+// Constructors side by side: the same constructor in every snapshot, what came, what went, what stayed.
+
+import { aggregate } from "../analysis/aggregates.ts";
+import type { Constructor } from "../analysis/constructors.ts";
+import type { AnalyzedSnapshot } from "../analyze.ts";
+import { type Matching, NONE } from "./matching.ts";
+
+export interface SizeOf {
+  readonly count: number;
+  readonly shallow: number;
+  readonly retained: number;
+}
+
+export interface ConstructorDelta {
+  readonly of: Constructor;
+  /** Size in each snapshot. */
+  readonly sizes: readonly SizeOf[];
+  readonly added: number;
+  readonly removed: number;
+  readonly surviving: number;
+}
+
+const NOTHING: SizeOf = { count: 0, shallow: 0, retained: 0 };
+
+/** One row for each constructor of any snapshot, largest growth of retained size first. */
+export function compareConstructors(snapshots: readonly AnalyzedSnapshot[], firstToLast: Matching): ConstructorDelta[] {
+  const rows = new Map<string, { of: Constructor; sizes: SizeOf[] }>();
+  snapshots.forEach((analyzed, i) => {
+    const { count, shallow, retained } = aggregate(analyzed);
+    analyzed.constructors.list.forEach((of, at) => {
+      if (count[at] === 0) return;
+      let row = rows.get(of.key);
+      if (row === undefined) rows.set(of.key, (row = { of, sizes: snapshots.map(() => NOTHING) }));
+      row.sizes[i] = { count: count[at], shallow: shallow[at], retained: retained[at] };
+    });
+  });
+  const surviving = survivingByKey(snapshots, firstToLast);
+  const deltas = [...rows.values()].map(({ of, sizes }) => {
+    const stayed = surviving.get(of.key) ?? 0;
+    return { of, sizes, surviving: stayed, added: sizes[sizes.length - 1].count - stayed, removed: sizes[0].count - stayed };
+  });
+  return deltas.sort((a, b) => growth(b) - growth(a) || (a.of.key < b.of.key ? -1 : 1));
+}
+
+function growth({ sizes }: ConstructorDelta): number {
+  return sizes[sizes.length - 1].retained - sizes[0].retained;
+}
+
+/** Counted objects (shallow size above 0) that are in the first and the last snapshot under the same constructor. */
+function survivingByKey(snapshots: readonly AnalyzedSnapshot[], { beforeOf }: Matching): Map<string, number> {
+  const first = snapshots[0];
+  const last = snapshots[snapshots.length - 1];
+  const indexInFirst = new Map(first.constructors.list.map((constructor, i) => [constructor.key, i]));
+  const expected = Int32Array.from(last.constructors.list, ({ key }) => indexInFirst.get(key) ?? -1);
+  const counts = new Float64Array(last.constructors.list.length);
+  for (let node = 0; node < beforeOf.length; node++) {
+    const old = beforeOf[node];
+    if (old === NONE || last.shallowSize[node] === 0 || first.shallowSize[old] === 0) continue;
+    const constructor = last.constructors.constructorOf[node];
+    if (first.constructors.constructorOf[old] === expected[constructor]) counts[constructor]++;
+  }
+  return new Map(last.constructors.list.map(({ key }, i) => [key, counts[i]]));
+}

@@ -1,0 +1,63 @@
+// The text of a string node: concatenated strings are flattened along `first` and `second`; ids are often built with `+`.
+import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
+import { findString, stringText } from "../strings.ts";
+
+/** Longest text worth building for an id or a preview, characters. */
+const LONGEST = 1024;
+
+export interface Texts {
+  /** Text of a string or number node, or null when it is neither or cannot be known (sliced strings). */
+  of(node: number): string | null;
+  /** Text by string index. */
+  at(index: number): string;
+}
+
+export function texts(snapshot: Snapshot): Texts {
+  const { nodes, edges, strings } = snapshot;
+  const first = findString(strings, "first");
+  const second = findString(strings, "second");
+  const flat = new Map<number, string>();
+
+  function flatten(node: number): string {
+    const known = flat.get(node);
+    if (known !== undefined) return known;
+    const parts: string[] = [];
+    const todo = [node];
+    let length = 0;
+    while (todo.length > 0 && length < LONGEST) {
+      const part = todo.pop() as number;
+      if (nodes.type[part] === NodeType.string) {
+        const text = stringText(strings, nodes.name[part]);
+        parts.push(text);
+        length += text.length;
+        continue;
+      }
+      const [left, right] = halves(part);
+      if (right !== -1 && todo.length < LONGEST) todo.push(right);
+      if (left !== -1) todo.push(left);
+    }
+    const text = parts.join("").slice(0, LONGEST);
+    flat.set(node, text);
+    return text;
+  }
+
+  function halves(node: number): [number, number] {
+    let left = -1;
+    let right = -1;
+    for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+      if (edges.type[edge] !== EdgeType.internal) continue;
+      if (edges.nameOrIndex[edge] === first) left = edges.to[edge];
+      else if (edges.nameOrIndex[edge] === second) right = edges.to[edge];
+    }
+    return [left, right];
+  }
+
+  return {
+    at: (index) => stringText(strings, index),
+    of(node) {
+      const type = nodes.type[node];
+      if (type === NodeType.string || type === NodeType.number) return stringText(strings, nodes.name[node]);
+      return type === NodeType.concatenatedString ? flatten(node) : null;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+// Linked structures: each element holds the next, so one new entry below a holder can stand for thousands.
+import type { AnalyzedSnapshot } from "../analyze.ts";
+import { NONE } from "../compare/matching.ts";
+import { EdgeType, NodeType } from "../snapshot.ts";
+
+export interface Chain {
+  /** Constructor (index) of the elements. */
+  readonly constructor: number;
+  /** New elements in the chain. */
+  readonly length: number;
+  /** Elements after the new ones that were there before (lists that grow at the head). */
+  readonly older: number;
+  readonly witnesses: readonly number[];
+}
+
+/** Shorter chains are ordinary nesting. */
+const SHORTEST = 24;
+const LONGEST = 1_000_000;
+/** An element may reach the next one through so many other objects (a context, a promise, a reaction). */
+const LINK_LENGTH = 4;
+
+/** The chain that begins at or just below a new node, or null when there is none. */
+export function chainBelow(analyzed: AnalyzedSnapshot, first: number, counterpart: Uint32Array): Chain | null {
+  const { constructorOf } = analyzed.constructors;
+  const visited = new Set<number>([first]);
+  const constructor = constructorOf[first];
+  const witnesses: number[] = [first];
+  let length = 1;
+  let older = 0;
+  let at = first;
+  while (length + older < LONGEST) {
+    const next = nextElement(analyzed, at, constructor, visited);
+    if (next === NONE) break;
+    visited.add(next);
+    if (counterpart[next] === NONE) {
+      length++;
+      if (witnesses.length < 1000) witnesses.push(next);
+    } else older++;
+    at = next;
+  }
+  return length >= SHORTEST ? { constructor, length, older, witnesses } : null;
+}
+
+/** The nearest unvisited object of the same constructor, at most LINK_LENGTH edges away. */
+function nextElement({ snapshot, constructors }: AnalyzedSnapshot, from: number, constructor: number, visited: Set<number>): number {
+  const { nodes, edges } = snapshot;
+  let front = [from];
+  const seen = new Set<number>(front);
+  for (let depth = 0; depth < LINK_LENGTH; depth++) {
+    const next: number[] = [];
+    for (const node of front) {
+      for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+        if (edges.type[edge] === EdgeType.weak) continue;
+        const to = edges.to[edge];
+        if (seen.has(to) || nodes.type[to] === NodeType.hidden || nodes.type[to] === NodeType.objectShape) continue;
+        seen.add(to);
+        if (constructors.constructorOf[to] === constructor && !visited.has(to) && nodes.type[to] !== NodeType.string) return to;
+        if (next.length < 16) next.push(to);
+      }
+    }
+    front = next;
+  }
+  return NONE;
+}

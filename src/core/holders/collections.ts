@@ -1,0 +1,141 @@
+// What a collection holds, read from V8's layout: the `table` of a Map or Set, the elements of an array, the properties of a dictionary.
+// Source of the layout: V8's OrderedHashTable (objects/ordered-hash-table.h): header, buckets, then entries of 3 slots (key, value, chain)
+// in a Map, of 2 (key, chain) in a Set. Small integers have no node, so an integer key shows as a value without a key.
+import { NONE } from "../compare/matching.ts";
+import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
+import { findString } from "../strings.ts";
+
+export type CollectionKind = "map" | "set" | "elements" | "properties";
+
+/** `key` is a node or NONE, `name` a string index or NONE (properties), `index` a position or -1, `value` a node. */
+export type EntryVisitor = (value: number, key: number, name: number, index: number) => void;
+
+export interface Collections {
+  /** The Map's or Set's table node, or NONE. */
+  tableOf(node: number): number;
+  /** Entries of a Map or Set table in ascending slot order. */
+  eachTableEntry(table: number, visit: EntryVisitor): void;
+  /** Elements of an array or integer-keyed object. */
+  eachElement(node: number, visit: EntryVisitor): void;
+  /** Named properties, without `__proto__`. */
+  eachProperty(node: number, visit: EntryVisitor): void;
+  /** All entries: of the table when there is one, otherwise elements and properties. */
+  eachEntry(node: number, visit: EntryVisitor): void;
+}
+
+export function collections(snapshot: Snapshot): Collections {
+  const { nodes, edges } = snapshot;
+  const tableName = findString(snapshot.strings, "table");
+  const protoName = findString(snapshot.strings, "__proto__");
+  const slotOf = slotNumbers(snapshot);
+
+  function tableOf(node: number): number {
+    if (nodes.type[node] !== NodeType.object) return NONE;
+    for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+      if (edges.type[edge] === EdgeType.internal && edges.nameOrIndex[edge] === tableName) return edges.to[edge];
+    }
+    return NONE;
+  }
+
+  function slots(table: number): { at: number[]; node: number[] } {
+    const at: number[] = [];
+    const node: number[] = [];
+    for (let edge = nodes.firstEdge[table]; edge < nodes.firstEdge[table + 1]; edge++) {
+      const slot =
+        edges.type[edge] === EdgeType.internal
+          ? slotOf(edges.nameOrIndex[edge])
+          : edges.type[edge] === EdgeType.hidden
+            ? edges.nameOrIndex[edge]
+            : -1;
+      if (slot < 0 || nodes.type[edges.to[edge]] === NodeType.hidden) continue;
+      at.push(slot);
+      node.push(edges.to[edge]);
+    }
+    return { at, node };
+  }
+
+  function eachTableEntry(table: number, visit: EntryVisitor): void {
+    const { at, node } = slots(table);
+    const keyRest = keyRemainder(at, node, nodes.type);
+    const keyAt = new Map<number, number>();
+    for (let i = 0; i < at.length; i++) if (at[i] % 3 === keyRest) keyAt.set(at[i], node[i]);
+    const done = new Set<number>();
+    for (let i = 0; i < at.length; i++) {
+      if (keyRest < 0) visit(node[i], node[i], NONE, at[i]);
+      else if (at[i] % 3 === (keyRest + 1) % 3) {
+        visit(node[i], keyAt.get(at[i] - 1) ?? NONE, NONE, at[i]);
+        done.add(at[i] - 1);
+      }
+    }
+    if (keyRest >= 0) for (const [slot, key] of keyAt) if (!done.has(slot)) visit(key, key, NONE, slot);
+  }
+
+  function eachElement(node: number, visit: EntryVisitor): void {
+    for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+      if (edges.type[edge] === EdgeType.element) visit(edges.to[edge], NONE, NONE, edges.nameOrIndex[edge]);
+    }
+  }
+
+  function eachProperty(node: number, visit: EntryVisitor): void {
+    for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+      if (edges.type[edge] === EdgeType.property && edges.nameOrIndex[edge] !== protoName)
+        visit(edges.to[edge], NONE, edges.nameOrIndex[edge], -1);
+    }
+  }
+
+  return {
+    tableOf,
+    eachTableEntry,
+    eachElement,
+    eachProperty,
+    eachEntry(node, visit) {
+      const table = tableOf(node);
+      if (table !== NONE) return eachTableEntry(table, visit);
+      eachElement(node, visit);
+      eachProperty(node, visit);
+    },
+  };
+}
+
+/** Remainder (mod 3) of the key slots of a Map's table; -1 for a Set, whose entries fill slots of every remainder. */
+function keyRemainder(at: readonly number[], node: readonly number[], type: Uint8Array): number {
+  const seen = [0, 0, 0];
+  const strings = [0, 0, 0];
+  for (let i = 0; i < at.length; i++) {
+    seen[at[i] % 3]++;
+    if (isPrimitive(type[node[i]])) strings[at[i] % 3]++;
+  }
+  const empty = seen.map((count, rest) => (count === 0 ? rest : -1)).filter((rest) => rest >= 0);
+  if (empty.length === 0) return -1;
+  if (empty.length === 1) return (empty[0] + 1) % 3;
+  const rest = seen.findIndex((count) => count > 0);
+  if (rest < 0) return 0;
+  // One remainder only: keys without heap values, or (integer keys) values alone.
+  return strings[rest] === seen[rest] ? rest : (rest + 2) % 3;
+}
+
+function isPrimitive(type: number): boolean {
+  return (
+    type === NodeType.string ||
+    type === NodeType.concatenatedString ||
+    type === NodeType.slicedString ||
+    type === NodeType.symbol ||
+    type === NodeType.number
+  );
+}
+
+/** Slot number that an internal edge's name spells, or -1. V8 names table slots by decimal text. */
+export function slotNumbers(snapshot: Snapshot): (name: number) => number {
+  const { bytes, start } = snapshot.strings;
+  return (name) => {
+    let value = 0;
+    const end = start[name + 1];
+    if (end === start[name] || end - start[name] > 9) return -1;
+    for (let at = start[name]; at < end; at++) {
+      const digit = bytes[at] - 48;
+      if (digit < 0 || digit > 9) return -1;
+      value = value * 10 + digit;
+    }
+    return value;
+  };
+}

@@ -1,0 +1,25 @@
+// Where a function stands in the source, or the class of an object: by V8's locations, one entry for each located node.
+import type { SourcePosition } from "../analysis/constructors.ts";
+import { scriptNames } from "../analysis/scripts.ts";
+import type { Snapshot } from "../snapshot.ts";
+
+/** V8 writes -1 as an unsigned number where a function has no place. */
+const NO_PLACE = 0x80000000;
+
+/** Source of a node, or null. The tables are built at the first question. */
+export function sourcePositions(snapshot: Snapshot): (node: number) => SourcePosition | null {
+  let entryOf: Map<number, number> | null = null;
+  let files: ReadonlyMap<number, string> = new Map();
+  const { locations } = snapshot;
+  return (node) => {
+    if (entryOf === null) {
+      entryOf = new Map();
+      for (let i = 0; i < locations.node.length; i++) entryOf.set(locations.node[i], i);
+      files = scriptNames(snapshot);
+    }
+    const entry = entryOf.get(node);
+    if (entry === undefined || locations.line[entry] >= NO_PLACE || locations.column[entry] >= NO_PLACE) return null;
+    const file = files.get(locations.scriptId[entry]);
+    return file === undefined ? null : { file, line: locations.line[entry] + 1, column: locations.column[entry] + 1 };
+  };
+}

@@ -1,0 +1,72 @@
+// Which family of ids are the tenants: by the words that name it, by what each id keeps, by how much growth that explains;
+// of families that explain about the same the coarser one (a tenant has handles and sessions, not the other way round).
+import type { Evaluation } from "./evaluate.ts";
+import { EVIDENCE_RANK, type Evidence } from "./words.ts";
+import { SEVERAL } from "./worlds.ts";
+
+interface Bar {
+  /** Mean bytes that an id must keep. */
+  bytes: number;
+  /** Mean number of constructors that an id must keep: a tenant is a world, a cache entry one shape. */
+  constructors: number;
+  /** Independent sites that must agree. */
+  sites: number;
+}
+
+/** The weaker the words, the richer the world must be. Set on programs with known answers (test/scenarios). */
+const BARS: Readonly<Record<Evidence, Bar | null>> = {
+  strong: { bytes: 256, constructors: 2, sites: 1 },
+  medium: { bytes: 2048, constructors: 6, sites: 1 },
+  idLike: { bytes: 8192, constructors: 14, sites: 1 },
+  neutral: { bytes: 16384, constructors: 18, sites: 1 },
+  negative: null,
+};
+
+export function isTenantLike(evaluation: Evaluation): boolean {
+  const bar = BARS[evaluation.family.evidence];
+  if (bar === null || evaluation.live < 2) return false;
+  return evaluation.meanBytes >= bar.bytes && evaluation.meanConstructors >= bar.constructors && evaluation.family.agreeing >= bar.sites;
+}
+
+/** Share of what the best family explains that a family must reach to be preferred for its words or its coarseness. */
+const NEARLY_AS_MUCH = 0.6;
+
+/** The tenants among the evaluated families, best first; empty when none is like a tenant. */
+export function rankFamilies(evaluations: readonly Evaluation[]): Evaluation[] {
+  const likely = evaluations.filter(isTenantLike);
+  const most = Math.max(0, ...likely.map(explained));
+  const front = likely.filter((evaluation) => explained(evaluation) >= NEARLY_AS_MUCH * most);
+  const rest = likely.filter((evaluation) => !front.includes(evaluation));
+  front.sort(compareFamilies);
+  rest.sort((a, b) => explained(b) - explained(a));
+  return [...front, ...rest];
+}
+
+/** Bytes explained: growth where there is some, what is kept otherwise. */
+export function explained(evaluation: Evaluation): number {
+  return Math.max(...evaluation.owned);
+}
+
+function compareFamilies(a: Evaluation, b: Evaluation): number {
+  const byWords = EVIDENCE_RANK[b.family.evidence] - EVIDENCE_RANK[a.family.evidence];
+  if (byWords !== 0) return byWords;
+  if (isCoarser(a, b)) return -1;
+  if (isCoarser(b, a)) return 1;
+  return explained(b) - explained(a) || b.family.agreeing - a.family.agreeing || (a.family.lead.key < b.family.lead.key ? -1 : 1);
+}
+
+/** Each world of `fine` lies in, or contains, one world of `coarse` only, and there are fewer coarse ones. */
+function isCoarser(coarse: Evaluation, fine: Evaluation): boolean {
+  if (coarse.live >= fine.live) return false;
+  const last = coarse.worlds.length - 1;
+  const outer = coarse.worlds[last];
+  const inner = fine.worlds[last];
+  let one = 0;
+  let several = 0;
+  for (const root of inner.roots) {
+    const label = outer.owner[root] !== 0 ? outer.owner[root] : outer.below[root];
+    if (label === SEVERAL) several++;
+    else if (label !== 0) one++;
+  }
+  return one > 0 && one >= 9 * several;
+}

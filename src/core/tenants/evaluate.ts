@@ -1,0 +1,119 @@
+// What a family of ids would explain, judged on the first snapshot and the largest one through the dominator tree alone.
+import type { AnalyzedSnapshot } from "../analyze.ts";
+import { type Matching, NONE } from "../compare/matching.ts";
+import type { Family } from "./families.ts";
+import { anchorsOf, type Labelled, labelsBelow, ownConstructors, SEVERAL, signatures, type Worlds, worldsOf } from "./worlds.ts";
+
+export interface Evaluation {
+  readonly family: Family;
+  /** One for each snapshot judged. */
+  readonly worlds: readonly Worlds[];
+  /** Bytes that the worlds keep alive, for each snapshot judged. */
+  readonly owned: readonly number[];
+  /** Ids that keep anything in the last snapshot judged, or in the first. */
+  readonly live: number;
+  /** Mean bytes and mean number of constructors that an id keeps. */
+  readonly meanBytes: number;
+  readonly meanConstructors: number;
+}
+
+/** Evaluates one family on the given snapshots; `matchings[i]` matches snapshot i to the last one. O(nodes). */
+export function evaluateFamily(
+  family: Family,
+  snapshots: readonly { analyzed: AnalyzedSnapshot; index: number; toLast: Matching | null }[],
+): Evaluation {
+  const anchors = snapshots.map(({ index }) => anchorsOf(family, index));
+  const below = consistentLabels(snapshots, anchors);
+  const own = ownConstructors(mergedSignatures(snapshots, anchors, below), liveLabels(anchors));
+  const labelCount = family.ids.length;
+  const worlds = snapshots.map(({ analyzed }, i) => worldsOf(analyzed, anchors[i], below[i], own, labelCount));
+  const owned = worlds.map((world, i) => sumRetained(world, snapshots[i].analyzed));
+  const richest = owned.indexOf(Math.max(...owned));
+  const live = new Set(worlds[richest].rootLabel).size;
+  return {
+    family,
+    worlds,
+    owned,
+    live,
+    meanBytes: live === 0 ? 0 : owned[richest] / live,
+    meanConstructors: meanConstructors(worlds[richest], snapshots[richest].analyzed),
+  };
+}
+
+/** Labels below each node; a node that holds several tenants in one snapshot is no tenant's own in another. */
+function consistentLabels(
+  snapshots: readonly { analyzed: AnalyzedSnapshot; toLast: Matching | null }[],
+  anchors: readonly Labelled[],
+): Uint32Array[] {
+  const below = snapshots.map(({ analyzed }, i) => labelsBelow(analyzed, anchors[i], []));
+  const last = below.length - 1;
+  for (let i = 0; i < last; i++) {
+    const matching = snapshots[i].toLast;
+    if (matching === null || !matching.sameProcess) continue;
+    const earlier = severalElsewhere(below[i], matching.afterOf, below[last]);
+    const later = severalElsewhere(below[last], matching.beforeOf, below[i]);
+    if (earlier.length > 0) below[i] = labelsBelow(snapshots[i].analyzed, anchors[i], earlier);
+    if (later.length > 0) below[last] = labelsBelow(snapshots[last].analyzed, anchors[last], later);
+  }
+  return below;
+}
+
+function severalElsewhere(below: Uint32Array, counterpart: Uint32Array, other: Uint32Array): number[] {
+  const nodes: number[] = [];
+  for (let node = 0; node < below.length; node++) {
+    if (below[node] !== 0 && below[node] !== SEVERAL && counterpart[node] !== NONE && other[counterpart[node]] === SEVERAL)
+      nodes.push(node);
+  }
+  return nodes;
+}
+
+function mergedSignatures(
+  snapshots: readonly { analyzed: AnalyzedSnapshot }[],
+  anchors: readonly Labelled[],
+  below: readonly Uint32Array[],
+): Map<string, Set<number>> {
+  const merged = new Map<string, Set<number>>();
+  snapshots.forEach(({ analyzed }, i) => {
+    for (const [key, labels] of signatures(analyzed, anchors[i], below[i])) {
+      const known = merged.get(key);
+      if (known === undefined) merged.set(key, labels);
+      else for (const label of labels) known.add(label);
+    }
+  });
+  return merged;
+}
+
+function liveLabels(anchors: readonly Labelled[]): number {
+  const live = new Set<number>();
+  for (const { labels } of anchors) for (const label of labels) live.add(label);
+  return live.size;
+}
+
+function sumRetained(worlds: Worlds, analyzed: AnalyzedSnapshot): number {
+  let sum = 0;
+  for (const root of worlds.roots) sum += analyzed.retainedSize[root];
+  return sum;
+}
+
+const SAMPLED_LABELS = 64;
+
+/** Mean number of different constructors in the worlds of up to 64 labels. */
+function meanConstructors(worlds: Worlds, analyzed: AnalyzedSnapshot): number {
+  const slotOf = new Map<number, number>();
+  for (const label of worlds.rootLabel) if (slotOf.size < SAMPLED_LABELS && !slotOf.has(label)) slotOf.set(label, slotOf.size);
+  if (slotOf.size === 0) return 0;
+  const { constructorOf, list } = analyzed.constructors;
+  const seen = new Uint8Array(slotOf.size * list.length);
+  let distinct = 0;
+  for (let node = 0; node < worlds.owner.length; node++) {
+    const label = worlds.owner[node];
+    if (label === 0) continue;
+    const slot = slotOf.get(label);
+    if (slot === undefined) continue;
+    const at = slot * list.length + constructorOf[node];
+    if (seen[at] === 1) continue;
+    seen[at] = 1;
+    distinct++;
+  }
+  return distinct / slotOf.size;
+}

@@ -1,0 +1,95 @@
+// Tenant rules as a user writes them: `property:NAME`, `key:/REGEX/`, `class:NAME.path.to.id`, `none`.
+import type { AnalyzedSnapshot } from "../analyze.ts";
+import { NONE } from "../compare/matching.ts";
+import { texts } from "../compare/text.ts";
+import { EdgeType } from "../snapshot.ts";
+import { findString } from "../strings.ts";
+import type { Site } from "./sites.ts";
+
+export type TenantRule =
+  | { kind: "property"; name: string }
+  | { kind: "key"; pattern: RegExp }
+  | { kind: "class"; name: string; path: string[] }
+  | { kind: "none" };
+
+/** Not a rule; the message says what one looks like. */
+export class TenantRuleError extends Error {
+  override readonly name = "TenantRuleError";
+}
+
+export function parseTenantRule(text: string): TenantRule {
+  if (text === "none") return { kind: "none" };
+  const property = /^property:(.+)$/s.exec(text);
+  if (property) return { kind: "property", name: property[1] };
+  const key = /^key:\/(.+)\/([iu]*)$/s.exec(text);
+  if (key) return { kind: "key", pattern: compile(key[1], key[2], text) };
+  const byClass = /^class:([^.]+)\.(.+)$/s.exec(text);
+  if (byClass) return { kind: "class", name: byClass[1], path: byClass[2].split(".") };
+  throw new TenantRuleError(`"${text}" is no tenant rule: use property:NAME, key:/REGEX/, class:NAME.path.to.id or none`);
+}
+
+function compile(source: string, flags: string, text: string): RegExp {
+  try {
+    return new RegExp(source, flags);
+  } catch (error) {
+    throw new TenantRuleError(`"${text}" is no tenant rule: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The sites among those found that a property or key rule names. */
+export function sitesOfRule(rule: TenantRule, sites: readonly Site[], analyzed: AnalyzedSnapshot): Site[] {
+  switch (rule.kind) {
+    case "none":
+      return [];
+    case "property":
+      return sites.filter((site) => site.kind === "property" && site.member === rule.name);
+    case "key":
+      return sites.flatMap((site) => keySite(site, rule.pattern));
+    case "class":
+      return classSite(rule.name, rule.path, analyzed);
+  }
+}
+
+function keySite(site: Site, pattern: RegExp): Site[] {
+  if (site.kind !== "key") return [];
+  const anchors = new Map([...site.anchors].filter(([id]) => pattern.test(id)));
+  if (anchors.size === 0) return [];
+  let size = 0;
+  for (const list of anchors.values()) size += list.length;
+  return [{ ...site, anchors, size }];
+}
+
+/** Instances of a class with the id that the path of properties leads to. O(nodes). */
+function classSite(name: string, path: readonly string[], analyzed: AnalyzedSnapshot): Site[] {
+  const { constructors, snapshot } = analyzed;
+  const wanted = Uint8Array.from(constructors.list, (constructor) => (constructor.name === name ? 1 : 0));
+  const steps = path.map((step) => findString(snapshot.strings, step));
+  const text = texts(snapshot);
+  const anchors = new Map<string, number[]>();
+  let size = 0;
+  for (let node = 0; node < snapshot.nodeCount; node++) {
+    if (wanted[constructors.constructorOf[node]] === 0) continue;
+    const id = follow(node, steps);
+    const spelled = id === NONE ? null : text.of(id);
+    if (spelled === null || spelled === "") continue;
+    const list = anchors.get(spelled);
+    if (list === undefined) anchors.set(spelled, [node]);
+    else list.push(node);
+    size++;
+  }
+  const key = `class ${name}.${path.join(".")}`;
+  return [{ kind: "property", key, holderClass: name, member: path.join("."), evidence: "strong", anchors, size }];
+
+  function follow(from: number, names: readonly number[]): number {
+    let node = from;
+    for (const step of names) {
+      let next = NONE;
+      for (let edge = snapshot.nodes.firstEdge[node]; edge < snapshot.nodes.firstEdge[node + 1]; edge++) {
+        if (snapshot.edges.type[edge] === EdgeType.property && snapshot.edges.nameOrIndex[edge] === step) next = snapshot.edges.to[edge];
+      }
+      if (next === NONE) return NONE;
+      node = next;
+    }
+    return node;
+  }
+}

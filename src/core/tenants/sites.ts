@@ -1,0 +1,225 @@
+// Places where objects carry texts that may be ids: a property or closure variable of one constructor, the keys of one Map or dictionary.
+import type { AnalyzedSnapshot } from "../analyze.ts";
+import { NONE } from "../compare/matching.ts";
+import { type Texts, texts } from "../compare/text.ts";
+import { type Collections, collections } from "../holders/collections.ts";
+import { EdgeType, NodeType } from "../snapshot.ts";
+import { canBeId, type Evidence, evidenceOfMember, evidenceOfName, evidenceOfValues, stronger } from "./words.ts";
+
+export type SiteKind = "property" | "key";
+
+/** One site in one snapshot; the same site of another snapshot has the same `name`. */
+export interface Site {
+  readonly kind: SiteKind;
+  /** Same in every snapshot of a program: kind, class and member. */
+  readonly key: string;
+  /** Class that holds the id (property) or the collection (key). */
+  readonly holderClass: string;
+  /** Name of the property, variable or collection. */
+  readonly member: string;
+  readonly evidence: Evidence;
+  /** Anchors by id: ordinals of the objects that carry it. */
+  readonly anchors: ReadonlyMap<string, readonly number[]>;
+  /** Number of anchors in all. */
+  readonly size: number;
+}
+
+/** Property sites of more objects than this with no word for them are of no use for telling owners apart. */
+const MOST_ANCHORS_WITHOUT_EVIDENCE = 200_000;
+const CONTEXT = "system / Context";
+
+interface Draft {
+  kind: SiteKind;
+  holderClass: string;
+  member: string;
+  anchors: number[];
+  /** Node that spells the id, or a text for ids without a node. */
+  ids: (number | string)[];
+}
+
+/** Every site of a snapshot with at least one usable id. `named` are members that a user's rule names: they always count. O(nodes + edges). */
+export function collectSites(analyzed: AnalyzedSnapshot, named: ReadonlySet<string> = new Set()): Site[] {
+  const { snapshot } = analyzed;
+  const drafts = new Map<string, Draft>();
+  const text = texts(snapshot);
+  const collector = new Collector(analyzed, text, drafts, named);
+  for (let node = 0; node < snapshot.nodeCount; node++) {
+    const type = snapshot.nodes.type[node];
+    if (type === NodeType.object || type === NodeType.closure) collector.visit(node);
+  }
+  return finish(drafts, text, analyzed, named);
+}
+
+class Collector {
+  private readonly analyzed: AnalyzedSnapshot;
+  private readonly texts: Texts;
+  private readonly drafts: Map<string, Draft>;
+  private readonly collections: Collections;
+  private readonly evidenceOfString = new Map<number, Evidence>();
+  private readonly named: ReadonlySet<string>;
+  private readonly done: Uint8Array;
+  private readonly bySlot = new Map<number, Draft>();
+
+  constructor(analyzed: AnalyzedSnapshot, text: Texts, drafts: Map<string, Draft>, named: ReadonlySet<string>) {
+    this.named = named;
+    this.analyzed = analyzed;
+    this.texts = text;
+    this.drafts = drafts;
+    this.collections = collections(analyzed.snapshot);
+    this.done = new Uint8Array(analyzed.snapshot.nodeCount);
+  }
+
+  visit(node: number): void {
+    const { nodes, edges } = this.analyzed.snapshot;
+    for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+      const type = edges.type[edge];
+      if (type !== EdgeType.property && type !== EdgeType.context) continue;
+      const name = edges.nameOrIndex[edge];
+      const to = edges.to[edge];
+      const toType = nodes.type[to];
+      if (
+        toType === NodeType.string ||
+        toType === NodeType.concatenatedString ||
+        (toType === NodeType.number && this.evidence(name) !== "neutral")
+      ) {
+        if (this.evidence(name) !== "negative") this.add(this.draft(node, name, "property"), node, to);
+      } else if (toType === NodeType.object && this.done[to] === 0) {
+        this.visitCollection(node, name, to);
+      }
+    }
+  }
+
+  private evidence(name: number): Evidence {
+    let known = this.evidenceOfString.get(name);
+    if (known === undefined) {
+      const member = this.texts.at(name);
+      known = this.named.has(member) ? "strong" : evidenceOfName(member);
+      this.evidenceOfString.set(name, known);
+    }
+    return known;
+  }
+
+  private visitCollection(holder: number, name: number, node: number): void {
+    const { nodes } = this.analyzed.snapshot;
+    const table = this.collections.tableOf(node);
+    if (table !== NONE) {
+      this.done[node] = 1;
+      const draft = this.draft(holder, name, "key");
+      this.collections.eachTableEntry(table, (value, key) => {
+        if (key !== NONE && key !== value && isWorld(nodes.type[value])) this.add(draft, value, key);
+        else if (key === NONE && isWorld(nodes.type[value])) this.add(draft, value, `#${nodes.id[value]}`);
+        if (key !== NONE && nodes.type[key] === NodeType.object) this.visitKeyObject(draft, key, value);
+      });
+    } else if (this.isDictionary(node)) {
+      this.done[node] = 1;
+      const draft = this.draft(holder, name, "key");
+      const add = (value: number, _key: number, property: number, index: number) => {
+        if (isWorld(nodes.type[value])) this.add(draft, value, property === NONE ? String(index) : this.texts.at(property));
+      };
+      this.collections.eachProperty(node, add);
+      this.collections.eachElement(node, add);
+    }
+  }
+
+  /** A Map from objects to ids: the key object is what the id names. */
+  private visitKeyObject(draft: Draft, key: number, value: number): void {
+    if (this.texts.of(value) !== null) this.add(draft, key, value);
+  }
+
+  /** A plain object whose values are two or more objects of one constructor. */
+  private isDictionary(node: number): boolean {
+    const { snapshot, constructors } = this.analyzed;
+    if (this.texts.at(snapshot.nodes.name[node]) !== "Object") return false;
+    let count = 0;
+    let other = 0;
+    let first = -1;
+    const look = (value: number) => {
+      const type = snapshot.nodes.type[value];
+      if (type !== NodeType.object) {
+        if (type !== NodeType.string && type !== NodeType.number) other++;
+        return;
+      }
+      if (first === -1) first = constructors.constructorOf[value];
+      if (constructors.constructorOf[value] === first) count++;
+      else other++;
+    };
+    this.collections.eachProperty(node, look);
+    this.collections.eachElement(node, look);
+    return count >= 2 && other * 4 <= count;
+  }
+
+  private draft(holder: number, name: number, kind: SiteKind): Draft {
+    const { constructors, snapshot } = this.analyzed;
+    const slot = (constructors.constructorOf[holder] * snapshot.strings.count + name) * 2 + (kind === "key" ? 1 : 0);
+    let draft = this.bySlot.get(slot);
+    if (draft === undefined) {
+      const constructor = constructors.list[constructors.constructorOf[holder]];
+      const holderClass = this.texts.at(snapshot.nodes.name[holder]) === CONTEXT ? CONTEXT : constructor.name;
+      const member = this.texts.at(name);
+      draft = { kind, holderClass, member, anchors: [], ids: [] };
+      this.bySlot.set(slot, draft);
+      this.drafts.set(`${kind} ${constructor.key} ${member}`, draft);
+    }
+    return draft;
+  }
+
+  private add(draft: Draft, anchor: number, id: number | string): void {
+    draft.anchors.push(anchor);
+    draft.ids.push(id);
+  }
+}
+
+function isWorld(type: number): boolean {
+  return type === NodeType.object || type === NodeType.closure;
+}
+
+function finish(drafts: ReadonlyMap<string, Draft>, text: Texts, analyzed: AnalyzedSnapshot, named: ReadonlySet<string>): Site[] {
+  const sites: Site[] = [];
+  for (const [key, draft] of drafts) {
+    const evidence = named.has(draft.member) ? "strong" : namedEvidence(draft, analyzed);
+    if (evidence === "negative") continue;
+    if (draft.anchors.length > MOST_ANCHORS_WITHOUT_EVIDENCE && evidence === "neutral") continue;
+    const anchors = anchorsById(draft, text);
+    if (anchors.size === 0) continue;
+    const values = evidenceOfValues([...anchors.keys()].slice(0, 200));
+    if (values === "negative" && evidence !== "strong") continue;
+    let size = 0;
+    for (const list of anchors.values()) size += list.length;
+    sites.push({
+      kind: draft.kind,
+      key,
+      holderClass: draft.holderClass,
+      member: draft.member,
+      evidence: stronger(evidence, values),
+      anchors,
+      size,
+    });
+  }
+  return sites;
+}
+
+/** What the member's name says; for a collection that says nothing, what the class of its values says. */
+function namedEvidence(draft: Draft, { constructors }: AnalyzedSnapshot): Evidence {
+  const own = evidenceOfMember(draft.member, draft.holderClass);
+  if (draft.kind === "property" || own === "negative" || own === "strong" || draft.anchors.length === 0) return own;
+  const values = evidenceOfName(constructors.list[constructors.constructorOf[draft.anchors[draft.anchors.length - 1]]].name);
+  return values === "negative" && own !== "medium" ? "negative" : stronger(own, values);
+}
+
+/** Anchors by id; empty when too many of the texts cannot be ids. */
+function anchorsById(draft: Draft, text: Texts): Map<string, number[]> {
+  const anchors = new Map<string, number[]>();
+  let unusable = 0;
+  for (let i = 0; i < draft.anchors.length; i++) {
+    const source = draft.ids[i];
+    const id = typeof source === "string" ? source : (text.of(source) ?? "");
+    if (!canBeId(id)) {
+      unusable++;
+      continue;
+    }
+    const list = anchors.get(id);
+    if (list === undefined) anchors.set(id, [draft.anchors[i]]);
+    else if (list[list.length - 1] !== draft.anchors[i]) list.push(draft.anchors[i]);
+  }
+  return unusable * 2 > draft.anchors.length ? new Map() : anchors;
+}

@@ -1,0 +1,130 @@
+// Per tenant: bytes, number of objects, groups and handles in each snapshot.
+import type { AnalyzedSnapshot } from "../analyze.ts";
+import type { GroupMembers } from "../groups/members.ts";
+import type { GroupSizes } from "../groups/sizes.ts";
+import { SERVICE, SHARED } from "./attribution.ts";
+import type { Tenancy } from "./tenancy.ts";
+
+export interface TenantTally {
+  /** [labelCount + 1] objects (shallow size above 0) and bytes by label. */
+  readonly count: Float64Array;
+  readonly bytes: Float64Array;
+  /** [(labelCount + 1) × groups] members of each group, and retained bytes of the topmost ones. */
+  readonly groupCount: Float64Array;
+  readonly groupRetained: Float64Array;
+  /** [labelCount + 1] live handles. */
+  readonly handles: Float64Array;
+  /** [labelCount + 1] 1 where a registry holds the tenant. */
+  readonly registered: Uint8Array;
+}
+
+export interface HandleKind {
+  readonly name: string;
+  /** Group whose members are the handles, or -1: then the roots of the given constructor are. */
+  readonly group: number;
+  readonly constructorKey: string;
+}
+
+/** What counts as a tenant's handle: its connections when tenants have some, otherwise the objects at which its world begins. */
+export function handleKindOf(snapshots: readonly AnalyzedSnapshot[], members: readonly GroupMembers[], tenancy: Tenancy): HandleKind {
+  const last = snapshots.length - 1;
+  const connections = members[last].names.indexOf("Connection");
+  if (connections >= 0) {
+    const classes = new Map<string, number>();
+    const labels = new Set<number>();
+    for (let i = 0; i <= last; i++) {
+      for (const node of members[i].nodes[connections]) {
+        const owner = tenancy.perSnapshot[i].attribution.owner[node];
+        if (owner === SERVICE || owner === SHARED || owner === 0) continue;
+        labels.add(owner);
+        const { name } = snapshots[i].constructors.list[snapshots[i].constructors.constructorOf[node]];
+        classes.set(name, (classes.get(name) ?? 0) + 1);
+      }
+    }
+    if (labels.size >= 2 && labels.size >= tenancy.ids.length / 2) return { name: most(classes), group: connections, constructorKey: "" };
+  }
+  return rootKind(snapshots, tenancy);
+}
+
+/** The constructor whose roots keep most: weighed by retained size, so that a record that only mentions the tenant does not count. */
+function rootKind(snapshots: readonly AnalyzedSnapshot[], tenancy: Tenancy): HandleKind {
+  const bytes = new Map<string, number>();
+  const names = new Map<string, string>();
+  const at = tenancy.perSnapshot[0].roots.length > 0 ? 0 : snapshots.length - 1;
+  const { constructors, retainedSize } = snapshots[at];
+  for (const root of tenancy.perSnapshot[at].roots) {
+    const { key, name } = constructors.list[constructors.constructorOf[root]];
+    bytes.set(key, (bytes.get(key) ?? 0) + retainedSize[root]);
+    names.set(key, name);
+  }
+  const key = most(bytes);
+  return { name: names.get(key) ?? "object", group: -1, constructorKey: key };
+}
+
+function most(weights: ReadonlyMap<string, number>): string {
+  let best = "";
+  let weight = -1;
+  for (const [key, value] of weights) if (value > weight || (value === weight && key < best)) [best, weight] = [key, value];
+  return best;
+}
+
+/** O(nodes). */
+export function tally(
+  analyzed: AnalyzedSnapshot,
+  snapshot: number,
+  tenancy: Tenancy,
+  members: GroupMembers,
+  sizes: GroupSizes,
+  handle: HandleKind,
+  registries: readonly string[],
+): TenantTally {
+  const labels = tenancy.ids.length + 1;
+  const groups = members.names.length;
+  const { owner, bytes } = tenancy.perSnapshot[snapshot].attribution;
+  const count = new Float64Array(labels);
+  const groupCount = new Float64Array(labels * groups);
+  const groupRetained = new Float64Array(labels * groups);
+  const handles = new Float64Array(labels);
+  for (let node = 0; node < owner.length; node++) {
+    const label = owner[node];
+    if (label >= labels) continue;
+    if (analyzed.shallowSize[node] > 0) count[label]++;
+    const group = members.groupOf[node];
+    if (group === 0) continue;
+    groupCount[label * groups + group - 1]++;
+    if (sizes.topmost[node] === 1) groupRetained[label * groups + group - 1] += analyzed.retainedSize[node];
+  }
+  if (handle.group >= 0) for (let label = 1; label < labels; label++) handles[label] = groupCount[label * groups + handle.group];
+  else countRoots(analyzed, tenancy.perSnapshot[snapshot], handle.constructorKey, handles);
+  return { count, bytes, groupCount, groupRetained, handles, registered: registeredLabels(tenancy, snapshot, registries) };
+}
+
+function countRoots(
+  analyzed: AnalyzedSnapshot,
+  { roots, rootLabel }: Tenancy["perSnapshot"][number],
+  key: string,
+  handles: Float64Array,
+): void {
+  const { list, constructorOf } = analyzed.constructors;
+  for (let i = 0; i < roots.length; i++) if (list[constructorOf[roots[i]]].key === key) handles[rootLabel[i]]++;
+}
+
+/** Collections that hold nearly all tenants of the first snapshot by their id: being in one of them is being open. */
+export function registriesOf(tenancy: Tenancy): string[] {
+  if (tenancy.family === null) return [];
+  const present = tenancy.perSnapshot[0].attribution.bytes.reduce((count, bytes, label) => count + (label > 0 && bytes > 0 ? 1 : 0), 0);
+  if (present < 2) return [];
+  return tenancy.family.sites[0].filter((site) => site.kind === "key" && site.anchors.size >= 0.8 * present).map((site) => site.key);
+}
+
+function registeredLabels(tenancy: Tenancy, snapshot: number, registries: readonly string[]): Uint8Array {
+  const registered = new Uint8Array(tenancy.ids.length + 1);
+  if (tenancy.family === null) return registered;
+  if (registries.length === 0) return registered;
+  const label = new Map(tenancy.ids.map((id, i) => [id, i + 1]));
+  for (const site of tenancy.family.sites[snapshot]) {
+    if (!registries.includes(site.key)) continue;
+    for (const id of site.anchors.keys()) registered[label.get(id) as number] = 1;
+  }
+  return registered;
+}

@@ -1,0 +1,183 @@
+// The tenants of a series of snapshots: how they were recognised, and who keeps what in each snapshot.
+import type { AnalyzedSnapshot } from "../analyze.ts";
+import type { Matching } from "../compare/matching.ts";
+import { essentialEdges, type ForwardEdges } from "../graph/essentialEdges.ts";
+import { addAlias, adoptAliases, keysOfRoots } from "./aliases.ts";
+import { type Attribution, attribute } from "./attribution.ts";
+import { isTenantLike, rankFamilies } from "./choose.ts";
+import { type Evaluation, evaluateFamily } from "./evaluate.ts";
+import { type Family, familiesOf } from "./families.ts";
+import { sitesOfRule, type TenantRule } from "./rule.ts";
+import { collectSites, type Site } from "./sites.ts";
+import { EVIDENCE_RANK, type Evidence } from "./words.ts";
+import { anchorsOf, type Worlds } from "./worlds.ts";
+
+export interface Tenancy {
+  /** The family that was chosen; null when there are no tenants. */
+  readonly family: Family | null;
+  readonly discovered: boolean;
+  /** Ids by label - 1. */
+  readonly ids: readonly string[];
+  /** Other ids of the same tenant, by label - 1, ascending. */
+  readonly aliases: readonly (readonly string[])[];
+  readonly perSnapshot: readonly TenantsInSnapshot[];
+  /** Everything that could have been the tenants, the chosen one first. */
+  readonly candidates: readonly Candidate[];
+}
+
+export interface TenantsInSnapshot {
+  readonly attribution: Attribution;
+  /** Objects at which the tenants' worlds begin. */
+  readonly roots: Uint32Array;
+  readonly rootLabel: Uint32Array;
+}
+
+export interface Candidate {
+  readonly kind: Site["kind"];
+  readonly member: string;
+  readonly holderClass: string;
+  readonly ids: readonly string[];
+  /** Bytes that its ids own in the first snapshot and in the largest one. */
+  readonly owned: readonly number[];
+  readonly evidence: Evidence;
+  readonly live: { before: number; after: number };
+}
+
+/** Families evaluated at most: those with the strongest words and the largest holdings first. */
+const MOST_EVALUATED = 10;
+
+/** Recognises the tenants and attributes every byte of every snapshot. `toLargest[i]` matches snapshot i with the largest one. */
+export function findTenants(
+  snapshots: readonly AnalyzedSnapshot[],
+  toLargest: readonly (Matching | null)[],
+  rules: readonly TenantRule[],
+): Tenancy {
+  if (rules.some((rule) => rule.kind === "none")) return noTenants(snapshots, false, []);
+  const named = new Set(rules.flatMap((rule) => (rule.kind === "property" ? [rule.name] : [])));
+  const sites = snapshots.map((analyzed) => collectSites(analyzed, named));
+  const judged = judgedSnapshots(snapshots, toLargest);
+  const families = familiesOf(sites);
+  const evaluations = mostPromising(families, snapshots, judged).map((family) => evaluateFamily(family, judged));
+  const ranked = rankFamilies(evaluations);
+  if (rules.length > 0) {
+    const family = familyOfRules(rules, sites, snapshots);
+    if (family.ids.length === 0) return noTenants(snapshots, false, candidatesOf(ranked));
+    const evaluation = evaluateFamily(family, judged);
+    return tenancyOf(evaluation, families, snapshots, toLargest, false, candidatesOf([evaluation, ...ranked]));
+  }
+  if (ranked.length === 0) return noTenants(snapshots, true, []);
+  return tenancyOf(ranked[0], families, snapshots, toLargest, true, candidatesOf(ranked));
+}
+
+/** The first snapshot and the largest of the others. */
+function judgedSnapshots(snapshots: readonly AnalyzedSnapshot[], toLargest: readonly (Matching | null)[]) {
+  const largest = largestOf(snapshots);
+  const indices = largest === 0 ? [snapshots.length - 1, 0] : [0, largest];
+  return [...new Set(indices)].map((index) => ({ analyzed: snapshots[index], index, toLast: toLargest[index] ?? null }));
+}
+
+/** Position of the largest snapshot. */
+export function largestOf(snapshots: readonly AnalyzedSnapshot[]): number {
+  let largest = 0;
+  snapshots.forEach((analyzed, i) => {
+    if (analyzed.totalSize > snapshots[largest].totalSize) largest = i;
+  });
+  return largest;
+}
+
+/** Strong words first, then by what the anchors retain (an upper bound, without looking at who else keeps it). */
+function mostPromising(
+  families: readonly Family[],
+  snapshots: readonly AnalyzedSnapshot[],
+  judged: readonly { index: number }[],
+): Family[] {
+  const { index } = judged[judged.length - 1];
+  const { retainedSize } = snapshots[index];
+  const worth = new Map(
+    families.map((family) => [family, anchorsOf(family, index).nodes.reduce((sum, node) => sum + retainedSize[node], 0)]),
+  );
+  const score = (family: Family) => (worth.get(family) as number) * 4 ** Math.max(0, EVIDENCE_RANK[family.evidence]);
+  return families
+    .filter((family) => score(family) > 0)
+    .sort((a, b) => score(b) - score(a))
+    .slice(0, MOST_EVALUATED);
+}
+
+function familyOfRules(rules: readonly TenantRule[], sites: readonly (readonly Site[])[], snapshots: readonly AnalyzedSnapshot[]): Family {
+  const perSnapshot = snapshots.map((analyzed, i) => rules.flatMap((rule) => sitesOfRule(rule, sites[i], analyzed)));
+  const all = perSnapshot.flat();
+  const ids = [...new Set(all.flatMap((site) => [...site.anchors.keys()]))].sort();
+  return { lead: all[0], evidence: "strong", ids, sites: perSnapshot, agreeing: all.length };
+}
+
+function tenancyOf(
+  chosen: Evaluation,
+  families: readonly Family[],
+  snapshots: readonly AnalyzedSnapshot[],
+  toLargest: readonly (Matching | null)[],
+  discovered: boolean,
+  candidates: readonly Candidate[],
+): Tenancy {
+  const { family } = chosen;
+  const worlds = worldsEverywhere(family, snapshots, toLargest);
+  const others = families.filter((other) => other !== family && EVIDENCE_RANK[other.evidence] >= EVIDENCE_RANK.idLike);
+  const aliases = new Map<number, Set<string>>();
+  const perSnapshot = snapshots.map((analyzed, i) => {
+    const edges = essentialEdges(analyzed.snapshot);
+    const adopted = adoptAliases(analyzed, edges, i, worlds[i], others);
+    for (const [label, ids] of adopted.aliases) for (const id of ids) addAlias(aliases, label, id);
+    keysOfRoots(analyzed, worlds[i], aliases);
+    return attributeWorlds(analyzed, edges, worlds[i], adopted);
+  });
+  const sorted = family.ids.map((id, i) => [...(aliases.get(i + 1) ?? [])].filter((alias) => alias !== id).sort());
+  return { family, discovered, ids: family.ids, aliases: sorted, perSnapshot, candidates };
+}
+
+/** Worlds in each snapshot, in their order; the largest is judged last, for the others are matched to it. */
+function worldsEverywhere(family: Family, snapshots: readonly AnalyzedSnapshot[], toLargest: readonly (Matching | null)[]): Worlds[] {
+  const largest = largestOf(snapshots);
+  const order = [...snapshots.keys()].filter((index) => index !== largest).concat(largest);
+  const { worlds } = evaluateFamily(
+    family,
+    order.map((index) => ({ analyzed: snapshots[index], index, toLast: toLargest[index] })),
+  );
+  return snapshots.map((_, index) => worlds[order.indexOf(index)]);
+}
+
+function attributeWorlds(
+  analyzed: AnalyzedSnapshot,
+  edges: ForwardEdges,
+  worlds: Worlds,
+  adopted: { nodes: number[]; labels: number[] },
+): TenantsInSnapshot {
+  const nodes = [...worlds.roots, ...worlds.anchors, ...adopted.nodes];
+  const labels = [...worlds.rootLabel, ...worlds.anchorLabel, ...adopted.labels];
+  const { attribution } = attribute(analyzed, edges, { nodes, labels }, worlds.labelCount);
+  return { attribution, roots: worlds.roots, rootLabel: worlds.rootLabel };
+}
+
+function candidatesOf(evaluations: readonly Evaluation[]): Candidate[] {
+  return evaluations
+    .filter((evaluation, i) => i === 0 || isTenantLike(evaluation))
+    .map((evaluation) => {
+      const { family, worlds, owned } = evaluation;
+      return {
+        kind: family.lead.kind,
+        member: family.lead.member,
+        holderClass: family.lead.holderClass,
+        ids: family.ids,
+        owned,
+        evidence: family.evidence,
+        live: { before: new Set(worlds[0].rootLabel).size, after: new Set(worlds[worlds.length - 1].rootLabel).size },
+      };
+    });
+}
+
+function noTenants(snapshots: readonly AnalyzedSnapshot[], discovered: boolean, candidates: readonly Candidate[]): Tenancy {
+  const empty = new Uint32Array(0);
+  const perSnapshot = snapshots.map((analyzed) => {
+    const { attribution } = attribute(analyzed, essentialEdges(analyzed.snapshot), { nodes: empty, labels: empty }, 0);
+    return { attribution, roots: empty, rootLabel: empty };
+  });
+  return { family: null, discovered, ids: [], aliases: [], perSnapshot, candidates };
+}

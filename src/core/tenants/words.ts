@@ -1,0 +1,83 @@
+// How far a name speaks for "this identifies a tenant". Names are evidence, never proof: what an id keeps alive decides.
+
+/** strong: says tenant · medium: often one · idLike: names an id of whatever holds it · neutral · negative: names something else. */
+export type Evidence = "strong" | "medium" | "idLike" | "neutral" | "negative";
+
+export const EVIDENCE_RANK: Readonly<Record<Evidence, number>> = { strong: 3, medium: 2, idLike: 1, neutral: 0, negative: -1 };
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+const STRONG = words(
+  "tenant tenancy org organization organisation shop store storefront account workspace site customer company merchant realm subdomain brand school clinic hospital hotel restaurant franchise vendor supplier seller retailer partner reseller agency firm enterprise business subscriber practice branch club community landlord",
+);
+const MEDIUM = words(
+  "client team project group domain host hostname namespace database db dbname dbs keyspace owner datasource connection registry network environment cluster bucket zone unit division department app",
+);
+const ID_LIKE = words("id ids _id uid uuid guid key code name slug handle identifier ref no num number label title alias");
+const NEGATIVE = words(
+  "request req response res session sid token trace span correlation transaction tx job task message msg event file filename filepath path dirname module route url uri href link query sql statement command hash etag nonce digest checksum signature version locale lang language type kind status state level plan tier role method protocol dialect driver encoding charset format mime color colour email mail phone user username author row record document doc item entry chunk line page order invoice product sku cache field column attribute attr table model schema collection entity plugin extension listener handler middleware package dependency function prop property symbol index constraint stack cookie header socket timer interval error log cursor operation op lease ticket worker thread pid process node span offset cipher algorithm",
+);
+const NOISE = words("by of for to the a an map list set by current active all open opened live known cached pool pools state states");
+
+/** Splits camelCase, snake_case, kebab-case, `#private` and `<symbol x>` names into lower-case singular words. */
+export function wordsOf(name: string): string[] {
+  return name
+    .replace(/^<symbol (.*)>$/, "$1")
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "")
+    .map((word) => singular(word.toLowerCase()));
+}
+
+function singular(word: string): string {
+  if (STRONG.has(word) || MEDIUM.has(word) || NEGATIVE.has(word)) return word;
+  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(ss|us|is)$/.test(word)) return word;
+  if (/(ches|shes|sses|xes)$/.test(word)) return word.slice(0, -2);
+  return word.endsWith("s") && word.length > 3 ? word.slice(0, -1) : word;
+}
+
+/** Evidence of one name. The last word that carries meaning decides: `requestTenantId` is a tenant, `tenantSessionId` a session. */
+export function evidenceOfName(name: string): Evidence {
+  const all = wordsOf(name);
+  const meaning = all.filter((word) => !ID_LIKE.has(word) && !NOISE.has(word) && !/^\d+$/.test(word));
+  if (meaning.length === 0) return all.some((word) => ID_LIKE.has(word)) ? "idLike" : "neutral";
+  const last = meaning[meaning.length - 1];
+  if (STRONG.has(last)) return "strong";
+  if (NEGATIVE.has(last)) return "negative";
+  if (MEDIUM.has(last)) return meaning.some((word) => STRONG.has(word)) ? "strong" : "medium";
+  return meaning.some((word) => STRONG.has(word)) ? "medium" : "neutral";
+}
+
+/** Evidence of a property (or Map) given its own name and the class that holds it: `Tenant.id` speaks through its class. */
+export function evidenceOfMember(name: string, holderClass: string): Evidence {
+  const own = evidenceOfName(name);
+  if (own !== "idLike") return own;
+  const holder = evidenceOfName(holderClass);
+  if (holder === "strong" || holder === "medium" || holder === "negative") return holder;
+  return "idLike";
+}
+
+export function stronger(a: Evidence, b: Evidence): Evidence {
+  return EVIDENCE_RANK[a] >= EVIDENCE_RANK[b] ? a : b;
+}
+
+/** A text that can be an id: short, one line, no source path, no code. */
+export function canBeId(text: string): boolean {
+  if (text.length === 0 || text.length > 200 || /[\n\r\t{}<>;]/.test(text)) return false;
+  if (/\.(c|m)?[jt]sx?$|\.json$|\.node$|^node:|^file:|^internal\//.test(text)) return false;
+  return /[A-Za-z0-9]/.test(text) && !/^[/\\]/.test(text) && text.split(" ").length <= 4;
+}
+
+/** What a text says by itself: `tenant-021` and `org:acme` speak for tenants, `req-17` and `session:x` against. */
+export function evidenceOfValues(texts: readonly string[]): Evidence {
+  let strong = 0;
+  let negative = 0;
+  for (const text of texts) {
+    const first = wordsOf(text.replace(/\d+$/, ""))[0] ?? "";
+    if (STRONG.has(first)) strong++;
+    else if (NEGATIVE.has(first)) negative++;
+  }
+  if (strong > texts.length / 2) return "strong";
+  return negative > texts.length / 2 ? "negative" : "neutral";
+}

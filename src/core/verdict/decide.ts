@@ -1,0 +1,144 @@
+// From findings to a verdict. A wrong "no leak" is the worst outcome, a wrong "leak" the second: where the evidence does not carry, say so.
+import { type Facts, isSettled, noise, peak } from "./facts.ts";
+import type { Finding } from "./rule.ts";
+import { accumulation, growingHolders } from "./rules/accumulation.ts";
+import { codeGrowth } from "./rules/codeGrowth.ts";
+import { drains } from "./rules/drains.ts";
+import { duplicateHandles } from "./rules/duplicateHandles.ts";
+import { existingNoise, existingTenants } from "./rules/existingTenants.ts";
+import { idleTenants } from "./rules/idleTenants.ts";
+import { marginalCost } from "./rules/marginalCost.ts";
+import { nativeMemory } from "./rules/nativeMemory.ts";
+import { sameProcess } from "./rules/sameProcess.ts";
+import { staleTenants } from "./rules/staleTenants.ts";
+import { turnover } from "./rules/turnover.ts";
+import { unowned, unownedGrowth } from "./rules/unownedGrowth.ts";
+
+export type Status = "no-leak" | "leak-suspected" | "leak" | "inconclusive";
+export type GrowthKind = "none" | "tenant-proportional" | "within-tenants" | "outside-tenants" | "bounded" | "drained" | "mixed";
+export type Risk = "very-low" | "low" | "medium" | "high";
+
+export interface Decision {
+  readonly status: Status;
+  readonly growthKind: GrowthKind;
+  readonly risk: Risk;
+  readonly confidence: number;
+  readonly findings: readonly Finding[];
+}
+
+/** In the order in which a person asks. */
+export const RULES = [
+  sameProcess,
+  duplicateHandles,
+  staleTenants,
+  accumulation,
+  existingTenants,
+  unownedGrowth,
+  marginalCost,
+  idleTenants,
+  turnover,
+  codeGrowth,
+  nativeMemory,
+  drains,
+] as const;
+
+export function decide(facts: Facts): Decision {
+  const findings = RULES.map((rule) => ({ id: rule.id, title: rule.title, ...rule.look(facts) }));
+  const present = new Set(findings.filter((finding) => finding.status === "present").map((finding) => finding.id));
+  const status = statusOf(facts, present);
+  return {
+    status,
+    growthKind: kindOf(facts, present, status),
+    risk: riskOf(facts, status),
+    confidence: confidenceOf(facts, findings, status),
+    findings,
+  };
+}
+
+function statusOf(facts: Facts, present: ReadonlySet<string>): Status {
+  if (facts.identical) return "no-leak";
+  if (facts.reversed) return "inconclusive";
+  if (!facts.sameProcess) return statusAcrossProcesses(present);
+  if (present.has(drains.id)) return "no-leak";
+  const strong = [duplicateHandles.id, staleTenants.id, accumulation.id].some((id) => present.has(id));
+  if (strong) return isSettled(facts) ? "leak" : "leak-suspected";
+  const weak = weaklySuspicious(facts, present);
+  if (!weak) return "no-leak";
+  return isSettled(facts) && stoppedGrowing(facts) ? "no-leak" : "inconclusive";
+}
+
+/** Something grew that no rule explains, and nothing accumulates either: a singleton made once, a cache made late, or a leak made late. */
+function weaklySuspicious(facts: Facts, present: ReadonlySet<string>): boolean {
+  return present.has(unownedGrowth.id) || (present.has(existingTenants.id) && !explainedByBound(facts, facts.growth.existingTenants));
+}
+
+function explainedByBound(facts: Facts, bytes: number): boolean {
+  const bounded = facts.accumulations.filter((found) => found.role === "bounded").reduce((sum, found) => sum + found.bytes, 0);
+  return bounded >= 0.7 * bytes;
+}
+
+/** Between the last two snapshots nothing was added any more. */
+function stoppedGrowing(facts: Facts): boolean {
+  const { totals } = facts;
+  return totals[totals.length - 1] - totals[totals.length - 2] <= noise(facts) / 2;
+}
+
+/** Ids mean nothing across processes: only what each snapshot shows by itself, and sizes, can be compared. */
+function statusAcrossProcesses(present: ReadonlySet<string>): Status {
+  return present.has(duplicateHandles.id) ? "leak-suspected" : "inconclusive";
+}
+
+function kindOf(facts: Facts, present: ReadonlySet<string>, status: Status): GrowthKind {
+  const { growth } = facts;
+  if (present.has(drains.id)) return "drained";
+  const parts = {
+    fresh: growth.newTenants - (present.has(duplicateHandles.id) || present.has(staleTenants.id) ? surplus(facts) : 0),
+    within: Math.max(0, growth.existingTenants) + (present.has(duplicateHandles.id) || present.has(staleTenants.id) ? surplus(facts) : 0),
+    outside: Math.max(0, growth.unattributed + growth.shared),
+  };
+  const sum = Math.max(1, Math.max(0, parts.fresh) + parts.within + parts.outside);
+  const bounded = facts.accumulations.filter((found) => found.role === "bounded").reduce((total, found) => total + found.bytes, 0);
+  const suspicious = status === "leak" || status === "leak-suspected";
+  if (!suspicious && present.has(turnover.id) && bounded > Math.max(noise(facts) / 2, 0.5 * growth.total)) return "bounded";
+  if (!suspicious && Math.abs(growth.total) <= noise(facts) && growth.newTenants <= noise(facts)) return "none";
+  const large = (bytes: number, least: number) => bytes > least && bytes >= 0.05 * sum;
+  const kinds = {
+    fresh: large(parts.fresh, noise(facts) / 2),
+    within: large(parts.within, existingNoise(facts)),
+    outside: large(suspicious ? parts.outside : unowned(facts), noise(facts)),
+  };
+  if (suspicious && kinds.fresh && (kinds.within || kinds.outside) && parts.fresh >= 0.25 * sum) return "mixed";
+  if (parts.within >= 0.6 * sum) return "within-tenants";
+  if (parts.outside >= 0.6 * sum) return "outside-tenants";
+  if (parts.fresh >= 0.6 * sum) return "tenant-proportional";
+  return "mixed";
+}
+
+/** Bytes in tenants that should not be there. */
+function surplus(facts: Facts): number {
+  return Math.min(Math.max(0, facts.growth.newTenants), duplicateHandles.look(facts).bytes + staleTenants.look(facts).bytes);
+}
+
+function riskOf(facts: Facts, status: Status): Risk {
+  const share = Math.max(facts.growth.total, growingHolders(facts)[0]?.bytes ?? 0) / Math.max(1, facts.totals[0]);
+  switch (status) {
+    case "leak":
+      return share >= 0.1 ? "high" : "medium";
+    case "leak-suspected":
+      return share >= 0.2 ? "high" : "medium";
+    case "inconclusive":
+      return share >= 0.2 ? "medium" : "low";
+    case "no-leak":
+      return facts.growth.newTenants > noise(facts) ? "low" : "very-low";
+  }
+}
+
+/** How far the evidence carries: how many rules could be decided, and how many captures there are. Two never reach 1. */
+function confidenceOf(facts: Facts, findings: readonly Finding[], status: Status): number {
+  if (facts.identical) return 0.5;
+  const decided = findings.filter((finding) => finding.status !== "unknown").length / findings.length;
+  const captures = isSettled(facts) ? 0.98 : status === "no-leak" ? 0.85 : 0.9;
+  const explained = 1 - Math.min(1, Math.max(0, unowned(facts)) / Math.max(noise(facts), peak(facts) - facts.totals[0]));
+  const weight = status === "inconclusive" ? 0.5 : status === "no-leak" ? 0.7 + 0.3 * explained : 1;
+  return Math.round(100 * captures * (0.6 + 0.4 * decided) * weight) / 100;
+}

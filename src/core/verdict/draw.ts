@@ -1,0 +1,103 @@
+// Draws the facts for the rules from columns and tallies.
+import type { AnalyzedSnapshot } from "../analyze.ts";
+import type { Matching } from "../compare/matching.ts";
+import { NodeType } from "../snapshot.ts";
+import { SERVICE } from "../tenants/attribution.ts";
+import type { HandleKind, TenantTally } from "../tenants/tally.ts";
+import type { Tenancy } from "../tenants/tenancy.ts";
+import type { HolderFact } from "./culprits.ts";
+import type { Facts, GrowthParts, TenantFact } from "./facts.ts";
+
+export function drawFacts(
+  snapshots: readonly AnalyzedSnapshot[],
+  matching: Matching,
+  tenancy: Tenancy,
+  tallies: readonly TenantTally[],
+  handle: HandleKind,
+  hasRegistry: boolean,
+  accumulations: readonly HolderFact[],
+  externalGrowth: number | null,
+  identical: boolean,
+): Facts {
+  const last = snapshots.length - 1;
+  const tenants = tenantFacts(tenancy, tallies, hasRegistry);
+  return {
+    totals: snapshots.map(({ totalSize }) => totalSize),
+    growth: growthParts(snapshots, tenancy),
+    sameProcess: matching.sameProcess,
+    reversed: matching.reversed && !identical,
+    identical,
+    survivingShare: matching.survivingShare,
+    agreement: matching.agreement,
+    tenants,
+    usualHandles: usualHandles(tenants),
+    handleName: handle.name,
+    accumulations,
+    codeGrowth: codeBytes(snapshots[last], tenancy, last) - codeBytes(snapshots[0], tenancy, 0),
+    nativeGrowth: nativeBytes(snapshots[last]) - nativeBytes(snapshots[0]),
+    externalGrowth,
+  };
+}
+
+/** Parts of the growth; they sum to the total exactly, for each byte has one owner in each snapshot. */
+export function growthParts(snapshots: readonly AnalyzedSnapshot[], { perSnapshot }: Tenancy): GrowthParts {
+  const before = perSnapshot[0].attribution;
+  const after = perSnapshot[perSnapshot.length - 1].attribution;
+  const parts = { newTenants: 0, existingTenants: 0, removedTenants: 0 };
+  for (let label = 1; label < before.bytes.length; label++) {
+    if (before.bytes[label] === 0) parts.newTenants += after.bytes[label];
+    else if (after.bytes[label] === 0) parts.removedTenants -= before.bytes[label];
+    else parts.existingTenants += after.bytes[label] - before.bytes[label];
+  }
+  return {
+    total: snapshots[snapshots.length - 1].totalSize - snapshots[0].totalSize,
+    ...parts,
+    shared: after.shared - before.shared,
+    unattributed: after.unattributed - before.unattributed,
+  };
+}
+
+function tenantFacts(tenancy: Tenancy, tallies: readonly TenantTally[], hasRegistry: boolean): TenantFact[] {
+  const facts: TenantFact[] = [];
+  tenancy.ids.forEach((id, i) => {
+    const bytes = tallies.map((tally) => tally.bytes[i + 1]);
+    if (!bytes.some((size) => size > 0)) return;
+    facts.push({
+      id,
+      bytes,
+      handles: tallies.map((tally) => tally.handles[i + 1]),
+      registered: tallies.map((tally) => hasRegistry && tally.registered[i + 1] === 1),
+    });
+  });
+  return facts;
+}
+
+/** Median number of handles of the tenants of the first snapshot that have any; 1 without. */
+function usualHandles(tenants: readonly TenantFact[]): number {
+  const counts = tenants.map(({ handles }) => handles[0]).filter((count) => count > 0);
+  if (counts.length === 0) return 1;
+  counts.sort((a, b) => a - b);
+  return Math.max(1, counts[counts.length >> 1]);
+}
+
+/** Compiled code, maps and what only they hold (feedback, sources), outside tenants. O(nodes). */
+function codeBytes(analyzed: AnalyzedSnapshot, tenancy: Tenancy, at: number): number {
+  const { dominator, dominatorOrder, shallowSize, snapshot } = analyzed;
+  const { owner } = tenancy.perSnapshot[at].attribution;
+  const inCode = new Uint8Array(snapshot.nodeCount);
+  const { type } = snapshot.nodes;
+  let bytes = 0;
+  for (const node of dominatorOrder) {
+    const own = type[node];
+    if (own === NodeType.code || own === NodeType.hidden || own === NodeType.objectShape) inCode[node] = 1;
+    else if (own === NodeType.array || own === NodeType.string || own === NodeType.number) inCode[node] = inCode[dominator[node]];
+    if (inCode[node] === 1 && (owner[node] === SERVICE || owner[node] === 0)) bytes += shallowSize[node];
+  }
+  return bytes;
+}
+
+function nativeBytes({ snapshot, shallowSize }: AnalyzedSnapshot): number {
+  let bytes = snapshot.extraNativeBytes;
+  for (let node = 0; node < snapshot.nodeCount; node++) if (snapshot.nodes.type[node] === NodeType.native) bytes += shallowSize[node];
+  return bytes;
+}

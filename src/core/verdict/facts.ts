@@ -1,0 +1,90 @@
+// What the rules look at: plain figures, drawn once from the comparison. Bytes and counts; no columns, no ordinals.
+
+export interface GrowthParts {
+  readonly total: number;
+  readonly newTenants: number;
+  readonly existingTenants: number;
+  readonly removedTenants: number;
+  readonly shared: number;
+  readonly unattributed: number;
+}
+
+export interface TenantFact {
+  readonly id: string;
+  /** Bytes that only this tenant keeps alive, in each snapshot. */
+  readonly bytes: readonly number[];
+  /** Live handles (connections, or objects at which the tenant's world begins) in each snapshot. */
+  readonly handles: readonly number[];
+  /** Still held by what held tenants in the first snapshot (its registry); only then is it open. */
+  readonly registered: readonly boolean[];
+}
+
+/** What an accumulation means. */
+export type AccumulationRole =
+  /** About one new entry for each new tenant. */
+  | "registry"
+  /** Several new entries for each tenant. */
+  | "duplicates"
+  /** Old entries go while new ones come, or a preallocated store is being filled. */
+  | "bounded"
+  /** Loaded modules and compiled code. */
+  | "code"
+  /** Anything else that only grows. */
+  | "grows";
+
+export interface AccumulationFact {
+  readonly role: AccumulationRole;
+  /** Number of holders of this kind (one in each tenant, for example). */
+  readonly holders: number;
+  readonly withinTenants: boolean;
+  readonly description: string;
+  readonly accumulates: string;
+  /** Entries in each snapshot. */
+  readonly entries: readonly number[];
+  readonly added: number;
+  readonly gone: number;
+  readonly bytes: number;
+  readonly capacity: number;
+}
+
+export interface Facts {
+  /** Total size in each snapshot, bytes. */
+  readonly totals: readonly number[];
+  readonly growth: GrowthParts;
+  readonly sameProcess: boolean;
+  readonly reversed: boolean;
+  readonly identical: boolean;
+  readonly survivingShare: number;
+  readonly agreement: number;
+  readonly tenants: readonly TenantFact[];
+  /** What one tenant is expected to have: the median number of handles of tenants in the first snapshot; 1 when there are none. */
+  readonly usualHandles: number;
+  readonly handleName: string;
+  /** Largest first, between the first and the last snapshot. */
+  readonly accumulations: readonly AccumulationFact[];
+  /** Growth of compiled code, maps, scripts and modules, bytes. */
+  readonly codeGrowth: number;
+  /** Growth of native memory: array buffers and external strings, bytes. */
+  readonly nativeGrowth: number;
+  /** Growth outside the snapshot's heap from the metrics file, bytes; null without metrics. */
+  readonly externalGrowth: number | null;
+}
+
+/** Below this a change of a whole heap means nothing: caches of the engine, code, clocks. Measured on idle services: up to 150 kB. */
+export function noise(facts: Facts): number {
+  return Math.max(200_000, 0.01 * facts.totals[0]);
+}
+
+/** Below this a part of the growth means nothing. */
+export function partNoise(facts: Facts): number {
+  return Math.max(64_000, 0.004 * facts.totals[0]);
+}
+
+export function isSettled(facts: Facts): boolean {
+  return facts.totals.length > 2;
+}
+
+/** Largest total among the snapshots after the first. */
+export function peak(facts: Facts): number {
+  return Math.max(...facts.totals.slice(1));
+}

@@ -1,0 +1,35 @@
+// Several live copies of what a tenant needs once: a handle opened for each request and never given back.
+import { type Facts, partNoise, type TenantFact } from "../facts.ts";
+import { bytesText, plural, type Rule } from "../rule.ts";
+
+export const duplicateHandles: Rule = {
+  id: "duplicate-handles",
+  title: "several live handles for one tenant",
+  look(facts) {
+    if (facts.tenants.length === 0) return { status: "unknown", evidence: "no tenants were recognised", bytes: 0 };
+    const several = tenantsWithDuplicates(facts);
+    const bytes = several.reduce((sum, tenant) => sum + surplusBytes(tenant, facts), 0);
+    if (several.length === 0 || bytes < partNoise(facts)) {
+      return { status: "absent", evidence: `each tenant has ${plural(facts.usualHandles, facts.handleName)} at most as usual`, bytes: 0 };
+    }
+    const most = several.reduce((a, b) => (last(b.handles) > last(a.handles) ? b : a));
+    const live = facts.tenants.filter((tenant) => last(tenant.bytes) > 0).length;
+    const evidence = `${plural(several.length, "tenant")} of ${live} keep several of what one needs ${facts.usualHandles === 1 ? "once" : `${facts.usualHandles} times`} (${facts.handleName}), ${most.id} ${last(most.handles)}: ${bytesText(bytes)} too much`;
+    return { status: "present", evidence, bytes };
+  },
+};
+
+/** Tenants with at least twice the usual number of handles, and more than they had. */
+export function tenantsWithDuplicates(facts: Facts): TenantFact[] {
+  return facts.tenants.filter((tenant) => {
+    const now = last(tenant.handles);
+    return now >= 2 * facts.usualHandles && now > tenant.handles[0];
+  });
+}
+
+function surplusBytes(tenant: TenantFact, facts: Facts): number {
+  const now = last(tenant.handles);
+  return Math.round((last(tenant.bytes) * (now - facts.usualHandles)) / now);
+}
+
+const last = (series: readonly number[]) => series[series.length - 1];

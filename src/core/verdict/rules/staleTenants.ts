@@ -1,0 +1,33 @@
+// Tenants that the registry has let go, yet something (a timer, a listener, a closure) still keeps.
+import { type Facts, partNoise, type TenantFact } from "../facts.ts";
+import { bytesText, plural, type Rule } from "../rule.ts";
+
+export const staleTenants: Rule = {
+  id: "stale-tenants",
+  title: "tenants gone from the registry but still retained",
+  look(facts) {
+    if (!facts.tenants.some((tenant) => tenant.registered.some(Boolean))) {
+      return {
+        status: "unknown",
+        evidence: facts.tenants.length === 0 ? "no tenants were recognised" : "no registry of tenants was recognised",
+        bytes: 0,
+      };
+    }
+    const stale = tenantsGoneButKept(facts);
+    const bytes = stale.reduce((sum, tenant) => sum + tenant.bytes[tenant.bytes.length - 1], 0);
+    if (stale.length === 0 || bytes < partNoise(facts))
+      return { status: "absent", evidence: "every tenant that keeps memory is registered", bytes };
+    return {
+      status: "present",
+      evidence: `${plural(stale.length, "tenant")} (${stale[0].id}${stale.length > 1 ? ", …" : ""}) keep ${bytesText(bytes)} though no registry holds them`,
+      bytes,
+    };
+  },
+};
+
+export function tenantsGoneButKept(facts: Facts): TenantFact[] {
+  return facts.tenants.filter((tenant) => {
+    const last = tenant.bytes.length - 1;
+    return tenant.bytes[last] > 0 && !tenant.registered[last];
+  });
+}

@@ -1,0 +1,104 @@
+// The verdict in sentences: headline, what to do, what to measure next. Every figure is computed from the facts.
+import type { Decision } from "./decide.ts";
+import { type Facts, isSettled } from "./facts.ts";
+import { bytesText, countText, percentText, plural, signedText } from "./rule.ts";
+import { growingHolders } from "./rules/accumulation.ts";
+import { tenantsWithDuplicates } from "./rules/duplicateHandles.ts";
+import { tenantsGoneButKept } from "./rules/staleTenants.ts";
+
+const last = (series: readonly number[]) => series[series.length - 1];
+
+export function headlineOf(facts: Facts, decision: Decision): string {
+  const { growth, totals } = facts;
+  if (facts.identical) return "Both files are the same snapshot: nothing can be said about growth.";
+  if (facts.reversed) return "The second snapshot is older than the first: swap them.";
+  const share = totals[0] > 0 ? ` (${growth.total >= 0 ? "+" : ""}${percentText(growth.total / totals[0])})` : "";
+  const change = `Heap ${growth.total >= 0 ? "grew" : "shrank"} ${bytesText(Math.abs(growth.total))}${share}.`;
+  return `${change} ${causeOf(facts, decision)}`;
+}
+
+function causeOf(facts: Facts, decision: Decision): string {
+  const duplicates = tenantsWithDuplicates(facts);
+  const stale = tenantsGoneButKept(facts);
+  const [holder] = growingHolders(facts);
+  if (!facts.sameProcess) return "The snapshots are of different processes: constructors can be compared, objects cannot be followed.";
+  if (decision.status === "no-leak") return healthyCause(facts, decision);
+  const where = holder ? `${holder.holders > 1 ? `${countText(holder.holders)} holders like ` : ""}${holder.description}` : "";
+  const present = new Set(decision.findings.filter((finding) => finding.status === "present").map((finding) => finding.id));
+  if (present.has("duplicate-handles")) {
+    const handles = duplicates.reduce((sum, tenant) => sum + last(tenant.handles), 0);
+    return `${plural(duplicates.length, "tenant")} keep ${countText(handles)} live handles (${facts.handleName}) where each needs ${countText(facts.usualHandles)}${where === "" ? "" : `; they pile up in ${where}`}.`;
+  }
+  if (present.has("stale-tenants"))
+    return `${plural(stale.length, "tenant")} gone from the registry ${stale.length === 1 ? "is" : "are"} still retained${where === "" ? "" : `, in ${where}`}.`;
+  if (holder) {
+    const entries = `${countText(holder.entries[0])} → ${countText(last(holder.entries))} entries`;
+    return `${where} ${holder.holders > 1 ? "take" : "takes"} in ${holder.accumulates} and lets none go: ${entries}, ${signedText(holder.bytes)}.`;
+  }
+  return "Part of the growth has no explanation yet: it is new, and nothing that was there before accumulates it.";
+}
+
+function healthyCause(facts: Facts, decision: Decision): string {
+  switch (decision.growthKind) {
+    case "none":
+      return "That is within what an idle service moves: nothing accumulates.";
+    case "drained":
+      return "What the load brought is gone again in the last snapshot.";
+    case "bounded":
+      return "A bounded collection fills or replaces its entries; nothing grows without end.";
+    case "tenant-proportional": {
+      const fresh = facts.tenants.filter((tenant) => tenant.bytes[0] === 0 && last(tenant.bytes) > 0);
+      return `${plural(fresh.length, "new tenant")} ${fresh.length === 1 ? "keeps" : "keep"} ${bytesText(facts.growth.newTenants)}, ${bytesText(Math.round(facts.growth.newTenants / Math.max(1, fresh.length)))} each; nothing else accumulates.`;
+    }
+    default:
+      return facts.codeGrowth > 0.5 * facts.growth.total
+        ? "It is compiled code and loaded modules; nothing accumulates."
+        : "Nothing accumulates, and what came stopped growing.";
+  }
+}
+
+export function recommendationsOf(facts: Facts, decision: Decision): string[] {
+  const advice: string[] = [];
+  const present = new Set(decision.findings.filter((finding) => finding.status === "present").map((finding) => finding.id));
+  const [holder] = decision.status === "no-leak" ? [] : growingHolders(facts);
+  if (facts.reversed) advice.push("Give the older snapshot first.");
+  if (decision.status !== "no-leak" && present.has("duplicate-handles")) {
+    advice.push(
+      `Reuse one handle for each tenant: key ${holder ? holder.description : "the registry"} by the tenant's own id, not by an id made for each opening, and remove the entry when the handle is closed.`,
+    );
+  } else if (holder) {
+    advice.push(`Remove ${holder.accumulates} from ${holder.description} when done with, or give it a bound (size or age).`);
+  }
+  if (present.has("stale-tenants") && decision.status !== "no-leak")
+    advice.push("When a tenant is removed, clear its timers, remove its listeners and drop its closures: they still keep it.");
+  if (present.has("existing-tenants-grow") && decision.status !== "no-leak" && !holder)
+    advice.push("Look at the constructors of the tenants that grew: the load on them did not change the number of tenants.");
+  if (present.has("tenants-never-released"))
+    advice.push("Release idle tenants: memory is in proportion to all tenants ever served, which ends at the heap's limit too.");
+  if (present.has("external-memory"))
+    advice.push("Look at buffers and native objects: they live outside the heap and heapUsed does not show them.");
+  if (advice.length === 0)
+    advice.push(
+      decision.status === "no-leak"
+        ? "Nothing to fix. Compare again after a longer run of the same load."
+        : "Capture again as said below before changing code.",
+    );
+  return advice;
+}
+
+/** What capture would settle what these cannot; null when nothing is open. */
+export function nextMeasurementOf(facts: Facts, decision: Decision): string | null {
+  if (facts.identical) return "Take a second snapshot of the same process after load.";
+  if (facts.reversed) return "Compare the two files in the other order.";
+  if (!facts.sameProcess) return "Take both snapshots from one process, without a restart between them.";
+  if (decision.status === "leak-suspected")
+    return "Take a third snapshot after the load has stopped for a minute and a forced gc, and compare all three: what is still there is retained, not on its way.";
+  if (decision.status === "inconclusive") {
+    return isSettled(facts)
+      ? "Repeat the same load once more and take another snapshot: what is made once stays as it is, a leak grows again."
+      : "Take a third snapshot after the same load again (and gc): what is made once stays as it is, a leak grows by the same amount.";
+  }
+  if (decision.status === "no-leak" && decision.growthKind === "tenant-proportional" && !isSettled(facts))
+    return "Take a third snapshot after tenants have been idle or removed: it tells whether they are released.";
+  return null;
+}

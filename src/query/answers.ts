@@ -1,0 +1,158 @@
+// One open comparison in its worker: makes the report, answers queries, changes the tenant rule.
+import { recomputeConstructors } from "../core/analyze.ts";
+import { type ComparisonOptions, type CoreComparison, concludeFrom, prepareGround } from "../core/compare/comparison.ts";
+import { NONE } from "../core/compare/matching.ts";
+import { countEntries } from "../core/holders/accumulation.ts";
+import { parseTenantRule } from "../core/tenants/rule.ts";
+import type { Page, Queries, QueryName } from "../protocol/queries.ts";
+import type { Report, Summary } from "../protocol/report.ts";
+import type { Phase } from "../protocol/serverRequests.ts";
+import { UsageError } from "./errors.ts";
+import { groupsFrom } from "./groupsFile.ts";
+import type { ConcludeOptions, LoadedSnapshot } from "./messages.ts";
+import { ObjectRows } from "./objectRows.ts";
+import { reportOf } from "./report.ts";
+import { summaryOf } from "./summary.ts";
+import { candidatesOf } from "./tenantRows.ts";
+import { treemapOf } from "./treemap.ts";
+
+export interface Answers {
+  report(): Report;
+  summary(): Summary;
+  answer(name: QueryName, params: unknown): unknown;
+}
+
+type Handlers = { [N in QueryName]: (params: Queries[N]["params"]) => Queries[N]["result"] };
+
+export function openAnswers(loaded: readonly LoadedSnapshot[], options: ConcludeOptions, onPhase: (phase: Phase) => void): Answers {
+  // The later snapshot's shapes name the plain objects of the earlier ones.
+  const last = loaded[loaded.length - 1].analyzed;
+  const snapshots = loaded.map(({ analyzed }) => (analyzed === last ? last : recomputeConstructors(analyzed, last.interfaceDefinitions)));
+  const external = options.memory.find((row) => row.metric === "external");
+  const settings = (tenants: readonly string[]): ComparisonOptions => ({
+    rules: tenants.map(parseTenantRule),
+    groups: groupsFrom(options.groups),
+    externalGrowth: external ? external.delta : null,
+    identical: loaded.length > 1 && sameContent(loaded),
+    onPhase,
+  });
+  const ground = prepareGround(snapshots, settings(options.tenants));
+  let core = concludeFrom(ground, settings(options.tenants));
+  let rows = snapshots.map((_, i) => new ObjectRows(core, i));
+  const handlers = handlersOf({
+    core: () => core,
+    rows: () => rows,
+    apply(rule) {
+      core = concludeFrom(ground, settings(rule === "auto" ? [] : [rule]));
+      rows = snapshots.map((_, i) => new ObjectRows(core, i));
+      return reportOf(core, loaded, options);
+    },
+  });
+  return {
+    report: () => reportOf(core, loaded, options),
+    summary: () => summaryOf(core, loaded[0], options),
+    answer(name, params) {
+      const handler = handlers[name] as ((params: unknown) => unknown) | undefined;
+      if (handler === undefined) throw new UsageError(`there is no query ${name}`);
+      return handler(params);
+    },
+  };
+}
+
+/** The first and the last file hold the same snapshot. */
+function sameContent(loaded: readonly LoadedSnapshot[]): boolean {
+  const a = loaded[0].analyzed.snapshot;
+  const b = loaded[loaded.length - 1].analyzed.snapshot;
+  if (a.nodeCount !== b.nodeCount || a.edgeCount !== b.edgeCount) return false;
+  for (let node = 0; node < a.nodeCount; node++)
+    if (a.nodes.id[node] !== b.nodes.id[node] || a.nodes.shallowSize[node] !== b.nodes.shallowSize[node]) return false;
+  return true;
+}
+
+interface Open {
+  core(): CoreComparison;
+  rows(): ObjectRows[];
+  apply(rule: string): Report;
+}
+
+function handlersOf({ core, rows, apply }: Open): Handlers {
+  const last = () => rows().length - 1;
+  const at = (snapshot: number) => {
+    const found = rows()[snapshot];
+    if (found === undefined) throw new UsageError(`there is no snapshot ${snapshot}`);
+    return found;
+  };
+  return {
+    instances({ constructorIndex, set, from, count }) {
+      const row = core().constructors[constructorIndex];
+      if (row === undefined) throw new UsageError(`there is no constructor ${constructorIndex}`);
+      return at(set === "removed" || set === "before" ? 0 : last()).instances(row.of.key, set, from, count);
+    },
+    retainingPath: ({ snapshot, id }) => at(snapshot).path(id),
+    dominated: ({ snapshot, id, from, count }) => at(snapshot).dominated(id, from, count),
+    retainers: ({ snapshot, id, from, count }) => at(snapshot).retainers(id, from, count),
+    tenantConstructors: ({ tenant, from, count }) => pageOf(tenantConstructors(core(), labelOf(core(), tenant)), from, count),
+    tenantObjects({ tenant, from, count }) {
+      const label = labelOf(core(), tenant);
+      const snapshot = lastWith(core(), label);
+      return { ...at(snapshot).ofTenant(label, from, count), snapshot };
+    },
+    tenantCandidates: () => candidatesOf(core()),
+    applyTenantRule: ({ rule }) => apply(rule),
+    treemap: ({ limit }) => treemapOf(core(), limit),
+    holder: ({ id }) =>
+      core().snapshots.map((analyzed, snapshot) => {
+        const node = at(snapshot).ordinal(id);
+        if (node === NONE) return { snapshot, present: false, entries: 0, retained: 0, path: [] };
+        return {
+          snapshot,
+          present: true,
+          entries: countEntries(analyzed, node),
+          retained: analyzed.retainedSize[node],
+          path: at(snapshot).path(id),
+        };
+      }),
+  };
+}
+
+function pageOf<Row>(rows: Row[], from: number, count: number): Page<Row> {
+  return { rows: rows.slice(from, from + count), from, total: rows.length };
+}
+
+function labelOf(core: CoreComparison, tenant: string): number {
+  const label = core.tenancy.ids.indexOf(tenant) + 1;
+  if (label === 0) throw new UsageError(`there is no tenant ${tenant}`);
+  return label;
+}
+
+function lastWith(core: CoreComparison, label: number): number {
+  for (let i = core.tallies.length - 1; i > 0; i--) if (core.tallies[i].bytes[label] > 0) return i;
+  return 0;
+}
+
+type TenantConstructor = Queries["tenantConstructors"]["result"]["rows"][number];
+
+/** Constructors within one tenant, largest growth first; their shallow sizes add up to the tenant's bytes. O(nodes). */
+function tenantConstructors(core: CoreComparison, label: number): TenantConstructor[] {
+  const rows = new Map<string, TenantConstructor>();
+  const ends = [0, core.snapshots.length - 1] as const;
+  ends.forEach((i, end) => {
+    const { constructors, shallowSize } = core.snapshots[i];
+    const { owner } = core.tenancy.perSnapshot[i].attribution;
+    const side = end === 0 ? "before" : "after";
+    for (let node = 0; node < owner.length; node++) {
+      if (owner[node] !== label || shallowSize[node] === 0) continue;
+      const { key, name } = constructors.list[constructors.constructorOf[node]];
+      let row = rows.get(key);
+      if (row === undefined) rows.set(key, (row = { name, count: { before: 0, after: 0 }, shallow: { before: 0, after: 0 } }));
+      row.count[side]++;
+      row.shallow[side] += shallowSize[node];
+    }
+  });
+  return [...rows.values()].sort(
+    (a, b) =>
+      b.shallow.after - b.shallow.before - (a.shallow.after - a.shallow.before) ||
+      b.shallow.after - a.shallow.after ||
+      (a.name < b.name ? -1 : 1),
+  );
+}

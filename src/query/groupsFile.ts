@@ -1,0 +1,45 @@
+// Constructor groups from a user's file: {"groups": [{"name": "Model", "match": [{"class": "X"}, {"extends": "Model", "has": ["modelName"]}]}]}.
+import { BUILT_IN_GROUPS, type GroupDefinition, type Matcher } from "../core/groups/definitions.ts";
+import { InputError } from "./errors.ts";
+
+const MOST_GROUPS = 31;
+
+/** The user's groups, or the built-in ones without a file. Throws `InputError` that names the field. */
+export function groupsFrom(source: { file: string; text: string } | null): readonly GroupDefinition[] {
+  if (source === null) return BUILT_IN_GROUPS;
+  const { file, text } = source;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new InputError(file, `is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const groups = isRecord(json) ? json.groups : json;
+  if (!Array.isArray(groups)) throw new InputError(file, 'needs "groups", an array');
+  if (groups.length > MOST_GROUPS) throw new InputError(file, `has ${groups.length} groups; at most ${MOST_GROUPS} are possible`);
+  return groups.map((group, i) => groupFrom(group, `groups[${i}]`, file));
+}
+
+function groupFrom(group: unknown, place: string, file: string): GroupDefinition {
+  if (!isRecord(group) || typeof group.name !== "string" || group.name === "") throw new InputError(file, `${place}.name must be a text`);
+  if (!Array.isArray(group.match) || group.match.length === 0)
+    throw new InputError(file, `${place}.match must be an array with a matcher at least`);
+  return { name: group.name, match: group.match.map((matcher, i) => matcherFrom(matcher, `${place}.match[${i}]`, file)) };
+}
+
+function matcherFrom(matcher: unknown, place: string, file: string): Matcher {
+  if (!isRecord(matcher)) throw new InputError(file, `${place} must be an object`);
+  const result: Matcher = {};
+  for (const [key, value] of Object.entries(matcher)) {
+    if ((key === "class" || key === "extends") && typeof value === "string") result[key] = value;
+    else if (key === "has" && Array.isArray(value) && value.every((name) => typeof name === "string")) result.has = value;
+    else
+      throw new InputError(file, `${place}.${key} is not known or of the wrong kind: use class, extends (texts) and has (array of texts)`);
+  }
+  if (result.class === undefined && result.extends === undefined) throw new InputError(file, `${place} needs class or extends`);
+  return result;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,203 @@
+// From the engine's comparison to the report of the contract.
+import type { CoreComparison } from "../core/compare/comparison.ts";
+import { NONE } from "../core/compare/matching.ts";
+import type { ConstructorDelta, SizeOf } from "../core/compare/rows.ts";
+import type { HolderFact } from "../core/verdict/culprits.ts";
+import { signedText } from "../core/verdict/rule.ts";
+import { growingHolders } from "../core/verdict/rules/accumulation.ts";
+import { headlineOf, nextMeasurementOf, recommendationsOf } from "../core/verdict/words.ts";
+import type {
+  Benchmark,
+  ConstructorRow,
+  Culprit,
+  GroupRow,
+  MemoryRow,
+  Report,
+  Size,
+  SnapshotInfo,
+  SnapshotRole,
+} from "../protocol/report.ts";
+import { SCHEMA_VERSION } from "../protocol/report.ts";
+import type { ConcludeOptions, LoadedSnapshot } from "./messages.ts";
+import { tenantsOf } from "./tenantRows.ts";
+
+const MOST_CONSTRUCTORS = 20_000;
+const MOST_CULPRITS = 5;
+
+export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[], options: ConcludeOptions): Report {
+  const { facts, decision } = core;
+  const groupOfConstructor = groupByConstructor(core);
+  const groups = groupRows(core);
+  const tenants = tenantsOf(core);
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: "heap-verdict", version: options.version },
+    snapshots: loaded.map((snapshot, i) => snapshotInfo(snapshot, roleOf(i, loaded.length))),
+    comparability: { sameProcess: facts.sameProcess, survivingShare: facts.survivingShare, notes: [...notesOf(core), ...options.notes] },
+    verdict: {
+      status: decision.status,
+      growthKind: decision.growthKind,
+      risk: decision.risk,
+      confidence: decision.confidence,
+      headline: headlineOf(facts, decision),
+      growth: { ...facts.growth },
+      indicators: decision.findings.map((finding) => ({ ...finding })),
+      culprits: culpritsOf(core),
+      recommendations: recommendationsOf(facts, decision),
+      nextMeasurement: nextMeasurementOf(facts, decision),
+    },
+    memory: [...options.memory, totalRow(facts.totals)],
+    registry: options.registry,
+    benchmark: benchmarkOf(groups, options.perModelBytes),
+    groups,
+    constructors: core.constructors.slice(0, MOST_CONSTRUCTORS).map((row) => constructorRow(row, groupOfConstructor)),
+    tenants: tenants.tenants,
+    leftOut: { constructors: Math.max(0, core.constructors.length - MOST_CONSTRUCTORS), tenants: tenants.leftOut },
+  };
+}
+
+export function snapshotInfo({ path, fileBytes, analyzed }: LoadedSnapshot, role: SnapshotRole): SnapshotInfo {
+  const { nodeCount, edgeCount } = analyzed.snapshot;
+  return { path, role, fileBytes, nodeCount, edgeCount, totalSize: analyzed.totalSize };
+}
+
+function roleOf(i: number, count: number): SnapshotRole {
+  if (i === 0) return "before";
+  if (i === 1) return "after";
+  return i === count - 1 ? "settled" : "intermediate";
+}
+
+function notesOf({ facts, matching }: CoreComparison): string[] {
+  const notes: string[] = [];
+  if (facts.identical) notes.push("Both files hold the same snapshot.");
+  else if (facts.reversed) notes.push("The second snapshot is older than the first: the files seem to be in the wrong order.");
+  else if (!matching.sameProcess)
+    notes.push(
+      "The snapshots are of different processes: objects cannot be followed by id, so constructors are compared by name and place only.",
+    );
+  return notes;
+}
+
+function totalRow(totals: readonly number[]): MemoryRow {
+  const before = totals[0];
+  const after = totals[totals.length - 1];
+  const percent = before === 0 ? null : (100 * (after - before)) / before;
+  return { metric: "snapshotTotal", before, after, delta: after - before, percent, source: "snapshot", series: [...totals] };
+}
+
+export function size({ count, shallow, retained }: SizeOf): Size {
+  return { count, shallow, retained };
+}
+
+export function difference(after: Size, before: Size): Size {
+  return { count: after.count - before.count, shallow: after.shallow - before.shallow, retained: after.retained - before.retained };
+}
+
+function constructorRow({ of, sizes, added, removed, surviving }: ConstructorDelta, groupOf: ReadonlyMap<string, string>): ConstructorRow {
+  const before = size(sizes[0]);
+  const after = size(sizes[sizes.length - 1]);
+  const { name, source, key } = of;
+  return {
+    name,
+    source: source && { ...source },
+    group: groupOf.get(key) ?? null,
+    before,
+    after,
+    delta: difference(after, before),
+    added,
+    removed,
+    surviving,
+    series: sizes.map(size),
+  };
+}
+
+/** Group of each constructor (by key) that has members in one. */
+function groupByConstructor(core: CoreComparison): Map<string, string> {
+  const groupOf = new Map<string, string>();
+  core.snapshots.forEach(({ constructors }, i) => {
+    const { names, nodes } = core.members[i];
+    nodes.forEach((members, group) => {
+      for (const node of members) {
+        const { key, name } = constructors.list[constructors.constructorOf[node]];
+        if (name !== "Function") groupOf.set(key, names[group]);
+      }
+    });
+  });
+  return groupOf;
+}
+
+function groupRows(core: CoreComparison): GroupRow[] {
+  const last = core.snapshots.length - 1;
+  const rows = core.members[last].names.map((name, group) => {
+    const series = core.sizes.map((sizes) => ({
+      count: sizes.count[group],
+      shallow: sizes.shallow[group],
+      retained: sizes.retained[group],
+    }));
+    const surviving = core.members[last].nodes[group].reduce((count, node) => count + (core.matching.beforeOf[node] === NONE ? 0 : 1), 0);
+    const before = series[0];
+    const after = series[last];
+    const added = after.count - surviving;
+    return {
+      name,
+      constructors: classesOf(core, group),
+      before,
+      after,
+      delta: difference(after, before),
+      added,
+      removed: before.count - surviving,
+      surviving,
+      series,
+    };
+  });
+  return rows.filter(({ series }) => series.some(({ count }) => count > 0));
+}
+
+/** Classes in a group, most members first; functions by their own name. */
+function classesOf(core: CoreComparison, group: number): string[] {
+  const counts = new Map<string, number>();
+  const last = core.snapshots.length - 1;
+  for (const node of core.members[last].nodes[group]) {
+    const name = core.describers[last].className(node).replace(/^function /, "");
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([name]) => name)
+    .slice(0, 12);
+}
+
+function benchmarkOf(groups: readonly GroupRow[], perModelBytes: number): Benchmark | null {
+  const models = groups.find(({ name }) => name === "Model");
+  if (models === undefined && perModelBytes === 0) return null;
+  const measured = models && models.delta.count > 0 ? Math.round(models.delta.retained / models.delta.count) : null;
+  return { perModelBytes, measuredPerModelBytes: measured };
+}
+
+function culpritsOf(core: CoreComparison): Culprit[] {
+  if (core.decision.status === "no-leak") return [];
+  const growing = new Set<unknown>(growingHolders(core.facts));
+  const total = Math.max(1, Math.abs(core.facts.growth.total));
+  return core.holders
+    .filter((holder) => growing.has(holder))
+    .slice(0, MOST_CULPRITS)
+    .map((holder) => culprit(holder, total));
+}
+
+function culprit(holder: HolderFact, total: number): Culprit {
+  return {
+    accumulates: holder.accumulates,
+    count: { before: holder.entries[0], after: holder.entries[holder.entries.length - 1] },
+    growthBytes: holder.bytes,
+    share: Math.min(1, holder.bytes / total),
+    holder: {
+      id: holder.holderId,
+      className: holder.holderClass,
+      description:
+        holder.description + (holder.holders > 1 ? `, one of ${holder.holders} that together hold ${signedText(holder.bytes)}` : ""),
+    },
+    path: holder.path.map(({ id, className, edge, source }) => ({ id, className, edge, source: source && { ...source } })),
+    source: holder.source && { ...holder.source },
+    series: [...holder.entries],
+  };
+}

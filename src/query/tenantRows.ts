@@ -1,0 +1,162 @@
+// The tenants of a comparison as rows of the report.
+import type { CoreComparison } from "../core/compare/comparison.ts";
+import { pairLabels } from "../core/tenants/attribution.ts";
+import type { Candidate } from "../core/tenants/tenancy.ts";
+import type { SharedPair, Size, TenantCandidate, TenantGroup, TenantRow, Tenants } from "../protocol/report.ts";
+
+const MOST_TENANTS = 100_000;
+const MOST_PAIRS = 20;
+
+export function tenantsOf(core: CoreComparison): { tenants: Tenants; leftOut: number } {
+  const items = tenantRows(core);
+  const present = { before: items.filter((row) => row.before.retained > 0), after: items.filter((row) => row.after.retained > 0) };
+  const added = present.after.filter((row) => row.before.retained === 0);
+  const attributions = core.tenancy.perSnapshot.map(({ attribution }) => attribution);
+  const first = attributions[0];
+  const last = attributions[attributions.length - 1];
+  const tenants: Tenants = {
+    rule: ruleInWords(core),
+    discovered: core.tenancy.discovered,
+    count: {
+      before: present.before.length,
+      after: present.after.length,
+      added: added.length,
+      removed: present.before.filter((row) => row.after.retained === 0).length,
+    },
+    perTenant: {
+      average: mean(present.after.map((row) => row.after.retained)),
+      median: median(present.after.map((row) => row.after.retained)),
+      marginal: mean(added.map((row) => row.after.retained)),
+    },
+    items: items.slice(0, MOST_TENANTS),
+    shared: { before: first.shared, after: last.shared },
+    unattributed: { before: first.unattributed, after: last.unattributed },
+    candidates: candidatesOf(core),
+    sharedPairs: sharedPairs(core),
+  };
+  return { tenants, leftOut: Math.max(0, items.length - MOST_TENANTS) };
+}
+
+/** Every tenant of any snapshot, largest growth first. */
+function tenantRows(core: CoreComparison): TenantRow[] {
+  const { tenancy, tallies } = core;
+  const rows: TenantRow[] = [];
+  tenancy.ids.forEach((id, i) => {
+    const label = i + 1;
+    const sizes = tallies.map(({ count, bytes }): Size => ({ count: count[label], shallow: bytes[label], retained: bytes[label] }));
+    if (!sizes.some(({ retained }) => retained > 0)) return;
+    const before = sizes[0];
+    const after = sizes[sizes.length - 1];
+    rows.push({
+      id,
+      aliases: [...tenancy.aliases[i]],
+      before,
+      after,
+      delta: { count: after.count - before.count, shallow: after.shallow - before.shallow, retained: after.retained - before.retained },
+      groups: groupsOf(core, label),
+      series: sizes.map(({ retained }) => retained),
+      handles: { before: tallies[0].handles[label], after: tallies[tallies.length - 1].handles[label] },
+      outlier: false,
+    });
+  });
+  markOutliers(rows);
+  return rows.sort((a, b) => b.delta.retained - a.delta.retained || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+function groupsOf(core: CoreComparison, label: number): Record<string, TenantGroup> {
+  const { names } = core.members[0];
+  const first = core.tallies[0];
+  const last = core.tallies[core.tallies.length - 1];
+  const entries: [string, TenantGroup][] = [];
+  names.forEach((name, group) => {
+    const at = label * names.length + group;
+    if (first.groupCount[at] === 0 && last.groupCount[at] === 0) return;
+    entries.push([
+      name,
+      {
+        count: { before: first.groupCount[at], after: last.groupCount[at] },
+        retained: { before: first.groupRetained[at], after: last.groupRetained[at] },
+      },
+    ]);
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Far from the others: more than 3.5 scaled median deviations above the median (Iglewicz and Hoaglin's modified z-score), and twice the median at least. */
+function markOutliers(rows: TenantRow[]): void {
+  const present = rows.filter((row) => row.after.retained > 0);
+  if (present.length < 4) return;
+  const middle = median(present.map((row) => row.after.retained));
+  const deviation = median(present.map((row) => Math.abs(row.after.retained - middle)));
+  for (const row of present) {
+    const distance = row.after.retained - middle;
+    row.outlier = distance > middle && 0.6745 * distance > 3.5 * deviation;
+  }
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : Math.round(values.reduce((sum, value) => sum + value, 0) / values.length);
+}
+
+function median(values: readonly number[]): number {
+  if (values.length === 0) return 0;
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1];
+}
+
+export function ruleInWords({ tenancy }: CoreComparison): string {
+  const [chosen, runnerUp] = tenancy.candidates;
+  if (tenancy.family === null)
+    return tenancy.discovered
+      ? "No tenants were recognised: no ids own worlds of their own."
+      : "No tenants: switched off, or no object matches the rule.";
+  const how = tenancy.discovered ? describe(chosen) : `by the rule given: ${describe(chosen)}`;
+  const other = runnerUp && tenancy.discovered ? ` Runner-up: ${describe(runnerUp)}.` : "";
+  return `${how}.${other}`;
+}
+
+function describe({ kind, member, holderClass }: Candidate): string {
+  const where = holderClass === "system / Context" ? "closures" : holderClass;
+  if (kind === "property") return holderClass === "system / Context" ? `variable ${member} of ${where}` : `property ${member} of ${where}`;
+  return `keys of ${member} in ${where}`;
+}
+
+export function candidatesOf(core: CoreComparison): TenantCandidate[] {
+  const growth = core.facts.growth.total;
+  return core.tenancy.candidates.map((candidate, i) => {
+    const owned = candidate.owned[candidate.owned.length - 1] - candidate.owned[0];
+    return {
+      rule: ruleOf(candidate),
+      description: describe(candidate),
+      tenants: candidate.live,
+      explained: growth > 0 ? Math.max(0, Math.min(1, owned / growth)) : 0,
+      chosen: i === 0 && core.tenancy.family !== null,
+    };
+  });
+}
+
+/** A rule of the contract that finds the same ids again. */
+function ruleOf({ kind, member, ids }: Candidate): string {
+  if (kind === "property") return `property:${member}`;
+  const escaped = ids.slice(0, 200).map((id) => id.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  const prefix = commonPrefix(ids);
+  return prefix.length >= 3 ? `key:/^${prefix.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}/` : `key:/^(${escaped.join("|")})$/`;
+}
+
+function commonPrefix(ids: readonly string[]): string {
+  let prefix = ids[0] ?? "";
+  for (const id of ids) while (!id.startsWith(prefix)) prefix = prefix.slice(0, -1);
+  return prefix;
+}
+
+function sharedPairs({ tenancy }: CoreComparison): SharedPair[] {
+  const first = tenancy.perSnapshot[0].attribution.sharedPairs;
+  const last = tenancy.perSnapshot[tenancy.perSnapshot.length - 1].attribution.sharedPairs;
+  return [...new Set([...first.keys(), ...last.keys()])]
+    .map((pair): SharedPair => {
+      const [a, b] = pairLabels(pair);
+      return { tenants: [tenancy.ids[a - 1], tenancy.ids[b - 1]], before: first.get(pair) ?? 0, after: last.get(pair) ?? 0 };
+    })
+    .sort((a, b) => b.after - a.after || b.before - a.before)
+    .slice(0, MOST_PAIRS);
+}

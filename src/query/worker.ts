@@ -1,0 +1,54 @@
+// Worker thread entry: analyzes one snapshot, or compares analyzed ones and then answers queries about them until it is ended.
+import { parentPort } from "node:worker_threads";
+import { analyzeSnapshot } from "../core/analyze.ts";
+import type { Phase } from "../protocol/serverRequests.ts";
+import { type Answers, openAnswers } from "./answers.ts";
+import { InputError, UsageError } from "./errors.ts";
+import type { Failure, QueryMessage, WorkerMessage, WorkerTask } from "./messages.ts";
+import { readSnapshot } from "./readSnapshot.ts";
+
+const port = parentPort;
+if (port === null) throw new Error("worker.cjs runs as a worker thread only");
+
+let answers: Answers | null = null;
+
+port.on("message", (message: WorkerTask | QueryMessage) => {
+  if ("task" in message) void run(message).catch((error) => say({ kind: "failed", failure: toFailure(error) }));
+  else answer(message);
+});
+
+function say(message: WorkerMessage): void {
+  port?.postMessage(message);
+}
+
+const progress = (phase: Phase, share: number) => say({ kind: "progress", phase, share });
+
+async function run(task: WorkerTask): Promise<void> {
+  switch (task.task) {
+    case "analyze": {
+      const { snapshot, fileBytes } = await readSnapshot(task.file, (share) => progress("reading", share));
+      const analyzed = analyzeSnapshot(snapshot, { onPhase: (phase) => progress(phase === "sizes" ? "graph" : phase, 0) });
+      return say({ kind: "analyzed", loaded: { path: task.file, fileBytes, analyzed } });
+    }
+    case "compare":
+      answers = openAnswers(task.loaded, task.options, (phase) => progress(phase, 0));
+      return say({ kind: "report", report: answers.report() });
+    case "summarize":
+      return say({ kind: "summary", summary: openAnswers([task.loaded], task.options, (phase) => progress(phase, 0)).summary() });
+  }
+}
+
+function answer({ id, name, params }: QueryMessage): void {
+  try {
+    if (answers === null) throw new Error("no comparison is open");
+    say({ kind: "reply", id, reply: { ok: true, value: answers.answer(name, params) } });
+  } catch (error) {
+    say({ kind: "reply", id, reply: { ok: false, error: error instanceof Error ? error.message : String(error) } });
+  }
+}
+
+function toFailure(error: unknown): Failure {
+  if (error instanceof InputError) return { type: "input", file: error.file, detail: error.detail, byteOffset: error.byteOffset };
+  if (error instanceof UsageError) return { type: "usage", message: error.message };
+  return { type: "internal", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}

@@ -1,0 +1,78 @@
+// One worker thread from outside: runs one task, then answers queries until ended. Everything asked is answered or rejected.
+import { Worker } from "node:worker_threads";
+import type { QueryName, Reply } from "../protocol/queries.ts";
+import type { Phase } from "../protocol/serverRequests.ts";
+import { CancelledError, InputError, UsageError } from "./errors.ts";
+import type { Failure, QueryMessage, WorkerMessage, WorkerTask } from "./messages.ts";
+
+type Answer<K extends WorkerMessage["kind"]> = Extract<WorkerMessage, { kind: K }>;
+
+export class WorkerThread {
+  readonly #worker: Worker;
+  readonly #queries = new Map<number, { resolve(reply: Reply<unknown>): void; reject(error: Error): void }>();
+  #lastQuery = 0;
+  #ended: Error | null = null;
+  #onMessage: (message: WorkerMessage) => void = () => {};
+  #onEnd: (error: Error) => void = () => {};
+
+  constructor(file: string) {
+    this.#worker = new Worker(file);
+    this.#worker.on("message", (message: WorkerMessage) => {
+      if (message.kind !== "reply") return this.#onMessage(message);
+      this.#queries.get(message.id)?.resolve(message.reply);
+      this.#queries.delete(message.id);
+    });
+    this.#worker.on("error", (error) => this.#fail(readable(error)));
+    this.#worker.on("exit", () => this.#fail(new CancelledError()));
+  }
+
+  /** Runs a task; resolves with the message of the given kind, rejects with the worker's failure. */
+  run<K extends WorkerMessage["kind"]>(task: WorkerTask, kind: K, onProgress: (phase: Phase, share: number) => void): Promise<Answer<K>> {
+    return new Promise((resolve, reject) => {
+      if (this.#ended) return reject(this.#ended);
+      this.#onEnd = reject;
+      this.#onMessage = (message) => {
+        if (message.kind === "progress") onProgress(message.phase, message.share);
+        else if (message.kind === "failed") reject(toError(message.failure));
+        else if (message.kind === kind) resolve(message as Answer<K>);
+      };
+      this.#worker.postMessage(task);
+    });
+  }
+
+  ask(name: QueryName, params: unknown): Promise<Reply<unknown>> {
+    return new Promise((resolve, reject) => {
+      if (this.#ended) return reject(this.#ended);
+      const message: QueryMessage = { id: ++this.#lastQuery, name, params };
+      this.#queries.set(message.id, { resolve, reject });
+      this.#worker.postMessage(message);
+    });
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #fail(error: Error): void {
+    this.#ended ??= error;
+    this.#onEnd(error);
+    for (const { reject } of this.#queries.values()) reject(error);
+    this.#queries.clear();
+  }
+}
+
+function toError(failure: Failure): Error {
+  switch (failure.type) {
+    case "input":
+      return new InputError(failure.file, failure.detail, failure.byteOffset);
+    case "usage":
+      return new UsageError(failure.message);
+    case "internal":
+      return new Error(failure.message);
+  }
+}
+
+function readable(error: Error): Error {
+  const outOfMemory = "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+  return outOfMemory ? new Error("The analysis ran out of memory; give Node more with --max-old-space-size") : error;
+}

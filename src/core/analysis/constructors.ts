@@ -13,8 +13,17 @@ export interface Constructor {
   /** Same for the same constructor in any snapshot of any process: script name, line, column and name. */
   readonly key: string;
   readonly source: SourcePosition | null;
-  /** V8's number of the script, good within one process; null where the constructor has no place. */
-  readonly scriptId: number | null;
+  /** Where the file says the constructor stands; null for classes that go by name alone. */
+  readonly place: ScriptPlace | null;
+}
+
+/** A place as the file has it: script ids tell scripts apart within one process only. */
+export interface ScriptPlace {
+  readonly scriptId: number;
+  /** Zero-based; 2^32 - 1 where V8 knows none. */
+  readonly line: number;
+  /** Zero-based; 2^32 - 1 where V8 knows none. */
+  readonly column: number;
 }
 
 export interface SourcePosition {

@@ -1,13 +1,11 @@
 // Constructors told apart by their place in the source: two classes of one name in two places are two rows.
-import type { Constructor, SourcePosition } from "./constructors.ts";
+import type { Constructor, ScriptPlace } from "./constructors.ts";
 
 /** V8 writes -1 as an unsigned number where a function has no place. */
 const NO_PLACE = 0x80000000;
 
-interface Located {
-  readonly scriptId: number;
-  readonly line: number;
-  readonly column: number;
+interface Located extends ScriptPlace {
+  /** Class by name. */
   readonly name: number;
 }
 
@@ -36,23 +34,28 @@ export class LocatedClasses {
 
   /** All classes. A file that stands under several script ids gets `#2`, `#3` … behind the keys of all but the lowest, in order of id. */
   list(): Constructor[] {
-    const plain = this.#names.map((name) => ({ name, key: `::${name}`, source: null, scriptId: null }));
-    const keyed = this.#located.map((place) => this.#describe(place));
+    const plain = this.#names.map((name) => ({ name, key: `::${name}`, source: null, place: null }));
+    const rank = this.#located.map((_, i) => i).sort((a, b) => this.#located[a].scriptId - this.#located[b].scriptId);
+    const keys: string[] = [];
     const uses = new Map<string, number>();
-    for (const row of [...keyed].sort((a, b) => a.scriptId - b.scriptId)) {
-      const use = (uses.get(row.key) ?? 0) + 1;
-      uses.set(row.key, use);
-      if (use > 1) row.key += `#${use}`;
+    for (const i of rank) {
+      const key = this.#key(this.#located[i]);
+      const use = (uses.get(key) ?? 0) + 1;
+      uses.set(key, use);
+      keys[i] = use === 1 ? key : `${key}#${use}`;
     }
-    return [...plain, ...keyed];
+    return [...plain, ...this.#located.map((located, i) => this.#describe(located, keys[i]))];
   }
 
-  #describe({ scriptId, line, column, name }: Located): { name: string; key: string; source: SourcePosition | null; scriptId: number } {
-    const file = this.#scripts.get(scriptId) ?? "";
-    const placed = line < NO_PLACE && column < NO_PLACE;
-    const source = placed && file !== "" ? { file, line: line + 1, column: column + 1 } : null;
-    const text = this.#names[name];
-    return { name: text, key: `${file}:${placed ? `${line + 1}:${column + 1}` : "?"}:${text}`, source, scriptId };
+  #key({ scriptId, line, column, name }: Located): string {
+    const place = line < NO_PLACE ? `${line + 1}:${column + 1}` : "?";
+    return `${this.#scripts.get(scriptId) ?? ""}:${place}:${this.#names[name]}`;
+  }
+
+  #describe({ scriptId, line, column, name }: Located, key: string): Constructor {
+    const file = this.#scripts.get(scriptId);
+    const source = file !== undefined && line < NO_PLACE ? { file, line: line + 1, column: column + 1 } : null;
+    return { name: this.#names[name], key, source, place: { scriptId, line, column } };
   }
 }
 

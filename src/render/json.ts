@@ -23,43 +23,43 @@ export function renderSummaryJson(summary: Summary): string {
 
 /** The value as JSON on one line if that is short, else with each member on its own line. */
 function write(value: unknown, described: Schema | undefined, indent: string): string {
-  const node = resolve(described);
-  if (Array.isArray(value)) {
-    return enclose(
-      "[",
-      value.map((item) => write(item, node?.items, `${indent}  `)),
-      "]",
-      indent,
-    );
-  }
   if (typeof value !== "object" || value === null) return text(value);
-  const members = orderedKeys(value, node).map((key) => {
-    const inner = write((value as Record<string, unknown>)[key], node?.properties?.[key] ?? node?.additionalProperties, `${indent}  `);
-    return `${text(key)}: ${inner}`;
+  const node = resolve(described);
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    const members = value.map((item) => write(item, node?.items, inner));
+    return enclose("[", members, "]", indent);
+  }
+  const fields = value as Record<string, unknown>;
+  const members = orderedKeys(fields, node).map((key) => {
+    return `${text(key)}: ${write(fields[key], node?.properties?.[key] ?? node?.additionalProperties, inner)}`;
   });
   return enclose("{", members, "}", indent);
 }
 
 /** Those of the schema first, in its order; then the others by name. */
-function orderedKeys(value: object, node: Schema | undefined): string[] {
-  const present = Object.keys(value).filter((key) => (value as Record<string, unknown>)[key] !== undefined);
-  const known = Object.keys(node?.properties ?? {});
-  const rest = present.filter((key) => !known.includes(key)).sort();
-  return [...known.filter((key) => Object.hasOwn(value, key) && present.includes(key)), ...rest];
+function orderedKeys(fields: Record<string, unknown>, node: Schema | undefined): string[] {
+  const known = node?.properties ?? {};
+  const ordered = Object.keys(known).filter((key) => Object.hasOwn(fields, key));
+  const rest = Object.keys(fields).filter((key) => !Object.hasOwn(known, key));
+  return [...ordered, ...rest.sort()].filter((key) => fields[key] !== undefined);
 }
 
 function enclose(open: string, members: readonly string[], close: string, indent: string): string {
   const length = members.reduce((sum, member) => sum + member.length + 2, indent.length + 2);
   if (length <= LINE_WIDTH && !members.some((member) => member.includes("\n"))) return `${open}${members.join(", ")}${close}`;
-  return `${open}\n${members.map((member) => `${indent}  ${member}`).join(",\n")}\n${indent}${close}`;
+  const separator = `,\n${indent}  `;
+  return `${open}\n${indent}  ${members.join(separator)}\n${indent}${close}`;
 }
 
 /** JSON of a scalar; characters that cannot be seen are escaped, which says the same. */
 function text(value: unknown): string {
-  if (typeof value === "number" && !Number.isFinite(value)) return "null";
-  const json = JSON.stringify(value) ?? "null";
-  return typeof value === "string" ? json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits) : json;
+  if (typeof value !== "string") return JSON.stringify(value) ?? "null";
+  return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits);
 }
+
+/** Printable ASCII without quote and backslash stands as it is. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 function escapeUnits(character: string): string {
   return Array.from({ length: character.length }, (_, n) => `\\u${character.charCodeAt(n).toString(16).padStart(4, "0")}`).join("");

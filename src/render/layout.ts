@@ -3,6 +3,8 @@ import stringWidth from "string-width";
 import { visibleName } from "../protocol/names.ts";
 
 const ELLIPSIS = "…";
+/** Most texts: ASCII and the signs that we write ourselves take one cell each, no need to look for graphemes. */
+const SIMPLE = /^[ -~…→›×·●○◦–−█▓▒░]*$/;
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** Text from a snapshot as it may be shown: control and format characters as escapes, no stacks of combining marks. */
@@ -12,30 +14,46 @@ export function clean(text: string): string {
 
 /** Cells that the text takes on a terminal; colours take none. */
 export function displayWidth(text: string): number {
-  return stringWidth(text);
+  return SIMPLE.test(text) ? text.length : stringWidth(text);
 }
 
 /** The text, or its beginning and its end with "…" between, so that it takes at most `width` cells. Cleans it first. */
 export function shorten(text: string, width: number): string {
-  // A character may be an escape of ten or a mark of none: eight times the width at either end is enough to fill it.
-  const ends = text.length > 16 * width + 16 ? `${text.slice(0, 8 * width)}${ELLIPSIS}${text.slice(-8 * width)}` : text;
-  const shown = clean(ends);
-  if (displayWidth(shown) <= width) return shown;
-  const parts = Array.from(graphemes.segment(shown), ({ segment }) => segment);
-  const head = Math.ceil(((width - 1) * 2) / 3);
-  return takeCells(parts, head) + ELLIPSIS + takeCells(parts.reverse(), width - 1 - head, true);
+  // No cell takes more characters than this, once stacks of marks are cut: names of any length cost no more than short ones.
+  const enough = 12 * width + 12;
+  const whole = text.length <= 2 * enough;
+  const start = clean(whole ? text : text.slice(0, enough));
+  if (whole && (SIMPLE.test(start) ? start.length <= width : takeCells(graphemesOf(start), width) === start)) return start;
+  const end = whole ? start : clean(text.slice(-enough));
+  return takeCells(graphemesOf(start), headCells(width)) + ELLIPSIS + takeLastCells(end, width - 1 - headCells(width));
 }
 
-/** As many of the graphemes as fit into `width` cells; given backwards, they come out forwards again. */
-function takeCells(parts: readonly string[], width: number, backwards = false): string {
+function headCells(width: number): number {
+  return Math.ceil(((width - 1) * 2) / 3);
+}
+
+function* graphemesOf(text: string): Generator<string> {
+  if (SIMPLE.test(text)) yield* text;
+  else for (const { segment } of graphemes.segment(text)) yield segment;
+}
+
+/** As many graphemes from the beginning as fit into `width` cells. */
+function takeCells(parts: Iterable<string>, width: number): string {
   let taken = "";
   let used = 0;
   for (const part of parts) {
     used += displayWidth(part);
     if (used > width) break;
-    taken = backwards ? part + taken : taken + part;
+    taken += part;
   }
   return taken;
+}
+
+/** As many graphemes from the end as fit into `width` cells. */
+function takeLastCells(text: string, width: number): string {
+  const parts = [...graphemesOf(text.slice(-12 * width - 12))].reverse();
+  const taken = takeCells(parts, width).length;
+  return taken === 0 ? "" : text.slice(-taken);
 }
 
 export function padEnd(text: string, width: number): string {

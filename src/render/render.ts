@@ -5,13 +5,13 @@ import type { ExportFormat } from "../protocol/serverRequests.ts";
 import { htmlPage, renderHtml } from "./html.ts";
 import { htmlTable, nameText, sentence } from "./htmlParts.ts";
 import { renderJson, renderSummaryJson } from "./json.ts";
-import { wrap } from "./layout.ts";
+import { shorten, wrap } from "./layout.ts";
 import { markdownPage, renderMarkdown, table } from "./markdown.ts";
 import { code, prose } from "./markdownEscape.ts";
 import { summarySentence, summaryTables } from "./summaryTables.ts";
 import { MIN_WIDTH, renderText, type TextOptions } from "./text.ts";
 import { textStyle } from "./textStyle.ts";
-import { heading, textTable } from "./textTable.ts";
+import { textTable } from "./textTable.ts";
 
 const DEFAULTS: TextOptions = { width: 80, color: false, top: 10 };
 const HTML_ROWS = 500;
@@ -49,7 +49,7 @@ export function renderSummary(summary: Summary, format: ExportFormat, options: P
 function summaryText(summary: Summary, options: TextOptions): string {
   const width = Math.max(MIN_WIDTH, options.width);
   const style = textStyle(options.color);
-  const title = heading(baseName(summary.snapshots[0].path), "", width, style);
+  const title = style.bold(shorten(baseName(summary.snapshots[0].path), width));
   const tables = summaryTables(summary, options.top).map((content) => textTable(content, width, style, " (--top shows more)"));
   return `${[[title, ...wrap(summarySentence(summary), width)], ...tables].map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }

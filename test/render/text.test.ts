@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { stripVTControlCharacters } from "node:util";
+import { test } from "vitest";
+import type { Report } from "../../src/protocol/report.ts";
+import { displayWidth } from "../../src/render/layout.ts";
+import { renderReport, renderSummary } from "../../src/render/render.ts";
+import { hostileReport, hostileSummary } from "../support/hostileReport.ts";
+import { sampleReport, sampleSummary, seriesReport } from "../support/sampleReport.ts";
+
+const text = (report: Report, options = {}) => renderReport({ report, format: "text" }, options);
+
+/** Lines from the one that starts with `title` to the next empty line. */
+function section(output: string, title: string): string[] {
+  const lines = output.split("\n");
+  const start = lines.findIndex((line) => line.startsWith(title));
+  assert.ok(start >= 0, `no section ${title}`);
+  return lines.slice(start, lines.indexOf("", start));
+}
+
+test("the page opens with the verdict, how sure it is and what to quote", () => {
+  const lines = text(sampleReport()).split("\n");
+  assert.match(lines[0], /^LEAK SUSPECTED +risk high · confidence 0\.86 · two snapshots$/);
+  assert.match(lines[1], /^Heap grew 55\.6 MB \(\+424 %\)\. 50 tenants keep 250 registries/);
+  assert.ok(lines.includes("before.heapsnapshot 13.1 MB → after.heapsnapshot 68.7 MB  +55.6 MB (+424 %)"));
+});
+
+test("the bar of the growth is as long as the page, in as many textures as parts, and the legend has the figures", () => {
+  const [title, bar, ...legend] = section(text(sampleReport()), "WHOSE GROWTH");
+  assert.match(title, /parts sum to \+55\.6 MB$/);
+  assert.match(bar, /^█{70,}▓+▒+░+$/);
+  assert.equal(bar.length, 80);
+  assert.match(legend[0], /^█ tenants that are new +\+54\.6 MB {2}98 % of what came$/);
+  assert.match(legend[2], /^◦ tenants that are gone +0 MB$/);
+});
+
+test("what went stands on a bar of its own, on the same scale", () => {
+  const report = sampleReport();
+  report.verdict.growth = {
+    total: 2_000_000,
+    newTenants: 4_000_000,
+    existingTenants: 0,
+    removedTenants: -2_000_000,
+    shared: 0,
+    unattributed: 0,
+  };
+  const [, came, went] = section(text(report), "WHOSE GROWTH");
+  assert.match(came, /^came {2}█{74}$/);
+  assert.match(went, /^went {2}◦{37}$/);
+});
+
+test("every table says how much it leaves out, and only what the report holds can be asked for", () => {
+  const output = text(sampleReport(), { top: 2 });
+  assert.equal(section(output, "TENANTS BY GROWTH").at(-4), "… 56 more tenants, +52.4 MB together (--top shows more)");
+  assert.equal(section(output, "BY GROUP").at(-1), "… 1 more groups (--top shows more)");
+  assert.equal(section(output, "BY CONSTRUCTOR").at(-1), "… 156 more constructors, 154 of them not in the report (--top shows more)");
+  assert.equal(section(text(sampleReport(), { top: 4 }), "BY CONSTRUCTOR").at(-1), "… 154 more constructors, not in the report either");
+});
+
+test("rows come by growth, whichever its sign", () => {
+  const report = sampleReport();
+  report.constructors[3].delta.retained = -99_000_000;
+  assert.match(section(text(report), "BY CONSTRUCTOR")[2], /^Timeout/);
+});
+
+test("a holder is shown with the path that keeps it", () => {
+  const lines = section(text(sampleReport()), "WHAT HOLDS IT");
+  assert.deepEqual(lines.slice(1), [
+    "TenantRegistry 9 → 259, +54.3 MB, 97 % of the growth",
+    "in tenantRegistries in ModelRegistry (model-registry.js:150)",
+    "  (root) › model-registry.js  Module  @20113",
+    "    › exports  Function registerModel  @20977  model-registry.js:201",
+    "      › context  system / Context  @20979",
+    "        › tenantRegistries  Map  @41973  9 → 259 entries, +54.3 MB",
+    "          › TenantRegistry × 259",
+  ]);
+});
+
+test("evidence is marked as present, absent or unknown, and counted", () => {
+  const [title, first, , , , , , , last] = section(text(sampleReport()), "EVIDENCE");
+  assert.match(title, /2 present · 2 absent · 1 unknown$/);
+  assert.match(first, /^● Several live handles for one tenant \(\+43\.6 MB\): 50 of 58/);
+  assert.match(last, /^\? Does it drain when idle: needs a third snapshot$/);
+});
+
+test("a series has a column for each snapshot", () => {
+  assert.match(section(text(seriesReport()), "TENANTS BY GROWTH")[1], /^tenant +before +intermediate +settled +growth/);
+  assert.match(section(text(seriesReport()), "MEMORY")[1], /^metric +before +intermediate +settled +change +%$/);
+});
+
+test("a report with nothing in it is a page too", () => {
+  const report = sampleReport();
+  report.verdict = {
+    ...report.verdict,
+    status: "no-leak",
+    growthKind: "none",
+    growth: { total: 0, newTenants: 0, existingTenants: 0, removedTenants: 0, shared: 0, unattributed: 0 },
+    indicators: [],
+    culprits: [],
+    recommendations: [],
+    nextMeasurement: null,
+  };
+  Object.assign(report, { memory: [], registry: null, benchmark: null, groups: [], constructors: [] });
+  Object.assign(report.tenants, {
+    items: [],
+    candidates: [],
+    sharedPairs: [],
+    count: { before: 0, after: 0, added: 0, removed: 0 },
+    rule: "none found",
+  });
+  report.snapshots[0].totalSize = 0;
+  const output = text(report);
+  assert.match(output, /^NO LEAK/);
+  assert.doesNotMatch(output, /NaN|Infinity|undefined|null/);
+  for (const format of ["markdown", "html"] as const) assert.doesNotMatch(renderReport({ report, format }), /NaN|Infinity|undefined|null/);
+});
+
+test("no line is wider than the page, whatever the names", () => {
+  for (const width of [60, 80, 140]) {
+    for (const report of [
+      sampleReport(),
+      seriesReport(),
+      hostileReport(),
+      hostileReport("漢".repeat(300)),
+      hostileReport("x".repeat(10_000)),
+    ]) {
+      for (const color of [false, true]) {
+        for (const line of text(report, { width, color }).split("\n"))
+          assert.ok(displayWidth(line) <= width, `${displayWidth(line)} > ${width}: ${line}`);
+      }
+    }
+    for (const line of renderSummary(hostileSummary(), "text", { width }).split("\n")) assert.ok(displayWidth(line) <= width, line);
+  }
+});
+
+test("colours add nothing but colours, and are asked for", () => {
+  const plain = text(sampleReport());
+  const coloured = text(sampleReport(), { color: true });
+  assert.ok(!plain.includes("\u001b"));
+  assert.ok(coloured.includes("\u001b[33mLEAK SUSPECTED"));
+  assert.equal(stripVTControlCharacters(coloured), plain);
+});
+
+test("one snapshot: whose it is in a sentence, then its tables", () => {
+  const output = renderSummary(sampleSummary(), "text", { top: 3 });
+  assert.match(output, /^after\.heapsnapshot\n68\.7 MB in 431,870 objects\. 58 tenants keep/);
+  assert.match(section(output, "TENANTS").at(-1) ?? "", /^… 55 more tenants \(--top shows more\)$/);
+});

@@ -74,7 +74,7 @@ export class Banner extends LitElement {
         text-align: end;
       }
       .compact {
-        align-items: baseline;
+        align-items: center;
         gap: 0 0.8em;
         padding: 0.35em 0.9em;
       }

@@ -1,5 +1,5 @@
 // Small bars in table cells. The figures stand beside them; the bars are decoration.
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { styles } from "../styleProperties.ts";
 
 export const barStyles = css`
@@ -12,9 +12,14 @@ export const barStyles = css`
   }
   .bars span {
     width: var(--width);
-    height: 4px;
+    min-width: 1px;
+    height: 0.32em;
     border-radius: 1px;
     background: var(--orange);
+  }
+  .bars span:only-child {
+    height: 0.6em;
+    border-radius: 2px;
   }
   .bars span.was {
     background: var(--blue);
@@ -23,8 +28,9 @@ export const barStyles = css`
 
 /** Two bars on one scale: blue before, orange after. */
 export function beforeAfterBar(before: number, after: number, largest: number): TemplateResult {
-  const width = (bytes: number) => (largest > 0 ? `${Math.min(100, (100 * bytes) / largest)}%` : "0");
-  return html`<span class="bars" aria-hidden="true"
-    ><span class="was" ${styles({ "--width": width(before) })}></span><span ${styles({ "--width": width(after) })}></span
-  ></span>`;
+  const bar = (bytes: number, kind: string) =>
+    bytes > 0 && largest > 0
+      ? html`<span class=${kind} ${styles({ "--width": `${Math.min(100, (100 * bytes) / largest)}%` })}></span>`
+      : nothing;
+  return html`<span class="bars" aria-hidden="true">${bar(before, "was")}${bar(after, "is")}</span>`;
 }

@@ -5,8 +5,8 @@ export interface Column<Row> {
   title: string;
   /** Least width in em of the table's font. */
   width: number;
-  /** Takes a share of what is left over. */
-  grow?: boolean;
+  /** Share of the room that is left over, in parts; none without it. */
+  grow?: number;
   /** Numbers stand at the end of their column. */
   numeric?: boolean;
   /** 0 is always shown; of the others those with the lowest number, as far as there is room. */
@@ -34,5 +34,5 @@ export function fittingColumns<Row>(columns: readonly Column<Row>[], room: numbe
 
 /** The `grid-template-columns` of a row. */
 export function gridTemplate<Row>(columns: readonly Column<Row>[]): string {
-  return columns.map(({ width, grow }) => (grow ? `minmax(${width}em, 1fr)` : `${width}em`)).join(" ");
+  return columns.map(({ width, grow }) => (grow ? `minmax(${width}em, ${grow}fr)` : `${width}em`)).join(" ");
 }

@@ -129,3 +129,9 @@ export class ConstructorDetail extends LitElement {
     </button>`;
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hv-constructor": ConstructorDetail;
+  }
+}

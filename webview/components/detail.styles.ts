@@ -67,6 +67,17 @@ export const splitStyles = css`
     margin-inline-start: auto;
     color: var(--muted);
   }
+  .toolbar vscode-single-select {
+    width: 10.5em;
+  }
+  .note-line {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 2em;
+    margin-bottom: 0.4em;
+    font-size: 0.93em;
+  }
   details {
     margin-top: 0.5em;
   }

@@ -2,10 +2,11 @@
 import { scaleLinear } from "d3-scale";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { formatCount, formatShare, formatSignedBytes } from "../../src/protocol/format.ts";
+import { type ByteUnit, columnUnit, formatCount, formatShare, formatSignedBytes } from "../../src/protocol/format.ts";
 import type { Report } from "../../src/protocol/report.ts";
 import { plural, t } from "../l10n.ts";
 import { type GrowthPart, growthParts, type PartId } from "../state/growthParts.ts";
+import { SERVICE_BOX } from "../state/treemap.ts";
 import type { ViewChange } from "../state/viewState.ts";
 import { styles } from "../styleProperties.ts";
 import { base } from "../styles/base.ts";
@@ -94,15 +95,17 @@ export class GrowthBar extends LitElement {
   ];
 
   @property({ attribute: false }) report!: Report;
+  @property({ attribute: false }) canQuery = false;
 
   protected override render(): TemplateResult {
     const parts = growthParts(this.report);
     const { total } = this.report.verdict.growth;
+    const unit = columnUnit([total, ...parts.map((part) => part.bytes)]);
     return html`
-      <h2>${t("Whose growth is it")}<span class="aside number">${t("parts sum to {0}", formatSignedBytes(total))}</span></h2>
+      <h2>${t("Whose growth is it")}<span class="aside number">${t("parts sum to {0}", formatSignedBytes(total, unit))}</span></h2>
       ${this.#bar(parts)}
       <ul aria-label=${t("Parts of the growth")}>
-        ${parts.map((part) => this.#legend(part, total))}
+        ${parts.map((part) => this.#legend(part, total, unit))}
       </ul>
     `;
   }
@@ -134,24 +137,24 @@ export class GrowthBar extends LitElement {
       class="part ${tone}"
       title="${title} ${formatSignedBytes(part.bytes)}"
       ${styles({ "--left": `${left}%`, "--width": `${right - left}%` })}
-      @click=${() => changeView(this, contentsOf(part.id))}
+      @click=${() => changeView(this, contentsOf(part.id, this.canQuery))}
     ></span>`;
   }
 
-  #legend(part: GrowthPart, total: number): TemplateResult {
+  #legend(part: GrowthPart, total: number, unit: ByteUnit): TemplateResult {
     const { title, tone } = partWords(part.id);
     const share = total === 0 ? "" : formatShare(part.bytes / total);
     const tenants = part.tenants === null ? "" : plural(part.tenants, "{0} tenant", "{0} tenants", formatCount(part.tenants));
     return html`<li>
-      <button type="button" class="link" data-part=${part.id} title=${[share, tenants].filter(Boolean).join(", ")} @click=${() => changeView(this, contentsOf(part.id))}>
-        <span class="swatch ${tone}"></span>${title}<b class="number">${formatSignedBytes(part.bytes)}</b>
+      <button type="button" class="link" data-part=${part.id} title=${[share, tenants].filter(Boolean).join(", ")} @click=${() => changeView(this, contentsOf(part.id, this.canQuery))}>
+        <span class="swatch ${tone}"></span>${title}<b class="number">${formatSignedBytes(part.bytes, unit)}</b>
       </button>
     </li>`;
   }
 }
 
 /** Where one sees what a part consists of. */
-function contentsOf(part: PartId): ViewChange {
+function contentsOf(part: PartId, canQuery: boolean): ViewChange {
   const sort = { column: "growth", descending: true };
   switch (part) {
     case "staleTenants":
@@ -163,8 +166,10 @@ function contentsOf(part: PartId): ViewChange {
     case "removedTenants":
       return { tab: "tenants", tenants: { set: "removed", filter: "", sort: { column: "growth", descending: false } } };
     case "shared":
-      return { tab: "tenants", tenants: { set: "all", filter: "", sort } };
+      return { tab: "tenants", tenants: { set: "all", filter: "", sort, sections: ["shared"] } };
     case "unattributed":
-      return { tab: "treemap", treemap: [] };
+      return canQuery
+        ? { tab: "treemap", treemap: [SERVICE_BOX] }
+        : { tab: "constructors", constructors: { change: "grown", grouped: false } };
   }
 }

@@ -18,7 +18,7 @@ export function objectColumns(): Column<ObjectRow>[] {
       id: "object",
       title: t("object"),
       width: 12,
-      grow: true,
+      grow: 1,
       priority: 0,
       cell: (row) => objectWords(row, false),
       value: (row) => row.className,

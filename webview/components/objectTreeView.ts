@@ -80,7 +80,7 @@ function treeColumns(retainers: boolean): Column<TreeLine>[] {
   const ofObject = (line: TreeLine, text: (node: Extract<TreeLine, { kind: "object" }>["node"]) => string) =>
     line.kind === "object" ? text(line.node) : "";
   return [
-    { id: "object", title: retainers ? t("held by") : t("keeps alive"), width: 14, grow: true, priority: 0, cell: lineWords },
+    { id: "object", title: retainers ? t("held by") : t("keeps alive"), width: 14, grow: 1, priority: 0, cell: lineWords },
     {
       id: "retained",
       title: t("retained"),

@@ -53,9 +53,8 @@ export const reportViewStyles = css`
     flex: 1 1 auto;
     min-width: 0;
   }
-  .busy {
-    display: inline-flex;
-    gap: 0.5em;
+  .notices > :last-child {
+    margin-bottom: 0;
   }
   vscode-tab-header .number {
     color: var(--muted);

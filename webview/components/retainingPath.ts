@@ -74,7 +74,7 @@ export class RetainingPath extends LitElement {
   #step(step: PathStep, index: number, depth: number): TemplateResult {
     const last = index === this.path.length - 1;
     const edge = step.edge === "" ? nothing : html`<span class=${last && this.culprit ? "held" : "edge"}>${nameOf(step.edge, 60)}</span> `;
-    const object = html`<span class=${last ? "" : "id"}>${nameOf(step.className, 60)}</span> <span class="id">@${step.id}</span>`;
+    const object = html`<span class=${last ? "" : "id"}>${nameOf(step.className, 60)}</span> ${index > 0 ? html`<span class="id">@${step.id}</span>` : nothing}`;
     const { source } = step;
     return html`<li ${styles({ "--depth": String(depth) })} aria-current=${index === this.selected ? "true" : nothing}>
       ${depth > 0 ? "› " : nothing}${edge}${this.selectable ? html`<button type="button" class="link" data-step=${index} @click=${() => this.#choose(index)}>${object}</button>` : object}

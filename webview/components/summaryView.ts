@@ -205,7 +205,7 @@ function sizeColumns<Row>(size: (row: Row) => Size, sortable: boolean): Column<R
 function constructorColumns(): Column<SummaryRow>[] {
   const cell = (row: SummaryRow) => html`${nameOf(row.name, 80)}${row.source ? html` <small>${placeText(row.source)}</small>` : nothing}`;
   return [
-    { id: "name", title: t("constructor"), width: 13, grow: true, priority: 0, sortable: true, cell },
+    { id: "name", title: t("constructor"), width: 13, grow: 1, priority: 0, sortable: true, cell },
     ...sizeColumns<SummaryRow>((row) => row.size, true),
   ];
 }
@@ -213,7 +213,7 @@ function constructorColumns(): Column<SummaryRow>[] {
 function tenantColumns(): Column<SummaryTenant>[] {
   const cell = (row: SummaryTenant) => nameOf(row.id, 80);
   return [
-    { id: "tenant", title: t("tenant"), width: 13, grow: true, priority: 0, cell },
+    { id: "tenant", title: t("tenant"), width: 13, grow: 1, priority: 0, cell },
     ...sizeColumns<SummaryTenant>((row) => row.size, false),
   ];
 }

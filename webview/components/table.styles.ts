@@ -115,8 +115,9 @@ export const tableStyles = css`
     display: inline-flex;
     align-items: center;
     justify-content: center;
-    width: 1.3em;
-    vertical-align: baseline;
+    width: 1.4em;
+    height: calc(var(--row-height) - 1px);
+    vertical-align: top;
   }
   .empty {
     padding: 1em 0.6em;

@@ -7,6 +7,7 @@ import { icon } from "../icons.ts";
 import { t } from "../l10n.ts";
 import type { SortOrder } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
+import { barStyles } from "./bars.ts";
 import { type Column, fittingColumns, gridTemplate } from "./columns.ts";
 import { emit } from "./events.ts";
 import { MAX_ROWS, rows } from "./rowsLayout.ts";
@@ -31,7 +32,7 @@ const ROW_HEIGHT = 1.9;
 
 @customElement("hv-table")
 export class DataTable<Row = unknown> extends LitElement {
-  static override styles = [base, tableStyles];
+  static override styles = [base, barStyles, tableStyles];
 
   @property({ attribute: false }) columns: readonly Column<Row>[] = [];
   @property({ attribute: false }) source: RowSource<Row> = { length: 0, at: () => undefined };

@@ -150,7 +150,7 @@ export class TenantDetail extends LitElement {
 
 function constructorColumns(): Column<ConstructorOfTenant>[] {
   return [
-    { id: "name", title: t("constructor"), width: 10, grow: true, priority: 0, cell: (row) => nameOf(row.name, 80) },
+    { id: "name", title: t("constructor"), width: 10, grow: 1, priority: 0, cell: (row) => nameOf(row.name, 80) },
     {
       id: "count",
       title: t("count"),
@@ -159,6 +159,7 @@ function constructorColumns(): Column<ConstructorOfTenant>[] {
       priority: 1,
       cell: (row) => formatCountChange(row.count.before, row.count.after),
     },
+    { id: "before", title: t("before"), width: 6, numeric: true, priority: 4, cell: (row) => formatBytes(row.shallow.before) },
     { id: "after", title: t("after"), width: 6, numeric: true, priority: 2, cell: (row) => formatBytes(row.shallow.after) },
     {
       id: "delta",
@@ -168,6 +169,11 @@ function constructorColumns(): Column<ConstructorOfTenant>[] {
       priority: 3,
       cell: (row) => formatSignedBytes(row.shallow.after - row.shallow.before),
     },
-    { id: "before", title: t("before"), width: 6, numeric: true, priority: 4, cell: (row) => formatBytes(row.shallow.before) },
   ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hv-tenant": TenantDetail;
+  }
 }

@@ -62,14 +62,19 @@ export function constructorLines(report: Report, view: Filters, expanded: Readon
   }
   const lines: ConstructorLine[] = [];
   for (const row of sorted(report.groups, view.sort)) {
-    const own = members.get(row.name);
-    if (!own) continue;
+    const own = members.get(row.name) ?? [];
+    if (own.length === 0 && !isShownAlone(row, view)) continue;
     const open = expanded.has(row.name);
     lines.push({ kind: "group", row, expanded: open, members: own.length });
     if (open) for (const entry of own) lines.push({ kind: "constructor", ...entry, level: 2 });
   }
   for (const entry of ungrouped) lines.push({ kind: "constructor", ...entry, level: 1 });
   return lines;
+}
+
+/** A group whose constructors were all left out of the report still shows its own figures. */
+function isShownAlone(row: GroupRow, view: Filters): boolean {
+  return view.filter.trim() === "" && view.file === "" && HAS_CHANGE[view.change](row) && (view.group === "" || view.group === row.name);
 }
 
 function matchingConstructors(report: Report, view: Filters): { row: ConstructorRow; index: number }[] {

@@ -15,12 +15,15 @@ export interface Box {
   parent: number;
 }
 
+/** Stands in a zoom path for the service's own box, whatever its name is. */
+export const SERVICE_BOX = "\u0000service";
+
 /** Follows names from the root; stops where one is missing. The path that was found comes back with the node. */
 export function zoomed(root: TreemapNode, path: readonly string[]): { node: TreemapNode; trail: TreemapNode[] } {
   const trail = [root];
   let node = root;
   for (const name of path) {
-    const next = node.children?.find((child) => child.name === name);
+    const next = node.children?.find((child) => child.name === name || (name === SERVICE_BOX && child.kind === "service"));
     if (!next?.children) break;
     node = next;
     trail.push(next);

@@ -18,7 +18,12 @@ export type Change = (typeof CHANGES)[number];
 export const MEASURES = ["retained", "shallow", "count"] as const;
 export type Measure = (typeof MEASURES)[number];
 
+export const TENANT_SECTIONS = ["cost", "rule", "shared"] as const;
+/** What stands open above the table of tenants. */
+export type TenantSection = (typeof TENANT_SECTIONS)[number];
+
 export interface TenantsView {
+  sections: TenantSection[];
   filter: string;
   set: TenantSet;
   sort: SortOrder;
@@ -53,7 +58,7 @@ export interface ViewState {
 
 export const INITIAL_VIEW: ViewState = {
   tab: "overview",
-  tenants: { filter: "", set: "all", sort: { column: "growth", descending: true }, open: null },
+  tenants: { sections: ["cost"], filter: "", set: "all", sort: { column: "growth", descending: true }, open: null },
   constructors: {
     filter: "",
     change: "all",

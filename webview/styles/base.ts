@@ -165,6 +165,10 @@ export const plainTable = css`
   th:first-child,
   td:first-child {
     padding-inline-start: 0;
+    text-align: start;
+  }
+  table.narrow {
+    max-width: 60em;
   }
   th.text,
   td.text {

@@ -19,7 +19,7 @@ export function constructorColumns(report: Report, measure: Measure): LineColumn
       id: "name",
       title: t("constructor"),
       width: 13,
-      grow: true,
+      grow: 1,
       priority: 0,
       sortable: true,
       cell: nameCell,
@@ -51,6 +51,7 @@ function unitOf(report: Report, sizes: (row: ComparedRow) => number[]): ByteUnit
 
 function nameCell(line: ConstructorLine): TemplateResult {
   if (line.kind === "group") {
+    if (line.members === 0) return html`<b>${nameOf(line.row.name, 60)}</b>`;
     const members = plural(line.members, "{0} constructor", "{0} constructors", formatCount(line.members));
     return html`<b>${nameOf(line.row.name, 60)}</b> <small>${members}</small>`;
   }

@@ -41,6 +41,8 @@ export class ConstructorsTab extends LitElement {
   @state() private expanded: ReadonlySet<string> = new Set();
   @query("hv-table") private table?: DataTable<ConstructorLine>;
   #lines: ConstructorLine[] = [];
+  /** The detail pane takes the focus when it is drawn: it was asked for by key. */
+  #focusDetail = false;
   #columns: Column<ConstructorLine>[] = [];
   #source: RowSource<ConstructorLine> = { length: 0, at: () => undefined };
   #files: string[] = [];
@@ -62,8 +64,7 @@ export class ConstructorsTab extends LitElement {
     const selected = open === null ? -1 : this.#lines.findIndex((line) => line.kind === "constructor" && line.index === open);
     const row = open === null ? undefined : this.report.constructors[open];
     return html`
-      ${this.#toolbar()}
-      <p class="muted">${t("Retained sizes overlap: do not add them up. Shallow sizes add up.")}</p>
+      ${this.#toolbar()} ${this.#note()}
       <div class="split ${row ? "open" : ""}">
         <hv-table
           label=${t("Constructors")}
@@ -94,9 +95,15 @@ export class ConstructorsTab extends LitElement {
     `;
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    const detail = this.renderRoot.querySelector("hv-constructor");
+    if (!this.#focusDetail || !detail || !changed.has("view")) return;
+    this.#focusDetail = false;
+    void detail.updateComplete.then(() => detail.focus());
+  }
+
   #toolbar(): TemplateResult {
     const { view, report } = this;
-    const left = report.leftOut.constructors ?? 0;
     return html`<div class="toolbar" role="search">
       <vscode-textfield
         .label=${t("Filter constructors by name")}
@@ -130,13 +137,17 @@ export class ConstructorsTab extends LitElement {
         @change=${(event: Event) => this.#set({ grouped: (event.target as VscodeCheckbox).checked })}
       ></vscode-checkbox>
       <vscode-button secondary @click=${this.#onExport}>${icon("export", "content-before")}CSV</vscode-button>
-      <span class="aside number" role="status">
-        ${t("{0} lines of {1} constructors", formatCount(this.#lines.length), formatCount(report.constructors.length))}${
-          left > 0
-            ? html`, ${plural(left, "{0} more was left out of the report", "{0} more were left out of the report", formatCount(left))}`
-            : nothing
-        }
-      </span>
+    </div>`;
+  }
+
+  #note(): TemplateResult {
+    const { constructors, leftOut } = this.report;
+    const left = leftOut.constructors ?? 0;
+    const shown = this.#lines.reduce((sum, line) => sum + (line.kind === "constructor" ? 1 : line.expanded ? 0 : line.members), 0);
+    const rest = plural(left, "{0} more was left out of the report", "{0} more were left out of the report", formatCount(left));
+    return html`<div class="note-line muted">
+      <span>${t("Retained sizes overlap: do not add them up. Shallow sizes add up.")}</span>
+      <span class="number" role="status">${t("{0} of {1}", formatCount(shown), formatCount(constructors.length))}${left > 0 ? `, ${rest}` : nothing}</span>
     </div>`;
   }
 
@@ -150,16 +161,15 @@ export class ConstructorsTab extends LitElement {
     this.#set({ sort: { column, descending: sort.column === column ? !sort.descending : column !== "name" } });
   };
 
-  readonly #onOpen: Handler<"hv-open"> = async (event) => {
+  readonly #onOpen: Handler<"hv-open"> = (event) => {
     const line = this.#lines[event.detail.index];
     if (line.kind === "group") {
       this.#toggle(line.row.name, !line.expanded);
       return;
     }
     this.#set({ open: line.index });
-    if (!event.detail.byKey) return;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>("hv-constructor")?.focus();
+    this.#focusDetail = event.detail.byKey;
+    this.requestUpdate();
   };
 
   readonly #onToggle: Handler<"hv-toggle"> = (event) => {
@@ -186,7 +196,7 @@ export class ConstructorsTab extends LitElement {
 
 const TREE: TreeAccess<ConstructorLine> = {
   level: (line) => (line.kind === "group" ? 1 : line.level),
-  expanded: (line) => (line.kind === "group" ? line.expanded : null),
+  expanded: (line) => (line.kind === "group" && line.members > 0 ? line.expanded : null),
 };
 
 /** The measure's columns come first, and its growth decides the order. */

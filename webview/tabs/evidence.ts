@@ -27,6 +27,10 @@ export class EvidenceTab extends LitElement {
       .grey {
         color: var(--muted);
       }
+      p:first-child {
+        margin-top: 1em;
+        max-width: 110ch;
+      }
       td,
       tbody th {
         vertical-align: top;

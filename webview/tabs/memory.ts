@@ -77,6 +77,7 @@ export class MemoryTab extends LitElement {
             ${countRow(t("tenant registries"), tenantRegistries)}
           </tbody>
         `,
+        "narrow",
       )}
       ${bytesPerModel === null ? nothing : html`<p>${t("Heap used grew by {0} for each model added.", formatBytes(bytesPerModel))}</p>`}
       ${idleTenants.length === 0 ? nothing : idleTable(idleTenants)}
@@ -129,6 +130,7 @@ function idleTable(tenants: RegistryStatistics["idleTenants"]): TemplateResult {
           )}
         </tbody>
       `,
+      "narrow",
     )}`;
 }
 
@@ -180,6 +182,6 @@ function snapshotTable(snapshots: readonly SnapshotInfo[]): TemplateResult {
 }
 
 /** Wide tables scroll in their own frame, never the page. */
-function frame(label: string, content: TemplateResult): TemplateResult {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}><table>${content}</table></div>`;
+function frame(label: string, content: TemplateResult, kind = ""): TemplateResult {
+  return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}><table class=${kind}>${content}</table></div>`;
 }

@@ -31,7 +31,7 @@ export class Overview extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <hv-growth-bar .report=${this.report}></hv-growth-bar>
+      <hv-growth-bar .report=${this.report} .canQuery=${this.canQuery}></hv-growth-bar>
       <div class="columns">
         <div>${this.#holder()}${this.#next()}</div>
         <div>${this.#evidence()}</div>

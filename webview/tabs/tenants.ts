@@ -1,5 +1,6 @@
 // Tenants: what each keeps, how much one more costs, how they were recognised, and what they share.
 import "../components/table.ts";
+import "../components/sharedPairs.ts";
 import "../components/tenantChart.ts";
 import "../components/tenantRule.ts";
 import "../components/tenantDetail.ts";
@@ -11,9 +12,8 @@ import type { VscodeSingleSelect } from "@vscode-elements/elements/dist/vscode-s
 import type { VscodeTextfield } from "@vscode-elements/elements/dist/vscode-textfield/index.js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
-import { formatBytes, formatCount, formatSignedBytes } from "../../src/protocol/format.ts";
+import { formatBytes, formatCount } from "../../src/protocol/format.ts";
 import type { Report, TenantRow } from "../../src/protocol/report.ts";
-import { barStyles } from "../components/bars.ts";
 import type { Column } from "../components/columns.ts";
 import { splitStyles } from "../components/detail.styles.ts";
 import { act, changeView, type Handler } from "../components/events.ts";
@@ -21,17 +21,16 @@ import type { DataTable, RowSource } from "../components/table.ts";
 import type { Host } from "../host.ts";
 import { icon } from "../icons.ts";
 import { plural, t } from "../l10n.ts";
-import { nameOf } from "../names.ts";
 import { csvOf } from "../state/csv.ts";
 import { tenantRows } from "../state/tenantRows.ts";
-import { INITIAL_VIEW, TENANT_SETS, type TenantSet, type TenantsView } from "../state/viewState.ts";
-import { base, plainTable } from "../styles/base.ts";
+import { INITIAL_VIEW, TENANT_SETS, type TenantSection, type TenantSet, type TenantsView } from "../state/viewState.ts";
+import { base } from "../styles/base.ts";
 import { tenantSetWords } from "../words.ts";
 import { tenantColumns } from "./tenantColumns.ts";
 
 @customElement("hv-tenants")
 export class TenantsTab extends LitElement {
-  static override styles = [base, plainTable, barStyles, splitStyles];
+  static override styles = [base, splitStyles];
 
   @property({ attribute: false }) report!: Report;
   @property({ attribute: false }) host!: Host;
@@ -39,6 +38,8 @@ export class TenantsTab extends LitElement {
   @property({ attribute: false }) view: TenantsView = INITIAL_VIEW.tenants;
   @query("hv-table") private table?: DataTable<TenantRow>;
   #rows: TenantRow[] = [];
+  /** The detail pane takes the focus when it is drawn: it was asked for by key. */
+  #focusDetail = false;
   #columns: Column<TenantRow>[] = [];
   #source: RowSource<TenantRow> = { length: 0, at: () => undefined };
 
@@ -61,14 +62,12 @@ export class TenantsTab extends LitElement {
     const open = this.view.open === null ? -1 : this.#rows.findIndex((row) => row.id === this.view.open);
     const tenant = this.#rows[open];
     return html`
-      <details open>
-        <summary>${t("Cost by tenant")}</summary>
-        <hv-tenant-chart .tenants=${tenants}></hv-tenant-chart>
-      </details>
-      <details>
-        <summary>${t("Tenant rule")}</summary>
-        <hv-tenant-rule .tenants=${tenants} .host=${this.host} .canQuery=${this.canQuery}></hv-tenant-rule>
-      </details>
+      ${this.#section("cost", t("Cost by tenant"), html`<hv-tenant-chart .tenants=${tenants}></hv-tenant-chart>`)}
+      ${this.#section(
+        "rule",
+        t("Tenant rule"),
+        html`<hv-tenant-rule .tenants=${tenants} .host=${this.host} .canQuery=${this.canQuery}></hv-tenant-rule>`,
+      )}
       ${this.#shared()} ${this.#toolbar()}
       <div class="split ${tenant ? "open" : ""}">
         <hv-table
@@ -97,6 +96,11 @@ export class TenantsTab extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    const detail = this.renderRoot.querySelector("hv-tenant");
+    if (this.#focusDetail && detail && changed.has("view")) {
+      this.#focusDetail = false;
+      void detail.updateComplete.then(() => detail.focus());
+    }
     const before = changed.get("view") as TenantsView | undefined;
     const index = this.#rows.findIndex((row) => row.id === this.view.open);
     if (changed.has("view") && this.view.open !== null && before?.open !== this.view.open && index >= 0) {
@@ -137,35 +141,21 @@ export class TenantsTab extends LitElement {
     const { shared, sharedPairs } = this.report.tenants;
     if (shared.before === 0 && shared.after === 0) return nothing;
     const total = `${formatBytes(shared.before)} → ${formatBytes(shared.after)}`;
-    return html`<details>
-      <summary>${t("Shared between tenants: {0}", total)}</summary>
-      ${
-        sharedPairs.length === 0
-          ? html`<p class="muted">${t("Not held by a pair of tenants alone.")}</p>`
-          : html`<div class="scroll" role="region" tabindex="0" aria-label=${t("Pairs of tenants that share most")}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col" class="text">${t("between")}</th>
-                  <th scope="col">${t("before")}</th>
-                  <th scope="col">${t("after")}</th>
-                  <th scope="col">${t("growth")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${sharedPairs.map(
-                  ({ tenants: [one, other], before, after }) =>
-                    html`<tr>
-                      <th scope="row" class="text">${nameOf(one, 40)} · ${nameOf(other, 40)}</th>
-                      <td>${formatBytes(before)}</td>
-                      <td>${formatBytes(after)}</td>
-                      <td>${formatSignedBytes(after - before)}</td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>
-          </div>`
-      }
+    const pairs = html`<hv-shared-pairs .pairs=${sharedPairs}></hv-shared-pairs>`;
+    return this.#section("shared", t("Shared between tenants: {0}", total), pairs);
+  }
+
+  #section(name: TenantSection, title: string, content: TemplateResult): TemplateResult {
+    const { sections } = this.view;
+    const open = sections.includes(name);
+    const toggle = (event: Event) => {
+      const opened = (event.target as HTMLDetailsElement).open;
+      const others = sections.filter((other) => other !== name);
+      if (opened !== open) changeView(this, { tenants: { sections: opened ? [...others, name] : others } });
+    };
+    return html`<details ?open=${open} data-section=${name} @toggle=${toggle}>
+      <summary>${title}</summary>
+      ${open ? content : nothing}
     </details>`;
   }
 
@@ -176,12 +166,11 @@ export class TenantsTab extends LitElement {
     changeView(this, { tenants: { sort: { column, descending } } });
   };
 
-  readonly #onOpen: Handler<"hv-open"> = async (event) => {
+  readonly #onOpen: Handler<"hv-open"> = (event) => {
     const tenant = this.#rows[event.detail.index];
     changeView(this, { tenants: { open: tenant.id } });
-    if (!event.detail.byKey) return;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>("hv-tenant")?.focus();
+    this.#focusDetail = event.detail.byKey;
+    this.requestUpdate();
   };
 
   readonly #onClose = (): void => {

@@ -62,7 +62,7 @@ export class TreemapTab extends LitElement {
     if (children.length === 0) return html`<p>${t("Nothing was added.")}</p>`;
     return html`
       ${this.#trail(trail)}
-      <p class="muted">${t("Shallow sizes of objects added since the first snapshot: they add up. Enter zooms in, Escape zooms out.")}</p>
+      <p class="muted">${t("Shallow sizes of what was added: they add up. Enter zooms in, Escape out.")}</p>
       <div class="map" role="group" aria-label=${t("Treemap of what was added")} @keydown=${this.#onKey}>${this.#boxes(node)}</div>
       ${this.#table(node, children)}
     `;
@@ -98,8 +98,10 @@ export class TreemapTab extends LitElement {
       height: `${box.height}%`,
       "--shade": String(box.parent % 2),
     });
+    const tall = (box.height * this.size.height) / 100 > 2 * MIN_LABEL_HEIGHT + 4;
+    const figure = level === 1 || tall ? html` <span class="number">${formatBytes(node.bytes)}</span>` : nothing;
     const label = roomy
-      ? html`<span class="label">${nameOf(node.name, 40)} <span class="number">${formatBytes(node.bytes)}</span></span>`
+      ? html`<span class="label">${nameOf(node.name, 40)}${level === 2 && tall ? html`<br />` : nothing}${figure}</span>`
       : nothing;
     const words = describe(node, parent);
     if (level === 2) return html`<div class="box inner" title=${words} aria-hidden="true" ${place}>${label}</div>`;

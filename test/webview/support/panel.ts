@@ -1,0 +1,188 @@
+// The panel in a real browser: VS Code's page, policy and theme variables, and a host played by the test.
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { HostMessage, PanelMessage, PanelState, PersistedState, RequestName } from "../../../src/protocol/panel.ts";
+import { panelPage } from "../../../src/protocol/panelPage.ts";
+import type { Reply } from "../../../src/protocol/queries.ts";
+import { launchBrowser } from "./browser.ts";
+import { bundlePanel } from "./bundle.ts";
+import { THEMES, type ThemeName } from "./themes.ts";
+
+export type Answer = (name: RequestName, params: unknown) => Reply<unknown> | Promise<Reply<unknown>>;
+export type Request = Extract<PanelMessage, { type: "request" }>;
+
+export interface PanelOptions {
+  theme?: ThemeName;
+  width?: number;
+  height?: number;
+  messages?: Record<string, string>;
+  language?: string;
+  /** What a reload finds. */
+  kept?: PersistedState;
+  /** Font size in pixels: 26 is text at 200 %. */
+  fontSize?: number;
+  /** Plays the extension host; every request is "done" without it. */
+  answer?: Answer;
+}
+
+/** A browser and a server for all tests of a file. */
+export class PanelBrowser {
+  readonly #browser: Browser;
+  readonly #server: Server;
+  readonly bundleBytes: number;
+
+  private constructor(browser: Browser, server: Server, bundleBytes: number) {
+    this.#browser = browser;
+    this.#server = server;
+    this.bundleBytes = bundleBytes;
+  }
+
+  static async start(): Promise<PanelBrowser> {
+    const [{ code }, browser] = await Promise.all([bundlePanel(), launchBrowser()]);
+    const server = createServer((request, response) => {
+      const script = request.url?.startsWith("/webview.js");
+      const url = new URL(request.url ?? "/", "http://127.0.0.1");
+      response.writeHead(200, { "content-type": script ? "text/javascript; charset=utf-8" : "text/html; charset=utf-8" });
+      response.end(script ? code : page(url.searchParams));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    return new PanelBrowser(browser, server, Buffer.byteLength(code));
+  }
+
+  async open(options: PanelOptions = {}): Promise<TestPanel> {
+    const { width = 1280, height = 800 } = options;
+    const context = await this.#browser.newContext({ viewport: { width, height }, reducedMotion: "reduce" });
+    const { port } = this.#server.address() as AddressInfo;
+    return TestPanel.open(context, `http://127.0.0.1:${port}`, options);
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser.close();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+/** The page that the extension would make, with the options of the test in its address. */
+function page(options: URLSearchParams): string {
+  return panelPage({
+    scriptUri: "/webview.js",
+    cspSource: "'self'",
+    nonce: "test",
+    language: options.get("language") ?? "en",
+    messages: JSON.parse(options.get("messages") ?? "{}"),
+  });
+}
+
+export class TestPanel {
+  readonly page: Page;
+  /** Everything the panel asked for, in order. */
+  readonly requests: Request[] = [];
+  /** Errors on the page and breaches of its content security policy. */
+  readonly problems: string[] = [];
+  readonly #context: BrowserContext;
+  #ready!: () => void;
+  readonly #whenReady = new Promise<void>((resolve) => {
+    this.#ready = resolve;
+  });
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.#context = context;
+    this.page = page;
+  }
+
+  static async open(context: BrowserContext, address: string, options: PanelOptions): Promise<TestPanel> {
+    const panel = new TestPanel(context, await context.newPage());
+    panel.page.on("pageerror", (error) => panel.problems.push(String(error)));
+    panel.page.on("console", (message) => {
+      if (message.type() === "error") panel.problems.push(message.text());
+    });
+    await panel.page.exposeFunction("hostReceives", (message: PanelMessage) => panel.#receive(message, options.answer));
+    await panel.page.addInitScript(prepare, {
+      variables: themeVariables(options),
+      kind: THEMES[options.theme ?? "dark"].kind,
+      kept: options.kept ?? null,
+    });
+    const query = new URLSearchParams({ language: options.language ?? "en", messages: JSON.stringify(options.messages ?? {}) });
+    await panel.page.goto(`${address}/?${query}`);
+    await panel.#whenReady;
+    return panel;
+  }
+
+  /** Sends a message as the extension host does. */
+  async send(message: HostMessage): Promise<void> {
+    await this.page.evaluate((data) => window.postMessage(data, "*"), message);
+  }
+
+  /** Shows a state and waits until it is drawn. */
+  async show(state: PanelState): Promise<void> {
+    await this.send({ type: "state", state, restore: null });
+    await this.settle();
+  }
+
+  /** Waits until the page has drawn what came so far. */
+  async settle(): Promise<void> {
+    await this.page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    });
+  }
+
+  async tab(name: string): Promise<void> {
+    await this.page.locator(`vscode-tab-header[data-tab="${name}"]`).click();
+    await this.settle();
+  }
+
+  /** What the panel would find after a reload of the window. */
+  kept(): Promise<PersistedState | null> {
+    return this.page.evaluate(() => (window as unknown as { kept: PersistedState | null }).kept);
+  }
+
+  /** Requests of one name. */
+  asked(name: RequestName): Request[] {
+    return this.requests.filter((request) => request.name === name);
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+
+  async #receive(message: PanelMessage, answer: Answer | undefined): Promise<void> {
+    if (message.type === "ready") {
+      this.#ready();
+      return;
+    }
+    this.requests.push(message);
+    const reply = answer ? await answer(message.name, message.params) : { ok: true as const, value: "done" };
+    await this.send({ type: "reply", id: message.id, reply }).catch(() => {
+      // The page may be closed by now.
+    });
+  }
+}
+
+function themeVariables({ theme = "dark", fontSize }: PanelOptions): Record<string, string> {
+  const { variables } = THEMES[theme];
+  return fontSize ? { ...variables, "font-size": `${fontSize}px` } : variables;
+}
+
+/** Runs in the page before anything else: the variables, and `acquireVsCodeApi`. */
+function prepare({ variables, kind, kept }: { variables: Record<string, string>; kind: string; kept: unknown }): void {
+  const scope = window as unknown as {
+    kept: unknown;
+    hostReceives(message: unknown): void;
+    acquireVsCodeApi(): unknown;
+  };
+  scope.kept = kept;
+  scope.acquireVsCodeApi = () => ({
+    postMessage: (message: unknown) => scope.hostReceives(message),
+    getState: () => scope.kept,
+    setState: (state: unknown) => {
+      scope.kept = JSON.parse(JSON.stringify(state));
+    },
+  });
+  const apply = () => {
+    for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(`--vscode-${name}`, value);
+    document.body.classList.add(kind);
+    document.body.dataset.vscodeThemeKind = kind;
+  };
+  document.addEventListener("DOMContentLoaded", apply);
+}

@@ -1,0 +1,126 @@
+// What is no snapshot is refused with one clear sentence and the offset where reading stopped.
+import assert from "node:assert/strict";
+import { describe, test } from "vitest";
+import { SnapshotFormatError } from "../../../src/core/errors.ts";
+import { parse, type SnapshotSpec, snapshotJson } from "../support/snapshots.ts";
+
+const spec: SnapshotSpec = {
+  nodes: [{ name: "root" }, { name: "a" }, { name: "", type: "hidden" }, { name: "b", type: "native" }],
+  edges: [
+    { from: 0, to: 1, type: "shortcut", name: "a]b" },
+    { from: 0, to: 3, type: "element", name: 4 },
+    { from: 1, to: 2, type: "weak" },
+    { from: 3, to: 3, type: "hidden", name: 77 },
+  ],
+  locations: [[1, 12, 0, 3]],
+};
+
+const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+const text = (value: string) => new TextEncoder().encode(value);
+
+describe("bad input", () => {
+  /** The message for bytes that must be refused. */
+  function refusal(bytes: Uint8Array, fileBytes: number | null = bytes.length): string {
+    try {
+      parse(bytes, fileBytes);
+    } catch (error) {
+      assert.ok(error instanceof SnapshotFormatError, String(error));
+      assert.ok(error.byteOffset >= 0 && error.byteOffset <= bytes.length);
+      return error.message;
+    }
+    assert.fail("was read without an error");
+  }
+  const source = () => snapshotJson(spec);
+  const changed = (change: (json: ReturnType<typeof source>) => void) => {
+    const json = source();
+    change(json);
+    return encode(json);
+  };
+
+  test("empty", () => assert.equal(refusal(text("")), "the file is empty (byte 0)"));
+  test("white space only", () => assert.match(refusal(text("  \n")), /truncated: it ends before the first section/));
+  test("not JSON", () => assert.equal(refusal(text("hello")), 'no heap snapshot: it begins with "h" instead of "{" (byte 0)'));
+  test("compressed", () => assert.match(refusal(Uint8Array.of(0x1f, 0x8b, 8)), /begins with byte 0x1f/));
+  test("JSON but an array", () => assert.match(refusal(text("[1,2]")), /begins with "\["/));
+  test("JSON without a snapshot", () => assert.match(refusal(text('{"a":1}')), /no heap snapshot: the JSON has no snapshot section/));
+  test("a CPU profile", () => assert.match(refusal(text('{"nodes":[{"id":1}]}')), /no heap snapshot: the nodes section comes before/));
+  test("JSON that breaks off between sections", () => assert.match(refusal(text('{"a":1,}')), /not JSON: "}" after the a section/));
+  test("text after the end", () => assert.match(refusal(text(`${JSON.stringify(source())}x`)), /"x" after the end/));
+
+  test("cut short at each offset", () => {
+    const bytes = encode(source());
+    for (let at = 1; at < bytes.length; at++)
+      assert.match(refusal(bytes.subarray(0, at), null), /truncated: it ends (in|after|before) the/, `cut at ${at}`);
+  });
+
+  test("truncated in a section names it", () => {
+    const bytes = encode(source());
+    const at = new TextDecoder("latin1").decode(bytes).indexOf('"edges":[') + 12;
+    assert.equal(refusal(bytes.subarray(0, at)), `the file is truncated: it ends in the edges section (byte ${at})`);
+  });
+
+  test("fewer nodes than announced", () =>
+    assert.match(
+      refusal(
+        changed((json) => json.nodes.splice(-7)),
+        null,
+      ),
+      /3 nodes where node_count says 4/,
+    ));
+  test("more nodes than announced", () =>
+    assert.match(refusal(changed((json) => json.nodes.push(0, 0, 0, 0, 0, 0, 0))), /more nodes than the 4/));
+  test("half a node", () => assert.match(refusal(changed((json) => json.nodes.push(0, 0))), /nodes are not whole rows of 7/));
+  test("fewer edges than announced", () =>
+    assert.match(refusal(changed((json) => json.edges.splice(-3))), /3 edges where edge_count says 4/));
+  test("more edges than announced", () => assert.match(refusal(changed((json) => json.edges.push(0, 0, 0))), /more edges than the 4/));
+  test("edge counts add up to less", () =>
+    assert.match(refusal(changed((json) => (json.nodes[4] = 1))), /add up to 3 where edge_count says 4/));
+  test("edge counts add up to more", () => assert.match(refusal(changed((json) => (json.nodes[4] = 9))), /add up to more than the 4/));
+  test("an edge out of range", () => assert.match(refusal(changed((json) => (json.edges[2] = 28))), /edge to node offset 28 of 28/));
+  test("an edge between nodes", () =>
+    assert.match(refusal(changed((json) => (json.edges[2] = 8))), /edge to node offset 8, which is no multiple of 7/));
+  test("a node's name out of range", () => assert.match(refusal(changed((json) => (json.nodes[1] = 500))), /a name is string 500 of/));
+  test("an edge's name out of range", () => assert.match(refusal(changed((json) => (json.edges[1] = 501))), /a name is string 501 of/));
+  test("a node type out of range", () => assert.match(refusal(changed((json) => (json.nodes[0] = 99))), /node type 99 of 15/));
+  test("an edge type out of range", () => assert.match(refusal(changed((json) => (json.edges[0] = 99))), /edge type 99 of 7/));
+  test("a location of no node", () => assert.match(refusal(changed((json) => (json.locations[0] = 3))), /a location of node offset 3/));
+  test("an id beyond 32 bits", () => assert.match(refusal(changed((json) => (json.nodes[2] = 2 ** 40))), /more than 2\^32 - 1/));
+  for (const wrong of ["-1", "1.5", "1e3", "null", '"1"', "[1]", "x"]) {
+    test(`${wrong} among the numbers`, () => {
+      const json = JSON.stringify(source()).replace('"nodes":[9,', `"nodes":[${wrong},`);
+      assert.match(refusal(text(json)), /among the numbers of nodes/);
+    });
+  }
+  test("nodes that are no array", () =>
+    assert.match(refusal(changed((json) => ((json as { nodes: unknown }).nodes = {}))), /where the array of nodes should begin/));
+  test("strings that are no strings", () =>
+    assert.match(refusal(changed((json) => ((json as { strings: unknown }).strings = [1]))), /"1" among the strings/));
+  test("two sections of nodes", () =>
+    assert.match(refusal(text(JSON.stringify(source()).replace('"trace_tree"', '"nodes"'))), /a second nodes section/));
+
+  for (const section of ["nodes", "edges", "strings"] as const) {
+    test(`without ${section}`, () =>
+      assert.match(refusal(changed((json) => delete (json as Record<string, unknown>)[section])), new RegExp(`no ${section} section`)));
+  }
+
+  test("absurd counts are refused before anything is allocated", () => {
+    const announce = (node_count: unknown, edge_count: unknown = 4) =>
+      changed((json) => Object.assign(json.snapshot, { node_count, edge_count }));
+    assert.match(refusal(announce(1e15), null), /node_count is 1000000000000000: more than any snapshot can hold/);
+    assert.match(refusal(announce(4, 1e15), null), /edge_count is 1000000000000000/);
+    assert.match(refusal(announce(4e8)), /too short for the 400000000 nodes/);
+    assert.match(refusal(announce(4, 4e9)), /too short for the 4 nodes and 4000000000 edges/);
+    for (const wrong of [-1, 1.5, "4", null]) assert.match(refusal(announce(wrong)), /node_count is no count/);
+    assert.match(refusal(announce(0)), /the snapshot has no nodes/);
+  });
+
+  test("meta without what is needed", () => {
+    assert.match(refusal(changed((json) => (json.snapshot.meta = undefined))), /no meta/);
+    assert.match(refusal(changed((json) => ((json.snapshot.meta as { node_fields: unknown }).node_fields = ["type"]))), /lacks "name"/);
+    assert.match(
+      refusal(changed((json) => ((json.snapshot.meta as { edge_types: unknown }).edge_types = 1))),
+      /meta.edge_types\[0\] is no list/,
+    );
+    assert.match(refusal(changed((json) => (json.snapshot.root_index = 3))), /root_index is no node/);
+  });
+});

@@ -21,21 +21,23 @@ import { fileURLToPath } from "node:url";
  */
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
-const cli = here("../../dist/cli.cjs");
+export const bundledCli = here("../../dist/cli.cjs");
 const report = join(tmpdir(), `heap-verdict-bench-${process.pid}.json`);
 
-/** @type {Competitor} */
-const ours = {
-  name: "Heap Verdict",
-  kind: "ours",
-  tasks: ["retained", "compare"],
-  args: (task, files) => [cli, task === "compare" ? "compare" : "summarize", ...files, "--format", "json", "--out", report],
-  results(task) {
-    const bytes = readFileSync(report);
-    rmSync(report);
-    return { figures: figuresOf(task, JSON.parse(bytes.toString("utf8"))), output: createHash("sha256").update(bytes).digest("hex") };
-  },
-};
+/** @returns {Competitor} */
+function ours(/** @type {string} */ cli) {
+  return {
+    name: "Heap Verdict",
+    kind: "ours",
+    tasks: ["retained", "compare"],
+    args: (task, files) => [cli, task === "compare" ? "compare" : "summarize", ...files, "--format", "json", "--out", report],
+    results(task) {
+      const bytes = readFileSync(report);
+      rmSync(report);
+      return { figures: figuresOf(task, JSON.parse(bytes.toString("utf8"))), output: createHash("sha256").update(bytes).digest("hex") };
+    },
+  };
+}
 
 /** @returns {Figures} */
 function figuresOf(/** @type {Task} */ task, { snapshots, constructors }) {
@@ -65,9 +67,9 @@ const peers = {
 };
 export const peerNames = Object.keys(peers);
 
-/** The floor, the product unless only peers are wanted, and those of the peers that were asked for. @returns {Competitor[]} */
-export function competitors(/** @type {string[]} */ names, /** @type {boolean} */ peersOnly) {
-  if (!peersOnly && !existsSync(cli)) throw new Error("dist/cli.cjs is not there: run npm run build");
+/** The floor, the product (null: only peers), and those of the peers that were asked for. @returns {Competitor[]} */
+export function competitors(/** @type {string[]} */ names, /** @type {string | null} */ cli) {
+  if (cli && !existsSync(cli)) throw new Error(`${cli} is not there: run npm run build`);
   const unknown = names.filter((name) => !(name in peers));
   if (unknown.length > 0) throw new Error(`no such peer: ${unknown.join(", ")}; there are ${peerNames.join(", ")}`);
   if (names.length > 0 && !existsSync(here("../peers/dist/devtools.mjs"))) {
@@ -75,7 +77,7 @@ export function competitors(/** @type {string[]} */ names, /** @type {boolean} *
   }
   return [
     driver("floor: the numbers alone", "limits.mjs", ["read"], "floor"),
-    ...(peersOnly ? [] : [ours]),
+    ...(cli ? [ours(cli)] : []),
     ...names.map((name) => peers[name]),
   ];
 }

@@ -1,12 +1,12 @@
 // Measures Heap Verdict and its peers on the same files: whole processes, one after the other in turn, medians.
 //   npm run bench -- [--sizes 50,250,1000,2700] [--services mongoose,loopback | none] [--peers devtools,... | none]
-//                    [--tasks read,retained,compare] [--runs 3] [--timeout 900] [--cache DIR] [--json FILE] [--make-only] [--peers-only]
+//                    [--tasks read,retained,compare] [--runs 3] [--timeout 900] [--cache DIR] [--json FILE] [--cli FILE] [--make-only] [--peers-only]
 import { statSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measure } from "./child.mjs";
-import { competitors, peerNames } from "./competitors.mjs";
+import { bundledCli, competitors, peerNames } from "./competitors.mjs";
 import { serviceInput, syntheticInput } from "./inputs.mjs";
 import { disagreements, failures, overFloor, phasesOf, phaseTable, table } from "./results.mjs";
 
@@ -20,6 +20,7 @@ const { values: options } = parseArgs({
     timeout: { type: "string", default: "900" },
     cache: { type: "string", default: join(tmpdir(), "heap-verdict-bench") },
     json: { type: "string" },
+    cli: { type: "string", default: bundledCli },
     "peers-only": { type: "boolean", default: false },
     "make-only": { type: "boolean", default: false },
   },
@@ -38,7 +39,7 @@ try {
 }
 
 async function measureAll(/** @type {import("./inputs.mjs").Input[]} */ inputs) {
-  const runners = competitors(list(options.peers), options["peers-only"]);
+  const runners = competitors(list(options.peers), options["peers-only"] ? null : options.cli);
   console.log(
     `Node ${process.version}, ${cpus().length} × ${cpus()[0].model}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${process.platform}; ${options.runs} runs`,
   );

@@ -22,11 +22,17 @@ let server;
 let browser;
 let page;
 let code = 1;
-const outcome = Promise.withResolvers?.() ?? deferred();
+let ended = false;
+const outcome = deferred();
 const printer = startPrinter();
 try {
   prepare();
-  server = await startServer(vscode, { user: path.join(temporary, "user"), extensions: path.join(temporary, "extensions"), log, smokeDriver: true });
+  server = await startServer(vscode, {
+    user: path.join(temporary, "user"),
+    extensions: path.join(temporary, "extensions"),
+    log,
+    smokeDriver: true,
+  });
   server.exited.then(() => fail("code-server went away"));
   browser = await startBrowser(vscode.browser, path.join(temporary, "browser"));
   page = browser.pages()[0] ?? (await browser.newPage());
@@ -38,6 +44,7 @@ try {
   const limit = setTimeout(() => fail(`no outcome within ${LIMIT_MS / 1000} s`), LIMIT_MS);
   await page.goto(workbenchUrl(server.origin, given.folder, payload()));
   code = await outcome.promise;
+  ended = true;
   clearTimeout(limit);
 } catch (error) {
   console.error(error);
@@ -87,7 +94,9 @@ function finish() {
   else fail("the extension host ended before the suite reported an outcome");
 }
 
+/** Only the first outcome counts: at the end the server goes away too. */
 function fail(reason) {
+  if (ended) return;
   console.error(reason);
   outcome.resolve(1);
 }

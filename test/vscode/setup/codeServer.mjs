@@ -27,7 +27,11 @@ export async function codeServer(say) {
 async function install(folder, nodePackage) {
   const nodeFolder = path.join(folder, "node_modules", nodePackage);
   // npm runs under the Node.js it came with; node-gyp takes headers from the new one.
-  const env = { ...process.env, PATH: `${path.join(nodeFolder, "bin")}${path.delimiter}${process.env.PATH}`, npm_config_nodedir: nodeFolder };
+  const env = {
+    ...process.env,
+    PATH: `${path.join(nodeFolder, "bin")}${path.delimiter}${process.env.PATH}`,
+    npm_config_nodedir: nodeFolder,
+  };
   const packages = [`${nodePackage}@${NODE}`, `code-server@${CODE_SERVER}`];
   await run("npm", ["install", "--prefix", folder, "--ignore-scripts", "--omit=dev", "--force", ...QUIET, ...packages], { cwd: folder });
   const vscode = path.join(folder, "node_modules", "code-server", "lib", "vscode");

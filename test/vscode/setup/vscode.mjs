@@ -1,6 +1,7 @@
 // Which VS Code the tests run on: the desktop application where it can be downloaded and shown, code-server where not.
-import { cacheFolder } from "./cache.mjs";
+
 import { findBrowser } from "./browser.mjs";
+import { cacheFolder } from "./cache.mjs";
 import { codeServer } from "./codeServer.mjs";
 
 const DOWNLOADS = "https://update.code.visualstudio.com/api/releases/stable";
@@ -26,7 +27,9 @@ export async function findVscode(say) {
       reasons.push(`${kind}: ${error.message}`);
     }
   }
-  throw new Error(`No VS Code to test in.\n  ${reasons.join("\n  ") || `HEAP_VERDICT_VSCODE=${wanted} is neither desktop nor code-server`}`);
+  throw new Error(
+    `No VS Code to test in.\n  ${reasons.join("\n  ") || `HEAP_VERDICT_VSCODE=${wanted} is neither desktop nor code-server`}`,
+  );
 }
 
 async function desktop(say) {

@@ -1,0 +1,40 @@
+// Tests of the extension in a real VS Code: `node test/vscode/run.mjs [suite|workbench]`, both without an argument.
+// Sets up what it needs, says what it uses, and fails with a clear line when it cannot have it.
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { packExtension } from "./setup/pack.mjs";
+import { runSuite } from "./setup/suite.mjs";
+import { findVscode } from "./setup/vscode.mjs";
+import { runWorkbench } from "./setup/workbench.mjs";
+import { makeWorkspace } from "./setup/workspace.mjs";
+
+const PARTS = { suite: runSuite, workbench: runWorkbench };
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const artifacts = path.join(root, "artifacts", "vscode");
+const wanted = process.argv.slice(2);
+
+for (const name of wanted) {
+  if (!Object.hasOwn(PARTS, name)) {
+    console.error(`"${name}" is none of ${Object.keys(PARTS).join(", ")}`);
+    process.exit(2);
+  }
+}
+mkdirSync(artifacts, { recursive: true });
+let workspace;
+try {
+  const vscode = await findVscode(console.log);
+  const vsix = await packExtension(root, artifacts);
+  console.log(`Package: ${vsix.file}, ${(vsix.bytes / 1e6).toFixed(2)} MB`);
+  workspace = await makeWorkspace(root);
+  for (const [name, run] of Object.entries(PARTS)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`\n${name}`);
+    await run(vscode, { root, artifacts, workspace, vsix: vsix.file });
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  if (workspace) rmSync(workspace, { recursive: true, force: true, maxRetries: 3 });
+}

@@ -2,7 +2,7 @@
 import "./objectList.ts";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { formatBytes, formatCount, formatCountChange, formatSignedBytes } from "../../src/protocol/format.ts";
+import { formatBytes, formatCount, formatSignedBytes, formatSignedCount } from "../../src/protocol/format.ts";
 import type { InstanceSet, ObjectRow } from "../../src/protocol/queries.ts";
 import type { ConstructorRow } from "../../src/protocol/report.ts";
 import type { Host } from "../host.ts";
@@ -115,7 +115,9 @@ export class ConstructorDetail extends LitElement {
         </tr>
         <tr>
           <th scope="row" class="text">${t("count")}</th>
-          <td colspan="3">${formatCountChange(before.count, after.count)}</td>
+          <td>${formatCount(before.count)}</td>
+          <td>${formatCount(after.count)}</td>
+          <td>${formatSignedCount(delta.count)}</td>
         </tr>
       </tbody>
     </table>`;

@@ -67,9 +67,6 @@ export const splitStyles = css`
     margin-inline-start: auto;
     color: var(--muted);
   }
-  .toolbar vscode-single-select {
-    width: 10.5em;
-  }
   .note-line {
     display: flex;
     flex-wrap: wrap;

@@ -17,7 +17,7 @@ export class MenuButton extends LitElement {
     base,
     css`
       :host {
-        display: inline-block;
+        display: inline-flex;
         position: relative;
       }
       [role="menu"] {

@@ -28,6 +28,10 @@ export class ObjectDetail extends LitElement {
       h3 {
         margin: 0.3em 0;
       }
+      h3 small {
+        margin-inline-start: 0.6em;
+        font-weight: 400;
+      }
       .choices {
         display: flex;
         gap: 1.2em;
@@ -49,6 +53,8 @@ export class ObjectDetail extends LitElement {
   @property({ attribute: false }) host!: Host;
   @property({ attribute: false }) object!: ObjectRow;
   @property({ type: Number }) snapshot = 0;
+  /** It is a step of a path that is shown already: that path is not shown again, and its sizes are not known. */
+  @property({ type: Boolean, attribute: "on-path" }) onPath = false;
   @state() private path: readonly PathStep[] | null = null;
   @state() private problem = "";
   @state() private shown: Shown = "dominated";
@@ -59,7 +65,7 @@ export class ObjectDetail extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("object") || changed.has("snapshot")) void this.#loadPath();
+    if (!this.onPath && (changed.has("object") || changed.has("snapshot"))) void this.#loadPath();
   }
 
   protected override render(): TemplateResult {
@@ -68,12 +74,15 @@ export class ObjectDetail extends LitElement {
     return html`<section aria-label=${t("Object @{0}", object.id)}>
       <h3 tabindex="-1">
         ${nameOf(object.className, 80)} <span class="muted">@${object.id}</span>
-        <small class="number">${t("{0} retained, {1} shallow", formatBytes(object.retained), formatBytes(object.shallow))}</small>
+        ${
+          this.onPath
+            ? nothing
+            : html`<small class="number">${t("{0} retained, {1} shallow", formatBytes(object.retained), formatBytes(object.shallow))}</small>`
+        }
         ${source ? html`<button type="button" class="link" @click=${() => act(this, "openSource", { source })}>${placeOf(source)}</button>` : nothing}
       </h3>
       ${object.preview ? html`<div class="preview" tabindex="0" role="note" aria-label=${t("Value")}>${nameOf(object.preview, 2000)}</div>` : nothing}
-      <h3>${t("Retaining path")}</h3>
-      ${this.#path()}
+      ${this.onPath ? nothing : html`<h3>${t("Retaining path")}</h3>${this.#path()}`}
       <div class="choices" role="group" aria-label=${t("Neighbours of the object")}>
         ${this.#choice("dominated", t("Keeps alive"))} ${this.#choice("retainers", t("Held by"))}
       </div>

@@ -36,7 +36,11 @@ export const reportViewStyles = css`
   .files .actions {
     display: flex;
     flex-wrap: wrap;
+    align-items: stretch;
     gap: 0.4em;
+  }
+  vscode-tab-header[active] {
+    box-shadow: inset 0 -2px 0 var(--vscode-panelTitle-activeBorder, var(--vscode-focusBorder));
   }
   hv-tabs {
     flex: 1 1 auto;

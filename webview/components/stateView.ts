@@ -105,7 +105,7 @@ export class StateView extends LitElement {
       ${fileList(files)}
       <vscode-progress-bar aria-label=${t("Progress of the analysis")} .value=${Math.round(100 * fraction)}></vscode-progress-bar>
       <div class="progress">
-        <span role="status">${words}${file ? html` ${nameOf(baseName(file))}` : "…"}</span>
+        <span role="status">${words}${file ? html`: ${nameOf(baseName(file))}` : "…"}</span>
         <span class="number">${formatShare(fraction)}</span>
       </div>
       ${this.#buttons(["cancel", t("Cancel")])}

@@ -1,8 +1,6 @@
 // One snapshot alone: totals, groups, constructors, tenants, and the way to a comparison.
 import "./table.ts";
 import "@vscode-elements/elements/dist/vscode-button/index.js";
-import "@vscode-elements/elements/dist/vscode-textfield/index.js";
-import type { VscodeTextfield } from "@vscode-elements/elements/dist/vscode-textfield/index.js";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { columnUnit, formatBytes, formatCount, formatShare } from "../../src/protocol/format.ts";
@@ -16,6 +14,8 @@ import type { SortOrder } from "../state/viewState.ts";
 import { base, plainTable } from "../styles/base.ts";
 import type { Column } from "./columns.ts";
 import type { Handler } from "./events.ts";
+import type { PanelTextfield } from "./fields.ts";
+import "./fields.ts";
 import type { RowSource } from "./table.ts";
 
 @customElement("hv-summary")
@@ -135,14 +135,14 @@ export class SummaryView extends LitElement {
     const place = this.opened?.source;
     return html`<h2>${t("Constructors")}<span class="aside">${t("{0} of {1}", formatCount(rows.length), formatCount(this.summary.constructors.length))}</span></h2>
       <div class="toolbar" role="search">
-        <vscode-textfield
+        <hv-textfield
           .label=${t("Filter constructors by name")}
           placeholder=${t("Filter by name")}
           .value=${this.filter}
           @input=${(event: Event) => {
-            this.filter = (event.target as VscodeTextfield).value;
+            this.filter = (event.target as PanelTextfield).value;
           }}
-          >${icon("search", "content-before")}</vscode-textfield
+          >${icon("search", "content-before")}</hv-textfield
         >
         ${place ? html`<button type="button" class="link" @click=${() => this.#ask("openSource", { source: place })}>${t("Open source")} ${placeOf(place)}</button>` : nothing}
       </div>

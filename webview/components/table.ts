@@ -70,6 +70,7 @@ export class DataTable<Row = unknown> extends LitElement {
   protected override firstUpdated(): void {
     this.#measure();
     this.#observe();
+    this.requestUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -109,7 +110,7 @@ export class DataTable<Row = unknown> extends LitElement {
           <div class="head" role="row" aria-rowindex="1">${shown.map((column) => this.#heading(column))}</div>
         </div>
         <div role="rowgroup" class="body" @click=${this.#onClick}>
-          ${virtualize({ items: this.#items, layout: rows(height), renderItem: (index) => this.#row(index, shown), keyFunction: (index) => index })}
+          ${this.#virtualRows(shown, height)}
         </div>
         ${this.source.length === 0 ? html`<div class="empty">${this.emptyText}</div>` : nothing}
       </div>
@@ -125,6 +126,13 @@ export class DataTable<Row = unknown> extends LitElement {
       const count = Math.max(1.5, Math.min(this.maxRows, this.source.length));
       this.frame.style.height = `${Math.ceil(count * this.rowHeight + this.head.offsetHeight + 3)}px`;
     }
+  }
+
+  /** Not on the first draw: the list looks for the scrolling elements around it, and only then stands among them. */
+  #virtualRows(shown: readonly Column<Row>[], height: number): unknown {
+    if (!this.hasUpdated) return nothing;
+    const renderItem = (index: number) => this.#row(index, shown);
+    return virtualize({ items: this.#items, layout: rows(height), renderItem, keyFunction: (index) => index });
   }
 
   #heading(column: Column<Row>): TemplateResult {

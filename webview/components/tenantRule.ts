@@ -1,7 +1,5 @@
 // How tenants are recognised, and what another rule would explain.
 import "@vscode-elements/elements/dist/vscode-button/index.js";
-import "@vscode-elements/elements/dist/vscode-textfield/index.js";
-import type { VscodeTextfield } from "@vscode-elements/elements/dist/vscode-textfield/index.js";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { formatCountChange, formatShare } from "../../src/protocol/format.ts";
@@ -12,6 +10,8 @@ import { nameOf, visibleName } from "../names.ts";
 import { styles } from "../styleProperties.ts";
 import { base, plainTable } from "../styles/base.ts";
 import { act } from "./events.ts";
+import type { PanelTextfield } from "./fields.ts";
+import "./fields.ts";
 
 @customElement("hv-tenant-rule")
 export class TenantRule extends LitElement {
@@ -39,6 +39,12 @@ export class TenantRule extends LitElement {
       }
       .toolbar {
         margin-top: 0.7em;
+      }
+      .toolbar hv-textfield {
+        width: 26em;
+      }
+      p {
+        max-width: 110ch;
       }
     `,
   ];
@@ -79,15 +85,15 @@ export class TenantRule extends LitElement {
         </table>
       </div>
       <div class="toolbar">
-        <vscode-textfield
+        <hv-textfield
           .label=${t("Own rule")}
           placeholder="property:NAME, key:/REGEX/, class:NAME.path"
           .value=${this.ownRule}
           ?disabled=${!this.canQuery}
           @input=${(event: Event) => {
-            this.ownRule = (event.target as VscodeTextfield).value;
+            this.ownRule = (event.target as PanelTextfield).value;
           }}
-        ></vscode-textfield>
+        ></hv-textfield>
         <vscode-button
           ?disabled=${!this.canQuery || (this.ownRule.trim() === "" && (this.chosen === "" || this.chosen === current))}
           @click=${() => act(this, "chooseTenantRule", { rule: this.ownRule.trim() || this.chosen })}

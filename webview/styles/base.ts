@@ -109,12 +109,8 @@ export const base = css`
     align-items: center;
     gap: 0.5em 0.8em;
   }
-  .toolbar vscode-textfield {
+  .toolbar hv-textfield {
     width: 16em;
-    max-width: 100%;
-  }
-  .toolbar vscode-single-select {
-    width: 13em;
     max-width: 100%;
   }
   .note {
@@ -129,6 +125,12 @@ export const base = css`
   }
   .note p {
     margin: 0;
+    max-width: 110ch;
+  }
+  input[type="radio"] {
+    margin: 0 0.3em 0 0;
+    vertical-align: -0.1em;
+    accent-color: var(--vscode-focusBorder);
   }
 `;
 

@@ -14,6 +14,7 @@ export function pageStyles(): CSSStyleSheet {
       font-weight: var(--vscode-font-weight);
       line-height: 1.5;
     }
+    body.vscode-dark, body.vscode-high-contrast:not(.vscode-high-contrast-light) { color-scheme: dark; }
   `);
   return sheet;
 }

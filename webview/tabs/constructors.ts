@@ -3,12 +3,7 @@ import "../components/table.ts";
 import "../components/constructorDetail.ts";
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-checkbox/index.js";
-import "@vscode-elements/elements/dist/vscode-textfield/index.js";
-import "@vscode-elements/elements/dist/vscode-single-select/index.js";
-import "@vscode-elements/elements/dist/vscode-option/index.js";
 import type { VscodeCheckbox } from "@vscode-elements/elements/dist/vscode-checkbox/index.js";
-import type { VscodeSingleSelect } from "@vscode-elements/elements/dist/vscode-single-select/index.js";
-import type { VscodeTextfield } from "@vscode-elements/elements/dist/vscode-textfield/index.js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { formatCount } from "../../src/protocol/format.ts";
@@ -16,6 +11,7 @@ import type { Report } from "../../src/protocol/report.ts";
 import type { Column } from "../components/columns.ts";
 import { splitStyles } from "../components/detail.styles.ts";
 import { act, changeView, type Handler } from "../components/events.ts";
+import { choice, choiceStyles, type PanelTextfield } from "../components/fields.ts";
 import type { DataTable, RowSource, TreeAccess } from "../components/table.ts";
 import type { Host } from "../host.ts";
 import { icon } from "../icons.ts";
@@ -23,7 +19,7 @@ import { plural, t } from "../l10n.ts";
 import { baseName, plainName } from "../names.ts";
 import { type ConstructorLine, constructorLines, sourceFiles } from "../state/constructorRows.ts";
 import { csvOf } from "../state/csv.ts";
-import { CHANGES, type Change, type ConstructorsView, INITIAL_VIEW, MEASURES, type Measure } from "../state/viewState.ts";
+import { CHANGES, type ConstructorsView, INITIAL_VIEW, MEASURES, type Measure } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { changeWords, measureWords } from "../words.ts";
 import { constructorColumns } from "./constructorColumns.ts";
@@ -32,7 +28,7 @@ const MAX_FILES = 200;
 
 @customElement("hv-constructors")
 export class ConstructorsTab extends LitElement {
-  static override styles = [base, splitStyles];
+  static override styles = [base, choiceStyles, splitStyles];
 
   @property({ attribute: false }) report!: Report;
   @property({ attribute: false }) host!: Host;
@@ -105,18 +101,18 @@ export class ConstructorsTab extends LitElement {
   #toolbar(): TemplateResult {
     const { view, report } = this;
     return html`<div class="toolbar" role="search">
-      <vscode-textfield
+      <hv-textfield
         .label=${t("Filter constructors by name")}
         placeholder=${t("Filter by name")}
         .value=${view.filter}
-        @input=${(event: Event) => this.#set({ filter: (event.target as VscodeTextfield).value })}
-        >${icon("search", "content-before")}</vscode-textfield
+        @input=${(event: Event) => this.#set({ filter: (event.target as PanelTextfield).value })}
+        >${icon("search", "content-before")}</hv-textfield
       >
       ${choice(
         t("Which objects"),
         view.change,
-        CHANGES.map((change) => [change, changeWords(change)]),
-        (value) => this.#set({ change: value as Change }),
+        CHANGES.map((change) => [change, changeWords(change)] as const),
+        (change) => this.#set({ change }),
       )}
       ${choice(t("Source file"), view.file, [["", t("All files")], ...this.#files.map((file): [string, string] => [file, plainName(baseName(file), 40)])], (file) => this.#set({ file }))}
       ${choice(
@@ -128,8 +124,8 @@ export class ConstructorsTab extends LitElement {
       ${choice(
         t("Measure that comes first"),
         view.measure,
-        MEASURES.map((measure) => [measure, measureWords(measure)]),
-        (value) => this.#set(measureView(value as Measure)),
+        MEASURES.map((measure) => [measure, measureWords(measure)] as const),
+        (measure) => this.#set(measureView(measure)),
       )}
       <vscode-checkbox
         label=${t("Grouped")}
@@ -202,20 +198,4 @@ const TREE: TreeAccess<ConstructorLine> = {
 /** The measure's columns come first, and its growth decides the order. */
 function measureView(measure: Measure): Partial<ConstructorsView> {
   return { measure, sort: { column: `${measure}Delta`, descending: true } };
-}
-
-function choice(
-  label: string,
-  value: string,
-  options: readonly (readonly [string, string])[],
-  choose: (value: string) => void,
-): TemplateResult {
-  return html`<vscode-single-select
-    .label=${label}
-    title=${label}
-    .value=${value}
-    @change=${(event: Event) => choose((event.target as VscodeSingleSelect).value)}
-  >
-    ${options.map(([option, text]) => html`<vscode-option value=${option} ?selected=${option === value}>${text}</vscode-option>`)}
-  </vscode-single-select>`;
 }

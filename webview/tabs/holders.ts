@@ -185,7 +185,7 @@ export class HoldersTab extends LitElement {
   #object(culprit: Culprit): TemplateResult | typeof nothing {
     const step = culprit.path[this.step];
     if (!step || !this.canQuery) return nothing;
-    return html`<hv-object .host=${this.host} .object=${objectOf(step)} .snapshot=${this.report.snapshots.length - 1}></hv-object>`;
+    return html`<hv-object on-path .host=${this.host} .object=${objectOf(step)} .snapshot=${this.report.snapshots.length - 1}></hv-object>`;
   }
 
   readonly #onStep: Handler<"hv-open"> = (event) => {
@@ -207,5 +207,5 @@ export class HoldersTab extends LitElement {
 }
 
 function objectOf({ id, className, edge, source }: PathStep): ObjectRow {
-  return { id, className, edge, preview: "", shallow: Number.NaN, retained: Number.NaN, children: 1, source: source ?? null };
+  return { id, className, edge, preview: "", shallow: 0, retained: 0, children: 1, source: source ?? null };
 }

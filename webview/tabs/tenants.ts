@@ -5,11 +5,6 @@ import "../components/tenantChart.ts";
 import "../components/tenantRule.ts";
 import "../components/tenantDetail.ts";
 import "@vscode-elements/elements/dist/vscode-button/index.js";
-import "@vscode-elements/elements/dist/vscode-textfield/index.js";
-import "@vscode-elements/elements/dist/vscode-single-select/index.js";
-import "@vscode-elements/elements/dist/vscode-option/index.js";
-import type { VscodeSingleSelect } from "@vscode-elements/elements/dist/vscode-single-select/index.js";
-import type { VscodeTextfield } from "@vscode-elements/elements/dist/vscode-textfield/index.js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { formatBytes, formatCount } from "../../src/protocol/format.ts";
@@ -17,20 +12,21 @@ import type { Report, TenantRow } from "../../src/protocol/report.ts";
 import type { Column } from "../components/columns.ts";
 import { splitStyles } from "../components/detail.styles.ts";
 import { act, changeView, type Handler } from "../components/events.ts";
+import { choice, choiceStyles, type PanelTextfield } from "../components/fields.ts";
 import type { DataTable, RowSource } from "../components/table.ts";
 import type { Host } from "../host.ts";
 import { icon } from "../icons.ts";
 import { plural, t } from "../l10n.ts";
 import { csvOf } from "../state/csv.ts";
 import { tenantRows } from "../state/tenantRows.ts";
-import { INITIAL_VIEW, TENANT_SETS, type TenantSection, type TenantSet, type TenantsView } from "../state/viewState.ts";
+import { INITIAL_VIEW, TENANT_SETS, type TenantSection, type TenantsView } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { tenantSetWords } from "../words.ts";
 import { tenantColumns } from "./tenantColumns.ts";
 
 @customElement("hv-tenants")
 export class TenantsTab extends LitElement {
-  static override styles = [base, splitStyles];
+  static override styles = [base, choiceStyles, splitStyles];
 
   @property({ attribute: false }) report!: Report;
   @property({ attribute: false }) host!: Host;
@@ -112,20 +108,19 @@ export class TenantsTab extends LitElement {
     const { items } = this.report.tenants;
     const left = this.report.leftOut.tenants ?? 0;
     return html`<div class="toolbar" role="search">
-      <vscode-textfield
+      <hv-textfield
         .label=${t("Filter tenants by id or alias")}
         placeholder=${t("Filter by id or alias")}
         .value=${this.view.filter}
-        @input=${(event: Event) => changeView(this, { tenants: { filter: (event.target as VscodeTextfield).value } })}
-        >${icon("search", "content-before")}</vscode-textfield
+        @input=${(event: Event) => changeView(this, { tenants: { filter: (event.target as PanelTextfield).value } })}
+        >${icon("search", "content-before")}</hv-textfield
       >
-      <vscode-single-select
-        .label=${t("Which tenants")}
-        .value=${this.view.set}
-        @change=${(event: Event) => changeView(this, { tenants: { set: (event.target as VscodeSingleSelect).value as TenantSet } })}
-      >
-        ${TENANT_SETS.map((set) => html`<vscode-option value=${set} ?selected=${set === this.view.set}>${tenantSetWords(set)}</vscode-option>`)}
-      </vscode-single-select>
+      ${choice(
+        t("Which tenants"),
+        this.view.set,
+        TENANT_SETS.map((set) => [set, tenantSetWords(set)] as const),
+        (set) => changeView(this, { tenants: { set } }),
+      )}
       <vscode-button secondary @click=${this.#onExport}>${icon("export", "content-before")}CSV</vscode-button>
       <span class="aside number" role="status">
         ${t("{0} of {1}", formatCount(this.#rows.length), formatCount(items.length))}${

@@ -66,6 +66,12 @@ export function comparabilityLine(report: Report): string {
   return `${sameProcess ? "same process" : "different processes"}, ${formatShare(survivingShare)} of the ids survive`;
 }
 
+/** How the tenants were recognised, in one sentence that ends once. */
+export function tenantRuleSentence({ rule, discovered }: { rule: string; discovered: boolean }): string {
+  const how = discovered ? "Tenants, found without being told" : "Tenants";
+  return `${how}: ${rule.replace(/[.\s]+$/, "")}.`;
+}
+
 /** "before.heapsnapshot 13.1 MB", one for each snapshot in order. */
 export function snapshotLabels(report: Report): { name: string; size: string }[] {
   return report.snapshots.map((snapshot) => ({ name: baseName(snapshot.path), size: formatBytes(snapshot.totalSize) }));

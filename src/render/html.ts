@@ -1,7 +1,7 @@
 // A comparison as one HTML file that needs nothing else: no scripts, no links, no requests; order and density as in the panel.
 import { formatConfidence, formatPercent, formatSignedBytes } from "../protocol/format.ts";
 import type { Report } from "../protocol/report.ts";
-import { comparabilityLine, indicatorCounts, monitorLines, snapshotLabels } from "./facts.ts";
+import { comparabilityLine, indicatorCounts, monitorLines, snapshotLabels, tenantRuleSentence } from "./facts.ts";
 import { culpritHtml, evidenceHtml, growthHtml, heading, htmlTable, nameText, numberedHtml, sentence, text } from "./htmlParts.ts";
 import { HTML_STYLE } from "./htmlStyle.ts";
 import {
@@ -29,7 +29,7 @@ export function renderHtml(report: Report): string {
     `<div class="columns"><div>${firstHolderHtml(report)}${actionsHtml(report)}</div><div>${heading("Evidence", indicatorCounts(report))}${evidenceHtml(report)}</div></div>`,
     otherHoldersHtml(report),
     htmlTable(tenantsTable(report, MAX_ROWS)),
-    `<p class="soft">${report.tenants.discovered ? "Tenants were found without being told" : "Tenants as the rule says"}: ${sentence(report.tenants.rule)}.</p>`,
+    `<p class="soft">${sentence(tenantRuleSentence(report.tenants))}</p>`,
     htmlTable(candidatesTable(report.tenants, 10)),
     htmlTable(sharedPairsTable(report, 20)),
     htmlTable(groupsTable(report, MAX_ROWS)),

@@ -1,7 +1,7 @@
 // A comparison in Markdown, to paste into a pull request: what a written leak analysis says, every figure from the inputs.
 import { formatConfidence, formatPercent, formatSignedBytes } from "../protocol/format.ts";
 import type { Culprit, Report } from "../protocol/report.ts";
-import { comparabilityLine, culpritFigures, indicatorCounts, monitorLines, pathLines, sourceLabel } from "./facts.ts";
+import { comparabilityLine, culpritFigures, indicatorCounts, monitorLines, pathLines, sourceLabel, tenantRuleSentence } from "./facts.ts";
 import { code, htmlText, prose, shortProse } from "./markdownEscape.ts";
 import {
   candidatesTable,
@@ -149,7 +149,7 @@ function riskSection(report: Report): string[] {
 function tenantSection(report: Report, top: number): string[] {
   const { tenants } = report;
   const rows = table(tenantsTable(report, top));
-  const rule = `${tenants.discovered ? "Found without being told" : "By the rule that was given"}: ${tenants.rule}.`;
+  const rule = tenantRuleSentence(tenants);
   const candidates = table(candidatesTable(tenants, Math.min(top, 5)));
   return [...(rows.length > 0 ? rows : ["### Tenants"]), "", prose(rule), ...(candidates.length > 0 ? ["", ...candidates] : [])];
 }

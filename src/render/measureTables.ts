@@ -127,7 +127,7 @@ export function costTable(report: Report): Table | null {
     add("median tenant", median, "");
     if (tenants.count.added > 0) add("new tenant", marginal, average > 0 ? `${formatShare(marginal / average)} of the average` : "");
   }
-  const limit = benchmark?.perModelBytes ?? null;
+  const limit = benchmark?.perModelBytes || null;
   if (benchmark) add("added model, retained", benchmark.measuredPerModelBytes, againstBenchmark(benchmark.measuredPerModelBytes, limit));
   if (registry) add("added model, heapUsed", registry.bytesPerModel, againstBenchmark(registry.bytesPerModel, limit));
   if (rows.length === 0) return null;
@@ -143,7 +143,6 @@ export function costTable(report: Report): Table | null {
 function againstBenchmark(measured: number | null, limit: number | null): string {
   if (limit === null) return measured === null ? "no model was added" : "";
   if (measured === null) return "no model was added";
-  if (limit === 0) return "the benchmark is 0";
   const times = measured / limit;
   return `${times <= 1 ? "within" : "over"} ${formatBytes(limit)}: ${times.toFixed(2)} times`;
 }
@@ -160,7 +159,7 @@ export function candidatesTable(report: Pick<Report["tenants"], "candidates">, t
       .map((candidate) => [
         name(candidate.rule),
         prose(candidate.description),
-        figure(formatCountChange(candidate.tenants.before, candidate.tenants.after)),
+        figure(changeOf(candidate.tenants)),
         figure(formatShare(candidate.explained)),
         prose(candidate.chosen ? "chosen" : ""),
       ]),
@@ -171,7 +170,7 @@ export function candidatesTable(report: Pick<Report["tenants"], "candidates">, t
 export function sharedPairsTable(report: Report, top: number): Table | null {
   const { sharedPairs } = report.tenants;
   if (sharedPairs.length === 0) return null;
-  const unit = columnUnit(sharedPairs.map((pair) => pair.after));
+  const unit = columnUnit(sharedPairs.flatMap((pair) => [pair.before, pair.after]));
   return {
     title: "Shared between tenants",
     note: "objects that both reach",
@@ -187,6 +186,10 @@ export function sharedPairsTable(report: Report, top: number): Table | null {
       ]),
     leftOut: leftOut(sharedPairs.length, top, "pairs", null, 0),
   };
+}
+
+function changeOf({ before, after }: BeforeAfter): string {
+  return before === after ? formatCount(after) : formatCountChange(before, after);
 }
 
 function growthPercent(pair: BeforeAfter): string {

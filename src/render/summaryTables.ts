@@ -1,7 +1,7 @@
 // The tables of one snapshot. Rows come largest first.
 import { columnUnit, formatBytes, formatCount, formatShare, NONE } from "../protocol/format.ts";
 import type { Size, Summary } from "../protocol/report.ts";
-import { sourceLabel } from "./facts.ts";
+import { sourceLabel, tenantRuleSentence } from "./facts.ts";
 import { candidatesTable, snapshotsTable } from "./measureTables.ts";
 import { type Cell, figure, left, name, right, type Table } from "./table.ts";
 import { leftOut } from "./tables.ts";
@@ -21,13 +21,10 @@ export function summaryTables(summary: Summary, top: number): Table[] {
 /** What the snapshot holds and whose it is, in one sentence. */
 export function summarySentence(summary: Summary): string {
   const [snapshot] = summary.snapshots;
-  const { count, shared, unattributed, rule } = summary.tenants;
+  const { count, shared, unattributed } = summary.tenants;
   const total = snapshot.totalSize;
-  const whose =
-    count === 0
-      ? `No tenants: ${rule}.`
-      : `${formatCount(count)} tenants keep ${formatBytes(total - shared - unattributed)}, ${formatBytes(shared)} is shared between them and ${formatBytes(unattributed)} is nobody's. Tenants are ${rule}.`;
-  return `${formatBytes(total)} in ${formatCount(snapshot.nodeCount)} objects. ${whose}`;
+  const kept = `${formatCount(count)} tenants keep ${formatBytes(total - shared - unattributed)}, ${formatBytes(shared)} is shared between them and ${formatBytes(unattributed)} is nobody's.`;
+  return `${formatBytes(total)} in ${formatCount(snapshot.nodeCount)} objects. ${count > 0 ? `${kept} ` : ""}${tenantRuleSentence(summary.tenants)}`;
 }
 
 function tenantTable(summary: Summary, top: number): Table | null {

@@ -145,7 +145,7 @@ function tenantDetail(row: TenantRow): string | undefined {
 }
 
 function members(row: GroupRow): string {
-  const [first = "", ...others] = row.constructors;
+  const [first = "", ...others] = row.constructors.filter((constructorName) => constructorName !== row.name);
   return others.length === 0 ? first : `${first}, ${others.length} more`;
 }
 

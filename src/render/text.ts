@@ -1,7 +1,7 @@
 // A comparison as a page for the terminal: what a person reads from top to bottom, no line wider than asked for.
 import { formatConfidence, formatPercent, formatSignedBytes } from "../protocol/format.ts";
 import type { Report } from "../protocol/report.ts";
-import { comparabilityLine, snapshotLabels } from "./facts.ts";
+import { comparabilityLine, snapshotLabels, tenantRuleSentence } from "./facts.ts";
 import { clean, displayWidth, padStart, spread, wrap } from "./layout.ts";
 import { candidatesTable, costTable, idleTenantsTable, memoryTable, registryTable, sharedPairsTable } from "./measureTables.ts";
 import type { Table } from "./table.ts";
@@ -76,11 +76,7 @@ function fileLines(report: Report, width: number, style: TextStyle): string[] {
 }
 
 function ruleLines(report: Report, width: number, style: TextStyle): string[] {
-  const { rule, discovered, candidates, count } = report.tenants;
-  const how = `${count.before + count.after > 0 ? "Tenants are" : "Tenants:"} ${rule}${discovered ? " (found, not given)" : ""}.`;
-  const runnerUp = candidates.find((candidate) => !candidate.chosen);
-  const other = runnerUp && discovered ? ` Next best: ${runnerUp.description} (--tenants ${runnerUp.rule}).` : "";
-  return wrap(how + other, width, 4).map(style.dim);
+  return wrap(`${tenantRuleSentence(report.tenants)} --tenants chooses another rule.`, width, 4).map(style.dim);
 }
 
 function indented(text: string, width: number): string[] {

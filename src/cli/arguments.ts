@@ -1,0 +1,141 @@
+// The command line as the person wrote it, checked and typed. Wrong usage is a `UsageError`; help and version are texts to print.
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { ExportFormat } from "../protocol/serverRequests.ts";
+import { UsageError } from "../query/errors.ts";
+import { CSV_TABLES, type CsvTableName } from "../render/csv.ts";
+import { COMPARE_HELP, PROGRAM_HELP, SUMMARIZE_HELP } from "./help.ts";
+
+export const PROGRAM = "heap-verdict";
+const FORMATS: readonly ExportFormat[] = ["text", "json", "markdown", "html"];
+const MAX_TOP = 1_000_000;
+
+export type FailOn = "leak" | "leak-suspected";
+
+export interface OutputOptions {
+  /** A file, or "-" for standard output. */
+  out: string;
+  /** Rows of each table in text and Markdown. */
+  top: number;
+}
+
+export interface AnalysisOptions extends OutputOptions {
+  format: ExportFormat;
+  tenants: string[];
+  groups?: string;
+}
+
+export interface CompareArguments extends Omit<AnalysisOptions, "format"> {
+  format: ExportFormat | "csv";
+  /** Which table CSV holds. */
+  table: CsvTableName;
+  metrics?: string;
+  benchmark: number;
+  failOn?: FailOn;
+}
+
+/** What the command line asks for. */
+export type Request =
+  | { kind: "compare"; snapshots: string[]; options: CompareArguments }
+  | { kind: "summarize"; snapshot: string; options: AnalysisOptions }
+  | { kind: "text"; text: string };
+
+/** Reads the arguments after the program's name. Throws `UsageError`. */
+export function parseArguments(args: readonly string[], version: string): Request {
+  let request: Request | undefined;
+  let printed = "";
+  const program = programWith((found) => {
+    request = found;
+  }, version);
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ writeOut: (text) => (printed += text), writeErr: () => {}, getOutHelpWidth: () => 80 });
+  }
+  try {
+    program.parse(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: "text", text: `${printed.trimEnd()}\n` };
+    throw new UsageError(usageMessage(error, args));
+  }
+  if (!request) throw new UsageError("a command is missing");
+  return request;
+}
+
+function programWith(found: (request: Request) => void, version: string): Command {
+  const program = new Command(PROGRAM)
+    .description("Is this memory growth a leak, whose is it, and who holds it?\nCompares V8 heap snapshots of a Node program.")
+    .version(version, "-v, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .showSuggestionAfterError(true)
+    .addHelpText("after", PROGRAM_HELP);
+  withAnalysis(program.command("compare"), [...FORMATS, "csv"])
+    .description("compare two snapshots, or a series in order of capture, and give a verdict")
+    .argument("<before>", "snapshot (.heapsnapshot or .heapsnapshot.gz)")
+    .argument("<after>", "a later snapshot of the same process")
+    .argument("[settled...]", "further snapshots, for example after the load has stopped")
+    .option("--metrics <file>", 'process.memoryUsage() samples; default: beside the\nsnapshots; "none" ignores those')
+    .addOption(new Option("--benchmark <bytes>", "what one model may cost, as 12000 or 12kB").argParser(bytesOf).default(0, "none"))
+    .addOption(new Option("--fail-on <verdict>", "exit 1 when the verdict is that or worse").choices(["leak", "leak-suspected"]))
+    .addOption(new Option("--table <table>", "which table csv writes").choices(CSV_TABLES).default("tenants"))
+    .addHelpText("after", COMPARE_HELP)
+    .action((before: string, after: string, settled: string[], options: CompareArguments) => {
+      found({ kind: "compare", snapshots: [before, after, ...settled], options });
+    });
+  withAnalysis(program.command("summarize"), FORMATS)
+    .description("say what one snapshot holds")
+    .argument("<snapshot>", "snapshot (.heapsnapshot or .heapsnapshot.gz)")
+    .addHelpText("after", SUMMARIZE_HELP)
+    .action((snapshot: string, options: AnalysisOptions) => found({ kind: "summarize", snapshot, options }));
+  program
+    .command("capture")
+    .description("reserved for taking snapshots of a running program")
+    .argument("[arguments...]")
+    .allowUnknownOption()
+    .helpOption(false)
+    .action(() => {
+      throw new UsageError("capture does not exist yet: take snapshots with v8.writeHeapSnapshot() or node --heapsnapshot-signal=SIGUSR2");
+    });
+  return program;
+}
+
+/** The options that both commands share. */
+function withAnalysis(command: Command, formats: readonly string[]): Command {
+  return command
+    .helpOption("-h, --help", "print this help")
+    .addOption(new Option("--format <format>", "how to write the report").choices(formats).default("text"))
+    .option("--out <file>", 'write the report there, whole or not at all; "-" is\nstandard output', "-")
+    .option("--top <n>", "rows of each table in text and markdown", rowsOf, 10)
+    .addOption(
+      new Option("--tenants <rule>", "how tenants are recognised; may be repeated")
+        .argParser((rule: string, rules: string[]) => [...rules, rule])
+        .default([], "discovered"),
+    )
+    .option("--groups <file>", "constructor groups as JSON instead of the built-in ones");
+}
+
+function rowsOf(text: string): number {
+  const rows = Number(text);
+  if (/^\d+$/.test(text) && rows >= 1 && rows <= MAX_TOP) return rows;
+  throw new InvalidArgumentError(`It must be a number from 1 to ${MAX_TOP}.`);
+}
+
+const FACTORS: Record<string, number> = { "": 1, b: 1, kb: 1e3, mb: 1e6, gb: 1e9 };
+
+/** "12000", "12kB", "0.5 MB" in bytes. */
+function bytesOf(text: string): number {
+  const [, digits, unit] = /^(\d+(?:\.\d+)?) ?([kmg]?b)?$/i.exec(text.trim()) ?? [];
+  const bytes = Number(digits) * FACTORS[(unit ?? "").toLowerCase()];
+  if (bytes > 0 && Number.isSafeInteger(Math.round(bytes))) return Math.round(bytes);
+  throw new InvalidArgumentError("It must be a number of bytes above 0, such as 12000 or 12kB.");
+}
+
+/** Commander's message in our words: what is wrong and where help is. */
+function usageMessage(error: CommanderError, args: readonly string[]): string {
+  const commands = ["compare", "summarize"];
+  const help = `${PROGRAM}${commands.includes(args[0]) ? ` ${args[0]}` : ""} --help`;
+  if (error.code === "commander.help") return `a command is missing; see ${help}`;
+  const detail = error.message.replace(/^error: |\.$/g, "").replace(/\s+/g, " ");
+  const forgotten = error.code === "commander.unknownCommand" && /\.heapsnapshot(\.gz)?$/i.test(args[0] ?? "");
+  return forgotten ? `${detail}; did you mean ${PROGRAM} compare ${args.slice(0, 2).join(" ")}?` : `${detail}; see ${help}`;
+}

@@ -1,0 +1,124 @@
+// One run of the command line: arguments in, report out, exit code back. The outside world comes as a parameter, so that tests can be it.
+import { visibleName } from "../protocol/names.ts";
+import type { Report, VerdictStatus } from "../protocol/report.ts";
+import { CancelledError, InputError, UsageError } from "../query/errors.ts";
+import type { compareSnapshots, SessionHooks, summarizeSnapshot } from "../query/session.ts";
+import { renderCsv } from "../render/csv.ts";
+import { renderReport, renderSummary } from "../render/render.ts";
+import { type AnalysisOptions, type CompareArguments, type FailOn, type OutputOptions, PROGRAM, parseArguments } from "./arguments.ts";
+import { checkOutput, writeWhole } from "./outputFile.ts";
+import { type ProgressTarget, progressLine } from "./progressLine.ts";
+
+export const ExitCode = { done: 0, verdictReached: 1, wrongUsage: 2, unreadableInput: 3, defect: 70, interrupted: 130 } as const;
+
+export interface Engine {
+  compare: typeof compareSnapshots;
+  summarize: typeof summarizeSnapshot;
+}
+
+export interface World {
+  version: string;
+  env: Record<string, string | undefined>;
+  stdout: ProgressTarget & { writeAll(text: string): Promise<void> };
+  stderr: ProgressTarget;
+  /** Aborted when the person interrupts. */
+  signal: AbortSignal;
+}
+
+/** Runs the command and says everything there is to say; gives the exit code and never throws. */
+export async function run(args: readonly string[], engine: Engine, world: World): Promise<number> {
+  const progress = progressLine(world.stderr);
+  const hooks: SessionHooks = { signal: world.signal, onProgress: (state) => progress.update(state) };
+  try {
+    const request = parseArguments(args, world.version);
+    if (request.kind === "text") await world.stdout.writeAll(request.text);
+    if (request.kind === "compare") return await compare(request.snapshots, request.options, engine, world, hooks, progress.clear);
+    if (request.kind === "summarize") await summarize(request.snapshot, request.options, engine, world, hooks, progress.clear);
+    return ExitCode.done;
+  } catch (error) {
+    progress.clear();
+    if (error instanceof CancelledError || world.signal.aborted) return ExitCode.interrupted;
+    world.stderr.write(`${PROGRAM}: ${errorLine(error)}\n`);
+    if (error instanceof InputError) return ExitCode.unreadableInput;
+    if (error instanceof UsageError) return ExitCode.wrongUsage;
+    if (world.env.HEAP_VERDICT_DEBUG) world.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    return ExitCode.defect;
+  }
+}
+
+async function compare(
+  snapshots: string[],
+  options: CompareArguments,
+  engine: Engine,
+  world: World,
+  hooks: SessionHooks,
+  clearProgress: () => void,
+): Promise<number> {
+  const { metrics, tenants, groups, benchmark, failOn } = options;
+  if (options.out !== "-") checkOutput(options.out, [...snapshots, ...[metrics, groups].filter((file) => file !== undefined)]);
+  const comparison = await engine.compare({ paths: snapshots, metrics, tenants, groups, perModelBytes: benchmark }, hooks);
+  try {
+    clearProgress();
+    const { report } = comparison;
+    await deliver(rendered(report, options, world), options, world);
+    return reached(report, failOn) ? failed(report, failOn, world) : ExitCode.done;
+  } finally {
+    await comparison.close();
+  }
+}
+
+async function summarize(
+  path: string,
+  options: AnalysisOptions,
+  engine: Engine,
+  world: World,
+  hooks: SessionHooks,
+  clearProgress: () => void,
+): Promise<void> {
+  if (options.out !== "-") checkOutput(options.out, [path, ...(options.groups ? [options.groups] : [])]);
+  const summary = await engine.summarize({ path, tenants: options.tenants, groups: options.groups }, hooks);
+  clearProgress();
+  await deliver(renderSummary(summary, options.format, textOptions(options, world)), options, world);
+}
+
+function rendered(report: Report, options: CompareArguments, world: World): string {
+  const { format, table } = options;
+  return format === "csv" ? renderCsv(report, table) : renderReport({ report, format }, textOptions(options, world));
+}
+
+async function deliver(text: string, { out }: OutputOptions, world: World): Promise<void> {
+  if (world.signal.aborted) throw new CancelledError();
+  if (out === "-") return await world.stdout.writeAll(text);
+  writeWhole(out, text);
+  if (world.stderr.isTTY) world.stderr.write(`${PROGRAM}: wrote ${visibleName(out)}\n`);
+}
+
+/** Width and colours of the terminal, if that is where the text goes. */
+function textOptions({ out, top }: OutputOptions, { stdout, env }: World): { width: number; color: boolean; top: number } {
+  const onTerminal = out === "-" && stdout.isTTY === true;
+  return { width: (onTerminal && stdout.columns) || 80, color: out === "-" && wantsColor(onTerminal, env), top };
+}
+
+/** NO_COLOR (no-color.org) wins, then FORCE_COLOR, then whether it is a terminal that has colours. */
+function wantsColor(onTerminal: boolean, env: World["env"]): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
+  return onTerminal && env.TERM !== "dumb";
+}
+
+const SEVERITY: Record<VerdictStatus, number> = { "no-leak": 0, inconclusive: 1, "leak-suspected": 2, leak: 3 };
+
+function reached(report: Report, failOn: FailOn | undefined): failOn is FailOn {
+  return failOn !== undefined && SEVERITY[report.verdict.status] >= SEVERITY[failOn];
+}
+
+function failed(report: Report, failOn: FailOn, world: World): number {
+  world.stderr.write(`${PROGRAM}: the verdict is ${report.verdict.status} (--fail-on ${failOn})\n`);
+  return ExitCode.verdictReached;
+}
+
+function errorLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const known = error instanceof InputError || error instanceof UsageError;
+  return visibleName(known ? message : `defect: ${message} (HEAP_VERDICT_DEBUG=1 shows where)`);
+}

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { test } from "vitest";
+import { parseArguments } from "../../src/cli/arguments.ts";
+import { UsageError } from "../../src/query/errors.ts";
+
+const parse = (line: string) => parseArguments(line.split(" ").filter(Boolean), "1.2.3");
+
+function assertRefused(line: string, message: RegExp): void {
+  assert.throws(
+    () => parse(line),
+    (error: unknown) => {
+      assert.ok(error instanceof UsageError, String(error));
+      assert.match(error.message, message);
+      assert.doesNotMatch(error.message, /\n/);
+      return true;
+    },
+    line,
+  );
+}
+
+test("compare takes two snapshots or a series, and has defaults for the rest", () => {
+  assert.deepEqual(parse("compare a b"), {
+    kind: "compare",
+    snapshots: ["a", "b"],
+    options: { format: "text", out: "-", top: 10, tenants: [], benchmark: 0, table: "tenants" },
+  });
+  const series = parse("compare a b c d");
+  assert.deepEqual(series.kind === "compare" && series.snapshots, ["a", "b", "c", "d"]);
+});
+
+test("every option of compare arrives", () => {
+  const request = parse(
+    "compare --format json a --out r.json b --metrics m.json --tenants property:tenant --tenants key:/x/ --groups g.json --fail-on leak --top 3 --benchmark 12kB",
+  );
+  assert.deepEqual(request.kind === "compare" && request.options, {
+    format: "json",
+    out: "r.json",
+    metrics: "m.json",
+    tenants: ["property:tenant", "key:/x/"],
+    groups: "g.json",
+    failOn: "leak",
+    top: 3,
+    benchmark: 12_000,
+    table: "tenants",
+  });
+});
+
+test("one command line does not remember the one before", () => {
+  parse("compare a b --tenants property:x");
+  const request = parse("compare a b");
+  assert.deepEqual(request.kind === "compare" && request.options.tenants, []);
+});
+
+test("summarize takes one snapshot", () => {
+  assert.deepEqual(parse("summarize a --top 2"), {
+    kind: "summarize",
+    snapshot: "a",
+    options: { format: "text", out: "-", top: 2, tenants: [] },
+  });
+});
+
+test("benchmarks may have a unit", () => {
+  for (const [text, bytes] of [
+    ["12000", 12_000],
+    ["12kB", 12_000],
+    ["0.5MB", 500_000],
+    ["7b", 7],
+  ] as const) {
+    const request = parse(`compare a b --benchmark ${text}`);
+    assert.equal(request.kind === "compare" && request.options.benchmark, bytes);
+  }
+});
+
+test("wrong usage is said in one line, with the way to help", () => {
+  assertRefused("", /^a command is missing; see heap-verdict --help$/);
+  assertRefused("compare", /^missing required argument 'before'; see heap-verdict compare --help$/);
+  assertRefused("compare a", /^missing required argument 'after'; see heap-verdict compare --help$/);
+  assertRefused("summarize a b", /^too many arguments.*; see heap-verdict summarize --help$/);
+  assertRefused("compare a b --format yaml", /Allowed choices are text, json, markdown, html, csv; see/);
+  assertRefused("summarize a --format csv", /Allowed choices are text, json, markdown, html; see/);
+  assertRefused("compare a b --fail-on no-leak", /Allowed choices are leak, leak-suspected; see/);
+  for (const top of ["0", "-1", "x", "1.5", "1e3", "99999999"])
+    assertRefused(`compare a b --top ${top}`, /must be a number from 1 to 1000000|argument missing/);
+  for (const benchmark of ["0", "-1", "x", "1TB", "1e999"])
+    assertRefused(`compare a b --benchmark ${benchmark}`, /number of bytes above 0|argument missing/);
+  assertRefused("compare a b --colour", /^unknown option '--colour'; see heap-verdict compare --help$/);
+  assertRefused("comprae a b", /^unknown command 'comprae' \(Did you mean compare\?\); see heap-verdict --help$/);
+});
+
+test("a forgotten command is guessed from the names of snapshots", () => {
+  assertRefused("a.heapsnapshot b.heapsnapshot.gz", /did you mean heap-verdict compare a\.heapsnapshot b\.heapsnapshot\.gz\?$/);
+});
+
+test("capture is reserved and says so, whatever follows it", () => {
+  for (const line of ["capture", "capture --pid 12", "capture --help"])
+    assertRefused(line, /^capture does not exist yet: take snapshots with/);
+});
+
+test("help fits 80 columns, and names every option, exit code and rule", () => {
+  for (const line of ["--help", "compare --help", "summarize -h"]) {
+    const request = parse(line);
+    assert.ok(request.kind === "text");
+    for (const row of request.text.split("\n")) assert.ok(row.length <= 80, row);
+    assert.match(request.text, /Examples:\n {2}heap-verdict/);
+  }
+  const { text } = parse("compare --help") as { text: string };
+  for (const word of [
+    "--format",
+    "--out",
+    "--metrics",
+    "--tenants",
+    "--groups",
+    "--fail-on",
+    "--top",
+    "--benchmark",
+    "property:NAME",
+    "key:/REGEX/",
+    "class:NAME",
+    "registryStats",
+  ]) {
+    assert.ok(text.includes(word), word);
+  }
+  for (const code of ["0 ", "1 ", "2 ", "3 ", "130"])
+    assert.match((parse("--help") as { text: string }).text, new RegExp(`^ {2}${code}`, "m"));
+  assert.deepEqual(parse("--version"), { kind: "text", text: "1.2.3\n" });
+});

@@ -4,7 +4,7 @@ export const PROGRAM_HELP = `
 Examples:
   heap-verdict compare before.heapsnapshot after.heapsnapshot
   heap-verdict compare warm.heapsnapshot loaded.heapsnapshot idle.heapsnapshot
-  heap-verdict compare a.heapsnapshot b.heapsnapshot --format markdown --out pr.md
+  heap-verdict compare a.heapsnapshot b.heapsnapshot --format markdown > pr.md
   heap-verdict compare a.heapsnapshot b.heapsnapshot --fail-on leak-suspected
   heap-verdict summarize now.heapsnapshot.gz
   heap-verdict compare --help
@@ -50,7 +50,7 @@ Examples:
   heap-verdict compare before.heapsnapshot after.heapsnapshot --metrics mem.json
   heap-verdict compare a.heapsnapshot b.heapsnapshot --tenants property:orgId
   heap-verdict compare a.heapsnapshot b.heapsnapshot --benchmark 12kB
-  heap-verdict compare a.heapsnapshot b.heapsnapshot --format html --out leak.html
+  heap-verdict compare a.heapsnapshot b.heapsnapshot --format html --out a.html
   heap-verdict compare a.heapsnapshot b.heapsnapshot --format json | jq .verdict
   heap-verdict compare a.heapsnapshot b.heapsnapshot --format csv --table groups
 `;

@@ -34,6 +34,12 @@ export class SupersededError extends Error {
   override readonly name = "SupersededError";
 }
 
+/** What to tell the person; empty when the request was overtaken, which is no failure. */
+export function failureText(error: unknown): string {
+  if (error instanceof SupersededError) return "";
+  return error instanceof Error ? error.message : String(error);
+}
+
 interface Pending {
   resolve(value: unknown): void;
   reject(error: Error): void;

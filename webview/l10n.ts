@@ -7,7 +7,17 @@ export { t };
 /** Reads the page's translations. Call it before anything renders. */
 export function loadMessages(page: Document): void {
   const text = page.getElementById(MESSAGES_ELEMENT_ID)?.textContent;
-  if (text) config({ contents: text });
+  if (!text) return;
+  config({ contents: text });
+  translated = new Set(Object.keys(JSON.parse(text)));
+}
+
+/** English texts that have a translation: the page is one language for its whole life. */
+let translated: ReadonlySet<string> = new Set();
+
+/** A fixed text that comes with the report (the title of an indicator): translated when the page knows it, else as it is. */
+export function known(text: string): string {
+  return translated.has(text) ? t(text) : text;
 }
 
 /** One of two texts by number: `{0}` in them is `shown`, the number as the caller formats it. */

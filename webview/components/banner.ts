@@ -5,7 +5,7 @@ import { formatConfidence } from "../../src/protocol/format.ts";
 import type { Report } from "../../src/protocol/report.ts";
 import { icon } from "../icons.ts";
 import { t } from "../l10n.ts";
-import { visibleName } from "../names.ts";
+import { plainSentence } from "../names.ts";
 import { base } from "../styles/base.ts";
 import { growthKindWords, riskWord, snapshotsWords, verdictWords } from "../words.ts";
 
@@ -108,7 +108,7 @@ export class Banner extends LitElement {
   protected override render(): TemplateResult {
     const { verdict } = this.report;
     const words = verdictWords(verdict.status);
-    const headline = visibleName(verdict.headline);
+    const headline = plainSentence(verdict.headline);
     const title = html`<h1>${icon(words.icon)}<span>${words.title}</span></h1>`;
     const figures = t("risk {0}, confidence {1}", riskWord(verdict.risk), formatConfidence(verdict.confidence));
     if (this.compact) {

@@ -7,7 +7,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { formatBytes } from "../../src/protocol/format.ts";
 import type { ObjectRow } from "../../src/protocol/queries.ts";
 import type { PathStep } from "../../src/protocol/report.ts";
-import { type Host, SupersededError } from "../host.ts";
+import { failureText, type Host } from "../host.ts";
 import { t } from "../l10n.ts";
 import { nameOf, placeOf } from "../names.ts";
 import { base } from "../styles/base.ts";
@@ -113,8 +113,7 @@ export class ObjectDetail extends LitElement {
       const path = await this.host.request("retainingPath", { snapshot: this.snapshot, id: this.object.id });
       if (asked === this.#asked) this.path = path;
     } catch (error) {
-      if (asked === this.#asked && !(error instanceof SupersededError))
-        this.problem = error instanceof Error ? error.message : String(error);
+      if (asked === this.#asked) this.problem = failureText(error);
     }
   }
 }

@@ -16,10 +16,10 @@ import { customElement, property, state } from "lit/decorators.js";
 import { formatBytes, formatCount, formatShare } from "../../src/protocol/format.ts";
 import type { TabName } from "../../src/protocol/panel.ts";
 import type { Report } from "../../src/protocol/report.ts";
-import { type HostConnection, SupersededError } from "../host.ts";
+import { failureText, type HostConnection } from "../host.ts";
 import { icon } from "../icons.ts";
 import { t } from "../l10n.ts";
-import { baseName, nameOf } from "../names.ts";
+import { baseName, nameOf, sentence } from "../names.ts";
 import { changeView, INITIAL_VIEW, restoreView, type ViewState } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { tabTitle } from "../words.ts";
@@ -148,7 +148,7 @@ export class ReportView extends LitElement {
       ${
         this.lost !== null
           ? notice(
-              html`${t("The analysis ended unexpectedly; what it had found is still here.")} <bdi>${this.lost}</bdi>
+              html`${t("The analysis ended unexpectedly; what it had found is still here.")} ${sentence(this.lost)}
               <button type="button" class="link" @click=${() => act(this, "rerun", {})}>${t("Compare again")}</button>`,
               "warning",
             )
@@ -162,8 +162,8 @@ export class ReportView extends LitElement {
             )
           : nothing
       }
-      ${comparability.notes.map((note) => notice(html`<bdi>${note}</bdi>`, "info"))}
-      ${this.failure ? notice(html`<span role="alert">${this.failure}</span>`, "error") : nothing}
+      ${comparability.notes.map((note) => notice(sentence(note), "info"))}
+      ${this.failure ? notice(html`<span role="alert">${sentence(this.failure)}</span>`, "error") : nothing}
       <div role="status" class="busy">${this.busy}</div>
     `;
   }
@@ -184,7 +184,7 @@ export class ReportView extends LitElement {
     try {
       await this.connection.request(event.detail.name, event.detail.params);
     } catch (error) {
-      if (!(error instanceof SupersededError)) this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = failureText(error);
     }
     this.busy = "";
   };

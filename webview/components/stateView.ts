@@ -5,10 +5,10 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { formatShare } from "../../src/protocol/format.ts";
 import type { ActionName, PanelState } from "../../src/protocol/panel.ts";
-import { type HostConnection, SupersededError } from "../host.ts";
+import { failureText, type HostConnection } from "../host.ts";
 import { type IconName, icon } from "../icons.ts";
 import { t } from "../l10n.ts";
-import { baseName, nameOf } from "../names.ts";
+import { baseName, nameOf, sentence } from "../names.ts";
 import { base } from "../styles/base.ts";
 import { phaseWords } from "../words.ts";
 
@@ -62,7 +62,7 @@ export class StateView extends LitElement {
   @state() private failure = "";
 
   protected override render(): TemplateResult {
-    return html`<main>${this.#content()}${this.failure ? html`<p class="red" role="alert">${this.failure}</p>` : nothing}</main>`;
+    return html`<main>${this.#content()}${this.failure ? html`<p class="red" role="alert">${sentence(this.failure)}</p>` : nothing}</main>`;
   }
 
   #content(): TemplateResult {
@@ -85,14 +85,14 @@ export class StateView extends LitElement {
       case "failed":
         return html`
           ${heading("error", t("The comparison failed"), "red")}
-          <p role="alert"><bdi>${current.message}</bdi></p>
-          <p>${current.advice}</p>
+          <p role="alert">${sentence(current.message)}</p>
+          <p>${sentence(current.advice)}</p>
           ${fileList(current.files)} ${this.#buttons(["rerun", t("Try again")], ["compare", t("Choose other snapshots…")])}
         `;
       case "serverLost":
         return html`
           ${heading("warning", t("The analysis ended unexpectedly"), "red")}
-          <p role="alert"><bdi>${current.message}</bdi></p>
+          <p role="alert">${sentence(current.message)}</p>
           ${this.#buttons(["rerun", t("Compare again")])}
         `;
     }
@@ -126,7 +126,7 @@ export class StateView extends LitElement {
     try {
       await this.connection.request(action, {});
     } catch (error) {
-      if (!(error instanceof SupersededError)) this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = failureText(error);
     }
   }
 }

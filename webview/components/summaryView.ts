@@ -5,10 +5,10 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import { columnUnit, formatBytes, formatCount, formatShare } from "../../src/protocol/format.ts";
 import type { Size, SourceLocation, Summary, SummaryRow, SummaryTenant } from "../../src/protocol/report.ts";
-import { type HostConnection, SupersededError } from "../host.ts";
+import { failureText, type HostConnection } from "../host.ts";
 import { icon } from "../icons.ts";
 import { plural, t } from "../l10n.ts";
-import { baseName, nameOf, placeOf, placeText, visibleName } from "../names.ts";
+import { baseName, nameOf, placeOf, placeText, sentence } from "../names.ts";
 import { comparator } from "../state/sorting.ts";
 import type { SortOrder } from "../state/viewState.ts";
 import { base, plainTable } from "../styles/base.ts";
@@ -124,7 +124,7 @@ export class SummaryView extends LitElement {
       formatShare(tenants.unattributed / total),
     );
     return html`<h2>${t("Tenants")}<span class="aside">${plural(tenants.count, "{0} tenant", "{0} tenants", formatCount(tenants.count))}: ${shares}</span></h2>
-      <p class="muted">${t("Recognised by:")} <bdi>${visibleName(tenants.rule)}</bdi></p>
+      <p class="muted">${t("Recognised by:")} ${sentence(tenants.rule)}</p>
       <hv-table label=${t("Tenants")} max-rows="10" .columns=${tenantColumns()} .source=${source}></hv-table>`;
   }
 
@@ -174,7 +174,7 @@ export class SummaryView extends LitElement {
     try {
       await (name === "compareWith" ? this.connection.request(name, params) : this.connection.request(name, params));
     } catch (error) {
-      if (!(error instanceof SupersededError)) this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = failureText(error);
     }
   }
 }

@@ -6,7 +6,7 @@ import { formatCountChange, formatShare } from "../../src/protocol/format.ts";
 import type { TenantCandidate, Tenants } from "../../src/protocol/report.ts";
 import type { Host } from "../host.ts";
 import { t } from "../l10n.ts";
-import { nameOf, visibleName } from "../names.ts";
+import { nameOf, sentence } from "../names.ts";
 import { styles } from "../styleProperties.ts";
 import { base, plainTable } from "../styles/base.ts";
 import { act } from "./events.ts";
@@ -67,7 +67,7 @@ export class TenantRule extends LitElement {
   protected override render(): TemplateResult {
     const current = this.candidates.find((candidate) => candidate.chosen)?.rule ?? "";
     return html`
-      <p>${t("Recognised by:")} <bdi>${visibleName(this.tenants.rule)}</bdi></p>
+      <p>${t("Recognised by:")} ${sentence(this.tenants.rule)}</p>
       ${this.canQuery ? nothing : html`<p class="muted">${t("Another rule needs the snapshots, which are not at hand.")}</p>`}
       <div class="scroll" role="region" tabindex="0" aria-label=${t("Rules that recognise tenants")}>
         <table>

@@ -1,5 +1,7 @@
 // Objects that open into objects (what they dominate, or what holds them), each level loaded page by page; shown as a flat list of lines.
+
 import type { ObjectRow, Page } from "../../src/protocol/queries.ts";
+import { failureText } from "../host.ts";
 
 const PAGE_SIZE = 50;
 
@@ -67,7 +69,7 @@ export class ObjectTree {
       for (const row of page.rows) node.children.push(newNode(row, node, above.has(row.id)));
       node.total = page.total;
     } catch (error) {
-      node.error = error instanceof Error ? error.message : String(error);
+      node.error = failureText(error);
     } finally {
       node.loading = false;
     }

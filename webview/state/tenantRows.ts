@@ -1,5 +1,5 @@
 // Which tenants a table shows, and in which order.
-import type { TenantRow } from "../../src/protocol/report.ts";
+import type { TenantGroup, TenantRow } from "../../src/protocol/report.ts";
 import { hasSeveralHandles, isNew, isRemoved } from "./growthParts.ts";
 import { comparator } from "./sorting.ts";
 import type { SortOrder, TenantSet, TenantsView } from "./viewState.ts";
@@ -29,8 +29,13 @@ export function tenantValue(tenant: TenantRow, column: string): string | number 
     case "handles":
       return tenant.handles.after;
     default:
-      return column.startsWith("group:") ? (tenant.groups[column.slice("group:".length)]?.count.after ?? 0) : 0;
+      return column.startsWith("group:") ? (groupOf(tenant, column.slice("group:".length))?.count.after ?? 0) : 0;
   }
+}
+
+/** A tenant's objects of a group; groups may be named like anything, "__proto__" too. */
+export function groupOf(tenant: TenantRow, name: string): TenantGroup | undefined {
+  return Object.hasOwn(tenant.groups, name) ? tenant.groups[name] : undefined;
 }
 
 /** Filtered by id and alias (no matter the case), then sorted; equal ones by id. O(n log n). */

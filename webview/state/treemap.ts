@@ -46,6 +46,8 @@ export function boxes(node: TreemapNode, width: number, height: number, header: 
   const found: Box[] = [];
   (laidOut.children ?? []).forEach((first, parent) => {
     found.push(boxOf(first, 1, parent));
+    // In a box as low as its heading there is no room for more.
+    if (first.y1 - first.y0 <= header + 2) return;
     for (const second of first.children ?? []) found.push(boxOf(second, 2, parent));
   });
   return found;

@@ -5,8 +5,8 @@ import { formatBytes, formatConfidence, formatShare } from "../../src/protocol/f
 import type { Indicator, IndicatorStatus, Report } from "../../src/protocol/report.ts";
 import { act } from "../components/events.ts";
 import { icon } from "../icons.ts";
-import { t } from "../l10n.ts";
-import { visibleName } from "../names.ts";
+import { known, t } from "../l10n.ts";
+import { sentence } from "../names.ts";
 import { base, plainTable } from "../styles/base.ts";
 import { growthKindWords, indicatorWords, riskWord, snapshotsWords, verdictWords } from "../words.ts";
 
@@ -58,7 +58,7 @@ export class EvidenceTab extends LitElement {
       <p>
         <b>${verdictWords(verdict.status).title}</b>: ${growthKindWords(verdict.growthKind)},
         ${t("risk {0}, confidence {1}", riskWord(verdict.risk), formatConfidence(verdict.confidence))} (${snapshotsWords(this.report)}).
-        ${verdict.nextMeasurement ? html`<bdi>${visibleName(verdict.nextMeasurement)}</bdi>` : nothing}
+        ${verdict.nextMeasurement ? html`${sentence(verdict.nextMeasurement)}` : nothing}
       </p>
       <p class="muted">${identity}</p>
       <div class="scroll" role="region" tabindex="0" aria-label=${t("Indicators")}>
@@ -101,8 +101,8 @@ function row({ status, title, evidence, bytes }: Indicator): TemplateResult {
   const words = indicatorWords(status);
   return html`<tr>
     <td class="text"><span class="status ${words.tone}">${icon(words.icon)}<span>${words.title}</span></span></td>
-    <th scope="row" class="text wrap"><bdi>${t(visibleName(title))}</bdi></th>
-    <td class="text wrap"><bdi>${visibleName(evidence)}</bdi></td>
+    <th scope="row" class="text wrap">${sentence(known(title))}</th>
+    <td class="text wrap">${sentence(evidence)}</td>
     <td>${bytes === 0 ? formatBytes(null) : formatBytes(bytes)}</td>
   </tr>`;
 }

@@ -7,7 +7,7 @@ import { formatBytes, formatCount, formatCountChange, formatShare, formatSignedB
 import type { HolderInSnapshot, ObjectRow } from "../../src/protocol/queries.ts";
 import type { Culprit, PathStep, Report } from "../../src/protocol/report.ts";
 import { act, changeView, type Handler } from "../components/events.ts";
-import { type Host, SupersededError } from "../host.ts";
+import { failureText, type Host } from "../host.ts";
 import { t } from "../l10n.ts";
 import { nameOf, placeOf } from "../names.ts";
 import { base, plainTable } from "../styles/base.ts";
@@ -200,8 +200,7 @@ export class HoldersTab extends LitElement {
       const answer = await this.host.request("holder", { id: culprit.holder.id });
       if (this.#asked === culprit) this.inSnapshots = answer;
     } catch (error) {
-      if (this.#asked === culprit && !(error instanceof SupersededError))
-        this.problem = error instanceof Error ? error.message : String(error);
+      if (this.#asked === culprit) this.problem = failureText(error);
     }
   }
 }

@@ -8,10 +8,10 @@ import type { Culprit, GroupRow, Indicator, Report, TenantRow } from "../../src/
 import { barStyles, beforeAfterBar } from "../components/bars.ts";
 import { act, changeView } from "../components/events.ts";
 import { icon } from "../icons.ts";
-import { plural, t } from "../l10n.ts";
-import { nameOf, placeOf, visibleName } from "../names.ts";
+import { known, plural, t } from "../l10n.ts";
+import { nameOf, placeOf, sentence } from "../names.ts";
 import { isNew } from "../state/growthParts.ts";
-import { groupColumns, tenantRows } from "../state/tenantRows.ts";
+import { groupColumns, groupOf, tenantRows } from "../state/tenantRows.ts";
 import { base, plainTable } from "../styles/base.ts";
 import { indicatorWords } from "../words.ts";
 import { overviewStyles } from "./overview.styles.ts";
@@ -66,11 +66,11 @@ export class Overview extends LitElement {
     const { recommendations, nextMeasurement } = this.report.verdict;
     return html`<h2>${t("Do this next")}</h2>
       <ol class="next">
-        ${recommendations.map((text) => html`<li><bdi>${visibleName(text)}</bdi></li>`)}
+        ${recommendations.map((text) => html`<li>${sentence(text)}</li>`)}
         ${
           nextMeasurement
             ? html`<li>
-              <bdi>${visibleName(nextMeasurement)}</bdi>
+              ${sentence(nextMeasurement)}
               ${this.canQuery ? html`<button type="button" class="link" @click=${() => act(this, "addSnapshot", {})}>${t("Add settled snapshot…")}</button>` : nothing}
             </li>`
             : nothing
@@ -152,7 +152,7 @@ export class Overview extends LitElement {
       <td>${formatSignedBytes(row.delta.retained, unit)}</td>
       <td class="chart">${beforeAfterBar(row.before.retained, row.after.retained, largest)}</td>
       ${groups.map((name) => {
-        const group = row.groups[name];
+        const group = groupOf(row, name);
         return html`<td class="extra">${group ? formatCountChange(group.count.before, group.count.after) : formatCount(null)}</td>`;
       })}
       <td class="extra">${formatCount(row.handles.after)}</td>
@@ -215,6 +215,6 @@ function evidenceLine({ status, title, evidence }: Indicator): TemplateResult {
   const words = indicatorWords(status);
   return html`<li>
     <span class=${words.tone} title=${words.title}>${icon(words.icon)}<span class="hidden">${words.title}:</span></span>
-    <span><bdi>${t(visibleName(title))}</bdi> <small><bdi>${visibleName(evidence)}</bdi></small></span>
+    <span>${sentence(known(title))} <small>${sentence(evidence)}</small></span>
   </li>`;
 }

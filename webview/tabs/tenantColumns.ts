@@ -7,7 +7,7 @@ import type { Column } from "../components/columns.ts";
 import { t } from "../l10n.ts";
 import { nameOf, plainName } from "../names.ts";
 import { isNew, isRemoved } from "../state/growthParts.ts";
-import { groupColumns } from "../state/tenantRows.ts";
+import { groupColumns, groupOf } from "../state/tenantRows.ts";
 
 const MAX_GROUPS = 5;
 
@@ -84,9 +84,9 @@ function groupColumn(name: string, priority: number): Column<TenantRow> {
     sortable: true,
     hint: t("Objects of group {0}", plainName(name, 60)),
     cell: (row) => {
-      const group = row.groups[name];
+      const group = groupOf(row, name);
       return group ? formatCountChange(group.count.before, group.count.after) : formatCount(null);
     },
-    value: (row) => row.groups[name]?.count.after ?? null,
+    value: (row) => groupOf(row, name)?.count.after ?? null,
   };
 }

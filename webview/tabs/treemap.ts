@@ -5,7 +5,7 @@ import { formatBytes, formatCount, formatShare } from "../../src/protocol/format
 import type { TreemapNode } from "../../src/protocol/queries.ts";
 import type { Report } from "../../src/protocol/report.ts";
 import { changeView } from "../components/events.ts";
-import { type Host, SupersededError } from "../host.ts";
+import { failureText, type Host } from "../host.ts";
 import { plural, t } from "../l10n.ts";
 import { nameOf, plainName } from "../names.ts";
 import { type Box, boxes, zoomed } from "../state/treemap.ts";
@@ -203,8 +203,7 @@ export class TreemapTab extends LitElement {
       const root = await this.host.request("treemap", { limit: LIMIT });
       if (this.#asked === report) this.root = root;
     } catch (error) {
-      if (this.#asked === report && !(error instanceof SupersededError))
-        this.problem = error instanceof Error ? error.message : String(error);
+      if (this.#asked === report) this.problem = failureText(error);
     }
   }
 }

@@ -1,0 +1,192 @@
+import assert from "node:assert/strict";
+import { test } from "vitest";
+import type { TenantRow } from "../../../src/protocol/report.ts";
+import { type Column, fittingColumns, gridTemplate } from "../../../webview/components/columns.ts";
+import { constructorLines, sourceFiles } from "../../../webview/state/constructorRows.ts";
+import { costCurve } from "../../../webview/state/costCurve.ts";
+import { csvOf } from "../../../webview/state/csv.ts";
+import { growthParts, sumOfParts } from "../../../webview/state/growthParts.ts";
+import { groupColumns, groupOf, tenantRows } from "../../../webview/state/tenantRows.ts";
+import { INITIAL_VIEW } from "../../../webview/state/viewState.ts";
+import { sampleReport } from "../../support/sampleReport.ts";
+
+const BY_GROWTH = { column: "growth", descending: true };
+
+function tenant(id: string, before: number, after: number, extra: Partial<TenantRow> = {}): TenantRow {
+  const size = (retained: number) => ({ count: retained > 0 ? 1 : 0, shallow: retained, retained });
+  return {
+    id,
+    aliases: [],
+    before: size(before),
+    after: size(after),
+    delta: { count: 0, shallow: after - before, retained: after - before },
+    groups: {},
+    series: [before, after],
+    handles: { before: 1, after: 1 },
+    outlier: false,
+    ...extra,
+  };
+}
+
+test("the parts of the growth sum to its total, split or not", () => {
+  const report = sampleReport();
+  const parts = growthParts(report);
+  assert.equal(
+    parts.reduce((sum, part) => sum + part.bytes, 0),
+    report.verdict.growth.total,
+  );
+  assert.equal(sumOfParts(report.verdict.growth), report.verdict.growth.total);
+  assert.deepEqual(
+    parts.map((part) => [part.id, part.tenants]),
+    [
+      ["staleTenants", 50],
+      ["existingTenants", 8],
+      ["shared", null],
+      ["unattributed", null],
+    ],
+  );
+});
+
+test("new tenants with one handle stand apart from those with several", () => {
+  const report = sampleReport();
+  report.tenants.items[0].handles.after = 1;
+  const parts = growthParts(report);
+  assert.deepEqual(
+    parts.slice(0, 2).map((part) => [part.id, part.bytes, part.tenants]),
+    [
+      ["staleTenants", report.verdict.growth.newTenants - report.tenants.items[0].delta.retained, 49],
+      ["newTenants", report.tenants.items[0].delta.retained, 1],
+    ],
+  );
+});
+
+test("what went away is a part too", () => {
+  const report = sampleReport();
+  report.verdict.growth.removedTenants = -500;
+  report.tenants.count.removed = 2;
+  assert.deepEqual(
+    growthParts(report).find((part) => part.id === "removedTenants"),
+    { id: "removedTenants", bytes: -500, tenants: 2 },
+  );
+});
+
+test("tenants are found by id and alias, whatever the case", () => {
+  const rows = [tenant("Acme", 1, 2), tenant("globex", 1, 5, { aliases: ["DB_ACME"] }), tenant("initech", 1, 3)];
+  const ids = (filter: string) => tenantRows(rows, { filter, set: "all", sort: BY_GROWTH }).map((row) => row.id);
+  assert.deepEqual(ids(" acme"), ["globex", "Acme"]);
+  assert.deepEqual(ids(""), ["globex", "initech", "Acme"]);
+  assert.deepEqual(ids("none such"), []);
+});
+
+test("sets of tenants: new, there before, removed, several handles, outliers", () => {
+  const rows = [
+    tenant("new", 0, 9),
+    tenant("kept", 5, 6),
+    tenant("gone", 7, 0),
+    tenant("many", 0, 8, { handles: { before: 0, after: 5 } }),
+    tenant("far", 1, 2, { outlier: true }),
+  ];
+  const ids = (set: Parameters<typeof tenantRows>[1]["set"]) => tenantRows(rows, { filter: "", set, sort: BY_GROWTH }).map((row) => row.id);
+  assert.deepEqual(ids("new"), ["new", "many"]);
+  assert.deepEqual(ids("existing"), ["far", "kept"]);
+  assert.deepEqual(ids("removed"), ["gone"]);
+  assert.deepEqual(ids("handles"), ["many"]);
+  assert.deepEqual(ids("outliers"), ["far"]);
+});
+
+test("equal tenants come in the order of their ids, whatever the input's", () => {
+  const rows = ["c", "a", "b"].map((id) => tenant(id, 0, 1));
+  const ids = tenantRows(rows, { filter: "", set: "all", sort: BY_GROWTH }).map((row) => row.id);
+  assert.deepEqual(ids, ["a", "b", "c"]);
+});
+
+test("a hundred thousand tenants are filtered and sorted within a keystroke", () => {
+  const rows = Array.from({ length: 100_000 }, (_, at) => tenant(`tenant-${(at * 7919) % 100_000}`, 0, (at * 104_729) % 1_000_003));
+  const start = performance.now();
+  const sorted = tenantRows(rows, { filter: "tenant-9", set: "all", sort: BY_GROWTH });
+  const took = performance.now() - start;
+  assert.equal(sorted.length, 11_111);
+  assert.ok(took < 1000, `${took.toFixed(0)} ms`);
+});
+
+test("groups named like parts of every object are only found when they are there", () => {
+  const plain = tenant("a", 0, 1);
+  assert.equal(groupOf(plain, "__proto__"), undefined);
+  assert.equal(groupOf(plain, "constructor"), undefined);
+});
+
+test("groups that grew most get the columns", () => {
+  const group = (after: number) => ({ count: { before: 0, after: 1 }, retained: { before: 0, after } });
+  const rows = [
+    tenant("a", 0, 1, { groups: { Model: group(9), Schema: group(1) } }),
+    tenant("b", 0, 1, { groups: { Connection: group(5) } }),
+  ];
+  assert.deepEqual(groupColumns(rows, 2), ["Model", "Connection"]);
+});
+
+test("the cost curve runs from dear to cheap and never has more points than asked for", () => {
+  const rows = Array.from({ length: 1000 }, (_, at) => tenant(`t${at}`, at % 2, at + 1));
+  const points = costCurve(rows, 100);
+  assert.equal(points.length, 100);
+  assert.equal(points[0].bytes, 1000);
+  assert.ok(points.every((point, at) => at === 0 || point.bytes <= points[at - 1].bytes));
+  assert.equal(costCurve([tenant("gone", 5, 0)], 10).length, 0);
+});
+
+test("grouped constructors stand under their group when it is open", () => {
+  const report = sampleReport();
+  const names = (open: string[]) =>
+    constructorLines(report, INITIAL_VIEW.constructors, new Set(open)).map(
+      (line) => `${line.kind === "group" ? "+" : "  "}${line.row.name}`,
+    );
+  assert.deepEqual(names([]), ["+Model", "+Schema", "+Connection", "  {name, type, required}", "  (string)", "  Timeout"]);
+  assert.deepEqual(names(["Model"]).slice(0, 2), ["+Model", "  ModelConstructor"]);
+});
+
+test("constructors are filtered by name, change, file and group", () => {
+  const report = sampleReport();
+  const names = (change: Partial<typeof INITIAL_VIEW.constructors>) =>
+    constructorLines(report, { ...INITIAL_VIEW.constructors, grouped: false, ...change }, new Set()).map((line) => line.row.name);
+  assert.deepEqual(names({ filter: "STRING" }), ["(string)"]);
+  assert.deepEqual(names({ change: "removed" }), ["Timeout"]);
+  assert.deepEqual(names({ file: "/srv/shop/lib/model-registry.js" }), ["ModelConstructor"]);
+  assert.deepEqual(names({ group: "Model" }), ["ModelConstructor"]);
+  assert.deepEqual(names({ sort: { column: "name", descending: false } }), [
+    "(string)",
+    "ModelConstructor",
+    "Timeout",
+    "{name, type, required}",
+  ]);
+  assert.deepEqual(sourceFiles(report, 5), ["/srv/shop/lib/model-registry.js"]);
+});
+
+test("a line keeps its constructor's position in the report", () => {
+  const report = sampleReport();
+  for (const line of constructorLines(report, { ...INITIAL_VIEW.constructors, grouped: false }, new Set())) {
+    assert.ok(line.kind === "constructor" && report.constructors[line.index] === line.row);
+  }
+});
+
+const COLUMNS: Column<{ n: number }>[] = [
+  { id: "name", title: "name", width: 10, grow: 1, priority: 0, cell: () => "", value: (row) => `row ${row.n}` },
+  { id: "bars", title: "", width: 8, priority: 3, cell: () => "" },
+  { id: "size", title: "size", width: 6, priority: 1, cell: () => "", value: (row) => row.n },
+];
+
+test("columns give way to the room there is, the least important first, and keep their order", () => {
+  const shown = (room: number) => fittingColumns(COLUMNS, room).map((column) => column.id);
+  assert.deepEqual(shown(30), ["name", "bars", "size"]);
+  assert.deepEqual(shown(20), ["name", "size"]);
+  assert.deepEqual(shown(5), ["name"]);
+  assert.equal(gridTemplate(fittingColumns(COLUMNS, 20)), "minmax(10em, 1fr) 6em");
+});
+
+test("a table for a CSV file has every row, and no drawings", () => {
+  assert.deepEqual(csvOf(COLUMNS, [{ n: 1 }, { n: 2 }]), {
+    header: ["name", "size"],
+    rows: [
+      ["row 1", 1],
+      ["row 2", 2],
+    ],
+  });
+});

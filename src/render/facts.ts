@@ -1,7 +1,7 @@
 // What several renderers say about a report, computed once: the parts of the growth, the comparability, the steps of a path.
 import { formatBytes, formatCount, formatCountChange, formatShare, formatSignedBytes } from "../protocol/format.ts";
 import { baseName } from "../protocol/names.ts";
-import type { Culprit, Report, SourceLocation } from "../protocol/report.ts";
+import type { Culprit, Indicator, IndicatorStatus, Report, SourceLocation } from "../protocol/report.ts";
 
 export type PartName = "newTenants" | "existingTenants" | "removedTenants" | "shared" | "unattributed";
 
@@ -132,6 +132,13 @@ function plainLine(depth: number, className: string, role: PathLine["role"]): Pa
 export function culpritFigures(culprit: Culprit): string {
   const { count, growthBytes, share } = culprit;
   return `${formatCountChange(count.before, count.after)}, ${formatSignedBytes(growthBytes)}, ${formatShare(share)} of the growth`;
+}
+
+const STATUS_ORDER: Record<IndicatorStatus, number> = { present: 0, absent: 1, unknown: 2 };
+
+/** Present ones first, those that could not be decided last; within each, the order of the rules. */
+export function orderedIndicators(report: Report): Indicator[] {
+  return [...report.verdict.indicators].sort((a, b) => STATUS_ORDER[a.status] - STATUS_ORDER[b.status]);
 }
 
 /** "4 present · 7 absent · 1 unknown". */

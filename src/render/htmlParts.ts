@@ -1,7 +1,7 @@
 // The pieces of an HTML report. Every text goes through `text`; nothing else builds markup from data.
 import { columnUnit, formatCount, formatSignedBytes } from "../protocol/format.ts";
 import type { Culprit, Report } from "../protocol/report.ts";
-import { culpritFigures, type GrowthPart, growthParts, type PathLine, pathLines, sourceLabel } from "./facts.ts";
+import { culpritFigures, type GrowthPart, growthParts, orderedIndicators, type PathLine, pathLines, sourceLabel } from "./facts.ts";
 import { clean, shorten } from "./layout.ts";
 import type { Cell, Table } from "./table.ts";
 import { INDICATOR_MARKS } from "./words.ts";
@@ -110,7 +110,7 @@ function stepHtml(step: PathLine): string {
 }
 
 export function evidenceHtml(report: Report): string {
-  const items = report.verdict.indicators.map(({ status, title, evidence, bytes }) => {
+  const items = orderedIndicators(report).map(({ status, title, evidence, bytes }) => {
     const size = status === "present" && bytes !== 0 ? ` <small>${formatSignedBytes(bytes)}</small>` : "";
     return `<li class="${status}"><i title="${status}">${INDICATOR_MARKS[status]}</i>${sentence(title)}${size}<br><small>${sentence(evidence)}</small></li>`;
   });

@@ -1,7 +1,16 @@
 // A comparison in Markdown, to paste into a pull request: what a written leak analysis says, every figure from the inputs.
 import { formatConfidence, formatPercent, formatSignedBytes } from "../protocol/format.ts";
 import type { Culprit, Report } from "../protocol/report.ts";
-import { comparabilityLine, culpritFigures, indicatorCounts, monitorLines, pathLines, sourceLabel, tenantRuleSentence } from "./facts.ts";
+import {
+  comparabilityLine,
+  culpritFigures,
+  indicatorCounts,
+  monitorLines,
+  orderedIndicators,
+  pathLines,
+  sourceLabel,
+  tenantRuleSentence,
+} from "./facts.ts";
 import { code, htmlText, prose, shortProse } from "./markdownEscape.ts";
 import {
   candidatesTable,
@@ -99,7 +108,7 @@ function memorySection(report: Report): string[] {
 }
 
 function indicatorSection(report: Report): string[] {
-  const { indicators } = report.verdict;
+  const indicators = orderedIndicators(report);
   if (indicators.length === 0) return [];
   return [
     "### Leak indicators",

@@ -46,8 +46,9 @@ export function htmlText(text: string): string {
   return shorten(text, MAX_NAME).replace(/[&<>"'`[\]|]/g, entity);
 }
 
+/** Every sign that could start or end anything; the dot only after www, where GitHub makes a link. */
 function entities(text: string): string {
-  return text.replace(/[!-/:-@[-`{-~]/g, entity);
+  return text.replace(/[!"#$&'*:<>@[\\\]_`|~]|(?<=www)\./gi, entity);
 }
 
 function entity(character: string): string {

@@ -1,7 +1,17 @@
 // Sections of the text output that are no tables: the bar of the growth, the holders with their paths, the evidence.
 import { columnUnit, formatCount, formatShare, formatSignedBytes } from "../protocol/format.ts";
 import type { Culprit, Report } from "../protocol/report.ts";
-import { barCells, culpritFigures, type GrowthPart, growthParts, indicatorCounts, type PathLine, pathLines, sourceLabel } from "./facts.ts";
+import {
+  barCells,
+  culpritFigures,
+  type GrowthPart,
+  growthParts,
+  indicatorCounts,
+  orderedIndicators,
+  type PathLine,
+  pathLines,
+  sourceLabel,
+} from "./facts.ts";
 import { displayWidth, padEnd, padStart, shorten, wrap } from "./layout.ts";
 import { PART_FILLS, type TextStyle } from "./textStyle.ts";
 import { heading } from "./textTable.ts";
@@ -106,7 +116,7 @@ function stepLines(step: PathLine, prefix: string, width: number, style: TextSty
 }
 
 export function evidenceLines(report: Report, width: number, style: TextStyle): string[] {
-  const { indicators } = report.verdict;
+  const indicators = orderedIndicators(report);
   if (indicators.length === 0) return [];
   const lines = [heading("Evidence", indicatorCounts(report), width, style)];
   for (const { status, title, evidence, bytes } of indicators) {

@@ -2,7 +2,7 @@
 import { recomputeConstructors } from "../core/analyze.ts";
 import { type ComparisonOptions, type CoreComparison, concludeFrom, prepareGround } from "../core/compare/comparison.ts";
 import { NONE } from "../core/compare/matching.ts";
-import { countEntries } from "../core/holders/accumulation.ts";
+import { HolderView } from "../core/holders/entries.ts";
 import { parseTenantRule } from "../core/tenants/rule.ts";
 import type { Page, Queries, QueryName } from "../protocol/queries.ts";
 import type { Report, Summary } from "../protocol/report.ts";
@@ -107,7 +107,7 @@ function handlersOf({ core, rows, apply }: Open): Handlers {
         return {
           snapshot,
           present: true,
-          entries: countEntries(analyzed, node),
+          entries: new HolderView(analyzed).countEntries(node),
           retained: analyzed.retainedSize[node],
           path: at(snapshot).path(id),
         };

@@ -86,7 +86,8 @@ export function concludeFrom(ground: Ground, options: ComparisonOptions): CoreCo
   const registries = registriesOf(tenancy);
   const tallies = snapshots.map((analyzed, i) => tally(analyzed, i, tenancy, members[i], sizes[i], handle, registries));
   options.onPhase?.("verdict");
-  const holders = holderFacts(ground.accumulations, snapshots, tenancy, ground.describers[snapshots.length - 1]);
+  const registered = registries.length > 0 ? tallies[tallies.length - 1].registered : null;
+  const holders = holderFacts(ground.accumulations, snapshots, tenancy, registered, ground.describers[snapshots.length - 1]);
   const facts = drawFacts(
     snapshots,
     matching,

@@ -3,7 +3,7 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import { type Matching, NONE } from "../compare/matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { chainBelow } from "./chains.ts";
-import { type Collections, collections } from "./collections.ts";
+import { HolderView, storeOf } from "./entries.ts";
 
 export interface Accumulation {
   /** Ordinal of the holder in the later snapshot and in the earlier one. */
@@ -18,9 +18,13 @@ export interface Accumulation {
   readonly gone: number;
   /** Bytes kept alive by the new entries, the growth of the store included. */
   readonly bytes: number;
+  /** The same less what the entries that are gone kept. */
+  readonly netBytes: number;
+  /** Compiled code among those bytes. */
+  readonly codeBytes: number;
   /** New entries themselves, largest first, at most 1000: the witnesses. */
   readonly witnesses: readonly number[];
-  /** A chain of objects of one constructor, counted by following it (linked lists, promise reactions). */
+  /** A chain of objects of one kind, counted by following it (linked lists, promise reactions). */
   readonly chain: boolean;
   /** Slots that the store had in the earlier snapshot, when it is a preallocated array that is being filled; 0 otherwise. */
   readonly capacity: number;
@@ -36,22 +40,16 @@ export function findAccumulations(
   leastBytes: number,
 ): Accumulation[] {
   const found: Accumulation[] = [];
-  const { nodes } = after.snapshot;
-  const views = { before: collections(before.snapshot), after: collections(after.snapshot) };
+  const inspector = new Inspector(before, after, matching);
   for (let node = 0; node < after.snapshot.nodeCount; node++) {
     const old = matching.beforeOf[node];
-    if (old === NONE || !canHold(nodes.type[node])) continue;
-    // What the holder keeps alone grew, or what it holds is also held elsewhere: only then look at its entries.
-    const direct = directGrowth(after, matching, node);
-    if (direct < leastBytes) continue;
-    const accumulation = inspect(before, after, matching, node, old, views);
+    const type = after.snapshot.nodes.type[node];
+    if (old === NONE || (type !== NodeType.object && type !== NodeType.closure)) continue;
+    if (directGrowth(after, matching, node) < leastBytes) continue;
+    const accumulation = inspector.inspect(node, old);
     if (accumulation !== null && accumulation.bytes >= leastBytes) found.push(accumulation);
   }
   return found.sort((a, b) => b.bytes - a.bytes || a.holder - b.holder);
-}
-
-function canHold(type: number): boolean {
-  return type === NodeType.object || type === NodeType.closure;
 }
 
 /** Upper bound of the bytes that new things directly below a node keep alive. */
@@ -77,148 +75,100 @@ function newBelowStore(snapshot: AnalyzedSnapshot["snapshot"], retainedSize: Flo
   return sum;
 }
 
-interface Entries {
-  count: number;
-  added: number[];
-  addedBytes: number;
-  constructors: Map<number, number>;
-}
+class Inspector {
+  readonly #before: HolderView;
+  readonly #after: HolderView;
+  readonly #matching: Matching;
+  readonly #code: Float64Array;
 
-interface Views {
-  before: Collections;
-  after: Collections;
-}
+  constructor(before: AnalyzedSnapshot, after: AnalyzedSnapshot, matching: Matching) {
+    this.#before = new HolderView(before);
+    this.#after = new HolderView(after);
+    this.#matching = matching;
+    this.#code = retainedCode(after);
+  }
 
-function inspect(
-  before: AnalyzedSnapshot,
-  after: AnalyzedSnapshot,
-  matching: Matching,
-  node: number,
-  old: number,
-  views: Views,
-): Accumulation | null {
-  const now = entriesOf(after, views.after, node, matching.beforeOf);
-  const then = entriesOf(before, views.before, old, matching.afterOf);
-  if (now.added.length === 0) {
-    const grown = storeGrowth(before, after, node, old);
-    if (grown <= 0) return null;
-    // Numbers only: the store itself is what grew.
+  inspect(node: number, old: number): Accumulation | null {
+    const after = this.#after.analyzed;
+    const now = this.#after.entries(node, this.#matching.beforeOf);
+    const then = this.#before.entries(old, this.#matching.afterOf);
+    const grown = this.#storeGrowth(node, old);
+    if (now.unmatched.length === 0 && grown <= 0) return null;
+    const added = now.unmatched.sort((a, b) => after.retainedSize[b] - after.retainedSize[a] || a - b);
+    const bytes = now.unmatchedBytes + Math.max(0, grown);
+    const base = {
+      holder: node,
+      holderBefore: old,
+      bytes,
+      netBytes: now.unmatchedBytes + grown - then.unmatchedBytes,
+      codeBytes: added.reduce((sum, entry) => sum + this.#code[entry], 0),
+      gone: then.unmatched.length,
+    };
+    const chain = added.length > 0 && added.length <= 4 ? chainBelow(after, added[0], this.#matching.beforeOf) : null;
+    if (chain !== null) {
+      return {
+        ...base,
+        entryConstructor: chain.constructor,
+        entriesBefore: chain.older,
+        entriesAfter: chain.older + chain.length,
+        added: chain.length,
+        gone: 0,
+        witnesses: chain.witnesses,
+        chain: true,
+        capacity: 0,
+      };
+    }
     return {
-      ...shell(node, old, now, then),
-      entryConstructor: after.constructors.constructorOf[node],
-      bytes: grown,
-      witnesses: [],
+      ...base,
+      // With numbers only there is no entry to see: the store itself is what grew.
+      entryConstructor: added.length === 0 ? after.constructors.constructorOf[node] : mostFrequent(now.constructors),
+      entriesBefore: then.count,
+      entriesAfter: now.count,
+      added: added.length,
+      witnesses: added.slice(0, MOST_WITNESSES),
       chain: false,
-      capacity: 0,
+      capacity: this.#capacity(node, old, then.count),
     };
   }
-  const entryConstructor = mostFrequent(now.constructors);
-  now.added.sort((a, b) => after.retainedSize[b] - after.retainedSize[a] || a - b);
-  const chain = now.added.length <= 4 ? chainBelow(after, now.added[0], matching.beforeOf) : null;
-  const bytes = now.addedBytes + Math.max(0, storeGrowth(before, after, node, old));
-  const base = { ...shell(node, old, now, then), bytes, witnesses: now.added.slice(0, MOST_WITNESSES) };
-  if (chain === null) return { ...base, entryConstructor, chain: false, capacity: capacityOf(before, after, node, old, then.count) };
-  return {
-    ...base,
-    entryConstructor: chain.constructor,
-    entriesBefore: chain.older,
-    entriesAfter: chain.older + chain.length,
-    added: chain.length,
-    witnesses: chain.witnesses,
-    chain: true,
-    capacity: 0,
-  };
-}
 
-function shell(node: number, old: number, now: Entries, then: Entries) {
-  return {
-    holder: node,
-    holderBefore: old,
-    entriesBefore: then.count,
-    entriesAfter: now.count,
-    added: now.added.length,
-    gone: then.added.length,
-  };
-}
+  #storeGrowth(node: number, old: number): number {
+    const now = this.#after.analyzed.snapshot;
+    const then = this.#before.analyzed.snapshot;
+    const store = storeOf(now, node);
+    const oldStore = storeOf(then, old);
+    return (store === NONE ? 0 : now.nodes.shallowSize[store]) - (oldStore === NONE ? 0 : then.nodes.shallowSize[oldStore]);
+  }
 
-/** Entries of a holder; `added` are those without a counterpart in the other snapshot. */
-function entriesOf(analyzed: AnalyzedSnapshot, view: Collections, node: number, counterpart: Uint32Array): Entries {
-  const { snapshot, retainedSize, constructors } = analyzed;
-  const result: Entries = { count: 0, added: [], addedBytes: 0, constructors: new Map() };
-  const seen = new Set<number>();
-  const take = (entry: number) => {
-    const type = snapshot.nodes.type[entry];
-    if (type === NodeType.hidden || seen.has(entry)) return;
-    seen.add(entry);
-    result.count++;
-    if (counterpart[entry] !== NONE) return;
-    result.added.push(entry);
-    result.addedBytes += retainedSize[entry];
-    const constructor = constructors.constructorOf[entry];
-    result.constructors.set(constructor, (result.constructors.get(constructor) ?? 0) + 1);
-  };
-  const { tableOf, eachTableEntry, eachElement, eachProperty } = view;
-  const table = tableOf(node);
-  if (table !== NONE) eachTableEntry(table, (value) => take(value));
-  eachElement(node, take);
-  eachProperty(node, take);
-  eachVariable(snapshot, node, take);
-  return result;
-}
-
-/** Closure variables of a context, and the contents of promises and other internal slots that hold JavaScript objects. */
-function eachVariable(snapshot: AnalyzedSnapshot["snapshot"], node: number, take: (entry: number) => void): void {
-  const { nodes, edges } = snapshot;
-  for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
-    if (edges.type[edge] === EdgeType.context) take(edges.to[edge]);
-    else if (
-      edges.type[edge] === EdgeType.internal &&
-      nodes.type[edges.to[edge]] !== NodeType.array &&
-      nodes.type[edges.to[edge]] !== NodeType.objectShape
-    )
-      take(edges.to[edge]);
+  /** Slots of an array that kept its store while it was filled: it was allocated for a fixed number of entries. */
+  #capacity(node: number, old: number, entriesBefore: number): number {
+    const now = this.#after.analyzed.snapshot;
+    const then = this.#before.analyzed.snapshot;
+    const store = storeOf(now, node);
+    const oldStore = storeOf(then, old);
+    if (store === NONE || oldStore === NONE || now.nodes.id[store] !== then.nodes.id[oldStore]) return 0;
+    const slots = Math.floor(then.nodes.shallowSize[oldStore] / POINTER_BYTES) - HEADER_SLOTS;
+    // A growing array over-allocates by half and 16; a preallocated one has room for far more than it held.
+    return slots > entriesBefore * 2 + 32 ? slots : 0;
   }
 }
+
+const POINTER_BYTES = 8;
+const HEADER_SLOTS = 2;
 
 function mostFrequent(counts: ReadonlyMap<number, number>): number {
   let best = 0;
   let most = -1;
-  for (const [constructor, count] of counts)
-    if (count > most || (count === most && constructor < best)) [best, most] = [constructor, count];
+  for (const [key, count] of counts) if (count > most || (count === most && key < best)) [best, most] = [key, count];
   return best;
 }
 
-/** The array node behind a collection: Map table, elements or properties. */
-function storeOf({ snapshot }: AnalyzedSnapshot, node: number): number {
-  const { nodes, edges } = snapshot;
-  let largest = NONE;
-  for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
-    const to = edges.to[edge];
-    if (edges.type[edge] !== EdgeType.internal || nodes.type[to] !== NodeType.array) continue;
-    if (largest === NONE || nodes.shallowSize[to] > nodes.shallowSize[largest]) largest = to;
+/** [nodeCount] bytes of compiled code that go when the node goes. O(nodes). */
+function retainedCode({ dominator, dominatorOrder, shallowSize, snapshot }: AnalyzedSnapshot): Float64Array {
+  const code = new Float64Array(snapshot.nodeCount);
+  for (let i = dominatorOrder.length - 1; i > 0; i--) {
+    const node = dominatorOrder[i];
+    if (snapshot.nodes.type[node] === NodeType.code) code[node] += shallowSize[node];
+    code[dominator[node]] += code[node];
   }
-  return largest;
-}
-
-function storeGrowth(before: AnalyzedSnapshot, after: AnalyzedSnapshot, node: number, old: number): number {
-  const now = storeOf(after, node);
-  const then = storeOf(before, old);
-  return (now === NONE ? 0 : after.snapshot.nodes.shallowSize[now]) - (then === NONE ? 0 : before.snapshot.nodes.shallowSize[then]);
-}
-
-const POINTER_BYTES = 8;
-
-/** Slots of an array that kept its store of one size while it was filled: it was allocated for a fixed number of entries. */
-function capacityOf(before: AnalyzedSnapshot, after: AnalyzedSnapshot, node: number, old: number, entriesBefore: number): number {
-  const now = storeOf(after, node);
-  const then = storeOf(before, old);
-  if (now === NONE || then === NONE || after.snapshot.nodes.id[now] !== before.snapshot.nodes.id[then]) return 0;
-  const slots = Math.floor(before.snapshot.nodes.shallowSize[then] / POINTER_BYTES) - 2;
-  // A growing array over-allocates by half and 16; a preallocated one has room for far more than it held.
-  return slots > entriesBefore * 2 + 32 ? slots : 0;
-}
-
-/** Number of entries of one holder. */
-export function countEntries(analyzed: AnalyzedSnapshot, node: number): number {
-  return entriesOf(analyzed, collections(analyzed.snapshot), node, new Uint32Array(0)).count;
+  return code;
 }

@@ -20,29 +20,29 @@ const LONGEST = 1_000_000;
 const LINK_LENGTH = 4;
 
 /** The chain that begins at or just below a new node, or null when there is none. */
-export function chainBelow(analyzed: AnalyzedSnapshot, first: number, counterpart: Uint32Array): Chain | null {
+export function chainBelow(analyzed: AnalyzedSnapshot, first: number, counterpart: Uint32Array | null): Chain | null {
   const { constructorOf } = analyzed.constructors;
   const visited = new Set<number>([first]);
-  const constructor = constructorOf[first];
+  const kind = constructorOf[first];
   const witnesses: number[] = [first];
   let length = 1;
   let older = 0;
   let at = first;
   while (length + older < LONGEST) {
-    const next = nextElement(analyzed, at, constructor, visited);
+    const next = nextElement(analyzed, at, kind, visited);
     if (next === NONE) break;
     visited.add(next);
-    if (counterpart[next] === NONE) {
+    if (counterpart === null || counterpart[next] === NONE) {
       length++;
       if (witnesses.length < 1000) witnesses.push(next);
     } else older++;
     at = next;
   }
-  return length >= SHORTEST ? { constructor, length, older, witnesses } : null;
+  return length >= SHORTEST ? { constructor: kind, length, older, witnesses } : null;
 }
 
-/** The nearest unvisited object of the same constructor, at most LINK_LENGTH edges away. */
-function nextElement({ snapshot, constructors }: AnalyzedSnapshot, from: number, constructor: number, visited: Set<number>): number {
+/** The nearest unvisited object of the same constructor and name, at most LINK_LENGTH edges away. */
+function nextElement({ snapshot, constructors }: AnalyzedSnapshot, from: number, kind: number, visited: Set<number>): number {
   const { nodes, edges } = snapshot;
   let front = [from];
   const seen = new Set<number>(front);
@@ -52,9 +52,16 @@ function nextElement({ snapshot, constructors }: AnalyzedSnapshot, from: number,
       for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
         if (edges.type[edge] === EdgeType.weak) continue;
         const to = edges.to[edge];
-        if (seen.has(to) || nodes.type[to] === NodeType.hidden || nodes.type[to] === NodeType.objectShape) continue;
+        if (seen.has(to) || nodes.type[to] === NodeType.objectShape) continue;
         seen.add(to);
-        if (constructors.constructorOf[to] === constructor && !visited.has(to) && nodes.type[to] !== NodeType.string) return to;
+        if (
+          constructors.constructorOf[to] === kind &&
+          nodes.name[to] === nodes.name[from] &&
+          !visited.has(to) &&
+          nodes.type[to] !== NodeType.string
+        )
+          return to;
+        if (nodes.type[to] === NodeType.hidden) continue;
         if (next.length < 16) next.push(to);
       }
     }

@@ -67,7 +67,8 @@ export function collections(snapshot: Snapshot): Collections {
         done.add(at[i] - 1);
       }
     }
-    if (keyRest >= 0) for (const [slot, key] of keyAt) if (!done.has(slot)) visit(key, key, NONE, slot);
+    if (keyRest >= 0)
+      for (const [slot, key] of keyAt) if (!done.has(slot) && nodes.type[key] !== NodeType.number) visit(key, key, NONE, slot);
   }
 
   function eachElement(node: number, visit: EntryVisitor): void {
@@ -97,31 +98,29 @@ export function collections(snapshot: Snapshot): Collections {
   };
 }
 
-/** Remainder (mod 3) of the key slots of a Map's table; -1 for a Set, whose entries fill slots of every remainder. */
+/**
+ * Remainder (mod 3) of the key slots of a Map's table; -1 for a Set, whose entries fill slots of every remainder. Small integers have a node only in
+ * snapshots with numeric values: then header and chain slots have one too, so numbers count as keys only where nothing else can be.
+ */
 function keyRemainder(at: readonly number[], node: readonly number[], type: Uint8Array): number {
   const seen = [0, 0, 0];
-  const strings = [0, 0, 0];
+  const texts = [0, 0, 0];
   for (let i = 0; i < at.length; i++) {
+    if (type[node[i]] === NodeType.number) continue;
     seen[at[i] % 3]++;
-    if (isPrimitive(type[node[i]])) strings[at[i] % 3]++;
+    if (isText(type[node[i]])) texts[at[i] % 3]++;
   }
-  const empty = seen.map((count, rest) => (count === 0 ? rest : -1)).filter((rest) => rest >= 0);
+  const empty = [0, 1, 2].filter((rest) => seen[rest] === 0);
   if (empty.length === 0) return -1;
   if (empty.length === 1) return (empty[0] + 1) % 3;
   const rest = seen.findIndex((count) => count > 0);
   if (rest < 0) return 0;
-  // One remainder only: keys without heap values, or (integer keys) values alone.
-  return strings[rest] === seen[rest] ? rest : (rest + 2) % 3;
+  // One remainder only: keys without heap values, or values with integer keys.
+  return texts[rest] === seen[rest] ? rest : (rest + 2) % 3;
 }
 
-function isPrimitive(type: number): boolean {
-  return (
-    type === NodeType.string ||
-    type === NodeType.concatenatedString ||
-    type === NodeType.slicedString ||
-    type === NodeType.symbol ||
-    type === NodeType.number
-  );
+function isText(type: number): boolean {
+  return type === NodeType.string || type === NodeType.concatenatedString || type === NodeType.slicedString || type === NodeType.symbol;
 }
 
 /** Slot number that an internal edge's name spells, or -1. V8 names table slots by decimal text. */

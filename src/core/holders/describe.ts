@@ -8,6 +8,7 @@ import { type Texts, texts } from "../compare/text.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { type Collections, collections } from "./collections.ts";
 import { cheapestPaths, type Paths, pathTo } from "./paths.ts";
+import { baseName, shorten, withoutPrologue } from "./prologue.ts";
 import { sourcePositions } from "./sources.ts";
 
 export interface Step {
@@ -25,8 +26,8 @@ export interface Describer {
   className(node: number): string;
   /** Source of a function, or of an object's class, or null. */
   source(node: number): SourcePosition | null;
-  /** `registries in ModelRegistry (model-registry.js:12)`. */
-  holder(node: number): { description: string; source: SourcePosition | null };
+  /** `registries in ModelRegistry (model-registry.js:12)`; a scope or chain is named by the variable or property that leads to `entry`. */
+  holder(node: number, entry: number): { description: string; source: SourcePosition | null };
 }
 
 const CONTEXT = "system / Context";
@@ -38,7 +39,7 @@ export function describer(analyzed: AnalyzedSnapshot): Describer {
     path: (node) => view.steps(node),
     className: (node) => view.className(node),
     source: (node) => view.source(node),
-    holder: (node) => view.holder(node),
+    holder: (node, entry) => view.holder(node, entry),
   };
 }
 
@@ -90,7 +91,7 @@ class View {
       });
       from = at;
     }
-    return withoutPrologue(shorten(steps), this.analyzed);
+    return withoutPrologue(shorten(steps));
   }
 
   /** V8's stores, roots and contexts of the engine: no step of their own. */
@@ -123,7 +124,6 @@ class View {
     const before = path[i - 1];
     switch (edges.type[edge]) {
       case EdgeType.property:
-        return this.isPlainKey(before) ? this.texts.at(name) : this.texts.at(name);
       case EdgeType.context:
         return this.texts.at(name);
       case EdgeType.element:
@@ -137,10 +137,6 @@ class View {
     }
   }
 
-  private isPlainKey(node: number): boolean {
-    return this.analyzed.snapshot.nodes.type[node] === NodeType.object;
-  }
-
   /** The key under which a Map's table holds a value. */
   private slotName(table: number, value: number): string | null {
     let found: string | null = null;
@@ -152,23 +148,46 @@ class View {
     return found;
   }
 
-  holder(node: number): { description: string; source: SourcePosition | null } {
+  holder(node: number, entry: number): { description: string; source: SourcePosition | null } {
     const steps = this.steps(node);
+    const variable = this.isScope(node) ? this.memberName(node, entry) : null;
     let at = steps.length - 1;
+    if (variable !== null) {
+      const source = this.sourceNear(steps, steps.length);
+      return { description: `${variable} in ${this.whereabouts(steps, steps.length, source)}`, source };
+    }
     while (at > 0 && !isName(steps[at].edge)) at--;
     if (at <= 0) return { description: this.className(node), source: null };
-    const owner = steps[at - 1];
     const source = this.sourceNear(steps, at);
-    const place = source === null ? "" : ` (${baseName(source.file)}:${source.line})`;
-    const suffix =
-      at === steps.length - 1
-        ? ""
-        : steps
-            .slice(at + 1)
-            .map((step) => (step.edge.startsWith("[") ? step.edge : `.${step.edge}`))
-            .join("");
-    const where = owner.className.startsWith("context") ? (source === null ? owner.className : baseName(source.file)) : owner.className;
-    return { description: `${steps[at].edge}${suffix} in ${where}${place}`, source };
+    const suffix = steps
+      .slice(at + 1)
+      .map((step) => (step.edge.startsWith("[") || step.edge === "" ? step.edge : `.${step.edge}`))
+      .join("");
+    return { description: `${steps[at].edge}${suffix} in ${this.whereabouts(steps, at, source)}`, source };
+  }
+
+  private isScope(node: number): boolean {
+    return this.texts.at(this.analyzed.snapshot.nodes.name[node]) === CONTEXT;
+  }
+
+  /** Name of the variable or property by which a node holds another, or null. */
+  private memberName(node: number, entry: number): string | null {
+    const { nodes, edges } = this.analyzed.snapshot;
+    for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+      const type = edges.type[edge];
+      if (edges.to[edge] === entry && (type === EdgeType.context || type === EdgeType.property))
+        return this.texts.at(edges.nameOrIndex[edge]);
+    }
+    return null;
+  }
+
+  /** `ModelRegistry (model-registry.js:150)`, or the file alone where a scope is the owner. */
+  private whereabouts(steps: readonly Step[], at: number, source: SourcePosition | null): string {
+    const owner = steps[at - 1].className;
+    const line = source === null ? "" : `${baseName(source.file)}:${source.line}`;
+    if (owner.startsWith("module ")) return owner.slice("module ".length);
+    if (owner.startsWith("context")) return line === "" ? owner : line;
+    return line === "" ? owner : `${owner} (${line})`;
   }
 
   /** Source of the owner's class or function, or of the nearest step before it that has one. */
@@ -187,33 +206,4 @@ class View {
 
 function isName(edge: string): boolean {
   return edge !== "" && !edge.startsWith("[");
-}
-
-function baseName(file: string): string {
-  return file.split(/[\\/]/).pop() as string;
-}
-
-/** A run of equal steps (a linked list) becomes its first and last. */
-function shorten(steps: Step[]): Step[] {
-  const kept: Step[] = [];
-  for (let i = 0; i < steps.length; i++) {
-    const inRun = i > 0 && i < steps.length - 1 && same(steps[i - 1], steps[i]) && same(steps[i], steps[i + 1]);
-    if (!inRun) kept.push(steps[i]);
-  }
-  return kept;
-}
-
-function same(a: Step, b: Step): boolean {
-  return a.className === b.className && a.edge === b.edge;
-}
-
-/** Steps that a reader of the program knows nothing of (V8's and Node's own roots) are cut; the root stays. */
-function withoutPrologue(steps: Step[], { snapshot }: AnalyzedSnapshot): Step[] {
-  let from = 1;
-  for (let i = 1; i < steps.length - 1; i++) {
-    const type = snapshot.nodes.type[steps[i].node];
-    if (type !== NodeType.object && type !== NodeType.closure && type !== NodeType.native) from = i + 1;
-    else if (steps[i].className.startsWith("system /") || steps[i].className.startsWith("(")) from = i + 1;
-  }
-  return [steps[0], ...steps.slice(from)].filter((step, i, all) => i === 0 || step !== all[0]);
 }

@@ -17,8 +17,8 @@ interface Bar {
 const BARS: Readonly<Record<Evidence, Bar | null>> = {
   strong: { bytes: 256, constructors: 2, sites: 1 },
   medium: { bytes: 2048, constructors: 6, sites: 1 },
-  idLike: { bytes: 8192, constructors: 14, sites: 1 },
-  neutral: { bytes: 16384, constructors: 18, sites: 1 },
+  idLike: { bytes: 16384, constructors: 7, sites: 1 },
+  neutral: { bytes: 16384, constructors: 16, sites: 1 },
   negative: null,
 };
 

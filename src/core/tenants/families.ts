@@ -20,6 +20,7 @@ const MOST_SITES = 400;
 
 interface Candidate {
   key: string;
+  kind: Site["kind"];
   lead: Site;
   evidence: Evidence;
   ids: Set<string>;
@@ -46,7 +47,7 @@ function mergeByKey(sitesPerSnapshot: readonly (readonly Site[])[]): Candidate[]
     for (const site of sites) {
       let candidate = byKey.get(site.key);
       if (candidate === undefined) {
-        candidate = { key: site.key, lead: site, evidence: site.evidence, ids: new Set(), perSnapshot: [], size: 0 };
+        candidate = { key: site.key, kind: site.kind, lead: site, evidence: site.evidence, ids: new Set(), perSnapshot: [], size: 0 };
         byKey.set(site.key, candidate);
       }
       candidate.perSnapshot[snapshot] = site;
@@ -76,8 +77,11 @@ function agrees(family: ReadonlySet<string>, site: ReadonlySet<string>): boolean
 }
 
 function toFamily(group: readonly Candidate[], snapshots: number): Family {
-  const ids = new Set<string>();
-  for (const candidate of group) for (const id of candidate.ids) ids.add(id);
+  // Only the leading site says which ids there are; one that merely agrees may hold others too.
+  const ids = new Set<string>(group[0].ids);
+  for (const candidate of group.slice(1)) {
+    if (candidate.evidence === "strong" && candidate.kind === "key") for (const id of candidate.ids) ids.add(id);
+  }
   const sites = Array.from({ length: snapshots }, (_, i) => group.flatMap((candidate) => candidate.perSnapshot[i] ?? []));
   let evidence: Evidence = "neutral";
   for (const candidate of group) evidence = stronger(evidence, candidate.evidence);

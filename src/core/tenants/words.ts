@@ -69,15 +69,21 @@ export function canBeId(text: string): boolean {
   return /[A-Za-z0-9]/.test(text) && !/^[/\\]/.test(text) && text.split(" ").length <= 4;
 }
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+
 /** What a text says by itself: `tenant-021` and `org:acme` speak for tenants, `req-17` and `session:x` against. */
 export function evidenceOfValues(texts: readonly string[]): Evidence {
   let strong = 0;
   let negative = 0;
+  let idLike = 0;
   for (const text of texts) {
     const first = wordsOf(text.replace(/\d+$/, ""))[0] ?? "";
     if (STRONG.has(first)) strong++;
     else if (NEGATIVE.has(first)) negative++;
+    if (UUID.test(text) || DOMAIN.test(text)) idLike++;
   }
   if (strong > texts.length / 2) return "strong";
-  return negative > texts.length / 2 ? "negative" : "neutral";
+  if (negative > texts.length / 2) return "negative";
+  return idLike > texts.length / 2 ? "idLike" : "neutral";
 }

@@ -40,7 +40,8 @@ export function anchorsOf(family: Family, snapshot: number): Labelled {
     // One object alone at its place says which tenant is served just now, not whose it is.
     if (site.kind === "property" && site.size < 2) continue;
     for (const [id, anchors] of site.anchors) {
-      const own = label.get(id) as number;
+      const own = label.get(id);
+      if (own === undefined) continue;
       for (const anchor of anchors) {
         const other = found.get(anchor);
         found.set(anchor, other === undefined || other === own ? own : SEVERAL);

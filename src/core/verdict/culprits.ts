@@ -3,11 +3,14 @@
 import type { SourcePosition } from "../analysis/constructors.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE, ordinalById } from "../compare/matching.ts";
-import { type Accumulation, countEntries } from "../holders/accumulation.ts";
+import type { Accumulation } from "../holders/accumulation.ts";
+import { chainBelow } from "../holders/chains.ts";
 import type { Describer, Step } from "../holders/describe.ts";
-import { SERVICE, SHARED } from "../tenants/attribution.ts";
+import { HolderView } from "../holders/entries.ts";
+import { stringText } from "../strings.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
 import type { AccumulationFact, AccumulationRole } from "./facts.ts";
+import { ownerAtEnd, roleOf } from "./roles.ts";
 
 export interface HolderFact extends AccumulationFact {
   readonly holderId: number;
@@ -18,20 +21,6 @@ export interface HolderFact extends AccumulationFact {
 
 /** Kinds described at most; the rest is left out of the report. */
 const MOST_KINDS = 24;
-
-/** Classes whose entries are loaded code. */
-const CODE_CLASSES: ReadonlySet<string> = new Set([
-  "Module",
-  "ModuleJob",
-  "ModuleWrap",
-  "SourceTextModule",
-  "(compiled code)",
-  "(system)",
-  "(object shape)",
-  "(shared function info)",
-  "Script",
-  "BuiltinModule",
-]);
 
 interface Kind {
   lead: Accumulation;
@@ -45,21 +34,22 @@ export function holderFacts(
   found: readonly Accumulation[],
   snapshots: readonly AnalyzedSnapshot[],
   tenancy: Tenancy,
+  registered: Uint8Array | null,
   describe: Describer,
 ): HolderFact[] {
   const last = snapshots[snapshots.length - 1];
+  const lookups = snapshots.map(({ snapshot }) => ordinalById(snapshot));
   const kinds = new Map<string, Kind>();
   for (const accumulation of found) {
-    const role = roleOf(accumulation, snapshots, tenancy);
-    const owner = ownerOf(tenancy, accumulation.holder);
-    const within = owner > 0;
+    const entries = entriesOverTime(accumulation, snapshots, lookups);
+    const role = roleOf(accumulation, entries, last, tenancy, registered);
+    const within = ownerAtEnd(tenancy, accumulation.holder) > 0;
     const { constructorOf } = last.constructors;
     const key = `${constructorOf[accumulation.holder]} ${accumulation.entryConstructor} ${role} ${within ? "tenant" : accumulation.holder}`;
     const kind = kinds.get(key);
     if (kind === undefined) kinds.set(key, { lead: accumulation, role, within, members: [accumulation] });
     else kind.members.push(accumulation);
   }
-  const lookups = snapshots.map(({ snapshot }) => ordinalById(snapshot));
   return [...kinds.values()]
     .map((kind) => ({ kind, bytes: kind.members.reduce((sum, { bytes }) => sum + bytes, 0) }))
     .sort((a, b) => b.bytes - a.bytes || a.kind.lead.holder - b.kind.lead.holder)
@@ -76,20 +66,20 @@ function toFact(
 ): HolderFact {
   const last = snapshots[snapshots.length - 1];
   const { lead, members } = kind;
-  const { description, source } = describe.holder(lead.holder);
-  const middle = snapshots
-    .slice(1, -1)
-    .map((analyzed, i) => sum(members, ({ holder }) => entriesAt(analyzed, lookups[i + 1](last.snapshot.nodes.id[holder]))));
+  const { description, source } = describe.holder(lead.holder, lead.witnesses[0] ?? NONE);
+  const series = members.map((member) => entriesOverTime(member, snapshots, lookups));
   return {
     role: kind.role,
     holders: members.length,
     withinTenants: kind.within,
     description,
-    accumulates: last.constructors.list[lead.entryConstructor].name,
-    entries: [sum(members, (m) => m.entriesBefore), ...middle, sum(members, (m) => m.entriesAfter)],
+    accumulates: nameOfEntries(lead, last, describe),
+    entries: snapshots.map((_, i) => series.reduce((total, entries) => total + entries[i], 0)),
     added: sum(members, (m) => m.added),
     gone: sum(members, (m) => m.gone),
     bytes,
+    netBytes: sum(members, (m) => m.netBytes),
+    codeBytes: sum(members, (m) => m.codeBytes),
     capacity: sum(members, (m) => m.capacity),
     holderId: last.snapshot.nodes.id[lead.holder],
     holderClass: describe.className(lead.holder),
@@ -102,31 +92,41 @@ function sum(members: readonly Accumulation[], value: (member: Accumulation) => 
   return members.reduce((total, member) => total + value(member), 0);
 }
 
-function entriesAt(analyzed: AnalyzedSnapshot, node: number): number {
-  return node === NONE ? 0 : countEntries(analyzed, node);
+/** Constructor of the entries; what V8 keeps for itself by its own name (PromiseReaction). */
+function nameOfEntries(
+  { entryConstructor, witnesses }: Accumulation,
+  { constructors, snapshot }: AnalyzedSnapshot,
+  describe: Describer,
+): string {
+  const { name } = constructors.list[entryConstructor];
+  if (name !== "(system)" || witnesses.length === 0) return name;
+  return stringText(snapshot.strings, snapshot.nodes.name[witnesses[0]]).replace(/^system \/ /, "") || describe.className(witnesses[0]);
 }
 
-function ownerOf({ perSnapshot }: Tenancy, node: number): number {
-  const owner = perSnapshot[perSnapshot.length - 1].attribution.owner[node];
-  return owner === SERVICE || owner === SHARED ? 0 : owner;
+/** Entries in each snapshot: the ends as found, between them by the holder's id. */
+function entriesOverTime(
+  accumulation: Accumulation,
+  snapshots: readonly AnalyzedSnapshot[],
+  lookups: readonly ((id: number) => number)[],
+): number[] {
+  const last = snapshots.length - 1;
+  const id = snapshots[last].snapshot.nodes.id[accumulation.holder];
+  return snapshots.map((analyzed, i) => {
+    if (i === 0) return accumulation.entriesBefore;
+    return i === last ? accumulation.entriesAfter : entriesAt(analyzed, lookups[i](id), accumulation.chain);
+  });
 }
 
-function roleOf(accumulation: Accumulation, snapshots: readonly AnalyzedSnapshot[], tenancy: Tenancy): AccumulationRole {
-  const last = snapshots[snapshots.length - 1];
-  const { constructors } = last;
-  if (
-    CODE_CLASSES.has(constructors.list[accumulation.entryConstructor].name) ||
-    CODE_CLASSES.has(constructors.list[constructors.constructorOf[accumulation.holder]].name)
-  )
-    return "code";
-  if (isBounded(accumulation)) return "bounded";
-  const labels = accumulation.witnesses.map((witness) => ownerOf(tenancy, witness)).filter((label) => label > 0);
-  if (ownerOf(tenancy, accumulation.holder) > 0 || labels.length < 0.7 * accumulation.witnesses.length || labels.length === 0)
-    return "grows";
-  return labels.length > 1.5 * new Set(labels).size ? "duplicates" : "registry";
+function entriesAt(analyzed: AnalyzedSnapshot, node: number, chain: boolean): number {
+  if (node === NONE) return 0;
+  const view = new HolderView(analyzed);
+  return chain ? longestChain(view, node) : view.countEntries(node);
 }
 
-/** Full, or of fixed size: entries go as others come, or slots that were there before are used. */
-function isBounded({ capacity, added, gone, entriesBefore, entriesAfter }: Accumulation): boolean {
-  return capacity > 0 || (added > 0 && gone >= 0.5 * added && entriesAfter <= 1.25 * entriesBefore + 8);
+function longestChain(view: HolderView, node: number): number {
+  let longest = 0;
+  view.eachHeld(node, (held) => {
+    longest = Math.max(longest, chainBelow(view.analyzed, held, null)?.length ?? 0);
+  });
+  return longest;
 }

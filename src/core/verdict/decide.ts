@@ -92,9 +92,12 @@ function kindOf(facts: Facts, present: ReadonlySet<string>, status: Status): Gro
   const { growth } = facts;
   if (present.has(drains.id)) return "drained";
   const parts = {
-    fresh: growth.newTenants - (present.has(duplicateHandles.id) || present.has(staleTenants.id) ? surplus(facts) : 0),
+    fresh:
+      growth.newTenants +
+      (growth.newTenants > 0 ? Math.max(0, growth.shared) : 0) -
+      (present.has(duplicateHandles.id) || present.has(staleTenants.id) ? surplus(facts) : 0),
     within: Math.max(0, growth.existingTenants) + (present.has(duplicateHandles.id) || present.has(staleTenants.id) ? surplus(facts) : 0),
-    outside: Math.max(0, growth.unattributed + growth.shared),
+    outside: Math.max(0, growth.unattributed + (growth.newTenants > 0 ? 0 : growth.shared)),
   };
   const sum = Math.max(1, Math.max(0, parts.fresh) + parts.within + parts.outside);
   const bounded = facts.accumulations.filter((found) => found.role === "bounded").reduce((total, found) => total + found.bytes, 0);

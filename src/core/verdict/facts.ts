@@ -27,6 +27,10 @@ export type AccumulationRole =
   | "duplicates"
   /** Old entries go while new ones come, or a preallocated store is being filled. */
   | "bounded"
+  /** What was in it has left and more is in it now: a queue, work in flight. */
+  | "passes"
+  /** Things of tenants that no registry holds any more. */
+  | "stale"
   /** Loaded modules and compiled code. */
   | "code"
   /** Anything else that only grows. */
@@ -44,6 +48,10 @@ export interface AccumulationFact {
   readonly added: number;
   readonly gone: number;
   readonly bytes: number;
+  /** The same less what the entries that are gone kept. */
+  readonly netBytes: number;
+  /** Compiled code among those bytes. */
+  readonly codeBytes: number;
   readonly capacity: number;
 }
 

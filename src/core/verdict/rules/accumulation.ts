@@ -20,6 +20,9 @@ export const accumulation: Rule = {
 /** Accumulations that neither tenants nor code nor a bound explain. */
 export function growingHolders(facts: Facts) {
   return facts.accumulations.filter(
-    (found) => (found.role === "grows" || found.role === "duplicates") && found.bytes >= partNoise(facts) && found.added >= 8,
+    (found) =>
+      (found.role === "grows" || found.role === "duplicates" || found.role === "stale") &&
+      found.bytes >= partNoise(facts) &&
+      found.added >= 8,
   );
 }

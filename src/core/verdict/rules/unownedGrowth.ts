@@ -18,7 +18,12 @@ export const unownedGrowth: Rule = {
   },
 };
 
-/** Growth outside tenants, code aside. */
+/** Growth outside tenants, without code and without what bounded collections took in. */
 export function unowned(facts: Facts): number {
-  return facts.growth.unattributed + facts.growth.shared - Math.max(0, facts.codeGrowth);
+  const outside = facts.accumulations.filter(({ withinTenants }) => !withinTenants);
+  const bounded = outside.filter(({ role }) => role === "bounded").reduce((sum, { netBytes }) => sum + Math.max(0, netBytes), 0);
+  const loaded = outside
+    .filter(({ role }) => role === "code")
+    .reduce((sum, { bytes, codeBytes }) => sum + Math.max(0, bytes - codeBytes), 0);
+  return facts.growth.unattributed - Math.max(0, facts.codeGrowth) - bounded - loaded;
 }

@@ -1,0 +1,90 @@
+// The entries of one holder, and the store behind them.
+import type { AnalyzedSnapshot } from "../analyze.ts";
+import { NONE } from "../compare/matching.ts";
+import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
+import { findStrings } from "../strings.ts";
+import { type Collections, collections } from "./collections.ts";
+
+export interface Entries {
+  readonly count: number;
+  /** Entries without a counterpart in the other snapshot, and what they keep alive. */
+  readonly unmatched: number[];
+  readonly unmatchedBytes: number;
+  /** How many of those are of each constructor (index). */
+  readonly constructors: ReadonlyMap<number, number>;
+}
+
+/** Reads holders of one snapshot. */
+export class HolderView {
+  readonly analyzed: AnalyzedSnapshot;
+  readonly #collections: Collections;
+  readonly #reactions: number;
+  readonly #proto: number;
+
+  constructor(analyzed: AnalyzedSnapshot) {
+    this.analyzed = analyzed;
+    this.#collections = collections(analyzed.snapshot);
+    [this.#reactions, this.#proto] = findStrings(analyzed.snapshot.strings, ["reactions_or_result", "__proto__"]);
+  }
+
+  /** Each thing that a node holds: collection entries, elements, properties, closure variables, internal slots. A thing held twice comes twice. */
+  eachHeld(node: number, visit: (held: number) => void): void {
+    const table = this.#collections.tableOf(node);
+    if (table !== NONE) this.#collections.eachTableEntry(table, (value) => visit(value));
+    const { nodes, edges } = this.analyzed.snapshot;
+    for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+      const to = edges.to[edge];
+      switch (edges.type[edge]) {
+        case EdgeType.property:
+          if (edges.nameOrIndex[edge] === this.#proto) break;
+          if (nodes.type[to] !== NodeType.hidden) visit(to);
+          break;
+        case EdgeType.element:
+        case EdgeType.context:
+          if (nodes.type[to] !== NodeType.hidden) visit(to);
+          break;
+        case EdgeType.internal:
+          if (isThing(nodes.type[to]) || (edges.nameOrIndex[edge] === this.#reactions && nodes.type[to] === NodeType.hidden)) visit(to);
+      }
+    }
+  }
+
+  entries(node: number, counterpart: Uint32Array): Entries {
+    const { retainedSize, constructors } = this.analyzed;
+    const seen = new Set<number>();
+    const unmatched: number[] = [];
+    const counts = new Map<number, number>();
+    let unmatchedBytes = 0;
+    this.eachHeld(node, (held) => {
+      if (seen.has(held)) return;
+      seen.add(held);
+      if (counterpart[held] !== NONE) return;
+      unmatched.push(held);
+      unmatchedBytes += retainedSize[held];
+      const constructorIndex = constructors.constructorOf[held];
+      counts.set(constructorIndex, (counts.get(constructorIndex) ?? 0) + 1);
+    });
+    return { count: seen.size, unmatched, unmatchedBytes, constructors: counts };
+  }
+
+  countEntries(node: number): number {
+    const seen = new Set<number>();
+    this.eachHeld(node, (held) => seen.add(held));
+    return seen.size;
+  }
+}
+
+function isThing(type: number): boolean {
+  return type !== NodeType.array && type !== NodeType.objectShape && type !== NodeType.hidden;
+}
+
+/** The largest array node behind a collection (Map table, elements or properties), or NONE. */
+export function storeOf({ nodes, edges }: Snapshot, node: number): number {
+  let largest = NONE;
+  for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+    const to = edges.to[edge];
+    if (edges.type[edge] !== EdgeType.internal || nodes.type[to] !== NodeType.array) continue;
+    if (largest === NONE || nodes.shallowSize[to] > nodes.shallowSize[largest]) largest = to;
+  }
+  return largest;
+}

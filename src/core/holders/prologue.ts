@@ -1,0 +1,62 @@
+// The beginning of a path is how Node holds the program's modules: it says nothing about the program and shrinks to the module's name.
+import type { Step } from "./describe.ts";
+
+/** Classes by which Node and V8 hold modules; what follows the last of them is the program. */
+const RUNTIME_CLASSES: ReadonlySet<string> = new Set([
+  "BuiltinModule",
+  "ModuleLoader",
+  "LoadCache",
+  "ResolveCache",
+  "ModuleJob",
+  "ModuleJobSync",
+  "ModuleWrap",
+  "Module",
+  "SafeMap",
+]);
+
+const MODULE_KEY = /^\[?"?((?:file:\/\/)?[^"\]]*\.(?:c|m)?[jt]sx?)"?\]?$/;
+
+/** Last part of a path or URL. */
+export function baseName(file: string): string {
+  return file.split(/[\\/]/).pop() as string;
+}
+
+/** A run of equal steps (a linked list) becomes its first and last. */
+export function shorten(steps: readonly Step[]): Step[] {
+  return steps.filter((step, i) => i === 0 || i === steps.length - 1 || !same(steps[i - 1], step) || !same(step, steps[i + 1]));
+}
+
+function same(a: Step, b: Step): boolean {
+  return a.className === b.className && a.edge === b.edge;
+}
+
+/** The root, the module where it is known, then the program's own steps; two steps at least stay. */
+export function withoutPrologue(steps: readonly Step[]): Step[] {
+  let from = 1;
+  for (let i = 1; i < steps.length - 2; i++) if (isRuntime(steps[i])) from = i + 1;
+  const cut = steps.slice(1, from);
+  const rest = steps.slice(from);
+  const module = moduleStep(cut);
+  // The top level of an ES module is a generator with a scope: both are the module.
+  if (module !== null)
+    while (rest.length > 1 && (rest[0].className === "Generator" || rest[0].className === "context") && rest[0].edge === "") rest.shift();
+  return module === null ? [steps[0], ...rest] : [steps[0], module, ...rest];
+}
+
+function isRuntime({ className, source }: Step): boolean {
+  return (
+    RUNTIME_CLASSES.has(className) ||
+    className.startsWith("system /") ||
+    className.startsWith("(") ||
+    (source?.file.startsWith("node:") ?? false)
+  );
+}
+
+/** The last step that is held under a file's name. */
+function moduleStep(cut: readonly Step[]): Step | null {
+  for (let i = cut.length - 1; i >= 0; i--) {
+    const file = MODULE_KEY.exec(cut[i].edge)?.[1];
+    if (file !== undefined) return { ...cut[i], className: `module ${baseName(file)}`, edge: "" };
+  }
+  return null;
+}

@@ -44,9 +44,9 @@ function serve(requests) {
 export default async function run({ capture }) {
   serve(300);
   await capture("before");
-  serve(3000);
+  serve(1200);
   await capture("after");
-  serve(3000);
+  serve(1200);
   await capture("settled", { note: "same load again" });
 }
 

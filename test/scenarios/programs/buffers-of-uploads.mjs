@@ -16,17 +16,17 @@ function upload(bytes) {
   uploads++;
   const file = Buffer.alloc(bytes, uploads % 251);
   previews.push(new Preview(`upload-${uploads}.png`, file.subarray(0, 256)));
-  return file.readUInt32LE(0);
+  return histogram(file);
 }
 
-function histogram(bytes) {
+function histogram(file) {
   const counts = new Uint32Array(256);
-  for (let index = 0; index < bytes; index += 97) counts[index % 256]++;
+  for (let index = 0; index < file.length; index += 97) counts[file[index]]++;
   return counts[3];
 }
 
 function serve(count) {
-  for (let request = 0; request < count; request++) histogram(upload(24_000 + 100 * (request % 10)));
+  for (let request = 0; request < count; request++) upload(24_000 + 100 * (request % 10));
 }
 
 export default async function run({ capture }) {

@@ -24,10 +24,10 @@ export default async function run({ capture }) {
   serve(200);
   runNightJobs();
   await capture("before");
-  serve(1500);
+  serve(700);
   runNightJobs();
   await capture("after");
-  serve(1500);
+  serve(700);
   runNightJobs();
   await capture("settled", { note: "same load again" });
 }

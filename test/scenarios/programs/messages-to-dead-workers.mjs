@@ -1,5 +1,5 @@
 // Tasks for workers wait in a table until the worker answers; workers that were stopped never do.
-import { MessageChannel, Worker } from "node:worker_threads";
+import { Worker } from "node:worker_threads";
 
 const pendingTasks = new Map();
 let worker = null;
@@ -40,9 +40,6 @@ function serveWithoutWorker(tasks) {
 }
 
 export default async function run({ capture }) {
-  const { port1, port2 } = new MessageChannel();
-  port1.unref();
-  port2.close();
   await serveWithWorker(500);
   serveWithoutWorker(100);
   await capture("before");

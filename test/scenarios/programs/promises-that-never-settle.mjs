@@ -26,9 +26,9 @@ export default async function run({ capture }) {
   process.once("SIGTERM", () => announceShutdown());
   await serve(500);
   await capture("before");
-  await serve(3500);
+  await serve(1800);
   await capture("after");
-  await serve(3500);
+  await serve(1800);
   await capture("settled", { note: "same load again" });
 }
 

@@ -27,9 +27,9 @@ function crawl(count) {
 export default async function run({ capture }) {
   crawl(1000);
   await capture("before");
-  crawl(9000);
+  crawl(6000);
   await capture("after");
-  crawl(9000);
+  crawl(6000);
   await capture("settled", { note: "same load again" });
 }
 

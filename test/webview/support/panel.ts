@@ -132,6 +132,12 @@ export class TestPanel {
     await this.settle();
   }
 
+  /** Text of the first such element as a person reads it: with shadow roots and slots, white space as one blank. */
+  async text(selector: string): Promise<string> {
+    const text = await this.page.locator(selector).first().evaluate(deepText);
+    return text.replace(/\s+/g, " ").trim();
+  }
+
   /** What the panel would find after a reload of the window. */
   kept(): Promise<PersistedState | null> {
     return this.page.evaluate(() => (window as unknown as { kept: PersistedState | null }).kept);
@@ -157,6 +163,18 @@ export class TestPanel {
       // The page may be closed by now.
     });
   }
+}
+
+/** Runs in the page. */
+function deepText(element: Element): string {
+  const textOf = (node: Node): string => {
+    const root = node instanceof Element && node.shadowRoot ? node.shadowRoot : node;
+    if (root instanceof Text) return root.data;
+    if (root instanceof HTMLSlotElement) return root.assignedNodes().map(textOf).join("");
+    if (root instanceof HTMLStyleElement) return "";
+    return [...root.childNodes].map(textOf).join("");
+  };
+  return textOf(element);
 }
 
 function themeVariables({ theme = "dark", fontSize }: PanelOptions): Record<string, string> {

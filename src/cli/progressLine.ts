@@ -34,19 +34,20 @@ export interface ProgressLine {
 /** Writes nothing where the target is no terminal. */
 export function progressLine(target: ProgressTarget, now: () => number = () => performance.now()): ProgressLine {
   let last = Number.NEGATIVE_INFINITY;
-  let shown = false;
+  let shown = "";
   return {
     update({ phase, file, fraction }) {
       if (!target.isTTY || now() - last < PAUSE_MS) return;
       last = now();
-      shown = true;
       const percent = `${padStart(String(Math.floor(100 * fraction)), 3)} %`;
       const words = `${PHASE_WORDS[phase]}${file ? ` ${baseName(file)}` : ""}`;
-      target.write(`${CLEAR}${shorten(`${percent}  ${words}`, Math.max(20, (target.columns ?? 80) - 1))}`);
+      const line = shorten(`${percent}  ${words}`, Math.max(20, (target.columns ?? 80) - 1));
+      if (line !== shown) target.write(`${CLEAR}${line}`);
+      shown = line;
     },
     clear() {
       if (shown) target.write(CLEAR);
-      shown = false;
+      shown = "";
     },
   };
 }

@@ -67,10 +67,11 @@ function mismatch(count: number, snapshots: readonly string[]): string {
   return `has ${count} ${count === 1 ? "entry" : "entries"} for ${snapshots.length} snapshots, and no labels that name ${snapshots.map(stem).join(", ")}`;
 }
 
-/** The label is the snapshot's name or its last part: "after" of run-1.after.heapsnapshot. */
+/** The label, or what stands in it before a colon, is the snapshot's name or its last part: "after" of run-1.after.heapsnapshot. */
 function isLabelOf(label: string | null, name: string): boolean {
-  const wanted = label?.toLowerCase();
-  return wanted === name.toLowerCase() || wanted === name.toLowerCase().split(/[._-]/).pop();
+  if (label === null) return false;
+  const names = [name.toLowerCase(), name.toLowerCase().split(/[._-]/).pop()];
+  return [label, label.split(":")[0].trim()].some((text) => names.includes(text.toLowerCase()));
 }
 
 async function readEntries(file: string): Promise<MetricsEntry[]> {

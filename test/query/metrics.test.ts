@@ -129,7 +129,7 @@ test("found beside the snapshots: one file each, or metrics.json", async () => {
 });
 
 test("of more entries than snapshots, the labels choose", async () => {
-  const entries = ["before", "middle", "After"].map((label, n) => ({ label, memoryUsage: bytes(n + 1) }));
+  const entries = ["before", "middle", "After: the load"].map((label, n) => ({ label, memoryUsage: bytes(n + 1) }));
   assert.deepEqual((await read(entries))?.memory[0].series, [1, 3]);
   await assertRefused(entries.slice(1).concat(entries[1]), /^has 3 entries for 2 snapshots, and no labels that name before, after$/);
   await put("metrics.json", entries.slice(0, 1));

@@ -1,0 +1,51 @@
+// The end of a trial period: most tenants are closed and released, so that the heap shrinks.
+import mongoose from "mongoose";
+import { exercise, schemas } from "./mongoose-shop/schemas.mjs";
+
+const BEFORE = 18;
+const STAY = 3;
+const trialName = (number) => `trial-${["kiwi", "lime", "plum"][number % 3]}-${number}`;
+const connections = new Map();
+
+async function open(name) {
+  const connection = mongoose.createConnection();
+  connection.trial = name;
+  for (const [model, schema] of Object.entries(schemas)) connection.model(model, schema);
+  connections.set(name, connection);
+}
+
+async function close(name) {
+  await connections.get(name).destroy();
+  connections.delete(name);
+}
+
+async function serve(rounds) {
+  for (let round = 0; round < rounds; round++) {
+    for (const connection of connections.values()) {
+      for (const model of Object.values(connection.models)) await exercise(model);
+    }
+  }
+}
+
+export default async function run({ capture }) {
+  for (let number = 0; number < BEFORE; number++) await open(trialName(number));
+  await serve(8);
+  await capture("before");
+  for (let number = STAY; number < BEFORE; number++) await close(trialName(number));
+  await serve(8);
+  await capture("after");
+  await serve(8);
+  await capture("settled", { note: "same load again" });
+}
+
+export function truth() {
+  return {
+    about: "most tenants are closed and released: the heap shrinks",
+    leak: false,
+    status: ["no-leak"],
+    settledStatus: ["no-leak"],
+    growthKind: ["none", "tenant-proportional", "drained"],
+    groups: { Model: { before: BEFORE * 14, after: STAY * 14 } },
+    tenants: { before: BEFORE, after: STAY, ids: Array.from({ length: BEFORE }, (_, number) => trialName(number)), attributedShare: 0.97 },
+  };
+}

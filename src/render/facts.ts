@@ -40,6 +40,27 @@ function labelOf(name: PartName, hasTenants: boolean): string {
   return name === "unattributed" && !hasTenants ? "the service itself (no tenants were found)" : PART_LABELS[name];
 }
 
+export interface BarSide {
+  word: "came" | "went";
+  parts: GrowthPart[];
+  /** Length on the scale of the longer side, 0..1. */
+  length: number;
+}
+
+/** What came and what went, to draw on one scale; a side too short to be seen beside the other is left to the legend. */
+export function barSides(parts: readonly GrowthPart[]): BarSide[] {
+  const sides = [
+    { word: "came" as const, parts: parts.filter((part) => part.bytes > 0) },
+    { word: "went" as const, parts: parts.filter((part) => part.bytes < 0) },
+  ];
+  const sums = sides.map((side) => side.parts.reduce((sum, part) => sum + Math.abs(part.bytes), 0));
+  const longest = Math.max(...sums, 1);
+  return sides.map((side, n) => ({ ...side, length: sums[n] / longest })).filter((side) => side.length >= MIN_SIDE);
+}
+
+/** Half a cell of a bar of eighty. */
+const MIN_SIDE = 0.5 / 80;
+
 /**
  * Cells of a bar for each part, largest-remainder: they sum to `width` exactly, and whoever has a share has a cell.
  * With less width than parts, the smallest go without.
@@ -80,6 +101,12 @@ export function snapshotLabels(report: Report): { name: string; size: string }[]
 /** "model-registry.js:150". */
 export function sourceLabel(source: SourceLocation | null | undefined): string {
   return source ? `${baseName(source.file)}:${source.line}` : "";
+}
+
+/** "tenantRegistries in ModelRegistry", and where that is in the source unless the description says so. */
+export function holderPlace({ holder, source }: Culprit): { description: string; source: string } {
+  const place = sourceLabel(source);
+  return { description: holder.description, source: holder.description.includes(place) ? "" : place };
 }
 
 export interface PathLine {

@@ -1,7 +1,7 @@
 // The pieces of an HTML report. Every text goes through `text`; nothing else builds markup from data.
 import { columnUnit, formatCount, formatSignedBytes } from "../protocol/format.ts";
 import type { Culprit, Report } from "../protocol/report.ts";
-import { culpritFigures, type GrowthPart, growthParts, orderedIndicators, type PathLine, pathLines, sourceLabel } from "./facts.ts";
+import { barSides, culpritFigures, growthParts, holderPlace, orderedIndicators, type PathLine, pathLines } from "./facts.ts";
 import { clean, shorten } from "./layout.ts";
 import type { Cell, Table } from "./table.ts";
 import { INDICATOR_MARKS } from "./words.ts";
@@ -72,30 +72,22 @@ function sparkCell(cell: Cell): string {
 /** What came and, on the same scale, what went; then the legend. */
 export function growthHtml(report: Report): string {
   const parts = growthParts(report);
-  const came = parts.filter((part) => part.bytes > 0);
-  const went = parts.filter((part) => part.bytes < 0);
-  const longest = Math.max(sum(came), sum(went), 1);
-  const bars = [came, went]
-    .filter((side) => side.length > 0)
-    .map((side) => {
-      const pieces = side.map((part) => `<i class="${part.name}" style="flex:${Math.abs(part.bytes)} 0 0"></i>`);
-      return `<div class="bar" style="width:${((100 * sum(side)) / longest).toFixed(2)}%">${pieces.join("")}</div>`;
-    });
+  const sides = barSides(parts);
+  const bars = sides.map((side) => {
+    const pieces = side.parts.map((part) => `<i class="${part.name}" style="flex:${Math.abs(part.bytes)} 0 0"></i>`);
+    return `<div class="bar" style="width:${(100 * side.length).toFixed(2)}%">${pieces.join("")}</div>`;
+  });
   const unit = columnUnit(parts.map((part) => part.bytes));
   const legend = parts.map(
     (part) => `<li class="${part.name}"><i></i>${text(part.label)} <b>${formatSignedBytes(part.bytes, unit)}</b></li>`,
   );
-  const note = `parts sum to ${formatSignedBytes(report.verdict.growth.total)}${went.length > 0 ? "; the lower bar is what went" : ""}`;
+  const note = `parts sum to ${formatSignedBytes(report.verdict.growth.total)}${sides.length > 1 ? "; the lower bar is what went" : ""}`;
   return `${heading("Whose growth is it", note)}${bars.join("")}<ul class="legend">${legend.join("")}</ul>`;
 }
 
-function sum(parts: readonly GrowthPart[]): number {
-  return parts.reduce((total, part) => total + Math.abs(part.bytes), 0);
-}
-
 export function culpritHtml(culprit: Culprit, position: number, count: number): string {
-  const source = sourceLabel(culprit.source);
-  const where = `in ${nameText(culprit.holder.description)}${source ? ` <u>${nameText(source)}</u>` : ""}`;
+  const { description, source } = holderPlace(culprit);
+  const where = `in ${nameText(description)}${source ? ` <u>${nameText(source)}</u>` : ""}`;
   const note = count > 1 ? `${position + 1} of ${formatCount(count)}` : "";
   return `${heading("What holds it", note)}<p><b>${nameText(culprit.accumulates)}</b> ${culpritFigures(culprit)}, ${where}</p><div class="path">${pathLines(culprit).map(stepHtml).join("")}</div>`;
 }

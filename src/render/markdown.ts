@@ -4,11 +4,11 @@ import type { Culprit, Report } from "../protocol/report.ts";
 import {
   comparabilityLine,
   culpritFigures,
+  holderPlace,
   indicatorCounts,
   monitorLines,
   orderedIndicators,
   pathLines,
-  sourceLabel,
   tenantRuleSentence,
 } from "./facts.ts";
 import { code, htmlText, prose, shortProse } from "./markdownEscape.ts";
@@ -124,11 +124,11 @@ function indicatorSection(report: Report): string[] {
 }
 
 function culpritSection(culprit: Culprit, position: number, count: number): string[] {
-  const source = sourceLabel(culprit.source);
+  const { description, source } = holderPlace(culprit);
   const lines = [
     `### What holds it${count > 1 ? ` (${position + 1} of ${count})` : ""}`,
     "",
-    `${code(culprit.accumulates)}: ${culpritFigures(culprit)}, in ${prose(culprit.holder.description)}${source ? ` (${code(source)})` : ""}.`,
+    `${code(culprit.accumulates)}: ${culpritFigures(culprit)}, in ${prose(description)}${source ? ` (${code(source)})` : ""}.`,
     "",
     "<pre>",
     ...pathLines(culprit).map((step) => {

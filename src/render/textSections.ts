@@ -3,14 +3,15 @@ import { columnUnit, formatCount, formatShare, formatSignedBytes } from "../prot
 import type { Culprit, Report } from "../protocol/report.ts";
 import {
   barCells,
+  barSides,
   culpritFigures,
   type GrowthPart,
   growthParts,
+  holderPlace,
   indicatorCounts,
   orderedIndicators,
   type PathLine,
   pathLines,
-  sourceLabel,
 } from "./facts.ts";
 import { displayWidth, padEnd, padStart, shorten, wrap } from "./layout.ts";
 import { PART_FILLS, type TextStyle } from "./textStyle.ts";
@@ -27,18 +28,12 @@ const MIN_STEP = 20;
 export function growthLines(report: Report, width: number, style: TextStyle): string[] {
   const parts = growthParts(report);
   const { total } = report.verdict.growth;
-  const came = parts.filter((part) => part.bytes > 0);
-  const went = parts.filter((part) => part.bytes < 0);
-  const longest = Math.max(sumOf(came), sumOf(went));
+  const sides = barSides(parts);
   const lines = [heading("Whose growth is it", `parts sum to ${formatSignedBytes(total)}`, width, style)];
-  const label = went.length > 0 ? 6 : 0;
-  for (const [word, side] of [
-    ["came", came],
-    ["went", went],
-  ] as const) {
-    if (side.length === 0) continue;
-    const cells = Math.max(1, Math.round(((width - label) * sumOf(side)) / longest));
-    lines.push((label > 0 ? padEnd(word, label) : "") + bar(side, cells, style));
+  const label = sides.some((side) => side.word === "went") ? 6 : 0;
+  for (const side of sides) {
+    const cells = Math.max(1, Math.round((width - label) * side.length));
+    lines.push((label > 0 ? padEnd(side.word, label) : "") + bar(side.parts, cells, style));
   }
   const unit = columnUnit(parts.map((part) => part.bytes));
   const labels = Math.max(...parts.map((part) => displayWidth(part.label)));
@@ -61,21 +56,17 @@ function bar(parts: readonly GrowthPart[], width: number, style: TextStyle): str
   return parts.map((part, n) => style.part[part.name](PART_FILLS[part.name].repeat(cells[n]))).join("");
 }
 
-function sumOf(parts: readonly GrowthPart[]): number {
-  return parts.reduce((sum, part) => sum + Math.abs(part.bytes), 0);
-}
-
 /** One section for each of the first culprits: what accumulates, and the path from the root to what holds it. */
 export function culpritLines(report: Report, width: number, style: TextStyle): string[][] {
   const { culprits } = report.verdict;
   const shown = culprits.slice(0, SHOWN_CULPRITS);
   return shown.map((culprit, n) => {
     const of = culprits.length > 1 ? `${n + 1} of ${formatCount(culprits.length)}` : "";
-    const source = sourceLabel(culprit.source);
+    const { description, source } = holderPlace(culprit);
     const lines = [
       heading("What holds it", of, width, style),
       ...wrap(`${shorten(culprit.accumulates, width / 2)} ${culpritFigures(culprit)}`, width),
-      ...wrap(`in ${culprit.holder.description}${source ? ` (${source})` : ""}`, width, 3),
+      ...wrap(`in ${description}${source ? ` (${source})` : ""}`, width, 3),
       ...treeLines(culprit, width, style),
     ];
     const rest = culprits.length - shown.length;

@@ -145,3 +145,13 @@ test("one snapshot: whose it is in a sentence, then its tables", () => {
   assert.match(output, /^after\.heapsnapshot\n68\.7 MB in 431,870 objects\. 58 tenants keep/);
   assert.match(section(output, "TENANTS").at(-1) ?? "", /^… 55 more tenants \(--top shows more\)$/);
 });
+
+test("what went is left to the legend when no cell is small enough for it; a place is not said twice", () => {
+  const report = sampleReport();
+  report.verdict.growth.existingTenants = -56;
+  report.verdict.culprits[0].holder.description = "tenantRegistries in ModelRegistry (model-registry.js:150)";
+  const [, bar, first] = section(text(report), "WHOSE GROWTH");
+  assert.match(bar, /^█/);
+  assert.match(first, /^█ tenants that are new/);
+  assert.equal(text(report).match(/model-registry\.js:150/g)?.length, 1);
+});

@@ -13,7 +13,7 @@ export const RISK_WORDS: Record<Risk, string> = { "very-low": "very low", low: "
 export const GROWTH_KIND_WORDS: Record<GrowthKind, string> = {
   none: "no growth to explain",
   "tenant-proportional": "in proportion to the tenants: each new one costs what the old ones cost",
-  "within-tenants": "inside tenants that were there before",
+  "within-tenants": "inside single tenants, beyond what each needs",
   "outside-tenants": "outside of the tenants",
   bounded: "bounded: a collection of fixed size fills or turns over",
   drained: "drained: what grew is gone again in the last snapshot",

@@ -111,7 +111,8 @@ export class TestPanel {
 
   /** Sends a message as the extension host does. */
   async send(message: HostMessage): Promise<void> {
-    await this.page.evaluate((data) => window.postMessage(data, "*"), message);
+    // As text: the browser driver takes seconds over a large object.
+    await this.page.evaluate((text) => window.postMessage(JSON.parse(text), "*"), JSON.stringify(message));
   }
 
   /** Shows a state and waits until it is drawn. */

@@ -117,8 +117,9 @@ function failed(report: Report, failOn: FailOn, world: World): number {
   return ExitCode.verdictReached;
 }
 
+/** A defect's message may carry the stack of a worker: only its first line is for everyone. */
 function errorLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const known = error instanceof InputError || error instanceof UsageError;
-  return visibleName(known ? message : `defect: ${message} (HEAP_VERDICT_DEBUG=1 shows where)`);
+  if (error instanceof InputError || error instanceof UsageError) return visibleName(message);
+  return visibleName(`defect: ${message.split("\n")[0]} (HEAP_VERDICT_DEBUG=1 shows where)`);
 }

@@ -134,7 +134,7 @@ test("failures have an exit code each and one line on standard error", async () 
     ],
     [new UsageError("no such rule"), 2, "no such rule"],
     [new InputError("a\u001b[2J\nb", "is empty"), 3, "a\\u001b[2J\\nb: is empty"],
-    [new TypeError("x is undefined"), 70, "defect: x is undefined (HEAP_VERDICT_DEBUG=1 shows where)"],
+    [new TypeError("x is undefined\n    at worker.cjs:1"), 70, "defect: x is undefined (HEAP_VERDICT_DEBUG=1 shows where)"],
   ];
   for (const [error, code, line] of cases) {
     for (const command of ["compare a b", "summarize a"]) {

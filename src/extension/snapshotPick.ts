@@ -81,8 +81,16 @@ function showMany(
   pick.selectedItems = pick.items.filter(({ file }) => file && chosen.some(({ path }) => path === file.path));
   const filesOf = (selection: readonly Item[]) => selection.flatMap(({ file }) => (file ? [file] : []));
   return new Promise((resolve) => {
+    let checked = pick.selectedItems.length;
     pick.onDidChangeSelection((selection) => {
+      // "Select all" checks several rows at once; it does not mean "Browse…".
+      const isSelectAll = selection.length > checked + 1;
+      checked = selection.length;
       if (!selection.some(({ file }) => !file)) return;
+      if (isSelectAll) {
+        pick.selectedItems = selection.filter(({ file }) => file);
+        return;
+      }
       resolve({ browse: filesOf(selection) });
       pick.hide();
     });

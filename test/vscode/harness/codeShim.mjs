@@ -59,9 +59,9 @@ await delay(150);
 process.exit(code);
 
 function readArguments(args) {
-  const valueOf = (name) => args.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
-  const extension = valueOf("extensionDevelopmentPath");
-  const suite = valueOf("extensionTestsPath");
+  const argumentOf = (name) => args.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const extension = argumentOf("extensionDevelopmentPath");
+  const suite = argumentOf("extensionTestsPath");
   const folder = args.find((argument) => !argument.startsWith("-") && isFolder(argument));
   if (extension && suite && folder) return { extension, suite, folder };
   console.error("Needs a folder, --extensionDevelopmentPath and --extensionTestsPath");

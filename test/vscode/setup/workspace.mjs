@@ -20,18 +20,18 @@ const TRUNCATED = 300_000;
 
 /**
  * A new folder with
- *   loopback/before.heapsnapshot, after.heapsnapshot.gz   a committed pair, one plain and one gzipped
- *   story/before, after, settled.heapsnapshot             written by the LoopBack service of test/scenarios, large enough to be cancelled
- *   broken.heapsnapshot                                   cut short
- *   notes.txt, notes.json                                 no snapshots
+ *   shop/shop-before.heapsnapshot, shop-after.heapsnapshot.gz   a committed pair, one plain and one gzipped
+ *   story/before, after, settled.heapsnapshot, metrics.json     written by the LoopBack service of test/scenarios; large enough to be cancelled
+ *   broken.heapsnapshot                                         cut short
+ *   notes.txt, notes.json                                       no snapshots
  */
 export async function makeWorkspace(root) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "heap-verdict-workspace-"));
   const fixture = (name) => path.join(root, "test", "fixtures", name);
-  mkdirSync(path.join(folder, "loopback"));
-  const before = path.join(folder, "loopback", "before.heapsnapshot");
+  mkdirSync(path.join(folder, "shop"));
+  const before = path.join(folder, "shop", "shop-before.heapsnapshot");
   await pipeline(createReadStream(fixture("loopback-node20-before.heapsnapshot.gz")), createGunzip(), createWriteStream(before));
-  copyFileSync(fixture("loopback-node20-after.heapsnapshot.gz"), path.join(folder, "loopback", "after.heapsnapshot.gz"));
+  copyFileSync(fixture("loopback-node20-after.heapsnapshot.gz"), path.join(folder, "shop", "shop-after.heapsnapshot.gz"));
   writeFileSync(path.join(folder, "broken.heapsnapshot"), readFileSync(before).subarray(0, TRUNCATED));
   writeFileSync(path.join(folder, "notes.txt"), "no snapshot\n");
   writeFileSync(path.join(folder, "notes.json"), "{}\n");

@@ -11,7 +11,7 @@ describe("comparing", () => {
       report?.snapshots.map(({ path }) => path),
       [before().fsPath, after().fsPath],
     );
-    await eventually("the panel's title", () => tabs()[0]?.label === "before → after");
+    await eventually("the panel's title", () => tabs()[0]?.label === "shop-before → shop-after");
     const [tab, ...others] = tabs();
     assert.equal(others.length, 0);
     assert.equal(viewType(tab!), "heapVerdict.report");
@@ -41,7 +41,7 @@ describe("comparing", () => {
       report.snapshots.map(({ path }) => path),
       [after().fsPath, before().fsPath],
     );
-    await eventually("the panel's title", () => tabs()[0]?.label === "after → before");
+    await eventually("the panel's title", () => tabs()[0]?.label === "shop-after → shop-before");
   });
 
   it("shows the same snapshots again in the same panel", async () => {

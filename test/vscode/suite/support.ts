@@ -16,8 +16,8 @@ export function inWorkspace(...parts: string[]): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, ...parts);
 }
 
-export const before = () => inWorkspace("loopback", "before.heapsnapshot");
-export const after = () => inWorkspace("loopback", "after.heapsnapshot.gz");
+export const before = () => inWorkspace("shop", "shop-before.heapsnapshot");
+export const after = () => inWorkspace("shop", "shop-after.heapsnapshot.gz");
 
 /** Runs the command that the explorer runs; gives the report, or undefined when there is none. */
 export async function compare(...uris: vscode.Uri[]): Promise<Report | undefined> {

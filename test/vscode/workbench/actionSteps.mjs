@@ -1,0 +1,127 @@
+// What the panel can do with a report.
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { commandLine, headline, SHOP, STORY, workspace } from "./session.mjs";
+
+export function actionSteps(session) {
+  async function open(files) {
+    const { drive } = session();
+    await (await drive.contextMenu(...files)).getByText("Compare Heap Snapshots").click();
+    return drive.report();
+  }
+
+  /** Chooses a format in the Export menu, saves under the name; gives the text of the file. */
+  async function exported(panel, format, name) {
+    const { drive } = session();
+    const file = path.join(workspace, name);
+    await panel.getByRole("button", { name: "Export" }).click();
+    await panel.getByRole("menuitem", { name: format }).click();
+    await drive.type(file);
+    await drive.notification(`Saved ${name}`).waitFor();
+    return readFileSync(file, "utf8");
+  }
+
+  test("exports say what the command line says", async () => {
+    const panel = await open(SHOP);
+    for (const [item, name, format] of [
+      ["Markdown", "report.md", "markdown"],
+      ["HTML", "report.html", "html"],
+      ["JSON", "report.heapverdict.json", "json"],
+    ]) {
+      assert.equal(await exported(panel, item, name), await commandLine(SHOP, format), format);
+    }
+  });
+
+  test("a table goes into CSV", async () => {
+    const { drive } = session();
+    const panel = await open(SHOP);
+    await drive.tab("Tenants");
+    await panel.getByRole("button", { name: "CSV" }).click();
+    const file = path.join(workspace, "tenants.csv");
+    await drive.type(file);
+    await drive.notification("Saved tenants.csv").waitFor();
+    assert.ok(existsSync(file));
+    const { tenants } = JSON.parse(await commandLine(SHOP, "json"));
+    const lines = readFileSync(file, "utf8").trimEnd().split("\r\n");
+    assert.equal(lines.length, 1 + tenants.items.length);
+  });
+
+  test("the summary goes to the clipboard", async () => {
+    const { workbench } = session();
+    const panel = await open(SHOP);
+    await panel.getByRole("button", { name: "Copy summary" }).click();
+    const expected = await headline(SHOP);
+    await until(async () => (await workbench.clipboard()).includes(expected));
+  });
+
+  test("Open source shows the line that holds the leak, beside the panel", async () => {
+    const { drive } = session();
+    const panel = await open(STORY);
+    const { source } = JSON.parse(await commandLine(STORY, "json")).verdict.culprits[0];
+    await panel.getByRole("button", { name: "Open source" }).first().click();
+    await drive.page.locator(".tab", { hasText: path.basename(source.file) }).waitFor();
+    await drive.page.locator(".statusbar-item", { hasText: `Ln ${source.line}, Col` }).waitFor();
+    await drive.shot("open-source");
+  });
+
+  test("a settled snapshot joins the comparison", async () => {
+    const { drive } = session();
+    const panel = await open(STORY);
+    await panel.getByRole("button", { name: "Add settled snapshot" }).first().click();
+    await drive.quickRow("settled.heapsnapshot").click();
+    await panel.getByRole("tab", { name: "Series" }).waitFor({ timeout: 120_000 });
+    await panel
+      .getByText(await headline([...STORY, "story/settled.heapsnapshot"]))
+      .first()
+      .waitFor();
+    await drive.page.locator(".tab", { hasText: "before → … → settled" }).waitFor();
+  });
+
+  test("Swap exchanges first and last", async () => {
+    const { drive } = session();
+    const panel = await open(SHOP);
+    await panel.getByRole("button", { name: "Swap" }).click();
+    await drive.page.locator(".tab", { hasText: "shop-after → shop-before" }).waitFor();
+    await panel
+      .getByText(await headline([...SHOP].reverse()))
+      .first()
+      .waitFor();
+  });
+
+  test("another tenant rule applies at once and is remembered", async () => {
+    const { drive } = session();
+    let panel = await open(SHOP);
+    const chooseRule = async (label) => {
+      await drive.tab("Tenants");
+      await panel.getByRole("button", { name: "Choose another rule" }).or(panel.getByText("Tenant rule")).first().click();
+      await panel.getByLabel(label).check();
+      await panel.getByRole("button", { name: "Apply rule" }).click();
+    };
+    await chooseRule("No tenants");
+    await panel.getByText("No tenants were recognised").first().waitFor();
+    await drive.closeEditors();
+    panel = await open(SHOP);
+    await drive.tab("Tenants");
+    await panel.getByText("No tenants were recognised").first().waitFor();
+    await chooseRule("Find the best rule");
+    await panel.getByText("No tenants were recognised").first().waitFor({ state: "detached" });
+  });
+
+  test("objects are looked up in the snapshots", async () => {
+    const { drive } = session();
+    const panel = await open(STORY);
+    await drive.tab("Constructors");
+    const row = panel.getByRole("row", { name: /TenantRegistry/ }).first();
+    await row.click();
+    await panel.getByText(/@\d+/).first().waitFor();
+    await drive.shot("instances");
+  });
+}
+
+async function until(check) {
+  for (const deadline = Date.now() + 20_000; !(await check()); await new Promise((resolve) => setTimeout(resolve, 100))) {
+    if (Date.now() > deadline) assert.fail("not within 20 s");
+  }
+}

@@ -1,0 +1,107 @@
+// The ways to a comparison, and out of one.
+import assert from "node:assert/strict";
+import { copyFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { serverProcesses, threadsOf } from "../harness/processes.mjs";
+import { headline, SHOP, STORY, workspace } from "./session.mjs";
+
+/** Cancel has 200 ms to stop the workers; looking at it costs the rest. */
+const CANCEL_MS = 200;
+const LOOKING_MS = 300;
+
+export function compareSteps(session) {
+  test("palette: check two snapshots, see phases, read the verdict", async () => {
+    const { drive } = session();
+    await drive.command("Heap Verdict: Compare Heap Snapshots");
+    for (const name of ["shop-after", "shop-before"]) await drive.quickRow(name).click();
+    await drive.shot("pick");
+    await drive.page.keyboard.press("Enter");
+    await drive.notification("Comparing shop-before → shop-after").waitFor();
+    await drive.page.locator(".statusbar-item", { hasText: "%" }).waitFor();
+    await drive.shot("progress");
+    const panel = await drive.report();
+    await panel
+      .getByText(await headline(SHOP))
+      .first()
+      .waitFor();
+  });
+
+  test("explorer: two selected, one entry for both", async () => {
+    const { drive } = session();
+    const menu = await drive.contextMenu(...STORY);
+    assert.equal(await menu.getByText("Select for Heap Compare").count(), 0);
+    await drive.shot("explorer-menu");
+    await menu.getByText("Compare Heap Snapshots").click();
+    const panel = await drive.report();
+    await panel
+      .getByText(await headline(STORY))
+      .first()
+      .waitFor();
+    await drive.notification("Comparing").waitFor({ state: "detached" });
+    await drive.shot("panel");
+  });
+
+  test("explorer: select for compare, then compare with selected", async () => {
+    const { drive } = session();
+    await (await drive.contextMenu(SHOP[0])).getByText("Select for Heap Compare").click();
+    const onItself = await drive.contextMenu(SHOP[0]);
+    assert.equal(await onItself.getByText("Compare with Selected Snapshot").count(), 0);
+    await drive.page.keyboard.press("Escape");
+    await (await drive.contextMenu(SHOP[1])).getByText("Compare with Selected Snapshot").click();
+    const panel = await drive.report();
+    await panel
+      .getByText(await headline(SHOP))
+      .first()
+      .waitFor();
+  });
+
+  test("explorer: a file that is no snapshot has none of the entries", async () => {
+    const { drive } = session();
+    const menu = await drive.contextMenu("notes.txt");
+    await menu.getByText("Rename").waitFor();
+    assert.equal(await menu.getByText("Heap").count(), 0);
+  });
+
+  test("cancel stops the workers, and the panel offers to compare again", async () => {
+    const { drive, workbench } = session();
+    await (await drive.contextMenu(...STORY)).getByText("Compare Heap Snapshots").click();
+    const notification = drive.notification("Comparing before → after");
+    await notification.getByText("after.heapsnapshot").waitFor();
+    const [server] = await serverProcesses(workbench.extensions);
+    const working = threadsOf(server);
+    const asked = performance.now();
+    await notification.getByRole("button", { name: "Cancel" }).click();
+    await drive.panel().getByText("Cancelled").first().waitFor();
+    const took = performance.now() - asked;
+    console.log(`cancelled on screen after ${took.toFixed(0)} ms`);
+    if (working !== null) assert.ok(threadsOf(server) < working, "a worker still runs");
+    assert.ok(took < CANCEL_MS + LOOKING_MS, `${took} ms`);
+    await drive.shot("cancelled");
+    await drive.panel().getByRole("button", { name: "Compare again" }).click();
+    await drive.report();
+  });
+
+  test("a snapshot that was cut short: one notification with file and place", async () => {
+    const { drive } = session();
+    await (await drive.contextMenu(SHOP[0], "broken.heapsnapshot")).getByText("Compare Heap Snapshots").click();
+    const notification = drive.notification("Cannot read broken.heapsnapshot");
+    await notification.waitFor();
+    assert.match(await notification.textContent(), /byte \d+/);
+    assert.equal(await drive.page.locator(".notification-toast").count(), 1);
+    await drive.panel().getByText("The comparison failed").waitFor();
+    await drive.shot("failed");
+  });
+
+  test("a snapshot that vanished: named, and the report before it stays", async () => {
+    const { drive } = session();
+    const copy = "passing.heapsnapshot";
+    copyFileSync(path.join(workspace, SHOP[0]), path.join(workspace, copy));
+    await (await drive.contextMenu(SHOP[1], copy)).getByText("Compare Heap Snapshots").click();
+    await drive.report();
+    rmSync(path.join(workspace, copy));
+    await drive.panel().getByText("Swap").click();
+    await drive.notification(`Cannot read ${copy}`).waitFor();
+    await drive.report();
+  });
+}

@@ -1,0 +1,115 @@
+// Drives the workbench as a person does: palette, explorer, menus, notifications, panel. The selectors are those of VS Code's own page.
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+
+const PALETTE_TRIES = 10;
+const ANALYSIS_MS = 120_000;
+
+export class Driver {
+  constructor(page, shots) {
+    this.page = page;
+    this.shots = shots;
+    page.setDefaultTimeout(30_000);
+    mkdirSync(shots, { recursive: true });
+  }
+
+  shot(name) {
+    return this.page.screenshot({ path: path.join(this.shots, `${name}.png`) });
+  }
+
+  /** Runs a command by its title. The list is made while typing: a command registered a moment later needs typing again. */
+  async command(title) {
+    const input = this.page.locator(".quick-input-widget input.input");
+    const row = this.quickRow(title);
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press("F1");
+      await input.waitFor();
+      await input.fill(`>${title}`);
+      try {
+        await row.waitFor({ timeout: 2_500 });
+        break;
+      } catch (error) {
+        if (attempt === PALETTE_TRIES) throw error;
+        await this.page.keyboard.press("Escape");
+      }
+    }
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** A row of the quick pick that is open, by a text in it. */
+  quickRow(text) {
+    return this.page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
+  }
+
+  /** Types into the box of the dialog that is open, then accepts. */
+  async type(text) {
+    const input = this.page.locator(".quick-input-widget:visible input.input");
+    await input.waitFor();
+    await input.fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** A row of the explorer: folders are opened on the way, as in "story/before.heapsnapshot". */
+  async file(name) {
+    const parts = name.split("/");
+    for (let depth = 1; depth < parts.length; depth++) {
+      const child = this.explorerRow(parts[depth]);
+      if (!(await child.isVisible())) await this.explorerRow(parts[depth - 1]).click();
+      await child.waitFor();
+    }
+    return this.explorerRow(parts.at(-1));
+  }
+
+  explorerRow(label) {
+    return this.page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${label}"]`);
+  }
+
+  /** Selects files in the explorer, opens the context menu on the last one; gives the menu. */
+  async contextMenu(...names) {
+    for (const [index, name] of names.entries()) {
+      const row = await this.file(name);
+      await row.click({ modifiers: index > 0 ? ["ControlOrMeta"] : [], button: "left" });
+    }
+    await (await this.file(names.at(-1))).click({ button: "right" });
+    const menu = this.page.locator(".monaco-menu:visible").first();
+    await menu.waitFor();
+    return menu;
+  }
+
+  notification(text) {
+    return this.page.locator(".notification-toast", { hasText: text });
+  }
+
+  /** Closes menus, dialogs, editors and notifications. */
+  async clear() {
+    for (let presses = 0; presses < 3; presses++) await this.page.keyboard.press("Escape");
+    await this.closeEditors();
+    await this.command("Notifications: Clear All Notifications");
+  }
+
+  /** The page inside the panel that is open. */
+  webview() {
+    return this.page.frameLocator("iframe.webview.ready:visible").frameLocator("iframe#active-frame");
+  }
+
+  /** The panel in that page. Locators look through the open shadow roots of its elements. */
+  panel() {
+    return this.webview().locator("heap-verdict-panel");
+  }
+
+  /** Waits for the report; gives the panel. */
+  async report() {
+    const panel = this.panel();
+    await panel.getByRole("tab", { name: "Overview" }).waitFor({ timeout: ANALYSIS_MS });
+    return panel;
+  }
+
+  async tab(name) {
+    await this.panel().getByRole("tab", { name }).click();
+  }
+
+  async closeEditors() {
+    await this.command("View: Close All Editors");
+    await this.page.locator("iframe.webview").waitFor({ state: "detached" });
+  }
+}

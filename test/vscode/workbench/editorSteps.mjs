@@ -1,0 +1,43 @@
+// Files that open in the panel by themselves, or when asked.
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { commandLine, headline, SHOP, workspace } from "./session.mjs";
+
+export function editorSteps(session) {
+  test("a saved report opens by a double click, without its snapshots", async () => {
+    const { drive } = session();
+    writeFileSync(path.join(workspace, "kept.heapverdict.json"), await commandLine(SHOP, "json"));
+    await (await drive.file("kept.heapverdict.json")).dblclick();
+    const panel = await drive.report();
+    await panel
+      .getByText(await headline(SHOP))
+      .first()
+      .waitFor();
+    assert.equal(await panel.getByRole("button", { name: "Swap" }).count(), 0);
+    await drive.shot("saved-report");
+  });
+
+  test("a saved report that is damaged names the field", async () => {
+    const { drive } = session();
+    writeFileSync(path.join(workspace, "damaged.heapverdict.json"), '{"schemaVersion":1,"verdict":{}}');
+    await (await drive.file("damaged.heapverdict.json")).dblclick();
+    await drive.notification("Cannot read damaged.heapverdict.json").waitFor();
+    await drive.panel().getByText("The comparison failed").waitFor();
+  });
+
+  test("the summary of one snapshot leads to a comparison", async () => {
+    const { drive } = session();
+    await (await drive.contextMenu(SHOP[0])).getByText("Summarize Heap Snapshot").click();
+    await drive.panel().getByRole("button", { name: "Compare with…" }).waitFor({ timeout: 120_000 });
+    await drive.shot("summary");
+    await drive.panel().getByRole("button", { name: "Compare with…" }).click();
+    await drive.quickRow("shop-after").click();
+    const panel = await drive.report();
+    await panel
+      .getByText(await headline(SHOP))
+      .first()
+      .waitFor();
+  });
+}

@@ -1,0 +1,69 @@
+// What a person sees when the server ends or the window is loaded again, and what becomes of the memory.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { residentBytes, serverProcesses } from "../harness/processes.mjs";
+import { headline, SHOP, STORY } from "./session.mjs";
+
+export function recoverySteps(session) {
+  async function open(files) {
+    const { drive } = session();
+    await (await drive.contextMenu(...files)).getByText("Compare Heap Snapshots").click();
+    return drive.report();
+  }
+
+  test("the server ends: one message, the report stays, and it can be run again", async () => {
+    const { drive, workbench } = session();
+    const panel = await open(SHOP);
+    const [server] = await serverProcesses(workbench.extensions);
+    process.kill(server, "SIGKILL");
+    await drive.notification("The heap analysis server ended unexpectedly").waitFor();
+    assert.equal(await drive.page.locator(".notification-toast").count(), 1);
+    await panel.getByText("The analysis ended unexpectedly").waitFor();
+    await panel
+      .getByText(await headline(SHOP))
+      .first()
+      .waitFor();
+    await drive.shot("server-lost");
+    await panel.getByRole("button", { name: "Compare again" }).click();
+    await panel.getByRole("button", { name: "Swap" }).waitFor({ timeout: 120_000 });
+    const [next] = await serverProcesses(workbench.extensions);
+    assert.notEqual(next, server);
+  });
+
+  test("the window is loaded again: the report is back, and answers questions", async () => {
+    const { drive } = session();
+    await open(STORY);
+    await drive.tab("Holders");
+    await drive.command("Developer: Reload Window");
+    await drive.page.locator("iframe.webview").waitFor({ state: "detached" });
+    await drive.explorerRow("shop").waitFor({ timeout: 60_000 });
+    const panel = drive.panel();
+    await panel
+      .getByText(await headline(STORY))
+      .first()
+      .waitFor({ timeout: 120_000 });
+    await drive.tab("Treemap");
+    await panel
+      .getByRole("button", { name: /tenant-/ })
+      .or(panel.getByText(/tenant-\d+/))
+      .first()
+      .waitFor({ timeout: 120_000 });
+    await drive.shot("after-reload");
+  });
+
+  test("closing the panel gives the memory back", async () => {
+    const { drive, workbench } = session();
+    await open(STORY);
+    const [server] = await serverProcesses(workbench.extensions);
+    const used = residentBytes(server);
+    if (used === null) return;
+    await drive.closeEditors();
+    let left = used;
+    for (let tries = 0; tries < 50 && left > used / 2; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      left = residentBytes(server);
+    }
+    console.log(`server: ${(used / 1e6).toFixed(0)} MB with the comparison open, ${(left / 1e6).toFixed(0)} MB after it was closed`);
+    assert.ok(left < used * 0.75, `${used} → ${left}`);
+  });
+}

@@ -1,0 +1,50 @@
+// One workbench for all steps, and what the command line says of the same snapshots: the panel must say the same.
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { openWorkbench } from "../harness/workbench.mjs";
+import { Driver } from "./driver.mjs";
+
+const CLI = fileURLToPath(new URL("../../../dist/cli.cjs", import.meta.url));
+const run = promisify(execFile);
+
+export const { vscode, workspace, vsix, artifacts } = JSON.parse(process.env.HEAP_VERDICT_WORKBENCH);
+
+/** The committed pair, and the one of the LoopBack story. */
+export const SHOP = ["shop/shop-before.heapsnapshot", "shop/shop-after.heapsnapshot.gz"];
+export const STORY = ["story/before.heapsnapshot", "story/after.heapsnapshot"];
+
+/** `{ drive, workbench, close() }` with the explorer showing. */
+export async function startSession() {
+  const profile = mkdtempSync(path.join(os.tmpdir(), "heap-verdict-workbench-"));
+  const workbench = await openWorkbench(vscode, { workspace, vsix, profile });
+  const drive = new Driver(workbench.page, path.join(artifacts, "screenshots"));
+  await drive.explorerRow("shop").waitFor({ timeout: 60_000 });
+  return {
+    drive,
+    workbench,
+    async close() {
+      await workbench.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** What the command line writes for these files of the workspace, in this order. */
+export async function commandLine(files, format) {
+  const paths = files.map((file) => path.join(workspace, file));
+  const { stdout } = await run(process.execPath, [CLI, "compare", ...paths, "--format", format], { maxBuffer: 256 * 1024 * 1024 });
+  return stdout;
+}
+
+const headlines = new Map();
+
+/** The headline of the command line's report. */
+export async function headline(files) {
+  const key = files.join();
+  if (!headlines.has(key)) headlines.set(key, JSON.parse(await commandLine(files, "json")).verdict.headline);
+  return headlines.get(key);
+}

@@ -1,0 +1,39 @@
+// Every tab in four themes, as pictures to be looked at; and nothing asked of another machine meanwhile.
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { test } from "node:test";
+import { headline, STORY } from "./session.mjs";
+
+const THEMES = {
+  dark: ["Dark Modern", "vscode-dark"],
+  light: ["Light Modern", "vscode-light"],
+  "high-contrast-dark": ["Default High Contrast", "vscode-high-contrast"],
+  "high-contrast-light": ["Default High Contrast Light", "vscode-high-contrast-light"],
+};
+const TABS = ["Overview", "Tenants", "Constructors", "Holders", "Treemap", "Evidence", "Memory"];
+
+export function themeSteps(session) {
+  test("every tab follows the theme", async () => {
+    const { drive, workbench } = session();
+    await (await drive.contextMenu(...STORY)).getByText("Compare Heap Snapshots").click();
+    const panel = await drive.report();
+    await panel
+      .getByText(await headline(STORY))
+      .first()
+      .waitFor();
+    const settings = JSON.parse(readFileSync(workbench.settingsFile, "utf8"));
+    for (const [name, [theme, className]] of Object.entries(THEMES)) {
+      writeFileSync(workbench.settingsFile, JSON.stringify({ ...settings, "workbench.colorTheme": theme }));
+      await drive.webview().locator(`body.${className}`).waitFor();
+      for (const tab of TABS) {
+        await drive.tab(tab);
+        await drive.page.waitForTimeout(400);
+        await drive.shot(`${tab.toLowerCase()}-${name}`);
+      }
+    }
+    assert.deepEqual(
+      workbench.hosts().filter((host) => host !== "127.0.0.1" && !host.endsWith("localhost")),
+      [],
+    );
+  });
+}

@@ -1,0 +1,26 @@
+// The packed extension in a real workbench, driven as a person would. One workbench for all steps, one after another.
+import { after, afterEach, before, describe } from "node:test";
+import { actionSteps } from "./actionSteps.mjs";
+import { compareSteps } from "./compareSteps.mjs";
+import { editorSteps } from "./editorSteps.mjs";
+import { recoverySteps } from "./recoverySteps.mjs";
+import { startSession } from "./session.mjs";
+import { themeSteps } from "./themeSteps.mjs";
+
+let session;
+before(async () => {
+  session = await startSession();
+});
+after(() => session?.close());
+
+const PARTS = { comparing: compareSteps, actions: actionSteps, editors: editorSteps, recovery: recoverySteps, themes: themeSteps };
+for (const [name, steps] of Object.entries(PARTS)) {
+  describe(name, () => {
+    // Each step begins with no editor, no menu and no notification; what a failed one left is kept as a picture.
+    afterEach(async (context) => {
+      if (context.passed === false) await session.drive.shot(`failed-${context.name.replace(/\W+/g, "-").slice(0, 60)}`);
+      await session.drive.clear();
+    });
+    steps(() => session);
+  });
+}

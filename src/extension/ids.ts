@@ -21,5 +21,5 @@ export const SAVED_REPORT_EDITOR = "heapVerdict.savedReport";
 /** Optional custom editor for snapshots. */
 export const SUMMARY_EDITOR = "heapVerdict.summary";
 
-/** Context key: array of the URI chosen by "Select for Heap Compare", so that a `when` clause can ask `resource in …`. */
+/** Context key: the path chosen by "Select for Heap Compare", as an array, so that a `when` clause can ask `resourcePath in …`. */
 export const SELECTED_CONTEXT = "heapVerdict.selectedForCompare";

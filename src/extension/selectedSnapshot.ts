@@ -9,10 +9,14 @@ export class SelectedSnapshot {
     return this.#uri;
   }
 
-  /** The menus learn of it by a context key: an array, since a `when` clause can ask `resource in …` only. */
+  /**
+   * The menus learn of it by a context key: an array, since a `when` clause can ask `resourcePath in …` only. A remote
+   * workspace's paths have the separators of the machine that shows the window, so both kinds are in it.
+   */
   async choose(uri: vscode.Uri): Promise<void> {
     this.#uri = uri;
-    await vscode.commands.executeCommand("setContext", SELECTED_CONTEXT, [uri.toString()]);
+    const paths = [...new Set([uri.fsPath, uri.path, uri.path.replaceAll("/", "\\")])];
+    await vscode.commands.executeCommand("setContext", SELECTED_CONTEXT, paths);
     vscode.window.setStatusBarMessage(vscode.l10n.t("{0} selected for heap compare", vscode.workspace.asRelativePath(uri)), 5_000);
   }
 }

@@ -49,7 +49,7 @@ test("the explorer's entries are in group 3_compare and on snapshots only", () =
     for (const name of ["a.heapsnapshot.txt", "a.gz", "heapsnapshot", "a.heapsnapshots"]) assert.doesNotMatch(name, pattern);
   }
   const withSelected = manifest.contributes.menus["explorer/context"]!.find(({ command }) => command.endsWith("compareWithSelected"))!;
-  assert.match(withSelected.when, new RegExp(`${SELECTED_CONTEXT} && resource not in ${SELECTED_CONTEXT}`));
+  assert.match(withSelected.when, new RegExp(`${SELECTED_CONTEXT} && resourcePath not in ${SELECTED_CONTEXT}`));
 });
 
 test("every setting is read by the code", () => {

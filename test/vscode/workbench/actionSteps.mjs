@@ -8,7 +8,7 @@ import { commandLine, headline, SHOP, STORY, workspace } from "./session.mjs";
 export function actionSteps(session) {
   async function open(files) {
     const { drive } = session();
-    await (await drive.contextMenu(...files)).getByText("Compare Heap Snapshots").click();
+    await drive.choose("Compare Heap Snapshots", ...files);
     return drive.report();
   }
 
@@ -18,7 +18,7 @@ export function actionSteps(session) {
     const file = path.join(workspace, name);
     await panel.getByRole("button", { name: "Export" }).click();
     await panel.getByRole("menuitem", { name: format }).click();
-    await drive.type(file);
+    await drive.saveAs(file);
     await drive.notification(`Saved ${name}`).waitFor();
     return readFileSync(file, "utf8");
   }
@@ -40,7 +40,7 @@ export function actionSteps(session) {
     await drive.tab("Tenants");
     await panel.getByRole("button", { name: "CSV" }).click();
     const file = path.join(workspace, "tenants.csv");
-    await drive.type(file);
+    await drive.saveAs(file);
     await drive.notification("Saved tenants.csv").waitFor();
     assert.ok(existsSync(file));
     const { tenants } = JSON.parse(await commandLine(SHOP, "json"));

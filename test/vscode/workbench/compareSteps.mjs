@@ -32,7 +32,8 @@ export function compareSteps(session) {
     const menu = await drive.contextMenu(...STORY);
     assert.equal(await menu.getByText("Select for Heap Compare").count(), 0);
     await drive.shot("explorer-menu");
-    await menu.getByText("Compare Heap Snapshots").click();
+    await drive.page.keyboard.press("Escape");
+    await drive.choose("Compare Heap Snapshots", ...STORY);
     const panel = await drive.report();
     await panel
       .getByText(await headline(STORY))
@@ -44,11 +45,11 @@ export function compareSteps(session) {
 
   test("explorer: select for compare, then compare with selected", async () => {
     const { drive } = session();
-    await (await drive.contextMenu(SHOP[0])).getByText("Select for Heap Compare").click();
+    await drive.choose("Select for Heap Compare", SHOP[0]);
     const onItself = await drive.contextMenu(SHOP[0]);
     assert.equal(await onItself.getByText("Compare with Selected Snapshot").count(), 0);
     await drive.page.keyboard.press("Escape");
-    await (await drive.contextMenu(SHOP[1])).getByText("Compare with Selected Snapshot").click();
+    await drive.choose("Compare with Selected Snapshot", SHOP[1]);
     const panel = await drive.report();
     await panel
       .getByText(await headline(SHOP))
@@ -65,7 +66,7 @@ export function compareSteps(session) {
 
   test("cancel stops the workers, and the panel offers to compare again", async () => {
     const { drive, workbench } = session();
-    await (await drive.contextMenu(...STORY)).getByText("Compare Heap Snapshots").click();
+    await drive.choose("Compare Heap Snapshots", ...STORY);
     const notification = drive.notification("Comparing before → after");
     await notification.getByText("after.heapsnapshot").waitFor();
     const [server] = await serverProcesses(workbench.extensions);
@@ -84,7 +85,7 @@ export function compareSteps(session) {
 
   test("a snapshot that was cut short: one notification with file and place", async () => {
     const { drive } = session();
-    await (await drive.contextMenu(SHOP[0], "broken.heapsnapshot")).getByText("Compare Heap Snapshots").click();
+    await drive.choose("Compare Heap Snapshots", SHOP[0], "broken.heapsnapshot");
     const notification = drive.notification("Cannot read broken.heapsnapshot");
     await notification.waitFor();
     assert.match(await notification.textContent(), /byte \d+/);
@@ -97,7 +98,7 @@ export function compareSteps(session) {
     const { drive } = session();
     const copy = "passing.heapsnapshot";
     copyFileSync(path.join(workspace, SHOP[0]), path.join(workspace, copy));
-    await (await drive.contextMenu(SHOP[1], copy)).getByText("Compare Heap Snapshots").click();
+    await drive.choose("Compare Heap Snapshots", SHOP[1], copy);
     await drive.report();
     rmSync(path.join(workspace, copy));
     await drive.panel().getByText("Swap").click();

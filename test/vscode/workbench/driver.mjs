@@ -41,12 +41,15 @@ export class Driver {
     return this.page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
   }
 
-  /** Types into the box of the dialog that is open, then accepts. */
-  async type(text) {
+  /** Answers the file dialog that is open. It ignores Enter while it still looks at the folder. */
+  async saveAs(file) {
     const input = this.page.locator(".quick-input-widget:visible input.input");
     await input.waitFor();
-    await input.fill(text);
-    await this.page.keyboard.press("Enter");
+    await input.fill(file);
+    await repeat(
+      () => this.page.keyboard.press("Enter"),
+      () => input.isHidden(),
+    );
   }
 
   /** A row of the explorer: folders are opened on the way, as in "story/before.heapsnapshot". */
@@ -74,6 +77,15 @@ export class Driver {
     const menu = this.page.locator(".monaco-menu:visible").first();
     await menu.waitFor();
     return menu;
+  }
+
+  /** Chooses an entry of the context menu on these files. A menu ignores clicks in its first moments. */
+  async choose(item, ...names) {
+    const menu = await this.contextMenu(...names);
+    await repeat(
+      () => menu.getByText(item, { exact: true }).click({ timeout: 1_000 }),
+      () => menu.isHidden(),
+    );
   }
 
   notification(text) {
@@ -112,4 +124,18 @@ export class Driver {
     await this.command("View: Close All Editors");
     await this.page.locator("iframe.webview").waitFor({ state: "detached" });
   }
+}
+
+const TRIES = 20;
+
+/** Does it until the check holds. */
+async function repeat(action, check) {
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    await action().catch(() => undefined);
+    for (let looks = 0; looks < 5; looks++) {
+      if (await check()) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  throw new Error(`no effect in ${TRIES} tries`);
 }

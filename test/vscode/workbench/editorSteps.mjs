@@ -29,7 +29,7 @@ export function editorSteps(session) {
 
   test("the summary of one snapshot leads to a comparison", async () => {
     const { drive } = session();
-    await (await drive.contextMenu(SHOP[0])).getByText("Summarize Heap Snapshot").click();
+    await drive.choose("Summarize Heap Snapshot", SHOP[0]);
     await drive.panel().getByRole("button", { name: "Compare with…" }).waitFor({ timeout: 120_000 });
     await drive.shot("summary");
     await drive.panel().getByRole("button", { name: "Compare with…" }).click();

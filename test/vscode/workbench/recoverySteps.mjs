@@ -7,7 +7,7 @@ import { headline, SHOP, STORY } from "./session.mjs";
 export function recoverySteps(session) {
   async function open(files) {
     const { drive } = session();
-    await (await drive.contextMenu(...files)).getByText("Compare Heap Snapshots").click();
+    await drive.choose("Compare Heap Snapshots", ...files);
     return drive.report();
   }
 

@@ -15,7 +15,7 @@ const TABS = ["Overview", "Tenants", "Constructors", "Holders", "Treemap", "Evid
 export function themeSteps(session) {
   test("every tab follows the theme", async () => {
     const { drive, workbench } = session();
-    await (await drive.contextMenu(...STORY)).getByText("Compare Heap Snapshots").click();
+    await drive.choose("Compare Heap Snapshots", ...STORY);
     const panel = await drive.report();
     await panel
       .getByText(await headline(STORY))

@@ -4,7 +4,6 @@ import { type InterfaceDefinition, inferInterfaces } from "./analysis/interfaces
 import { scriptNames } from "./analysis/scripts.ts";
 import { type PlainShapes, plainShapes } from "./analysis/shapes.ts";
 import { dominatorTree } from "./graph/dominators.ts";
-import { essentialEdges } from "./graph/essentialEdges.ts";
 import { retainedColumns } from "./graph/retainedSizes.ts";
 import { handOverShallowSizes } from "./graph/shallowSizes.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -45,7 +44,7 @@ export function analyzeSnapshot(snapshot: Snapshot, options: AnalyzeOptions = {}
   options.onPhase?.("sizes");
   const shallowSize = handOverShallowSizes(snapshot);
   options.onPhase?.("dominators");
-  const retained = retainedColumns(dominatorTree(essentialEdges(snapshot), snapshot.root), shallowSize);
+  const retained = retainedColumns(dominatorTree(snapshot), shallowSize);
   options.onPhase?.("constructors");
   const shapes = plainShapes(snapshot);
   const scripts = scriptNames(snapshot);

@@ -10,7 +10,7 @@ const DETACHED = 2;
  */
 export function detachedNodes(snapshot: Snapshot): Uint8Array | null {
   const state = snapshot.nodes.detachedness;
-  if (state === null || !state.some((value) => value === DETACHED)) return null;
+  if (state === null || !state.includes(DETACHED)) return null;
   const visited = new Uint8Array(snapshot.nodeCount);
   const renamed = new Uint8Array(snapshot.nodeCount);
   const stacks: [number[], number[]] = [[], []];

@@ -1,86 +1,192 @@
-// Depth-first numbers: the order in which all later passes walk, since nodes that are near in the graph then lie near in memory.
-import type { ForwardEdges } from "./essentialEdges.ts";
+// Depth-first numbers over the edges that keep objects alive. All later passes walk in this order: nodes that are near in the graph then lie near in memory.
+import { EdgeType, type Snapshot } from "../snapshot.ts";
+import { type EphemeronTables, ephemeronTables } from "./ephemerons.ts";
+import { entryPoints } from "./pageOwned.ts";
 
-/** Nodes in the order a depth-first walk from the root first meets them. */
+/** Nodes in the order a depth-first walk from the root first meets them, and their holders. */
 export interface DepthFirst {
-  /** [nodeCount] number of each node ordinal, 0 for the root. */
-  readonly numberOf: Uint32Array;
-  /** [nodeCount] ordinal of each number. */
+  /** [nodeCount] node ordinal of each number; the root's number is 0. */
   readonly ordinalOf: Uint32Array;
-  /** [nodeCount] by number: number of the node from which it was first met; 0 for the root and for what hangs on it unreached. */
+  /** [nodeCount] by number: number of the node from which it was first met; 0 for what hangs on the root unreached. */
   readonly parent: Uint32Array;
-  /** Numbers from here on belong to nodes that only unreachable nodes hold (rings): their edges count for nothing. */
-  readonly reached: number;
+  /** [nodeCount] by number: least number among those of its holders that come before it, all of which are its ancestors. */
+  readonly least: Uint32Array;
+  /** [2 · nodeCount] by ordinal: number + 1, then the node's first entry in `later` + 1, or 0. */
+  readonly slots: Uint32Array;
+  /** Holders that come after the node they hold, as linked lists: number of the holder, then next entry + 1, or 0. */
+  readonly later: Uint32Array;
 }
-
-const UNSEEN = 0xffffffff;
 
 /**
- * Walks from the root, then from nodes that no essential edge reaches (only weakly held), which count as held by the root; the rest are rings nobody holds.
- * O(nodes + edges), no recursion.
+ * Walks from the root, first along what the program owns, then from nodes that no edge reaches (only weakly held), which count as held by the root; the rest
+ * are rings nobody holds: they hang on the root, and their edges count for nothing. The edges are those of `essentialEdges`, decided while walking: which
+ * nodes the program owns follows from the order. O(nodes + edges), no recursion.
  */
-export function depthFirst(edges: ForwardEdges, root: number): DepthFirst {
-  const nodeCount = edges.firstEdge.length - 1;
-  const numberOf = new Uint32Array(nodeCount).fill(UNSEEN);
-  const ordinalOf = new Uint32Array(nodeCount);
-  const parent = new Uint32Array(nodeCount);
-  const next = edges.firstEdge.slice(0, nodeCount);
-  let count = walk(edges, root, numberOf, ordinalOf, parent, next, 0);
-  if (count < nodeCount) {
-    const held = heldNodes(edges);
+export function depthFirst(snapshot: Snapshot): DepthFirst {
+  const walk = new Walk(snapshot);
+  const { nodes, edges, root } = snapshot;
+  for (const node of entryPoints(snapshot)) walk.fromRoot(node);
+  walk.ownWhatIsLeft();
+  for (let edge = nodes.firstEdge[root]; edge < nodes.firstEdge[root + 1]; edge++) {
+    if (edges.type[edge] !== EdgeType.weak) walk.fromRoot(edges.to[edge]);
+  }
+  walk.fromOrphans();
+  walk.numberRings();
+  return walk;
+}
+
+class Walk implements DepthFirst {
+  readonly ordinalOf: Uint32Array;
+  readonly parent: Uint32Array;
+  readonly least: Uint32Array;
+  readonly slots: Uint32Array;
+  readonly later: Uint32Array;
+  readonly #snapshot: Snapshot;
+  readonly #ephemerons: EphemeronTables | null;
+  /** By number: the edge to look at next. */
+  readonly #next: Uint32Array;
+  #count = 1;
+  #laterCount = 0;
+  /** Nodes with smaller numbers (but the root) belong to the program; 0 while those are being walked. */
+  #ownedEnd = 0;
+  /** Targets of edges that show what the program owns but keep nothing alive. */
+  readonly #alsoOwned: number[] = [];
+  /** [nodeCount] 1 for nodes that the program owns although the walk along what it owns did not meet them; null where there are none. */
+  #owned: Uint8Array | null = null;
+
+  constructor(snapshot: Snapshot) {
+    const { nodeCount, edgeCount, root } = snapshot;
+    this.#snapshot = snapshot;
+    this.#ephemerons = ephemeronTables(snapshot);
+    this.ordinalOf = new Uint32Array(nodeCount);
+    this.parent = new Uint32Array(nodeCount);
+    this.least = new Uint32Array(nodeCount);
+    this.slots = new Uint32Array(2 * nodeCount);
+    this.later = new Uint32Array(2 * edgeCount);
+    this.#next = new Uint32Array(nodeCount);
+    this.ordinalOf[0] = root;
+    this.slots[2 * root] = 1;
+  }
+
+  /** Walks on from a node that the root holds. */
+  fromRoot(node: number): void {
+    const number = this.slots[2 * node] - 1;
+    if (number < 0) this.#walk(node);
+    else if (number > 0) this.least[number] = 0;
+    else if (this.#ownedEnd === 0) this.#alsoOwned.push(node);
+  }
+
+  /** Ends the walk along what the program owns: marks what it owns beside that. */
+  ownWhatIsLeft(): void {
+    const { nodes, edges, nodeCount, root } = this.#snapshot;
+    this.#ownedEnd = this.#count;
+    const stack = this.#alsoOwned.filter((node) => node === root || this.slots[2 * node] === 0);
+    if (stack.length === 0) return;
+    const owned = new Uint8Array(nodeCount);
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (owned[node] === 1 || (this.slots[2 * node] !== 0 && node !== root)) continue;
+      owned[node] = 1;
+      for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++)
+        if (edges.type[edge] !== EdgeType.weak) stack.push(edges.to[edge]);
+    }
+    this.#owned = owned;
+  }
+
+  /** Walks on from nodes that nothing keeps alive, in the order of their ordinals. */
+  fromOrphans(): void {
+    const { nodeCount } = this.#snapshot;
+    if (this.#count === nodeCount) return;
+    const held = this.#heldByUnseen();
+    for (let node = 0; node < nodeCount; node++) if (this.slots[2 * node] === 0 && held[node] === 0) this.#walk(node);
+  }
+
+  numberRings(): void {
+    for (let node = 0; this.#count < this.#snapshot.nodeCount; node++) {
+      if (this.slots[2 * node] !== 0) continue;
+      this.ordinalOf[this.#count++] = node;
+      this.slots[2 * node] = this.#count;
+    }
+  }
+
+  /** [nodeCount] 1 where a node that was not met keeps another one alive: whatever a met node keeps alive was met. */
+  #heldByUnseen(): Uint8Array {
+    const { nodeCount, nodes, edges } = this.#snapshot;
+    const held = new Uint8Array(nodeCount);
     for (let node = 0; node < nodeCount; node++) {
-      if (numberOf[node] === UNSEEN && held[node] === 0) count = walk(edges, node, numberOf, ordinalOf, parent, next, count);
+      if (this.slots[2 * node] !== 0) continue;
+      const outside = this.#owned === null || this.#owned[node] === 0;
+      for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+        const target = edges.to[edge];
+        if (edges.type[edge] >= EdgeType.shortcut || target === node || this.#ephemerons?.isTableEdge(node, edge)) continue;
+        if (!(outside && this.#owned?.[target] === 1)) held[target] = 1;
+      }
     }
+    return held;
   }
-  const reached = count;
-  for (let node = 0; count < nodeCount; node++) {
-    if (numberOf[node] !== UNSEEN) continue;
-    numberOf[node] = count;
-    ordinalOf[count] = node;
-    count++;
-  }
-  return { numberOf, ordinalOf, parent, reached };
-}
 
-/** Numbers everything new that `start` reaches, beginning with `count`; returns the next number. The walk goes back up along `parent`. */
-function walk(
-  edges: ForwardEdges,
-  start: number,
-  numberOf: Uint32Array,
-  ordinalOf: Uint32Array,
-  parent: Uint32Array,
-  next: Uint32Array,
-  count: number,
-): number {
-  const { firstEdge, to } = edges;
-  const first = count;
-  numberOf[start] = count;
-  ordinalOf[count++] = start;
-  let node = start;
-  let number = first;
-  for (;;) {
-    const end = firstEdge[node + 1];
-    let edge = next[node];
-    while (edge < end && numberOf[to[edge]] !== UNSEEN) edge++;
-    if (edge < end) {
-      next[node] = edge + 1;
-      node = to[edge];
-      parent[count] = number;
-      number = count;
-      numberOf[node] = number;
-      ordinalOf[count++] = node;
-    } else {
-      if (number === first) return count;
-      number = parent[number];
-      node = ordinalOf[number];
+  /** Numbers `start`, as held by the root, and everything new that it reaches. The way back up goes along `parent`. */
+  #walk(start: number): void {
+    const { ordinalOf, parent, least, slots, later } = this;
+    const { firstEdge } = this.#snapshot.nodes;
+    const { type: types, to } = this.#snapshot.edges;
+    const next = this.#next;
+    const owned = this.#owned;
+    const ownedEnd = this.#ownedEnd;
+    const ephemerons = this.#ephemerons;
+    const alsoOwned = ownedEnd === 0 ? this.#alsoOwned : null;
+    const first = this.#count;
+    let count = first;
+    let laterCount = this.#laterCount;
+    let node = start;
+    let number = first;
+    let edge = firstEdge[node];
+    ordinalOf[count++] = node;
+    slots[2 * node] = count;
+    for (;;) {
+      const end = firstEdge[node + 1];
+      const outside = ownedEnd > 0 && (owned === null || owned[node] === 0);
+      const isTable = ephemerons !== null && ephemerons.isTable[node] === 1;
+      let found = -1;
+      for (; edge < end; edge++) {
+        const type = types[edge];
+        const target = to[edge];
+        if (type >= EdgeType.shortcut || (isTable && ephemerons.isTableEdge(node, edge))) {
+          if (type !== EdgeType.weak) alsoOwned?.push(target);
+          continue;
+        }
+        if (outside && owned !== null && owned[target] === 1) continue;
+        const seen = slots[2 * target] - 1;
+        if (seen < 0) {
+          found = target;
+          break;
+        }
+        if (seen > number) {
+          if (number < least[seen]) least[seen] = number;
+        } else if (seen === 0) alsoOwned?.push(target);
+        else if (seen < number && !(outside && seen < ownedEnd)) {
+          later[laterCount] = number;
+          later[laterCount + 1] = slots[2 * target + 1];
+          laterCount += 2;
+          slots[2 * target + 1] = laterCount >>> 1;
+        }
+      }
+      if (found >= 0) {
+        next[number] = edge + 1;
+        parent[count] = number;
+        least[count] = number;
+        number = count;
+        node = found;
+        ordinalOf[count++] = node;
+        slots[2 * node] = count;
+        edge = firstEdge[node];
+      } else {
+        if (number === first) break;
+        number = parent[number];
+        node = ordinalOf[number];
+        edge = next[number];
+      }
     }
+    this.#count = count;
+    this.#laterCount = laterCount;
   }
-}
-
-/** [nodeCount] 1 where some essential edge points to the node. */
-function heldNodes(edges: ForwardEdges): Uint8Array {
-  const { firstEdge, to } = edges;
-  const held = new Uint8Array(firstEdge.length - 1);
-  for (let edge = 0; edge < to.length; edge++) held[to[edge]] = 1;
-  return held;
 }

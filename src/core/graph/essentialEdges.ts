@@ -1,6 +1,6 @@
 // The edges that keep objects alive, by Chrome DevTools' rules, as compact rows.
 import { EdgeType, type Snapshot } from "../snapshot.ts";
-import { ephemeronTables } from "./ephemerons.ts";
+import { type EphemeronTables, ephemeronTables } from "./ephemerons.ts";
 import { markPageOwned } from "./pageOwned.ts";
 
 /** Edges in CSR form: the targets of `n` are slots [firstEdge[n], firstEdge[n + 1]). */
@@ -19,19 +19,26 @@ export function essentialEdges(snapshot: Snapshot): ForwardEdges {
   const { nodeCount, edgeCount } = snapshot;
   const firstEdge = new Uint32Array(nodeCount + 1);
   const scratch = new Uint32Array(edgeCount);
-  const length = collect(snapshot, markPageOwned(snapshot), ephemeronTables(snapshot.strings), firstEdge, scratch);
+  const length = collect(snapshot, markPageOwned(snapshot), ephemeronTables(snapshot), firstEdge, scratch);
   return { firstEdge, to: scratch.subarray(0, length) };
 }
 
-function collect(snapshot: Snapshot, owned: Uint8Array, tables: Uint32Array | null, firstOut: Uint32Array, out: Uint32Array): number {
+function collect(
+  snapshot: Snapshot,
+  owned: Uint8Array,
+  ephemerons: EphemeronTables | null,
+  firstOut: Uint32Array,
+  out: Uint32Array,
+): number {
   const { nodeCount, root } = snapshot;
-  const { firstEdge, id } = snapshot.nodes;
-  const { type: types, to, nameOrIndex } = snapshot.edges;
+  const { firstEdge } = snapshot.nodes;
+  const { type: types, to } = snapshot.edges;
   let length = 0;
   for (let node = 0; node < nodeCount; node++) {
     firstOut[node] = length;
     const end = firstEdge[node + 1];
     const fromOutside = node !== root && owned[node] === 0;
+    const isTable = ephemerons !== null && ephemerons.isTable[node] === 1;
     for (let edge = firstEdge[node]; edge < end; edge++) {
       const type = types[edge];
       if (type === EdgeType.weak) continue;
@@ -39,7 +46,7 @@ function collect(snapshot: Snapshot, owned: Uint8Array, tables: Uint32Array | nu
       if (target === node) continue;
       if (type === EdgeType.shortcut && node !== root) continue;
       if (fromOutside && owned[target] === 1) continue;
-      if (type === EdgeType.internal && tables !== null && tables[nameOrIndex[edge]] === id[node]) continue;
+      if (isTable && ephemerons.isTableEdge(node, edge)) continue;
       out[length++] = target;
     }
   }

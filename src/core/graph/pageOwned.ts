@@ -31,7 +31,8 @@ export function markPageOwned(snapshot: Snapshot): Uint8Array {
   return owned;
 }
 
-function entryPoints(snapshot: Snapshot): number[] {
+/** Where the program's own objects begin: targets of the root's shortcut edges, and the DOM trees. */
+export function entryPoints(snapshot: Snapshot): number[] {
   const { nodes, edges, root } = snapshot;
   const found: number[] = [];
   for (let edge = nodes.firstEdge[root]; edge < nodes.firstEdge[root + 1]; edge++) {

@@ -6,6 +6,7 @@ import type { RowSink } from "./numbers.ts";
 
 export class LocationSink implements RowSink {
   readonly width: number;
+  readonly compactRows = null;
   readonly #layout: LocationLayout;
   readonly #nodeWidth: number;
   readonly #nodeCount: number;

@@ -9,12 +9,23 @@ export interface RowSink {
   take(batch: Uint32Array, rows: number, large: ReadonlyMap<number, number> | null): string | null;
   /** The section is over. Returns a fault, or null. */
   finish(): string | null;
+  /**
+   * Takes whole rows as V8 writes them (`,1,2,3` and a line end) straight from the bytes, as far as they go; returns the offset after the last one. Leaves
+   * whatever is written otherwise, is at fault or near the chunk's end to the batches. Three times as fast as those. Null where rows are laid out otherwise.
+   */
+  readonly compactRows: ((bytes: Uint8Array, from: number) => number) | null;
 }
+
+/** Compact rows are not begun nearer to the chunk's end than this: 20 numbers of 10 digits. */
+export const LONGEST_ROW = 256;
+/** After so many places in a row where no compact row was found none is looked for: the file is written otherwise. */
+const MOST_MISSES = 8;
 
 /** Numbers in a batch: 64 kB stay in the processor's first caches between scanning and scattering. */
 const BATCH = 16384;
 
 const ZERO = 0x30;
+const LINE_FEED = 0x0a;
 
 export class NumberSection implements SectionReader {
   done = false;
@@ -26,6 +37,8 @@ export class NumberSection implements SectionReader {
   /** Digits of a number that a chunk's end cut; "" between numbers. */
   #cut = "";
   #large: Map<number, number> | null = null;
+  /** Places where a compact row was looked for in vain, since the last one found. */
+  #misses = 0;
 
   constructor(name: string, sink: RowSink) {
     this.#name = name;
@@ -40,15 +53,34 @@ export class NumberSection implements SectionReader {
     let whole = bytes.length;
     while (whole > at && isDigit(bytes[whole - 1])) whole--;
     while (at < whole && !this.done) {
-      at = this.#scan(bytes, at, whole);
-      if (at < whole && this.#filled < this.#batch.length) this.#close(bytes[at], at++);
-      else if (this.#filled === this.#batch.length) this.#flush(at);
+      if (this.#filled === 0) at = this.#compactRows(bytes, at);
+      const limit = this.#misses > MOST_MISSES ? this.#batch.length : this.#rowEnd();
+      at = this.#scan(bytes, at, whole, limit);
+      if (this.#filled === limit) this.#flush(at);
+      else if (at < whole) this.#close(bytes[at], at++);
     }
     if (!this.done && at < bytes.length) {
       this.#cut = digits(bytes, at, bytes.length);
       at = bytes.length;
     }
     return at;
+  }
+
+  #compactRows(bytes: Uint8Array, from: number): number {
+    const { compactRows } = this.#sink;
+    if (compactRows === null) this.#misses = MOST_MISSES + 1;
+    if (compactRows === null || this.#misses > MOST_MISSES || bytes.length - from < LONGEST_ROW) return from;
+    // The batches leave the line end after their last row.
+    const start = bytes[from] === LINE_FEED ? from + 1 : from;
+    const at = compactRows(bytes, start);
+    this.#misses = at === start ? this.#misses + 1 : 0;
+    return at;
+  }
+
+  /** Numbers in the batch when the row that is begun or comes next is whole. */
+  #rowEnd(): number {
+    const { width } = this.#sink;
+    return this.#filled - (this.#filled % width) + width;
   }
 
   #open(bytes: Uint8Array, from: number): number {
@@ -82,35 +114,29 @@ export class NumberSection implements SectionReader {
   }
 
   /**
-   * Reads whole numbers until the batch is full, the bytes end or a byte comes that is neither digit, comma nor white space; returns its offset.
-   * The last byte is no digit, so a number never runs past `to`. Numbers of up to nine digits fit 31-bit arithmetic; longer ones are read again.
+   * Reads whole numbers until the batch holds `limit` of them, the bytes end or a byte comes that is neither digit, comma nor white space; returns its offset.
+   * The last byte is no digit, so a number never runs past `to`. Up to nine digits fit 31-bit arithmetic; longer numbers are read again.
    */
-  #scan(bytes: Uint8Array, from: number, to: number): number {
+  #scan(bytes: Uint8Array, from: number, to: number, limit: number): number {
     const batch = this.#batch;
-    const capacity = batch.length;
     let filled = this.#filled;
     let at = from;
-    while (at < to && filled < capacity) {
+    while (at < to && filled < limit) {
       let digit = bytes[at++] - ZERO;
-      if (digit < 0) {
-        const byte = digit + ZERO;
-        if (byte === COMMA || byte === 0x0a || isWhiteSpace(byte)) continue;
+      if (digit < 0 && isWhiteSpaceOrComma(digit + ZERO)) continue;
+      if (digit < 0 || digit > 9) {
         at--;
         break;
       }
-      if (digit > 9) {
-        at--;
-        break;
-      }
-      const start = at;
       let value = digit;
-      for (digit = bytes[at] - ZERO; digit >= 0 && digit <= 9; digit = bytes[++at] - ZERO) value = (value * 10 + digit) | 0;
-      if (at - start < 9) batch[filled++] = value;
-      else {
+      const second = at;
+      for (digit = bytes[at] - ZERO; digit >>> 0 < 10; digit = bytes[++at] - ZERO) value = (value * 10 + digit) | 0;
+      if (at - second > 8) {
         this.#filled = filled;
-        this.#put(Number(digits(bytes, start - 1, at)));
-        filled++;
+        this.#put(Number(digits(bytes, second - 1, at)));
+        value = batch[filled];
       }
+      batch[filled++] = value;
     }
     this.#filled = filled;
     return at;
@@ -132,6 +158,10 @@ export class NumberSection implements SectionReader {
     this.#filled = 0;
     this.#large = null;
   }
+}
+
+function isWhiteSpaceOrComma(byte: number): boolean {
+  return byte === COMMA || byte === LINE_FEED || isWhiteSpace(byte);
 }
 
 function isDigit(byte: number): boolean {

@@ -3,11 +3,12 @@ import { describe, test } from "vitest";
 import { dominatorTree } from "../../../src/core/graph/dominators.ts";
 import { essentialEdges, type ForwardEdges } from "../../../src/core/graph/essentialEdges.ts";
 import { retainedColumns } from "../../../src/core/graph/retainedSizes.ts";
+import { EdgeType, NodeType, type Snapshot } from "../../../src/core/snapshot.ts";
 import { byName, graph, nodeName, random } from "../support/snapshots.ts";
 
 function dominatorNames(text: string): Record<string, string> {
   const snapshot = graph(text);
-  const { dominator } = retainedColumns(dominatorTree(essentialEdges(snapshot), 0), snapshot.nodes.shallowSize);
+  const { dominator } = retainedColumns(dominatorTree(snapshot), snapshot.nodes.shallowSize);
   return byName(snapshot, (node) => nodeName(snapshot, dominator[node]));
 }
 
@@ -37,8 +38,8 @@ describe("dominators", () => {
     assert.deepEqual(dominatorNames("root>a a>x r>s s>r,x"), { root: "root", a: "root", x: "a", r: "root", s: "root" });
   });
   test("the root may be the last node", () => {
-    const edges: ForwardEdges = { firstEdge: Uint32Array.of(0, 1, 1, 2), to: Uint32Array.of(1, 0) };
-    const { dominator, dominatorOrder } = retainedColumns(dominatorTree(edges, 2), Uint32Array.of(1, 1, 1));
+    const snapshot = { ...fromLists([[1], [], [0]]), root: 2 };
+    const { dominator, dominatorOrder } = retainedColumns(dominatorTree(snapshot), snapshot.nodes.shallowSize);
     assert.deepEqual([...dominator], [2, 0, 2]);
     assert.deepEqual([...dominatorOrder], [2, 0, 1]);
   });
@@ -82,8 +83,35 @@ function naive({ firstEdge, to }: ForwardEdges, sizes: ArrayLike<number>): { dom
   return { dominator, retained: dominated.map((set) => [...set].reduce((sum, node) => sum + sizes[node], 0)) };
 }
 
-/** Cycles, orphans, edges to oneself, several edges between the same nodes, long chains with jumps. */
-function randomGraph(seed: number): ForwardEdges {
+/** A snapshot without names or locations: node n points to the nodes of the n-th list, over property edges or those of the given types. */
+function fromLists(targets: readonly (readonly number[])[], types?: readonly number[]): Snapshot {
+  const to = Uint32Array.from(targets.flat());
+  const firstEdge = new Uint32Array(targets.length + 1);
+  targets.forEach((list, node) => {
+    firstEdge[node + 1] = firstEdge[node] + list.length;
+  });
+  const column = new Uint32Array(targets.length);
+  return {
+    nodeCount: targets.length,
+    edgeCount: to.length,
+    root: 0,
+    nodes: {
+      type: new Uint8Array(targets.length).fill(NodeType.object),
+      name: column,
+      id: column.map((_, node) => 2 * node + 1),
+      shallowSize: column.map((_, node) => (node * 7919) % 101),
+      firstEdge,
+      detachedness: null,
+    },
+    edges: { type: Uint8Array.from(types ?? new Array(to.length).fill(EdgeType.property)), nameOrIndex: new Uint32Array(to.length), to },
+    locations: { node: column, scriptId: column, line: column, column },
+    strings: { count: 1, bytes: new Uint8Array(0), start: new Uint32Array(2) },
+    extraNativeBytes: 0,
+  };
+}
+
+/** Cycles, orphans, edges to oneself and to the root, several edges between the same nodes, long chains with jumps. */
+function randomLists(seed: number): number[][] {
   const next = random(seed);
   const pick = (below: number) => Math.floor(next() * below);
   const count = 1 + pick(30);
@@ -92,26 +120,49 @@ function randomGraph(seed: number): ForwardEdges {
   const edges = pick(seed % 5 === 0 ? count * 4 : count * 2);
   for (let e = 0; e < edges; e++) targets[pick(count)].push(pick(count));
   if (seed % 7 === 0) for (const list of targets) list.push(...list);
-  const firstEdge = new Uint32Array(count + 1);
-  targets.forEach((list, node) => {
-    firstEdge[node + 1] = firstEdge[node] + list.length;
-  });
-  return { firstEdge, to: Uint32Array.from(targets.flat()) };
+  return targets;
 }
 
 describe("against the naive oracle", () => {
-  test("dominators, retained sizes and order of 1000 random graphs", () => {
-    for (let seed = 0; seed < 1000; seed++) {
-      const edges = randomGraph(seed);
-      const sizes = Uint32Array.from({ length: edges.firstEdge.length - 1 }, (_, node) => (node * 7919) % 101);
-      const found = retainedColumns(dominatorTree(edges, 0), sizes);
-      const expected = naive(edges, sizes);
-      assert.deepEqual([...found.dominator], expected.dominator, `dominators, seed ${seed}`);
-      assert.deepEqual([...found.retainedSize], expected.retained, `retained sizes, seed ${seed}`);
-      assertPreorder(found.dominator, found.dominatorOrder, `order, seed ${seed}`);
+  function compare(snapshot: Snapshot, message: string): void {
+    const found = retainedColumns(dominatorTree(snapshot), snapshot.nodes.shallowSize);
+    const expected = naive(essentialEdges(snapshot), snapshot.nodes.shallowSize);
+    assert.deepEqual([...found.dominator], expected.dominator, `dominators, ${message}`);
+    assert.deepEqual([...found.retainedSize], expected.retained, `retained sizes, ${message}`);
+    assertPreorder(found.dominator, found.dominatorOrder, `order, ${message}`);
+  }
+
+  test("1000 random graphs of ordinary edges", () => {
+    for (let seed = 0; seed < 1000; seed++) compare(fromLists(randomLists(seed)), `seed ${seed}`);
+  });
+
+  test("2000 random graphs with weak, shortcut and WeakMap edges", () => {
+    const kinds = [EdgeType.property, EdgeType.internal, EdgeType.element, EdgeType.weak, EdgeType.shortcut];
+    for (let seed = 0; seed < 2000; seed++) {
+      const next = random(-1 - seed);
+      const targets = randomLists(seed);
+      // The later in the list of kinds the rarer, but the root's edges are shortcuts half the time: they say what the program owns.
+      const types = targets.flatMap((list, node) =>
+        list.map(() => (node === 0 && next() < 0.5 ? EdgeType.shortcut : kinds[Math.floor(next() ** 2 * 5)])),
+      );
+      compare(
+        withWeakMaps(fromLists(targets, types), () => Math.floor(next() * 5)),
+        `seed ${seed}`,
+      );
     }
   });
 });
+
+/** Names every edge by a WeakMap entry of the table with id 3, 5, 7 or 9, or not at all. */
+function withWeakMaps(snapshot: Snapshot, pick: () => number): Snapshot {
+  const names = ["none", ...[3, 5, 7, 9].map((id) => `1 / part of key (a @1) -> value (b @2) pair in WeakMap (table @${id})`)];
+  const start = new Uint32Array(names.length + 1);
+  names.forEach((name, i) => {
+    start[i + 1] = start[i] + name.length;
+  });
+  const strings = { count: names.length, bytes: new TextEncoder().encode(names.join("")), start };
+  return { ...snapshot, strings, edges: { ...snapshot.edges, nameOrIndex: Uint32Array.from(snapshot.edges.to, pick) } };
+}
 
 /** A permutation in which the nodes that a node dominates follow it without a gap. */
 function assertPreorder(dominator: Uint32Array, order: Uint32Array, message: string): void {
@@ -127,11 +178,18 @@ function assertPreorder(dominator: Uint32Array, order: Uint32Array, message: str
   }
 }
 
-test("a list of two million nodes, with a way back to the root from each", () => {
+test("a list of two million nodes, with a way back to the first from each", () => {
   const count = 2_000_000;
+  const empty = fromLists([[]]);
   const firstEdge = Uint32Array.from({ length: count + 1 }, (_, node) => Math.min(2 * node, 2 * (count - 1)));
-  const to = Uint32Array.from({ length: 2 * (count - 1) }, (_, edge) => (edge % 2 === 0 ? (edge >> 1) + 1 : 0));
-  const { dominator, retainedSize } = retainedColumns(dominatorTree({ firstEdge, to }, 0), new Uint32Array(count).fill(3));
+  const to = Uint32Array.from({ length: 2 * (count - 1) }, (_, edge) => (edge % 2 === 0 ? (edge >> 1) + 1 : 1));
+  const shallowSize = new Uint32Array(count).fill(3);
+  const nodes = { ...empty.nodes, id: shallowSize, firstEdge, shallowSize };
+  const edges = { type: new Uint8Array(to.length).fill(EdgeType.property), nameOrIndex: to, to };
+  const { dominator, retainedSize } = retainedColumns(
+    dominatorTree({ ...empty, nodeCount: count, edgeCount: to.length, nodes, edges }),
+    shallowSize,
+  );
   assert.equal(dominator[count - 1], count - 2);
   assert.equal(retainedSize[0], 3 * count);
   assert.equal(retainedSize[count / 2], (3 * count) / 2);

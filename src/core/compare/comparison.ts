@@ -4,7 +4,9 @@ import type { GroupDefinition } from "../groups/definitions.ts";
 import { type GroupMembers, membersOf } from "../groups/members.ts";
 import { type GroupSizes, groupSizes } from "../groups/sizes.ts";
 import { type Accumulation, findAccumulations } from "../holders/accumulation.ts";
+import { chainBelow } from "../holders/chains.ts";
 import { type Describer, describer } from "../holders/describe.ts";
+import { HolderView } from "../holders/entries.ts";
 import type { TenantRule } from "../tenants/rule.ts";
 import { type HandleKind, handleKindOf, registriesOf, type TenantTally, tally } from "../tenants/tally.ts";
 import { findTenants, largestOf, type Tenancy } from "../tenants/tenancy.ts";
@@ -81,7 +83,7 @@ function leastBytes(snapshots: readonly AnalyzedSnapshot[]): number {
 export function concludeFrom(ground: Ground, options: ComparisonOptions): CoreComparison {
   const { snapshots, members, sizes, matching } = ground;
   options.onPhase?.("tenants");
-  const tenancy = findTenants(snapshots, ground.toLargest, options.rules);
+  const tenancy = findTenants(snapshots, ground.toLargest, growingEntries(ground), options.rules);
   const handle = handleKindOf(snapshots, members, tenancy);
   const registries = registriesOf(tenancy);
   const tallies = snapshots.map((analyzed, i) => tally(analyzed, i, tenancy, members[i], sizes[i], handle, registries));
@@ -100,4 +102,27 @@ export function concludeFrom(ground: Ground, options: ComparisonOptions): CoreCo
     options.identical,
   );
   return { ...ground, tenancy, tallies, handle, holders, facts, decision: decide(facts) };
+}
+
+/** Entries of every holder that accumulates outside V8's own, in the first snapshot and in the last. */
+function growingEntries({ snapshots, accumulations }: Ground): number[][][] {
+  const views = snapshots.map((analyzed) => new HolderView(analyzed));
+  const last = snapshots.length - 1;
+  return snapshots.map((_, i) => {
+    if (i !== 0 && i !== last) return [];
+    return accumulations
+      .filter(({ added }) => added >= 2)
+      .map((found) =>
+        i === 0 ? entriesOfHolder(views[0], found.holderBefore, found.chain) : entriesOfHolder(views[last], found.holder, found.chain),
+      );
+  });
+}
+
+function entriesOfHolder(view: HolderView, node: number, chain: boolean): number[] {
+  const entries: number[] = [];
+  view.eachHeld(node, (held) => {
+    const elements = chain ? chainBelow(view.analyzed, held, null)?.witnesses : undefined;
+    for (const entry of elements ?? [held]) entries.push(entry);
+  });
+  return entries;
 }

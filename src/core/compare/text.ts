@@ -1,6 +1,6 @@
 // The text of a string node: concatenated strings are flattened along `first` and `second`; ids are often built with `+`.
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
-import { findString, stringText } from "../strings.ts";
+import { findStrings, stringText } from "../strings.ts";
 
 /** Longest text worth building for an id or a preview, characters. */
 const LONGEST = 1024;
@@ -14,8 +14,7 @@ export interface Texts {
 
 export function texts(snapshot: Snapshot): Texts {
   const { nodes, edges, strings } = snapshot;
-  const first = findString(strings, "first");
-  const second = findString(strings, "second");
+  const [first, second, value] = findStrings(strings, ["first", "second", "value"]);
   const flat = new Map<number, string>();
 
   function flatten(node: number): string {
@@ -41,6 +40,15 @@ export function texts(snapshot: Snapshot): Texts {
     return text;
   }
 
+  /** V8 names a number's node by its kind and spells the value in a string below it (taken with exposeNumericValues). */
+  function numberText(node: number): string | null {
+    for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+      if (edges.type[edge] === EdgeType.internal && edges.nameOrIndex[edge] === value)
+        return stringText(strings, nodes.name[edges.to[edge]]);
+    }
+    return null;
+  }
+
   function halves(node: number): [number, number] {
     let left = -1;
     let right = -1;
@@ -56,7 +64,8 @@ export function texts(snapshot: Snapshot): Texts {
     at: (index) => stringText(strings, index),
     of(node) {
       const type = nodes.type[node];
-      if (type === NodeType.string || type === NodeType.number) return stringText(strings, nodes.name[node]);
+      if (type === NodeType.string) return stringText(strings, nodes.name[node]);
+      if (type === NodeType.number) return numberText(node);
       return type === NodeType.concatenatedString ? flatten(node) : null;
     },
   };

@@ -16,6 +16,7 @@ export interface Chain {
 /** Shorter chains are ordinary nesting. */
 const SHORTEST = 24;
 const LONGEST = 1_000_000;
+const MOST_WITNESSES = 100_000;
 /** An element may reach the next one through so many other objects (a context, a promise, a reaction). */
 const LINK_LENGTH = 4;
 
@@ -34,7 +35,7 @@ export function chainBelow(analyzed: AnalyzedSnapshot, first: number, counterpar
     visited.add(next);
     if (counterpart === null || counterpart[next] === NONE) {
       length++;
-      if (witnesses.length < 1000) witnesses.push(next);
+      if (witnesses.length < MOST_WITNESSES) witnesses.push(next);
     } else older++;
     at = next;
   }

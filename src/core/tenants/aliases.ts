@@ -6,7 +6,7 @@ import { texts } from "../compare/text.ts";
 import type { ForwardEdges } from "../graph/essentialEdges.ts";
 import { collections } from "../holders/collections.ts";
 import { NodeType } from "../snapshot.ts";
-import { attribute, MET_SEVERAL, type Meetings } from "./attribution.ts";
+import { type Attribution, attribute, type Meetings, SERVICE } from "./attribution.ts";
 import type { Family } from "./families.ts";
 import { anchorsOf, type Worlds } from "./worlds.ts";
 
@@ -18,84 +18,107 @@ export interface Adopted {
   readonly aliases: Map<number, Set<string>>;
 }
 
-/** Walks all families together and adopts every other id whose walk meets exactly one tenant. Costs one attribution a round. */
-export function adoptAliases(
+/** Things that are alike and may each be one tenant's: the anchors of another family, or the entries of one collection. */
+export interface Strangers {
+  /** Ids by position, or null where the things have none. */
+  readonly ids: readonly string[] | null;
+  readonly nodes: readonly number[];
+  /** Which of them each node is, 0 … */
+  readonly which: readonly number[];
+}
+
+const MOST_ROUNDS = 4;
+
+/**
+ * Walks tenants and strangers together and adopts each stranger whose walk meets exactly one tenant, until none is left that does. Strangers of one
+ * set may touch each other (elements of a linked list do); one that touches a stranger of another set waits for it. Costs one attribution a round.
+ */
+export function adoptStrangers(
   analyzed: AnalyzedSnapshot,
   edges: ForwardEdges,
-  snapshot: number,
   worlds: Worlds,
-  others: readonly Family[],
+  sets: readonly Strangers[],
+  adopted: Adopted,
 ): Adopted {
-  const adopted: Adopted = { nodes: [], labels: [], aliases: new Map() };
-  const strangers = strangersOf(snapshot, worlds, others);
-  for (let round = 0; round < 3 && strangers.length > 0; round++) {
+  let waiting = strangersOf(worlds, sets);
+  for (let round = 0; round < MOST_ROUNDS && waiting.length > 0; round++) {
     const entrances = {
       nodes: [...worlds.roots, ...worlds.anchors, ...adopted.nodes],
       labels: [...worlds.rootLabel, ...worlds.anchorLabel, ...adopted.labels],
     };
-    let label = worlds.labelCount;
-    for (const stranger of strangers) {
-      stranger.label = ++label;
+    const setOf = new Uint32Array(worlds.labelCount + 1 + waiting.length);
+    waiting.forEach((stranger, i) => {
+      const label = worlds.labelCount + 1 + i;
+      setOf[label] = stranger.set;
       for (const node of stranger.nodes) {
         entrances.nodes.push(node);
-        entrances.labels.push(stranger.label);
+        entrances.labels.push(label);
       }
-    }
-    const { meetings } = attribute(analyzed, edges, entrances, label);
-    if (!adoptRound(strangers, meetings, worlds.labelCount, adopted)) break;
+    });
+    const { meetings } = attribute(analyzed, edges, entrances, setOf.length - 1, setOf);
+    const left = waiting.filter((stranger, i) => !adopt(stranger, worlds.labelCount + 1 + i, meetings, worlds.labelCount, adopted));
+    if (left.length === waiting.length) break;
+    waiting = left;
   }
   return adopted;
 }
 
 interface Stranger {
-  id: string;
-  nodes: number[];
-  label: number;
-  adopted: boolean;
+  readonly id: string | null;
+  readonly set: number;
+  readonly nodes: number[];
 }
 
-/** Ids of the other families with the anchors that lie outside every world. */
-function strangersOf(snapshot: number, worlds: Worlds, others: readonly Family[]): Stranger[] {
+/** Strangers with the nodes that lie outside every world; a node counts to the first set that has it. */
+function strangersOf(worlds: Worlds, sets: readonly Strangers[]): Stranger[] {
   const strangers: Stranger[] = [];
   const taken = new Set<number>();
-  for (const family of others) {
-    const byLabel = new Map<number, Stranger>();
-    const anchors = anchorsOf(family, snapshot);
-    for (let i = 0; i < anchors.nodes.length; i++) {
-      const node = anchors.nodes[i];
-      if (worlds.owner[node] !== 0 || taken.has(node)) continue;
+  sets.forEach(({ ids, nodes, which }, set) => {
+    const known = new Map<number, Stranger>();
+    nodes.forEach((node, i) => {
+      if (worlds.owner[node] !== 0 || taken.has(node)) return;
       taken.add(node);
-      let stranger = byLabel.get(anchors.labels[i]);
+      let stranger = known.get(which[i]);
       if (stranger === undefined) {
-        stranger = { id: family.ids[anchors.labels[i] - 1], nodes: [], label: 0, adopted: false };
-        byLabel.set(anchors.labels[i], stranger);
+        stranger = { id: ids === null ? null : ids[which[i]], set: set + 1, nodes: [] };
+        known.set(which[i], stranger);
         strangers.push(stranger);
       }
       stranger.nodes.push(node);
-    }
-  }
+    });
+  });
   return strangers;
 }
 
-function adoptRound(strangers: Stranger[], { reachedFrom, reaches }: Meetings, tenants: number, adopted: Adopted): boolean {
-  const before = strangers.length;
-  const isTenant = (label: number) => label > 0 && label <= tenants && label !== MET_SEVERAL;
-  for (const stranger of strangers) {
-    const from = reachedFrom[stranger.label];
-    const to = reaches[stranger.label];
-    const tenant = isTenant(to) && (!isTenant(from) || from === to) ? to : isTenant(from) && to === 0 ? from : 0;
-    if (tenant === 0) continue;
-    stranger.adopted = true;
-    for (const node of stranger.nodes) {
-      adopted.nodes.push(node);
-      adopted.labels.push(tenant);
-    }
-    addAlias(adopted.aliases, tenant, stranger.id);
+/** True when the stranger was adopted by the only tenant that it reaches, or else that reaches it. */
+function adopt(stranger: Stranger, label: number, { reachedFrom, reaches }: Meetings, tenants: number, adopted: Adopted): boolean {
+  const from = reachedFrom[label];
+  const to = reaches[label];
+  const isTenant = (other: number) => other > 0 && other <= tenants;
+  const tenant = isTenant(to) && (!isTenant(from) || from === to) ? to : isTenant(from) && to === 0 ? from : 0;
+  if (tenant === 0) return false;
+  for (const node of stranger.nodes) {
+    adopted.nodes.push(node);
+    adopted.labels.push(tenant);
   }
-  const left = strangers.filter((stranger) => !stranger.adopted);
-  strangers.length = 0;
-  strangers.push(...left);
-  return left.length < before;
+  if (stranger.id !== null) addAlias(adopted.aliases, tenant, stranger.id);
+  return true;
+}
+
+/** Anchors of another family. */
+export function strangersOfFamily(family: Family, snapshot: number): Strangers {
+  const { nodes, labels } = anchorsOf(family, snapshot);
+  return { ids: family.ids, nodes, which: labels.map((label) => label - 1) };
+}
+
+/** Entries of one collection, each by itself. */
+export function strangersOfEntries(entries: readonly number[]): Strangers {
+  return { ids: null, nodes: entries, which: entries.map((_, i) => i) };
+}
+
+/** Nothing adopted yet. */
+export function none(): Adopted {
+  return { nodes: [], labels: [], aliases: new Map() };
 }
 
 export function addAlias(aliases: Map<number, Set<string>>, label: number, id: string): void {
@@ -124,4 +147,42 @@ export function keysOfRoots(analyzed: AnalyzedSnapshot, worlds: Worlds, aliases:
       if (spelled !== null) addAlias(aliases, own, spelled);
     });
   }
+}
+
+const MOST_STRANGERS = 200_000;
+/** Found in every program; that there are as many as tenants says nothing. */
+const COMMON: ReadonlySet<string> = new Set([
+  "Object",
+  "Array",
+  "Map",
+  "Set",
+  "WeakMap",
+  "Date",
+  "RegExp",
+  "Promise",
+  "Generator",
+  "ArrayBuffer",
+  "system / Context",
+]);
+
+/** Instances that the service keeps, of classes that have about one or more for each tenant: a pool or a timer that leads to one tenant is that tenant's. */
+export function strangersOfClasses(analyzed: AnalyzedSnapshot, { owner }: Attribution, tenants: number): Strangers[] {
+  const { constructors, snapshot } = analyzed;
+  const instances = new Map<number, number[]>();
+  for (let node = 0; node < owner.length; node++) {
+    if (owner[node] !== SERVICE || snapshot.nodes.type[node] !== NodeType.object) continue;
+    const list = instances.get(constructors.constructorOf[node]);
+    if (list === undefined) instances.set(constructors.constructorOf[node], [node]);
+    else list.push(node);
+  }
+  const sets: Strangers[] = [];
+  let total = 0;
+  for (const [constructorIndex, nodes] of instances) {
+    const { name } = constructors.list[constructorIndex];
+    if (COMMON.has(name) || name.startsWith("(") || nodes.length < Math.max(2, 0.3 * tenants) || total + nodes.length > MOST_STRANGERS)
+      continue;
+    total += nodes.length;
+    sets.push(strangersOfEntries(nodes));
+  }
+  return sets;
 }

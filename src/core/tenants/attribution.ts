@@ -37,12 +37,13 @@ export interface Meetings {
 
 const PAIR = 2 ** 21;
 
-/** Each node is labelled at most twice: O(nodes + edges). */
+/** Each node is labelled at most twice: O(nodes + edges). Labels of one set (above 0) do not count as meeting each other. */
 export function attribute(
   analyzed: AnalyzedSnapshot,
   edges: ForwardEdges,
   entrances: Entrances,
   labelCount: number,
+  setOf: Uint32Array | null = null,
 ): { attribution: Attribution; meetings: Meetings } {
   const { snapshot } = analyzed;
   const entrance = new Uint32Array(snapshot.nodeCount);
@@ -51,7 +52,7 @@ export function attribute(
   const queue = new Uint32Array(2 * snapshot.nodeCount + 1);
   markService(edges, snapshot.root, entrance, owner, queue);
   const meetings = { reachedFrom: new Uint32Array(labelCount + 1), reaches: new Uint32Array(labelCount + 1) };
-  const pairOf = markTenants(edges, entrances, entrance, owner, queue, meetings);
+  const pairOf = markTenants(edges, entrances, entrance, owner, queue, meetings, setOf);
   return { attribution: addUp(analyzed, owner, pairOf, labelCount), meetings };
 }
 
@@ -77,6 +78,7 @@ function markTenants(
   owner: Uint32Array,
   queue: Uint32Array,
   meetings: Meetings,
+  setOf: Uint32Array | null,
 ): Map<number, number> {
   const pairOf = new Map<number, number>();
   let tail = 0;
@@ -97,7 +99,8 @@ function markTenants(
         owner[target] = label;
         queue[tail++] = target;
       } else if (entrance[target] !== 0) {
-        if (label !== SHARED) meet(meetings, label, entrance[target]);
+        if (label !== SHARED && (setOf === null || setOf[label] === 0 || setOf[label] !== setOf[entrance[target]]))
+          meet(meetings, label, entrance[target]);
       } else {
         const pair = label === SHARED ? (pairOf.get(node) ?? 0) : Math.min(label, old) * PAIR + Math.max(label, old);
         if (pair !== 0) pairOf.set(target, pair);

@@ -4,10 +4,13 @@ import type { Evaluation } from "./evaluate.ts";
 import { EVIDENCE_RANK, type Evidence } from "./words.ts";
 import { SEVERAL } from "./worlds.ts";
 
+/** Weaker words than strong ones must own at least this much in all, bytes. */
+const LEAST_OWNED = 65_536;
+
 interface Bar {
-  /** Mean bytes that an id must keep. */
+  /** Bytes that an id must typically keep. */
   bytes: number;
-  /** Mean number of constructors that an id must keep: a tenant is a world, a cache entry one shape. */
+  /** Number of constructors that an id must typically keep: a tenant is a world, a cache entry one shape. */
   constructors: number;
   /** Independent sites that must agree. */
   sites: number;
@@ -25,7 +28,10 @@ const BARS: Readonly<Record<Evidence, Bar | null>> = {
 export function isTenantLike(evaluation: Evaluation): boolean {
   const bar = BARS[evaluation.family.evidence];
   if (bar === null || evaluation.live < 2) return false;
-  return evaluation.meanBytes >= bar.bytes && evaluation.meanConstructors >= bar.constructors && evaluation.family.agreeing >= bar.sites;
+  if (evaluation.family.evidence !== "strong" && explained(evaluation) < LEAST_OWNED) return false;
+  return (
+    evaluation.typicalBytes >= bar.bytes && evaluation.typicalConstructors >= bar.constructors && evaluation.family.agreeing >= bar.sites
+  );
 }
 
 /** Share of what the best family explains that a family must reach to be preferred for its words or its coarseness. */

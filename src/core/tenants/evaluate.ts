@@ -12,9 +12,9 @@ export interface Evaluation {
   readonly owned: readonly number[];
   /** Ids that keep anything in the last snapshot judged, or in the first. */
   readonly live: number;
-  /** Mean bytes and mean number of constructors that an id keeps. */
-  readonly meanBytes: number;
-  readonly meanConstructors: number;
+  /** Median bytes and median number of constructors that an id keeps: one giant among dwarfs makes no tenants. */
+  readonly typicalBytes: number;
+  readonly typicalConstructors: number;
 }
 
 /** Evaluates one family on the given snapshots; `matchings[i]` matches snapshot i to the last one. O(nodes). */
@@ -35,8 +35,8 @@ export function evaluateFamily(
     worlds,
     owned,
     live,
-    meanBytes: live === 0 ? 0 : owned[richest] / live,
-    meanConstructors: meanConstructors(worlds[richest], snapshots[richest].analyzed),
+    typicalBytes: typicalBytes(worlds[richest], snapshots[richest].analyzed),
+    typicalConstructors: typicalConstructors(worlds[richest], snapshots[richest].analyzed),
   };
 }
 
@@ -95,25 +95,34 @@ function sumRetained(worlds: Worlds, analyzed: AnalyzedSnapshot): number {
   return sum;
 }
 
+function typicalBytes(worlds: Worlds, { retainedSize }: AnalyzedSnapshot): number {
+  const bytes = new Map<number, number>();
+  worlds.roots.forEach((root, i) => {
+    bytes.set(worlds.rootLabel[i], (bytes.get(worlds.rootLabel[i]) ?? 0) + retainedSize[root]);
+  });
+  return median([...bytes.values()]);
+}
+
 const SAMPLED_LABELS = 64;
 
-/** Mean number of different constructors in the worlds of up to 64 labels. */
-function meanConstructors(worlds: Worlds, analyzed: AnalyzedSnapshot): number {
+/** Median number of different constructors in the worlds of up to 64 labels. */
+function typicalConstructors(worlds: Worlds, analyzed: AnalyzedSnapshot): number {
   const slotOf = new Map<number, number>();
   for (const label of worlds.rootLabel) if (slotOf.size < SAMPLED_LABELS && !slotOf.has(label)) slotOf.set(label, slotOf.size);
-  if (slotOf.size === 0) return 0;
   const { constructorOf, list } = analyzed.constructors;
   const seen = new Uint8Array(slotOf.size * list.length);
-  let distinct = 0;
+  const distinct = new Array<number>(slotOf.size).fill(0);
   for (let node = 0; node < worlds.owner.length; node++) {
-    const label = worlds.owner[node];
-    if (label === 0) continue;
-    const slot = slotOf.get(label);
+    const slot = worlds.owner[node] === 0 ? undefined : slotOf.get(worlds.owner[node]);
     if (slot === undefined) continue;
     const at = slot * list.length + constructorOf[node];
     if (seen[at] === 1) continue;
     seen[at] = 1;
-    distinct++;
+    distinct[slot]++;
   }
-  return distinct / slotOf.size;
+  return median(distinct);
+}
+
+function median(values: number[]): number {
+  return values.length === 0 ? 0 : values.sort((a, b) => a - b)[values.length >> 1];
 }

@@ -2,7 +2,7 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Matching } from "../compare/matching.ts";
 import { essentialEdges, type ForwardEdges } from "../graph/essentialEdges.ts";
-import { addAlias, adoptAliases, keysOfRoots } from "./aliases.ts";
+import { addAlias, adoptStrangers, keysOfRoots, none, strangersOfClasses, strangersOfEntries, strangersOfFamily } from "./aliases.ts";
 import { type Attribution, attribute } from "./attribution.ts";
 import { isTenantLike, rankFamilies } from "./choose.ts";
 import { type Evaluation, evaluateFamily } from "./evaluate.ts";
@@ -46,10 +46,14 @@ export interface Candidate {
 /** Families evaluated at most: those with the strongest words and the largest holdings first. */
 const MOST_EVALUATED = 10;
 
-/** Recognises the tenants and attributes every byte of every snapshot. `toLargest[i]` matches snapshot i with the largest one. */
+/**
+ * Recognises the tenants and attributes every byte of every snapshot. `toLargest[i]` matches snapshot i with the largest
+ * one; `collections[i]` lists the entries of each collection that grows, in snapshot i: what a tenant's objects are often held by, without an id.
+ */
 export function findTenants(
   snapshots: readonly AnalyzedSnapshot[],
   toLargest: readonly (Matching | null)[],
+  collections: readonly (readonly (readonly number[])[])[],
   rules: readonly TenantRule[],
 ): Tenancy {
   if (rules.some((rule) => rule.kind === "none")) return noTenants(snapshots, false, []);
@@ -63,10 +67,10 @@ export function findTenants(
     const family = familyOfRules(rules, sites, snapshots);
     if (family.ids.length === 0) return noTenants(snapshots, false, candidatesOf(ranked));
     const evaluation = evaluateFamily(family, judged);
-    return tenancyOf(evaluation, families, snapshots, toLargest, false, candidatesOf([evaluation, ...ranked]));
+    return tenancyOf(evaluation, families, snapshots, toLargest, collections, false, candidatesOf([evaluation, ...ranked]));
   }
   if (ranked.length === 0) return noTenants(snapshots, true, []);
-  return tenancyOf(ranked[0], families, snapshots, toLargest, true, candidatesOf(ranked));
+  return tenancyOf(ranked[0], families, snapshots, toLargest, collections, true, candidatesOf(ranked));
 }
 
 /** The first snapshot and the largest of the others. */
@@ -115,6 +119,7 @@ function tenancyOf(
   families: readonly Family[],
   snapshots: readonly AnalyzedSnapshot[],
   toLargest: readonly (Matching | null)[],
+  collections: readonly (readonly (readonly number[])[])[],
   discovered: boolean,
   candidates: readonly Candidate[],
 ): Tenancy {
@@ -124,7 +129,10 @@ function tenancyOf(
   const aliases = new Map<number, Set<string>>();
   const perSnapshot = snapshots.map((analyzed, i) => {
     const edges = essentialEdges(analyzed.snapshot);
-    const adopted = adoptAliases(analyzed, edges, i, worlds[i], others);
+    const sets = [...others.map((other) => strangersOfFamily(other, i)), ...collections[i].map(strangersOfEntries)];
+    const adopted = adoptStrangers(analyzed, edges, worlds[i], sets, none());
+    const { attribution } = attributeWorlds(analyzed, edges, worlds[i], adopted);
+    adoptStrangers(analyzed, edges, worlds[i], strangersOfClasses(analyzed, attribution, chosen.live), adopted);
     for (const [label, ids] of adopted.aliases) for (const id of ids) addAlias(aliases, label, id);
     keysOfRoots(analyzed, worlds[i], aliases);
     return attributeWorlds(analyzed, edges, worlds[i], adopted);

@@ -2,7 +2,8 @@
 // the topmost object that keeps alive things of this one tenant only and whose like is found with other tenants too.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE } from "../compare/matching.ts";
-import { NodeType } from "../snapshot.ts";
+import { EdgeType, NodeType } from "../snapshot.ts";
+import { stringText } from "../strings.ts";
 import type { Family } from "./families.ts";
 
 /** Below a node lie anchors of several labels. */
@@ -77,18 +78,19 @@ export function labelsBelow(analyzed: AnalyzedSnapshot, anchors: Labelled, sever
 }
 
 /**
- * How many labels have an object of each constructor (by key) on the way from an anchor up to the top of what is theirs alone.
+ * How many labels have an object of each kind (see `kindsOf`) on the way from an anchor up to the top of what is theirs alone.
  * O(nodes): the way of one anchor ends where another anchor's way was.
  */
 export function signatures(analyzed: AnalyzedSnapshot, anchors: Labelled, below: Uint32Array): Map<string, Set<number>> {
-  const { dominator, constructors, snapshot } = analyzed;
+  const { dominator, snapshot } = analyzed;
+  const kind = kindsOf(analyzed);
   const seen = new Uint8Array(snapshot.nodeCount);
   const labelsOf = new Map<string, Set<number>>();
   for (let i = 0; i < anchors.nodes.length; i++) {
     const label = anchors.labels[i];
     for (let node = anchors.nodes[i]; below[node] === label && seen[node] === 0; node = dominator[node]) {
       seen[node] = 1;
-      const { key } = constructors.list[constructors.constructorOf[node]];
+      const key = kind(node);
       const labels = labelsOf.get(key);
       if (labels === undefined) labelsOf.set(key, new Set([label]));
       else labels.add(label);
@@ -101,7 +103,7 @@ export function signatures(analyzed: AnalyzedSnapshot, anchors: Labelled, below:
 export function ownConstructors(labelsOf: ReadonlyMap<string, ReadonlySet<number>>, labelCount: number): Set<string> {
   const least = Math.max(2, Math.ceil(labelCount * SHARED_SIGNATURE));
   const own = new Set<string>();
-  for (const [key, labels] of labelsOf) if (labels.size >= least) own.add(key);
+  for (const [key, labels] of labelsOf) if (key !== "" && labels.size >= least) own.add(key);
   return own;
 }
 
@@ -145,10 +147,10 @@ export function worldsOf(
   };
 }
 
-/** [nodeCount] the topmost object at or above each node that is of the tenants' own constructors and keeps the node's label only, or NONE. */
+/** [nodeCount] the topmost object at or above each node that is of the tenants' own kinds and keeps the node's label only, or NONE. */
 function topsOf(analyzed: AnalyzedSnapshot, below: Uint32Array, own: ReadonlySet<string>): Uint32Array {
-  const { constructors, dominator, dominatorOrder, snapshot } = analyzed;
-  const isOwn = Uint8Array.from(constructors.list, (constructor) => (own.has(constructor.key) ? 1 : 0));
+  const { dominator, dominatorOrder, snapshot } = analyzed;
+  const kind = kindsOf(analyzed);
   const { type } = snapshot.nodes;
   const top = new Uint32Array(snapshot.nodeCount).fill(NONE);
   for (const node of dominatorOrder) {
@@ -156,8 +158,39 @@ function topsOf(analyzed: AnalyzedSnapshot, below: Uint32Array, own: ReadonlySet
     if (label === 0 || label === SEVERAL) continue;
     const parent = dominator[node];
     if (below[parent] === label && top[parent] !== NONE) top[node] = top[parent];
-    else if (isOwn[constructors.constructorOf[node]] === 1 && (type[node] === NodeType.object || type[node] === NodeType.closure))
-      top[node] = node;
+    else if ((type[node] === NodeType.object || type[node] === NodeType.closure) && own.has(kind(node))) top[node] = node;
   }
   return top;
+}
+
+/** Collections of the language are found everywhere: that two tenants have one says nothing. */
+const ANYWHERE: ReadonlySet<string> = new Set(["Object", "Array", "Map", "Set", "WeakMap", "Promise", "Generator"]);
+
+/**
+ * What a node is, the same in every snapshot: its constructor; of a function its name too, of a scope the name of its first variable. "" for what is found
+ * anywhere.
+ */
+function kindsOf({ snapshot, constructors }: AnalyzedSnapshot): (node: number) => string {
+  const { nodes, edges, strings } = snapshot;
+  const keys = constructors.list.map(({ name, key }) => (ANYWHERE.has(name) ? "" : key));
+  const names = new Map<number, string>();
+  const text = (name: number) => {
+    let known = names.get(name);
+    if (known === undefined) {
+      known = stringText(strings, name);
+      names.set(name, known);
+    }
+    return known;
+  };
+  const firstVariable = (node: number) => {
+    for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+      if (edges.type[edge] === EdgeType.context) return text(edges.nameOrIndex[edge]);
+    }
+    return "";
+  };
+  return (node) => {
+    const constructorIndex = constructors.constructorOf[node];
+    if (nodes.type[node] === NodeType.closure) return `function ${text(nodes.name[node])}`;
+    return constructors.list[constructorIndex].name === "system / Context" ? `scope ${firstVariable(node)}` : keys[constructorIndex];
+  };
 }

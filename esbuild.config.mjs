@@ -1,11 +1,20 @@
 // Makes the bundles in dist/: extension, server, worker, command line (Node, CommonJS) and webview (browser, ES module).
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
 import { webviewBundle } from "./webview/bundle.mjs";
 
+const { version } = JSON.parse(await readFile("package.json", "utf8"));
 const production = !process.argv.includes("--dev");
 const watch = process.argv.includes("--watch");
-const common = { bundle: true, minify: production, sourcemap: !production, metafile: true, logLevel: "warning", outdir: "dist" };
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: !production,
+  metafile: true,
+  logLevel: "warning",
+  outdir: "dist",
+  define: { __VERSION__: JSON.stringify(version) },
+};
 
 const node = {
   ...common,

@@ -2,8 +2,8 @@
 import type { BeforeAfter, MemoryMetric, MemoryRow, RegistryStatistics } from "../protocol/report.ts";
 import { InputError } from "./errors.ts";
 
-/** A megabyte is 10^6 bytes here as everywhere in the report, so that 13.1 in the file reads 13.1 MB in the report. */
-const MEGABYTE = 1e6;
+/** Programs that log `heapUsedMB` divide by 1024 twice; the report's own units are decimal. */
+const MEGABYTE = 1 << 20;
 
 const REQUIRED = ["heapUsed", "heapTotal", "rss", "external"] as const satisfies MemoryMetric[];
 const METRICS = [...REQUIRED, "arrayBuffers"] as const satisfies MemoryMetric[];

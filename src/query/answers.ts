@@ -144,7 +144,10 @@ function tenantConstructors(core: CoreComparison, label: number): TenantConstruc
       if (owner[node] !== label || shallowSize[node] === 0) continue;
       const { key, name } = constructors.list[constructors.constructorOf[node]];
       let row = rows.get(key);
-      if (row === undefined) rows.set(key, (row = { name, count: { before: 0, after: 0 }, shallow: { before: 0, after: 0 } }));
+      if (row === undefined) {
+        row = { name, count: { before: 0, after: 0 }, shallow: { before: 0, after: 0 } };
+        rows.set(key, row);
+      }
       row.count[side]++;
       row.shallow[side] += shallowSize[node];
     }

@@ -43,7 +43,7 @@ export class ObjectRows {
 
   #select(key: string, set: InstanceSet): Uint32Array {
     const { constructors, shallowSize, snapshot } = this.#analyzed;
-    const wanted = constructors.list.findIndex((constructor) => constructor.key === key);
+    const wanted = constructors.list.findIndex((listed) => listed.key === key);
     const counterpart = this.#at === 0 ? this.#core.matching.afterOf : this.#core.matching.beforeOf;
     const stayed = set === "surviving";
     const either = set === "before" || set === "after";

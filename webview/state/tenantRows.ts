@@ -46,6 +46,20 @@ export function tenantRows(tenants: readonly TenantRow[], view: Pick<TenantsView
   return sortTenants(rows, view.sort);
 }
 
+/** The `limit` tenants that grew most, in order; equal ones by id. O(n): a hundred thousand need not be sorted to show five. */
+export function topTenants(tenants: readonly TenantRow[], limit: number): TenantRow[] {
+  const isBefore = (a: TenantRow, b: TenantRow) =>
+    a.delta.retained > b.delta.retained || (a.delta.retained === b.delta.retained && a.id < b.id);
+  const top: TenantRow[] = [];
+  for (const tenant of tenants) {
+    if (top.length === limit && !isBefore(tenant, top[limit - 1])) continue;
+    const at = top.findIndex((other) => isBefore(tenant, other));
+    top.splice(at < 0 ? top.length : at, 0, tenant);
+    if (top.length > limit) top.pop();
+  }
+  return top;
+}
+
 function sortTenants(rows: TenantRow[], { column, descending }: SortOrder): TenantRow[] {
   const keyed = rows.map((row) => ({ row, key: tenantValue(row, column) }));
   keyed.sort(

@@ -11,7 +11,7 @@ import { icon } from "../icons.ts";
 import { known, plural, t } from "../l10n.ts";
 import { nameOf, placeOf, sentence } from "../names.ts";
 import { isNew } from "../state/growthParts.ts";
-import { groupColumns, groupOf, tenantRows } from "../state/tenantRows.ts";
+import { groupColumns, groupOf, topTenants } from "../state/tenantRows.ts";
 import { base, plainTable } from "../styles/base.ts";
 import { indicatorWords } from "../words.ts";
 import { overviewStyles } from "./overview.styles.ts";
@@ -106,7 +106,7 @@ export class Overview extends LitElement {
   #tenants(): TemplateResult | typeof nothing {
     const { items } = this.report.tenants;
     if (items.length === 0) return html`<h2>${t("Tenants by growth")}</h2><p class="muted">${t("No tenants were recognised.")}</p>`;
-    const rows = tenantRows(items, { filter: "", set: "all", sort: { column: "growth", descending: true } }).slice(0, TOP_TENANTS);
+    const rows = topTenants(items, TOP_TENANTS);
     const groups = groupColumns(rows, GROUP_COLUMNS);
     const largest = Math.max(...rows.map((row) => Math.max(row.before.retained, row.after.retained)));
     const unit = columnUnit(rows.map((row) => row.after.retained));

@@ -6,6 +6,7 @@ import { formatBytes, formatCount } from "../../src/protocol/format.ts";
 import type { Report } from "../../src/protocol/report.ts";
 import { t } from "../l10n.ts";
 import { nameOf } from "../names.ts";
+import { topTenants } from "../state/tenantRows.ts";
 import { base } from "../styles/base.ts";
 import { metricWords, snapshotName } from "../words.ts";
 
@@ -57,7 +58,7 @@ export class SeriesTab extends LitElement {
       )}
       ${this.#section(
         t("Tenants that grew most"),
-        growing(tenants.items).map(({ id, series }) => ({ caption: nameOf(id, 40), values: series, format: formatBytes })),
+        topTenants(tenants.items, TOP).map(({ id, series }) => ({ caption: nameOf(id, 40), values: series, format: formatBytes })),
       )}
     `;
   }

@@ -30,7 +30,10 @@ export function compareConstructors(snapshots: readonly AnalyzedSnapshot[], firs
     analyzed.constructors.list.forEach((of, at) => {
       if (count[at] === 0) return;
       let row = rows.get(of.key);
-      if (row === undefined) rows.set(of.key, (row = { of, sizes: snapshots.map(() => NOTHING) }));
+      if (row === undefined) {
+        row = { of, sizes: snapshots.map(() => NOTHING) };
+        rows.set(of.key, row);
+      }
       row.sizes[i] = { count: count[at], shallow: shallow[at], retained: retained[at] };
     });
   });
@@ -50,14 +53,14 @@ function growth({ sizes }: ConstructorDelta): number {
 function survivingByKey(snapshots: readonly AnalyzedSnapshot[], { beforeOf }: Matching): Map<string, number> {
   const first = snapshots[0];
   const last = snapshots[snapshots.length - 1];
-  const indexInFirst = new Map(first.constructors.list.map((constructor, i) => [constructor.key, i]));
+  const indexInFirst = new Map(first.constructors.list.map(({ key }, i) => [key, i]));
   const expected = Int32Array.from(last.constructors.list, ({ key }) => indexInFirst.get(key) ?? -1);
   const counts = new Float64Array(last.constructors.list.length);
   for (let node = 0; node < beforeOf.length; node++) {
     const old = beforeOf[node];
     if (old === NONE || last.shallowSize[node] === 0 || first.shallowSize[old] === 0) continue;
-    const constructor = last.constructors.constructorOf[node];
-    if (first.constructors.constructorOf[old] === expected[constructor]) counts[constructor]++;
+    const index = last.constructors.constructorOf[node];
+    if (first.constructors.constructorOf[old] === expected[index]) counts[index]++;
   }
   return new Map(last.constructors.list.map(({ key }, i) => [key, counts[i]]));
 }

@@ -62,7 +62,7 @@ function keySite(site: Site, pattern: RegExp): Site[] {
 /** Instances of a class with the id that the path of properties leads to. O(nodes). */
 function classSite(name: string, path: readonly string[], analyzed: AnalyzedSnapshot): Site[] {
   const { constructors, snapshot } = analyzed;
-  const wanted = Uint8Array.from(constructors.list, (constructor) => (constructor.name === name ? 1 : 0));
+  const wanted = Uint8Array.from(constructors.list, (listed) => (listed.name === name ? 1 : 0));
   const steps = path.map((step) => findString(snapshot.strings, step));
   const text = texts(snapshot);
   const anchors = new Map<string, number[]>();

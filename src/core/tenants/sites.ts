@@ -153,12 +153,12 @@ class Collector {
     const slot = (constructors.constructorOf[holder] * snapshot.strings.count + name) * 2 + (kind === "key" ? 1 : 0);
     let draft = this.bySlot.get(slot);
     if (draft === undefined) {
-      const constructor = constructors.list[constructors.constructorOf[holder]];
-      const holderClass = this.texts.at(snapshot.nodes.name[holder]) === CONTEXT ? CONTEXT : constructor.name;
+      const holderKind = constructors.list[constructors.constructorOf[holder]];
+      const holderClass = this.texts.at(snapshot.nodes.name[holder]) === CONTEXT ? CONTEXT : holderKind.name;
       const member = this.texts.at(name);
       draft = { kind, holderClass, member, anchors: [], ids: [] };
       this.bySlot.set(slot, draft);
-      this.drafts.set(`${kind} ${constructor.key} ${member}`, draft);
+      this.drafts.set(`${kind} ${holderKind.key} ${member}`, draft);
     }
     return draft;
   }

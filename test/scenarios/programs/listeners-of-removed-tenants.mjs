@@ -10,7 +10,7 @@ class Store {
     this.storeId = id;
     this.shelf = new Map();
     this.receipts = [];
-    for (let article = 0; article < 150; article++)
+    for (let article = 0; article < 400; article++)
       this.shelf.set(`article-${article}`, { price: article, stock: 10, supplier: { name: `Supplier ${article % 9}` } });
     feed.on("price", (article, price) => this.reprice(article, price));
   }
@@ -38,12 +38,12 @@ class Platform {
 const platform = new Platform();
 
 function trade(rounds) {
-  for (let round = 0; round < rounds; round++) platform.priceFeed.emit("price", `article-${round % 150}`, round);
+  for (let round = 0; round < rounds; round++) platform.priceFeed.emit("price", `article-${round % 400}`, round);
 }
 
 export default async function run({ capture }) {
   for (let number = 0; number < BEFORE; number++) platform.join(number);
-  trade(400);
+  trade(3000);
   await capture("before");
   for (let number = BEFORE; number < BEFORE + ADDED; number++) {
     platform.join(number);

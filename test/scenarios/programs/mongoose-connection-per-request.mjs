@@ -3,6 +3,8 @@ import mongoose from "mongoose";
 import { exercise, schemas } from "./mongoose-shop/schemas.mjs";
 
 const BRANCHES = 9;
+const WARM_ROUNDS = 12;
+const ROUNDS = 10;
 const MODELS = ["Customer", "Order", "Invoice", "Employee", "Setting"];
 const branchCode = (number) => `branch-${["lisbon", "madrid", "athens"][number % 3]}-${number}`;
 
@@ -19,9 +21,9 @@ async function serve(rounds) {
 }
 
 export default async function run({ capture }) {
-  await serve(5);
+  await serve(WARM_ROUNDS);
   await capture("before");
-  await serve(7);
+  await serve(ROUNDS);
   await capture("after");
   await capture("settled", { note: "load stopped" });
 }
@@ -35,7 +37,7 @@ export function truth() {
     settledReason: "the third capture only shows that nothing is released when idle",
     growthKind: ["within-tenants"],
     culprit: ["connections"],
-    groups: { Model: { before: 5 * BRANCHES * MODELS.length, after: 12 * BRANCHES * MODELS.length } },
+    groups: { Model: { before: WARM_ROUNDS * BRANCHES * MODELS.length, after: (WARM_ROUNDS + ROUNDS) * BRANCHES * MODELS.length } },
     tenants: {
       before: BRANCHES,
       after: BRANCHES,

@@ -3,8 +3,8 @@ import mongoose from "mongoose";
 import { exercise, schemas } from "./mongoose-shop/schemas.mjs";
 
 const TENANTS = 10;
-const WARM_REQUESTS = 4;
-const REQUESTS = 8;
+const WARM_REQUESTS = 15;
+const REQUESTS = 12;
 const MODELS = ["Customer", "Product", "Order", "Setting"];
 const main = mongoose.createConnection();
 const databaseName = (number) => `shop_${["berlin", "hamburg", "munich", "cologne", "bremen"][number % 5]}_${number}`;

@@ -4,6 +4,7 @@ import { TenantService, tenantIdOf } from "./loopback-story/service.mjs";
 const TENANTS = 50;
 const ROUNDS = 5;
 const WARM = 8;
+const NIGHTS = 8;
 const service = new TenantService(tenantIdOf);
 const openDataSources = new Map();
 
@@ -18,6 +19,15 @@ async function handle(code) {
   await service.request(dataSource);
 }
 
+/** What the nightly restart of the workers does to a process that stays up. */
+async function closeAll() {
+  for (const [code, dataSource] of openDataSources) {
+    await service.close(dataSource);
+    service.registry.cleanupTenant(code);
+  }
+  openDataSources.clear();
+}
+
 async function serve(count, first) {
   for (let round = 0; round < ROUNDS; round++) {
     for (let tenant = 0; tenant < count; tenant++) await handle(tenantCode(first + tenant));
@@ -25,7 +35,10 @@ async function serve(count, first) {
 }
 
 export default async function run({ capture }) {
-  await serve(WARM, 1);
+  for (let night = 0; night < NIGHTS; night++) {
+    await closeAll();
+    await serve(WARM, 1);
+  }
   await capture("before", { registryStats: service.registry.stats() });
   await serve(TENANTS, WARM + 1);
   await capture("after", { registryStats: service.registry.stats() });

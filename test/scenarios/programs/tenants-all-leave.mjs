@@ -2,8 +2,8 @@
 import mongoose from "mongoose";
 import { exercise, schemas } from "./mongoose-shop/schemas.mjs";
 
-const BEFORE = 18;
-const STAY = 3;
+const BEFORE = 54;
+const STAY = 6;
 const trialName = (number) => `trial-${["kiwi", "lime", "plum"][number % 3]}-${number}`;
 const connections = new Map();
 
@@ -28,8 +28,11 @@ async function serve(rounds) {
 }
 
 export default async function run({ capture }) {
-  for (let number = 0; number < BEFORE; number++) await open(trialName(number));
-  await serve(8);
+  for (let night = 0; night < 4; night++) {
+    for (const name of [...connections.keys()]) await close(name);
+    for (let number = 0; number < BEFORE; number++) await open(trialName(number));
+    await serve(3);
+  }
   await capture("before");
   for (let number = STAY; number < BEFORE; number++) await close(trialName(number));
   await serve(8);

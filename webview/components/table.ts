@@ -10,7 +10,7 @@ import { base } from "../styles/base.ts";
 import { barStyles } from "./bars.ts";
 import { type Column, fittingColumns, gridTemplate } from "./columns.ts";
 import { emit } from "./events.ts";
-import { MAX_ROWS, rows } from "./rowsLayout.ts";
+import { MAX_ROWS, rows, rowsInPage } from "./rowsLayout.ts";
 import { tableStyles } from "./table.styles.ts";
 
 export interface RowSource<Row> {
@@ -132,7 +132,9 @@ export class DataTable<Row = unknown> extends LitElement {
   #virtualRows(shown: readonly Column<Row>[], height: number): unknown {
     if (!this.hasUpdated) return nothing;
     const renderItem = (index: number) => this.#row(index, shown);
-    return virtualize({ items: this.#items, layout: rows(height), renderItem, keyFunction: (index) => index });
+    // Rows that left the view lend their elements to those that came: numbers repeat after as many rows as there are at most in the page.
+    const inPage = rowsInPage(this.frame.clientHeight, height);
+    return virtualize({ items: this.#items, layout: rows(height), renderItem, keyFunction: (index) => index % inPage });
   }
 
   #heading(column: Column<Row>): TemplateResult {

@@ -27,11 +27,11 @@ export interface Strangers {
   readonly which: readonly number[];
 }
 
-const MOST_ROUNDS = 4;
+const MOST_ROUNDS = 6;
 
 /**
  * Walks tenants and strangers together and adopts each stranger whose walk meets exactly one tenant, until none is left that does. Strangers of one
- * set may touch each other (elements of a linked list do); one that touches a stranger of another set waits for it. Costs one attribution a round.
+ * set may touch each other (elements of a linked list do); one that touches a stranger of another set waits for it as long as that helps. Costs one attribution a round.
  */
 export function adoptStrangers(
   analyzed: AnalyzedSnapshot,
@@ -41,6 +41,7 @@ export function adoptStrangers(
   adopted: Adopted,
 ): Adopted {
   let waiting = strangersOf(worlds, sets);
+  let patient = true;
   for (let round = 0; round < MOST_ROUNDS && waiting.length > 0; round++) {
     const entrances = {
       nodes: [...worlds.roots, ...worlds.anchors, ...adopted.nodes],
@@ -49,7 +50,7 @@ export function adoptStrangers(
     const setOf = new Uint32Array(worlds.labelCount + 1 + waiting.length);
     waiting.forEach((stranger, i) => {
       const label = worlds.labelCount + 1 + i;
-      setOf[label] = stranger.set;
+      setOf[label] = patient ? stranger.set : 1;
       for (const node of stranger.nodes) {
         entrances.nodes.push(node);
         entrances.labels.push(label);
@@ -57,7 +58,9 @@ export function adoptStrangers(
     });
     const { meetings } = attribute(analyzed, edges, entrances, setOf.length - 1, setOf);
     const left = waiting.filter((stranger, i) => !adopt(stranger, worlds.labelCount + 1 + i, meetings, worlds.labelCount, adopted));
-    if (left.length === waiting.length) break;
+    // Those that wait for strangers which lead nowhere wait in vain: from then on only tenants count.
+    if (left.length === waiting.length && !patient) break;
+    patient = left.length < waiting.length && patient;
     waiting = left;
   }
   return adopted;

@@ -185,12 +185,14 @@ function finish(drafts: ReadonlyMap<string, Draft>, text: Texts, analyzed: Analy
     if (values === "negative" && evidence !== "strong") continue;
     let size = 0;
     for (const list of anchors.values()) size += list.length;
+    // Objects told apart by their own numbers: right, but any text that names them is better.
+    const nameless = evidence === "strong" && [...anchors.keys()].every((id) => id.startsWith("#"));
     sites.push({
       kind: draft.kind,
       key,
       holderClass: draft.holderClass,
       member: draft.member,
-      evidence: stronger(evidence, values),
+      evidence: nameless ? "medium" : stronger(evidence, values),
       anchors,
       size,
     });

@@ -46,6 +46,7 @@ export function compareSteps(session) {
   test("explorer: select for compare, then compare with selected", async () => {
     const { drive } = session();
     await drive.choose("Select for Heap Compare", SHOP[0]);
+    await drive.page.locator(".statusbar-item", { hasText: "selected for heap compare" }).waitFor();
     const onItself = await drive.contextMenu(SHOP[0]);
     assert.equal(await onItself.getByText("Compare with Selected Snapshot").count(), 0);
     await drive.page.keyboard.press("Escape");

@@ -69,11 +69,16 @@ export class Driver {
 
   /** Selects files in the explorer, opens the context menu on the last one; gives the menu. */
   async contextMenu(...names) {
-    for (const [index, name] of names.entries()) {
-      const row = await this.file(name);
-      await row.click({ modifiers: index > 0 ? ["ControlOrMeta"] : [], button: "left" });
-    }
-    await (await this.file(names.at(-1))).click({ button: "right" });
+    const rows = [];
+    for (const name of names) rows.push(await this.file(name));
+    // A click opens the file, and the explorer then selects it alone: after that the others stay.
+    await repeat(
+      async () => {
+        for (const [index, row] of rows.entries()) await row.click({ modifiers: index > 0 ? ["ControlOrMeta"] : [] });
+      },
+      async () => (await Promise.all(rows.map((row) => row.getAttribute("aria-selected")))).every((value) => value === "true"),
+    );
+    await rows.at(-1).click({ button: "right" });
     const menu = this.page.locator(".monaco-menu:visible").first();
     await menu.waitFor();
     return menu;

@@ -135,10 +135,13 @@ export function candidatesOf(core: CoreComparison): TenantCandidate[] {
   });
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** A rule of the contract that finds the same ids again. */
 function ruleOf({ kind, member, ids }: Candidate): string {
   if (kind === "property") return `property:${member}`;
   const escaped = ids.slice(0, 200).map((id) => id.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  if (ids.every((id) => UUID.test(id))) return "key:/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i";
   const prefix = commonPrefix(ids);
   return prefix.length >= 3 ? `key:/^${prefix.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")}/` : `key:/^(${escaped.join("|")})$/`;
 }

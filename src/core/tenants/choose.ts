@@ -30,18 +30,18 @@ export function isTenantLike(evaluation: Evaluation): boolean {
   if (bar === null || evaluation.live < 2) return false;
   if (evaluation.family.evidence !== "strong" && explained(evaluation) < LEAST_OWNED) return false;
   return (
-    evaluation.typicalBytes >= bar.bytes && evaluation.typicalConstructors >= bar.constructors && evaluation.family.agreeing >= bar.sites
+    evaluation.typicalBytes >= bar.bytes && evaluation.commonConstructors >= bar.constructors && evaluation.family.agreeing >= bar.sites
   );
 }
 
-/** Share of what the best family explains that a family must reach to be preferred for its words or its coarseness. */
-const NEARLY_AS_MUCH = 0.6;
+/** Share of what the best family explains that a family must reach to be preferred for its words or its coarseness: less, the stronger its words. */
+const NEARLY_AS_MUCH: Readonly<Record<Evidence, number>> = { strong: 0.3, medium: 0.5, idLike: 0.6, neutral: 0.6, negative: 1 };
 
 /** The tenants among the evaluated families, best first; empty when none is like a tenant. */
 export function rankFamilies(evaluations: readonly Evaluation[]): Evaluation[] {
   const likely = evaluations.filter(isTenantLike);
   const most = Math.max(0, ...likely.map(explained));
-  const front = likely.filter((evaluation) => explained(evaluation) >= NEARLY_AS_MUCH * most);
+  const front = likely.filter((evaluation) => explained(evaluation) >= NEARLY_AS_MUCH[evaluation.family.evidence] * most);
   const rest = likely.filter((evaluation) => !front.includes(evaluation));
   front.sort(compareFamilies);
   rest.sort((a, b) => explained(b) - explained(a));

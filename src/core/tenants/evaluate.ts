@@ -12,9 +12,10 @@ export interface Evaluation {
   readonly owned: readonly number[];
   /** Ids that keep anything in the last snapshot judged, or in the first. */
   readonly live: number;
-  /** Median bytes and median number of constructors that an id keeps: one giant among dwarfs makes no tenants. */
+  /** Median bytes that an id keeps: one giant among dwarfs makes no tenants. */
   readonly typicalBytes: number;
-  readonly typicalConstructors: number;
+  /** Number of constructors that most ids keep something of. */
+  readonly commonConstructors: number;
 }
 
 /** Evaluates one family on the given snapshots; `matchings[i]` matches snapshot i to the last one. O(nodes). */
@@ -36,7 +37,7 @@ export function evaluateFamily(
     owned,
     live,
     typicalBytes: typicalBytes(worlds[richest], snapshots[richest].analyzed),
-    typicalConstructors: typicalConstructors(worlds[richest], snapshots[richest].analyzed),
+    commonConstructors: commonConstructors(worlds[richest], snapshots[richest].analyzed),
   };
 }
 
@@ -105,22 +106,22 @@ function typicalBytes(worlds: Worlds, { retainedSize }: AnalyzedSnapshot): numbe
 
 const SAMPLED_LABELS = 64;
 
-/** Median number of different constructors in the worlds of up to 64 labels. */
-function typicalConstructors(worlds: Worlds, analyzed: AnalyzedSnapshot): number {
+/** Number of constructors that at least half of up to 64 labels have in their worlds: tenants are alike, sections of a document are not. */
+function commonConstructors(worlds: Worlds, analyzed: AnalyzedSnapshot): number {
   const slotOf = new Map<number, number>();
   for (const label of worlds.rootLabel) if (slotOf.size < SAMPLED_LABELS && !slotOf.has(label)) slotOf.set(label, slotOf.size);
   const { constructorOf, list } = analyzed.constructors;
   const seen = new Uint8Array(slotOf.size * list.length);
-  const distinct = new Array<number>(slotOf.size).fill(0);
+  const labels = new Uint32Array(list.length);
   for (let node = 0; node < worlds.owner.length; node++) {
     const slot = worlds.owner[node] === 0 ? undefined : slotOf.get(worlds.owner[node]);
     if (slot === undefined) continue;
     const at = slot * list.length + constructorOf[node];
     if (seen[at] === 1) continue;
     seen[at] = 1;
-    distinct[slot]++;
+    labels[constructorOf[node]]++;
   }
-  return median(distinct);
+  return labels.reduce((count, having) => count + (having > 0 && having >= slotOf.size / 2 ? 1 : 0), 0);
 }
 
 function median(values: number[]): number {

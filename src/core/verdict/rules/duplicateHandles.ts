@@ -1,6 +1,9 @@
 // Several live copies of what a tenant needs once: a handle opened for each request and never given back.
-import { type Facts, partNoise, type TenantFact } from "../facts.ts";
+import type { Facts, TenantFact } from "../facts.ts";
 import { bytesText, plural, type Rule } from "../rule.ts";
+
+/** A second handle is counted, not guessed: little suffices, bytes. */
+const LEAST_SURPLUS = 16_384;
 
 export const duplicateHandles: Rule = {
   id: "duplicate-handles",
@@ -9,7 +12,7 @@ export const duplicateHandles: Rule = {
     if (facts.tenants.length === 0) return { status: "unknown", evidence: "no tenants were recognised", bytes: 0 };
     const several = tenantsWithDuplicates(facts);
     const bytes = several.reduce((sum, tenant) => sum + surplusBytes(tenant, facts), 0);
-    if (several.length === 0 || bytes < partNoise(facts)) {
+    if (several.length === 0 || bytes < LEAST_SURPLUS) {
       return { status: "absent", evidence: `each tenant has ${plural(facts.usualHandles, facts.handleName)} at most as usual`, bytes: 0 };
     }
     const most = several.reduce((a, b) => (last(b.handles) > last(a.handles) ? b : a));

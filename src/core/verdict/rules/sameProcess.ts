@@ -12,7 +12,11 @@ export const sameProcess: Rule = {
         bytes: 0,
       };
     return sameProcess
-      ? { status: "absent", evidence: `${percentText(survivingShare)} of the first snapshot's objects are in the last one`, bytes: 0 }
+      ? {
+          status: "absent",
+          evidence: `same process: ${percentText(survivingShare)} of the first snapshot's objects are in the last one`,
+          bytes: 0,
+        }
       : {
           status: "present",
           evidence: `only ${percentText(agreement)} of the objects that are old enough agree by id, type and name`,

@@ -11,11 +11,6 @@ const OVERHANG = 1;
 /** The virtual list draws at most 8.2 million pixels; at 27 pixels a row this is safe. */
 export const MAX_ROWS = 300_000;
 
-/** The most rows that stand in the page at once for a view of that height. */
-export function rowsInPage(viewHeight: number, rowHeight: number): number {
-  return Math.ceil(viewHeight / rowHeight) + 2 + 2 * Math.ceil((OVERHANG * viewHeight) / rowHeight);
-}
-
 class RowsLayout implements Layout {
   direction: Layout["direction"] = "vertical";
   viewportSize = { width: 0, height: 0 };

@@ -10,7 +10,7 @@ import { base } from "../styles/base.ts";
 import { barStyles } from "./bars.ts";
 import { type Column, fittingColumns, gridTemplate } from "./columns.ts";
 import { emit } from "./events.ts";
-import { MAX_ROWS, rows, rowsInPage } from "./rowsLayout.ts";
+import { MAX_ROWS, rows } from "./rowsLayout.ts";
 import { tableStyles } from "./table.styles.ts";
 
 export interface RowSource<Row> {
@@ -132,9 +132,9 @@ export class DataTable<Row = unknown> extends LitElement {
   #virtualRows(shown: readonly Column<Row>[], height: number): unknown {
     if (!this.hasUpdated) return nothing;
     const renderItem = (index: number) => this.#row(index, shown);
-    // Rows that left the view lend their elements to those that came: numbers repeat after as many rows as there are at most in the page.
-    const inPage = rowsInPage(this.frame.clientHeight, height);
-    return virtualize({ items: this.#items, layout: rows(height), renderItem, keyFunction: (index) => index % inPage });
+    // Elements are kept by row. Lending those of rows that left the view to new ones took 14 ms instead of 35 for a jump, but 17 instead of 6
+    // for a turn of the wheel, which is what people do.
+    return virtualize({ items: this.#items, layout: rows(height), renderItem, keyFunction: (index) => index });
   }
 
   #heading(column: Column<Row>): TemplateResult {

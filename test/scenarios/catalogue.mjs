@@ -18,5 +18,5 @@ export const FAST = [
 /** A scenario is { name, parts, truth }: parts say which program gives which snapshot; null means the program's own series. */
 export function allScenarios() {
   const own = programNames().map((name) => ({ name, program: name, parts: null, truth: (truth) => truth }));
-  return [...own, ...derived.map((scenario) => ({ ...scenario, program: scenario.parts[0].program }))];
+  return [...own, ...derived.map((scenario) => ({ ...scenario, program: scenario.parts?.[0].program }))];
 }

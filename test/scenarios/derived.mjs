@@ -1,6 +1,10 @@
-// Scenarios made of another program's snapshots: other order, the same file twice, two processes.
+// Scenarios made of another program's snapshots: other order, the same file twice, two processes, two versions of Node.
+import { fileURLToPath } from "node:url";
 
-/** Every entry: name, parts (which program gives which snapshot), and the truth, given the program's own truth. */
+/** The tenants of the fixtures' program: 8 at first, 14 in all, two of them still held by listeners after they left. */
+const FIXTURE_TENANTS = Array.from({ length: 14 }, (_, number) => `tenant-${number}`);
+
+/** Every entry: name, parts (which program gives which snapshot) or files, and the truth, given the program's own truth. */
 export const derived = [
   {
     name: "same-file-twice",
@@ -64,7 +68,37 @@ export const derived = [
       tenants: own.tenants,
     }),
   },
+  {
+    name: "two-node-versions-same-state",
+    files: [fixture("plain-node18"), fixture("plain-node25")],
+    truth: () => ({
+      about: "the same program in the same state under Node 18 and Node 25",
+      leak: false,
+      status: ["no-leak", "inconclusive"],
+      statusReason: "what the two versions of Node differ in hides what the program does",
+      sameProcess: false,
+      says: { version: "version" },
+      tenants: { before: 14, after: 14, ids: FIXTURE_TENANTS },
+    }),
+  },
+  {
+    name: "two-node-versions-leaking",
+    files: [fixture("plain-node20-before"), fixture("plain-node24")],
+    truth: () => ({
+      about: "a leaking program, before under Node 20 and after under Node 24",
+      leak: true,
+      status: ["leak-suspected", "inconclusive"],
+      statusReason: "most of the difference is Node's own",
+      sameProcess: false,
+      says: { version: "version" },
+      tenants: { before: 8, after: 14, ids: FIXTURE_TENANTS },
+    }),
+  },
 ];
+
+function fixture(name) {
+  return fileURLToPath(new URL(`../fixtures/${name}.heapsnapshot.gz`, import.meta.url));
+}
 
 /** `process` other than undefined: this snapshot comes from a process of its own. */
 function part(program, label, process) {

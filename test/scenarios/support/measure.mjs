@@ -27,18 +27,22 @@ export async function prepare(scenario, regenerate) {
 
 /** The report of `compare` on these snapshots, with the metrics that belong to them. */
 export async function verdictOf(cli, snapshots, directory) {
-  const metrics = path.join(directory, `metrics-${snapshots.length}.json`);
-  writeFileSync(metrics, JSON.stringify(snapshots.map(metricsOf)));
   const out = path.join(directory, `report-${snapshots.length}.json`);
-  await run(process.execPath, [cli, "compare", ...snapshots, "--format", "json", "--metrics", metrics, "--out", out], {
-    timeout: TIME_LIMIT_MS,
-  });
+  const parameters = ["compare", ...snapshots, "--format", "json", "--out", out];
+  const entries = snapshots.map(metricsOf);
+  if (entries.every((entry) => entry !== null)) {
+    const metrics = path.join(directory, `metrics-${snapshots.length}.json`);
+    writeFileSync(metrics, JSON.stringify(entries));
+    parameters.push("--metrics", metrics);
+  }
+  await run(process.execPath, [cli, ...parameters], { timeout: TIME_LIMIT_MS });
   return readJson(out);
 }
 
-/** The entry of metrics.json that was written with this snapshot; fixtures have none, so theirs is made of nothing but the label. */
+/** The entry of metrics.json that was written with this snapshot; fixtures have none. */
 function metricsOf(snapshot) {
   const file = path.join(path.dirname(snapshot), "metrics.json");
+  if (!existsSync(file)) return null;
   const label = path.basename(snapshot, ".heapsnapshot");
   return readJson(file).find((entry) => entry.label === label || entry.label.startsWith(`${label}:`));
 }

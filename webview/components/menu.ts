@@ -67,12 +67,7 @@ export class MenuButton extends LitElement {
         aria-haspopup="menu"
         aria-expanded=${this.open}
         @click=${() => this.#show(!this.open)}
-        @keydown=${(event: KeyboardEvent) => {
-          if (event.key === "ArrowDown") {
-            event.preventDefault();
-            this.#show(true);
-          }
-        }}
+        @keydown=${this.#onButtonKey}
         >${this.label}${icon("chevronDown", "content-after")}</vscode-button
       >
       ${this.open ? this.#menu() : nothing}
@@ -86,6 +81,12 @@ export class MenuButton extends LitElement {
       )}
     </div>`;
   }
+
+  readonly #onButtonKey = (event: KeyboardEvent): void => {
+    // The button makes a click of Enter and Space by itself; left alone, the key would also press the entry that then has the focus.
+    if (event.key === "Enter" || event.key === " " || event.key === "ArrowDown") event.preventDefault();
+    if (event.key === "ArrowDown") void this.#show(true);
+  };
 
   async #show(open: boolean): Promise<void> {
     this.open = open;

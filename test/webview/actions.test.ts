@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { afterAll, beforeAll, test } from "vitest";
+import type { CsvTable, ExportParams } from "../../src/protocol/panel.ts";
+import { sampleReport } from "../support/sampleReport.ts";
+import { sampleAnswers } from "./support/answers.ts";
+import { type Answer, PanelBrowser, type TestPanel } from "./support/panel.ts";
+
+let browser: PanelBrowser;
+
+beforeAll(async () => {
+  browser = await PanelBrowser.start();
+});
+
+afterAll(() => browser.stop());
+
+async function shown(answer: Answer = sampleAnswers(sampleReport())): Promise<TestPanel> {
+  const panel = await browser.open({ answer });
+  await panel.show({ kind: "report", report: sampleReport(), canQuery: true, savedAs: null });
+  return panel;
+}
+
+test("the buttons above the report ask for what they say", async () => {
+  const panel = await shown();
+  for (const [button, name] of [
+    ["Add settled snapshot", "addSnapshot"],
+    ["Swap", "swap"],
+    ["Copy summary", "copySummary"],
+  ] as const) {
+    await panel.page.locator("vscode-button", { hasText: button }).click();
+    await panel.settle();
+    assert.deepEqual(panel.requests.at(-1), { type: "request", id: panel.requests.length, name, params: {} });
+  }
+  await panel.close();
+});
+
+test("the export menu works by key: open, move, choose; Escape closes it and gives the focus back", async () => {
+  const panel = await shown();
+  const menu = panel.page.locator("hv-menu vscode-button");
+  await menu.focus();
+  await panel.page.keyboard.press("Enter");
+  await panel.settle();
+  await panel.page.keyboard.press("Escape");
+  await panel.settle();
+  assert.equal(await panel.page.getByRole("menu").count(), 0);
+  await panel.page.keyboard.press("ArrowDown");
+  await panel.settle();
+  await panel.page.keyboard.press("ArrowDown");
+  await panel.page.keyboard.press("Enter");
+  await panel.settle();
+  assert.deepEqual(panel.asked("export")[0].params, { format: "html" });
+  assert.equal(await panel.page.getByRole("menu").count(), 0);
+  await panel.close();
+});
+
+test("tables are exported as they are shown: filtered, sorted, every row", async () => {
+  const panel = await shown();
+  await panel.tab("tenants");
+  await panel.page.locator("hv-tenants select").selectOption("existing");
+  await panel.page.locator("hv-tenants [role=columnheader] button", { hasText: "tenant" }).click();
+  await panel.page.locator("hv-tenants vscode-button", { hasText: "CSV" }).click();
+  await panel.settle();
+  const tenants = table(panel);
+  assert.equal(tenants.header[0], "tenant");
+  assert.deepEqual(
+    tenants.rows.map((row) => row[0]),
+    Array.from({ length: 8 }, (_, at) => `tenant-${String(at + 1).padStart(3, "0")}`),
+  );
+  assert.equal(tenants.rows[0][2], 217_008);
+
+  await panel.tab("constructors");
+  await panel.page.locator("hv-constructors vscode-button", { hasText: "CSV" }).click();
+  await panel.settle();
+  assert.ok(table(panel).rows.some((row) => row[0] === "(string)"));
+
+  await panel.tab("evidence");
+  await panel.page.getByRole("button", { name: "Export as CSV" }).click();
+  await panel.settle();
+  assert.equal(table(panel).rows.length, 5);
+
+  await panel.tab("memory");
+  await panel.page.getByRole("button", { name: "Export as CSV" }).click();
+  await panel.settle();
+  assert.deepEqual(table(panel).rows[0].slice(0, 3), ["heapUsed", 13_402_112, 69_911_208]);
+  await panel.close();
+
+  function table(from: TestPanel): CsvTable {
+    const params = from.asked("export").at(-1)?.params as ExportParams;
+    assert.ok(params.format === "csv");
+    return params.table;
+  }
+});
+
+test("another tenant rule shows what it would explain, and is applied", async () => {
+  const panel = await shown();
+  await panel.tab("tenants");
+  await panel.page.locator("[data-section=rule] summary").click();
+  await panel.settle();
+  const text = await panel.text("hv-tenant-rule");
+  assert.match(text, /key:\/\^ds_memory_\/ keys of the Map tenantRegistries 9 → 259 97 %/);
+  assert.match(text, /property:tenantId \(in use\)/);
+  const apply = panel.page.locator("hv-tenant-rule vscode-button");
+  assert.equal(await apply.getAttribute("disabled"), "");
+  await panel.page.locator("hv-tenant-rule input[type=radio]").nth(1).check();
+  await apply.click();
+  await panel.settle();
+  assert.deepEqual(panel.asked("chooseTenantRule")[0].params, { rule: "key:/^ds_memory_/" });
+  await panel.page.locator("hv-tenant-rule hv-textfield input").fill(" property:shop ");
+  await apply.click();
+  await panel.settle();
+  assert.deepEqual(panel.asked("chooseTenantRule")[1].params, { rule: "property:shop" });
+  await panel.close();
+});
+
+test("a failed action says why, and the next one clears it", async () => {
+  let fail = true;
+  const answers = sampleAnswers(sampleReport());
+  const panel = await shown((name, params) =>
+    fail && name === "openSource" ? { ok: false, error: "model-registry.js was not found" } : answers(name, params),
+  );
+  await panel.page.getByRole("button", { name: "Open source" }).click();
+  await panel.settle();
+  assert.match(await panel.text(".notices [role=alert]"), /model-registry\.js was not found/);
+  fail = false;
+  await panel.page.getByRole("button", { name: "Open source" }).click();
+  await panel.settle();
+  assert.equal(await panel.page.locator(".notices [role=alert]").count(), 0);
+  assert.deepEqual(panel.asked("openSource")[0].params, { source: { file: "/srv/shop/lib/model-registry.js", line: 150, column: 7 } });
+  await panel.close();
+});
+
+test("a holder's path can be followed: each object opens, and the holder is compared in every snapshot", async () => {
+  const panel = await shown();
+  await panel.tab("holders");
+  assert.match(await panel.text("hv-holders table"), /1 before 9 1\.90 MB 4 2 after 259 56\.2 MB 4/);
+  await panel.page.locator("hv-holders hv-path [data-step='3']").click();
+  await panel.settle();
+  assert.match(await panel.text("hv-object"), /system \/ Context @20979/);
+  assert.deepEqual(panel.asked("dominated")[0].params, { snapshot: 1, id: 20_979, from: 0, count: 50 });
+  await panel.page.locator("hv-holders .list button").nth(1).click();
+  await panel.settle();
+  assert.equal(panel.asked("holder").length, 2);
+  await panel.close();
+});
+
+test("the treemap zooms in and out, by pointer and by key, and says its figures in text", async () => {
+  const panel = await shown();
+  await panel.tab("treemap");
+  const first = panel.page.locator("hv-treemap [data-box='1']");
+  assert.match((await first.getAttribute("aria-label")) ?? "", /^tenant-009: 876 kB, 2\.0 % of what is shown, 615 objects$/);
+  await first.focus();
+  await panel.page.keyboard.press("Enter");
+  await panel.settle();
+  assert.match(await panel.text("hv-treemap nav"), /All that was added 44\.7 MB › tenant-009 876 kB/);
+  assert.match(await panel.text("hv-treemap table"), /Model 613 kB 70 % 210/);
+  await panel.page.keyboard.press("ArrowRight");
+  const focused = await panel.page.locator("hv-treemap button:focus").getAttribute("aria-label");
+  assert.match(focused ?? "", /^Connection/);
+  await panel.page.keyboard.press("Escape");
+  await panel.settle();
+  assert.ok(!(await panel.text("hv-treemap nav")).includes("tenant-009"));
+  await panel.page.locator("hv-treemap table button", { hasText: "tenant-011" }).click();
+  await panel.settle();
+  await panel.page.locator("hv-treemap nav button").first().click();
+  await panel.settle();
+  assert.equal(panel.asked("treemap").length, 1, "zooming asks nothing");
+  await panel.close();
+});

@@ -34,7 +34,7 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 const results = await inParallel(chosen, Number(options.jobs), examine);
-console.log(table(results));
+if (!options["make-only"] || results.some((result) => result.answers.length > 0)) console.log(table(results));
 const wrong = results.flatMap((result) => result.answers.filter((answer) => !answer.right)).length;
 console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);

@@ -24,7 +24,11 @@ const DECIDED = new Set(["leak", "no-leak"]);
 
 /**
  * Answers of the report on the first two snapshots, and of the report on all three when there is one.
- * An answer is { question, right, detail }; questions that the truth says nothing about are not asked.
+ * Questions that the truth says nothing about are not asked.
+ * @param {object} truth
+ * @param {object} two
+ * @param {object | null} three
+ * @returns {{ question: string, right: boolean, detail: string }[]}
  */
 export function score(truth, two, three = null) {
   const answers = [

@@ -181,7 +181,7 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
   }
 
   #showLost(): void {
-    const message = vscode.l10n.t("The analysis server ended. Run the comparison again.");
+    const message = vscode.l10n.t("The log (Heap Verdict: Show Log) may say why.");
     this.#show({ kind: "serverLost", message, report: this.#shown?.report ?? null });
   }
 

@@ -102,7 +102,7 @@ export class SummaryPanel implements PanelOwner, vscode.Disposable {
       return;
     }
     if (error instanceof ServerLostError) {
-      this.#show({ kind: "serverLost", message: vscode.l10n.t("The analysis server ended. Run the analysis again."), report: null });
+      this.#show({ kind: "serverLost", message: vscode.l10n.t("The log (Heap Verdict: Show Log) may say why."), report: null });
       return;
     }
     const message = error instanceof Error ? error.message : String(error);

@@ -176,11 +176,10 @@ function benchmarkOf(groups: readonly GroupRow[], perModelBytes: number): Benchm
 
 function culpritsOf(core: CoreComparison): Culprit[] {
   if (core.decision.status === "no-leak") return [];
-  const growing = new Set<unknown>(growingHolders(core.facts));
   const total = Math.max(1, Math.abs(core.facts.growth.total));
-  return core.holders
-    .filter((holder) => growing.has(holder))
+  return growingHolders(core.facts)
     .slice(0, MOST_CULPRITS)
+    .flatMap((found) => core.holders.find((holder) => holder === found) ?? [])
     .map((holder) => culprit(holder, total));
 }
 

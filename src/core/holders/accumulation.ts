@@ -3,6 +3,7 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import { type Matching, NONE } from "../compare/matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { chainBelow } from "./chains.ts";
+import { measureReach } from "./coHeld.ts";
 import { HolderView, storeOf } from "./entries.ts";
 
 export interface Accumulation {
@@ -28,6 +29,8 @@ export interface Accumulation {
   readonly chain: boolean;
   /** Slots that the store had in the earlier snapshot, when it is a preallocated array that is being filled; 0 otherwise. */
   readonly capacity: number;
+  /** Others hold the entries too: then `bytes` is all that is new and reached from the new entries. */
+  readonly coHeld: boolean;
 }
 
 const MOST_WITNESSES = 1000;
@@ -40,39 +43,63 @@ export function findAccumulations(
   leastBytes: number,
 ): Accumulation[] {
   const found: Accumulation[] = [];
+  const coHeld: Accumulation[] = [];
   const inspector = new Inspector(before, after, matching);
   for (let node = 0; node < after.snapshot.nodeCount; node++) {
     const old = matching.beforeOf[node];
     const type = after.snapshot.nodes.type[node];
     if (old === NONE || (type !== NodeType.object && type !== NodeType.closure)) continue;
-    if (directGrowth(after, matching, node) < leastBytes) continue;
+    const direct = directGrowth(after, matching, node);
+    if (direct.bytes < leastBytes && direct.things < LEAST_CO_HELD) continue;
     const accumulation = inspector.inspect(node, old);
-    if (accumulation !== null && accumulation.bytes >= leastBytes) found.push(accumulation);
+    if (accumulation === null) continue;
+    if (accumulation.bytes >= leastBytes) found.push(accumulation);
+    else if (accumulation.added >= LEAST_CO_HELD) coHeld.push(accumulation);
   }
+  found.push(...measureReach(after, matching, coHeld).filter(({ bytes }) => bytes >= leastBytes));
   return found.sort((a, b) => b.bytes - a.bytes || a.holder - b.holder);
 }
 
-/** Upper bound of the bytes that new things directly below a node keep alive. */
-function directGrowth({ snapshot, retainedSize }: AnalyzedSnapshot, { beforeOf }: Matching, node: number): number {
+/** Fewer new entries that are held elsewhere too are no pile. */
+const LEAST_CO_HELD = 8;
+
+interface Direct {
+  bytes: number;
+  things: number;
+}
+
+/** New things directly below a node: how many, and an upper bound of what they keep alive. */
+function directGrowth({ snapshot, retainedSize }: AnalyzedSnapshot, { beforeOf }: Matching, node: number): Direct {
   const { nodes, edges } = snapshot;
-  let sum = 0;
+  const sum = { bytes: 0, things: 0 };
   for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
     if (edges.type[edge] === EdgeType.weak || edges.type[edge] === EdgeType.shortcut) continue;
     const to = edges.to[edge];
-    if (beforeOf[to] === NONE) sum += retainedSize[to];
-    else if (nodes.type[to] === NodeType.array) sum += newBelowStore(snapshot, retainedSize, beforeOf, to);
+    const isStore = nodes.type[to] === NodeType.array;
+    if (beforeOf[to] === NONE) {
+      sum.bytes += retainedSize[to];
+      if (!isStore) sum.things++;
+    }
+    if (isStore) addBelowStore(snapshot, retainedSize, beforeOf, to, beforeOf[to] !== NONE, sum);
   }
   return sum;
 }
 
-/** A table or elements store that survived: what is new in its slots. */
-function newBelowStore(snapshot: AnalyzedSnapshot["snapshot"], retainedSize: Float64Array, beforeOf: Uint32Array, store: number): number {
-  let sum = 0;
-  for (let edge = snapshot.nodes.firstEdge[store]; edge < snapshot.nodes.firstEdge[store + 1]; edge++) {
-    const to = snapshot.edges.to[edge];
-    if (snapshot.edges.type[edge] !== EdgeType.weak && beforeOf[to] === NONE) sum += retainedSize[to];
+/** A table or elements store: what is new in its slots; a new store's own retained size holds their bytes already. */
+function addBelowStore(
+  { nodes, edges }: AnalyzedSnapshot["snapshot"],
+  retainedSize: Float64Array,
+  beforeOf: Uint32Array,
+  store: number,
+  survived: boolean,
+  sum: Direct,
+): void {
+  for (let edge = nodes.firstEdge[store]; edge < nodes.firstEdge[store + 1]; edge++) {
+    const to = edges.to[edge];
+    if (edges.type[edge] === EdgeType.weak || beforeOf[to] !== NONE) continue;
+    sum.things++;
+    if (survived) sum.bytes += retainedSize[to];
   }
-  return sum;
 }
 
 class Inspector {
@@ -116,6 +143,7 @@ class Inspector {
         witnesses: chain.witnesses,
         chain: true,
         capacity: 0,
+        coHeld: false,
       };
     }
     return {
@@ -128,6 +156,7 @@ class Inspector {
       witnesses: added.slice(0, MOST_WITNESSES),
       chain: false,
       capacity: this.#capacity(node, old, then.count),
+      coHeld: false,
     };
   }
 

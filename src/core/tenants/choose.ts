@@ -12,26 +12,27 @@ interface Bar {
   bytes: number;
   /** Number of constructors that an id must typically keep: a tenant is a world, a cache entry one shape. */
   constructors: number;
-  /** Independent sites that must agree. */
-  sites: number;
 }
 
 /** The weaker the words, the richer the world must be. Set on programs with known answers (test/scenarios). */
 const BARS: Readonly<Record<Evidence, Bar | null>> = {
-  strong: { bytes: 256, constructors: 2, sites: 1 },
-  medium: { bytes: 2048, constructors: 6, sites: 1 },
-  idLike: { bytes: 16384, constructors: 7, sites: 1 },
-  neutral: { bytes: 16384, constructors: 16, sites: 1 },
+  strong: { bytes: 256, constructors: 1 },
+  medium: { bytes: 2048, constructors: 4 },
+  idLike: { bytes: 16_384, constructors: 5 },
+  neutral: { bytes: 16_384, constructors: 12 },
   negative: null,
 };
 
+/** Two independent places that agree on the ids, such as the keys of a Map and a property of what it holds, are worth a word. */
+function barOf({ evidence, agreeing }: Evaluation["family"]): Bar | null {
+  return evidence === "neutral" && agreeing >= 2 ? BARS.idLike : BARS[evidence];
+}
+
 export function isTenantLike(evaluation: Evaluation): boolean {
-  const bar = BARS[evaluation.family.evidence];
+  const bar = barOf(evaluation.family);
   if (bar === null || evaluation.live < 2) return false;
   if (evaluation.family.evidence !== "strong" && explained(evaluation) < LEAST_OWNED) return false;
-  return (
-    evaluation.typicalBytes >= bar.bytes && evaluation.commonConstructors >= bar.constructors && evaluation.family.agreeing >= bar.sites
-  );
+  return evaluation.typicalBytes >= bar.bytes && evaluation.commonConstructors >= bar.constructors;
 }
 
 /** Share of what the best family explains that a family must reach to be preferred for its words or its coarseness: less, the stronger its words. */

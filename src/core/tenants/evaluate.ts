@@ -14,7 +14,7 @@ export interface Evaluation {
   readonly live: number;
   /** Median bytes that an id keeps: one giant among dwarfs makes no tenants. */
   readonly typicalBytes: number;
-  /** Number of constructors that most ids keep something of. */
+  /** Number of constructors that most ids keep something of; strings and stores aside. */
   readonly commonConstructors: number;
 }
 
@@ -106,6 +106,11 @@ function typicalBytes(worlds: Worlds, { retainedSize }: AnalyzedSnapshot): numbe
 
 const SAMPLED_LABELS = 64;
 
+/** Strings, stores and the insides of buffers come with everything. */
+function isTelling(name: string): boolean {
+  return !name.startsWith("(") && !name.startsWith("system / ") && name !== "ArrayBuffer" && name !== "Object";
+}
+
 /** Number of constructors that at least half of up to 64 labels have in their worlds: tenants are alike, sections of a document are not. */
 function commonConstructors(worlds: Worlds, analyzed: AnalyzedSnapshot): number {
   const slotOf = new Map<number, number>();
@@ -121,7 +126,7 @@ function commonConstructors(worlds: Worlds, analyzed: AnalyzedSnapshot): number 
     seen[at] = 1;
     labels[constructorOf[node]]++;
   }
-  return labels.reduce((count, having) => count + (having > 0 && having >= slotOf.size / 2 ? 1 : 0), 0);
+  return labels.reduce((count, having, i) => count + (having > 0 && having >= slotOf.size / 2 && isTelling(list[i].name) ? 1 : 0), 0);
 }
 
 function median(values: number[]): number {

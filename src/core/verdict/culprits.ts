@@ -21,6 +21,8 @@ export interface HolderFact extends AccumulationFact {
 
 /** Kinds described at most; the rest is left out of the report. */
 const MOST_KINDS = 24;
+/** Holders described to find those of one name; beyond, class and entries tell kinds apart. */
+const MOST_NAMED = 500;
 
 interface Kind {
   lead: Accumulation;
@@ -40,16 +42,21 @@ export function holderFacts(
   const last = snapshots[snapshots.length - 1];
   const lookups = snapshots.map(({ snapshot }) => ordinalById(snapshot));
   const kinds = new Map<string, Kind>();
-  for (const accumulation of found) {
+  found.forEach((accumulation, rank) => {
     const entries = entriesOverTime(accumulation, snapshots, lookups);
     const role = roleOf(accumulation, entries, last, tenancy, registered);
     const within = ownerAtEnd(tenancy, accumulation.holder) > 0;
     const { constructorOf } = last.constructors;
-    const key = `${constructorOf[accumulation.holder]} ${accumulation.entryConstructor} ${role} ${within ? "tenant" : accumulation.holder}`;
+    // Holders of one name are one kind: the same Map in each of twelve banks.
+    const name =
+      rank < MOST_NAMED
+        ? describe.holder(accumulation.holder, accumulation.witnesses[0] ?? NONE).description
+        : constructorOf[accumulation.holder];
+    const key = `${name} ${accumulation.entryConstructor} ${role} ${within}`;
     const kind = kinds.get(key);
     if (kind === undefined) kinds.set(key, { lead: accumulation, role, within, members: [accumulation] });
     else kind.members.push(accumulation);
-  }
+  });
   return [...kinds.values()]
     .map((kind) => ({ kind, bytes: kind.members.reduce((sum, { bytes }) => sum + bytes, 0) }))
     .sort((a, b) => b.bytes - a.bytes || a.kind.lead.holder - b.kind.lead.holder)
@@ -81,6 +88,8 @@ function toFact(
     netBytes: sum(members, (m) => m.netBytes),
     codeBytes: sum(members, (m) => m.codeBytes),
     capacity: sum(members, (m) => m.capacity),
+    coHeld: lead.coHeld,
+    runtime: source?.file.startsWith("node:") ?? false,
     holderId: last.snapshot.nodes.id[lead.holder],
     holderClass: describe.className(lead.holder),
     path: describe.path(lead.holder),

@@ -53,6 +53,10 @@ export interface AccumulationFact {
   /** Compiled code among those bytes. */
   readonly codeBytes: number;
   readonly capacity: number;
+  /** Others hold the entries too: `bytes` is all that is new and reached from them. */
+  readonly coHeld: boolean;
+  /** Node's own, such as its list of timers. */
+  readonly runtime: boolean;
 }
 
 export interface Facts {

@@ -9,8 +9,17 @@ import { runCommandLine, startServer, workbenchUrl } from "./server.mjs";
 import { SETTINGS } from "./settings.mjs";
 
 const VIEWPORT = { width: 1440, height: 900 };
-/** Dialogs for files inside the workbench, where a test can type into them; no animation to wait for. */
-const FOR_DRIVING = { "files.simpleDialog.enable": true, "workbench.reduceMotion": "on", "explorer.compactFolders": false };
+/**
+ * Dialogs for files inside the workbench, where a test can type into them; no animation to wait for; a click in the explorer
+ * selects and does not open, since the explorer then selects what was opened, some time later.
+ */
+const FOR_DRIVING = {
+  "files.simpleDialog.enable": true,
+  "workbench.reduceMotion": "on",
+  "workbench.list.openMode": "doubleClick",
+  "explorer.autoReveal": false,
+  "explorer.compactFolders": false,
+};
 
 /**
  * `{ page, extensions, clipboard(), close() }`; `extensions` is the folder that the package was installed into.

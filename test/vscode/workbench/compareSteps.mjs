@@ -90,8 +90,9 @@ export function compareSteps(session) {
     const notification = drive.notification("Cannot read broken.heapsnapshot");
     await notification.waitFor();
     assert.match(await notification.textContent(), /byte \d+/);
-    assert.equal(await drive.page.locator(".notification-toast").count(), 1);
     await drive.panel().getByText("The comparison failed").waitFor();
+    await drive.notification("Comparing").waitFor({ state: "detached" });
+    assert.equal(await drive.page.locator(".notification-toast").count(), 1);
     await drive.shot("failed");
   });
 

@@ -57,27 +57,24 @@ export class Driver {
     const parts = name.split("/");
     for (let depth = 1; depth < parts.length; depth++) {
       const child = this.explorerRow(parts[depth]);
-      if (!(await child.isVisible())) await this.explorerRow(parts[depth - 1]).click();
+      if (!(await child.isVisible())) {
+        await this.explorerRow(parts[depth - 1]).click();
+        await this.page.keyboard.press("ArrowRight");
+      }
       await child.waitFor();
     }
     return this.explorerRow(parts.at(-1));
   }
 
   explorerRow(label) {
-    return this.page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${label}"]`);
+    return this.page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${label}"]`).first();
   }
 
   /** Selects files in the explorer, opens the context menu on the last one; gives the menu. */
   async contextMenu(...names) {
     const rows = [];
     for (const name of names) rows.push(await this.file(name));
-    // A click opens the file, and the explorer then selects it alone: after that the others stay.
-    await repeat(
-      async () => {
-        for (const [index, row] of rows.entries()) await row.click({ modifiers: index > 0 ? ["ControlOrMeta"] : [] });
-      },
-      async () => (await Promise.all(rows.map((row) => row.getAttribute("aria-selected")))).every((value) => value === "true"),
-    );
+    for (const [index, row] of rows.entries()) await row.click({ modifiers: index > 0 ? ["ControlOrMeta"] : [] });
     await rows.at(-1).click({ button: "right" });
     const menu = this.page.locator(".monaco-menu:visible").first();
     await menu.waitFor();

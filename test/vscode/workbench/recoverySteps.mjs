@@ -17,8 +17,8 @@ export function recoverySteps(session) {
     const [server] = await serverProcesses(workbench.extensions);
     process.kill(server, "SIGKILL");
     await drive.notification("The heap analysis server ended unexpectedly").waitFor();
-    assert.equal(await drive.page.locator(".notification-toast").count(), 1);
     await panel.getByText("The analysis ended unexpectedly").waitFor();
+    assert.equal(await drive.page.locator(".notification-toast").count(), 1);
     await panel
       .getByText(await headline(SHOP))
       .first()

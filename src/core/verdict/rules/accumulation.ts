@@ -1,6 +1,7 @@
 // A holder that lives through both snapshots and only takes in: entries come and none go.
-import { type Facts, partNoise } from "../facts.ts";
+import { type AccumulationFact, type Facts, partNoise } from "../facts.ts";
 import { bytesText, countText, type Rule } from "../rule.ts";
+import { unowned } from "./unownedGrowth.ts";
 
 export const accumulation: Rule = {
   id: "accumulating-holder",
@@ -17,12 +18,23 @@ export const accumulation: Rule = {
   },
 };
 
-/** Accumulations that neither tenants nor code nor a bound explain. */
-export function growingHolders(facts: Facts) {
-  return facts.accumulations.filter(
-    (found) =>
-      (found.role === "grows" || found.role === "duplicates" || found.role === "stale") &&
-      found.bytes >= partNoise(facts) &&
-      found.added >= 8,
-  );
+/**
+ * Accumulations that neither tenants nor code nor a bound explain, the program's own before Node's. Those whose entries others hold too count only when
+ * growth is left that no other accumulation explains.
+ */
+export function growingHolders(facts: Facts): AccumulationFact[] {
+  const growing = facts.accumulations.filter(isPile).filter((found) => found.bytes >= partNoise(facts));
+  const alone = growing.filter(({ coHeld }) => !coHeld);
+  if (alone.length > 0) return ownFirst(alone);
+  const unexplained = Math.max(unowned(facts), facts.growth.existingTenants);
+  if (unexplained <= partNoise(facts)) return [];
+  return ownFirst(growing.filter(({ bytes }) => bytes >= 0.3 * unexplained));
+}
+
+function isPile({ role, added }: AccumulationFact): boolean {
+  return (role === "grows" || role === "duplicates" || role === "stale") && added >= 8;
+}
+
+function ownFirst(found: AccumulationFact[]): AccumulationFact[] {
+  return [...found.filter(({ runtime }) => !runtime), ...found.filter(({ runtime }) => runtime)];
 }

@@ -27,6 +27,8 @@ export interface Site {
 /** Property sites of more objects than this with no word for them are of no use for telling owners apart. */
 const MOST_ANCHORS_WITHOUT_EVIDENCE = 200_000;
 const CONTEXT = "system / Context";
+/** Variables of a scope that tell it from others. */
+const MOST_VARIABLES = 8;
 
 interface Draft {
   kind: SiteKind;
@@ -150,17 +152,30 @@ class Collector {
 
   private draft(holder: number, name: number, kind: SiteKind): Draft {
     const { constructors, snapshot } = this.analyzed;
+    const holderKind = constructors.list[constructors.constructorOf[holder]];
+    const isScope = holderKind.name === CONTEXT;
     const slot = (constructors.constructorOf[holder] * snapshot.strings.count + name) * 2 + (kind === "key" ? 1 : 0);
-    let draft = this.bySlot.get(slot);
+    const known = isScope ? undefined : this.bySlot.get(slot);
+    if (known !== undefined) return known;
+    const member = this.texts.at(name);
+    const key = `${kind} ${holderKind.key}${isScope ? ` (${this.variables(holder)})` : ""} ${member}`;
+    let draft = this.drafts.get(key);
     if (draft === undefined) {
-      const holderKind = constructors.list[constructors.constructorOf[holder]];
-      const holderClass = this.texts.at(snapshot.nodes.name[holder]) === CONTEXT ? CONTEXT : holderKind.name;
-      const member = this.texts.at(name);
-      draft = { kind, holderClass, member, anchors: [], ids: [] };
-      this.bySlot.set(slot, draft);
-      this.drafts.set(`${kind} ${holderKind.key} ${member}`, draft);
+      draft = { kind, holderClass: holderKind.name, member, anchors: [], ids: [] };
+      this.drafts.set(key, draft);
     }
+    if (!isScope) this.bySlot.set(slot, draft);
     return draft;
+  }
+
+  /** Scopes of one function have the same variables; those of others seldom have. */
+  private variables(scope: number): string {
+    const { nodes, edges } = this.analyzed.snapshot;
+    const names: string[] = [];
+    for (let edge = nodes.firstEdge[scope]; edge < nodes.firstEdge[scope + 1] && names.length < MOST_VARIABLES; edge++) {
+      if (edges.type[edge] === EdgeType.context) names.push(this.texts.at(edges.nameOrIndex[edge]));
+    }
+    return names.join(",");
   }
 
   private add(draft: Draft, anchor: number, id: number | string): void {

@@ -103,7 +103,8 @@ function kindOf(facts: Facts, present: ReadonlySet<string>, status: Status): Gro
   const bounded = facts.accumulations.filter((found) => found.role === "bounded").reduce((total, found) => total + found.bytes, 0);
   const suspicious = status === "leak" || status === "leak-suspected";
   if (!suspicious && present.has(turnover.id) && bounded > Math.max(noise(facts) / 2, 0.5 * growth.total)) return "bounded";
-  if (!suspicious && Math.abs(growth.total) <= noise(facts) && growth.newTenants <= noise(facts)) return "none";
+  const largest = Math.max(growth.total, growth.newTenants, growth.existingTenants, growth.unattributed);
+  if (!suspicious && largest <= noise(facts)) return "none";
   const large = (bytes: number, least: number) => bytes > least && bytes >= 0.05 * sum;
   const kinds = {
     fresh: large(parts.fresh, noise(facts) / 2),

@@ -1,6 +1,6 @@
 // The verdict in sentences: headline, what to do, what to measure next. Every figure is computed from the facts.
 import type { Decision } from "./decide.ts";
-import { type Facts, isSettled } from "./facts.ts";
+import { type Facts, isSettled, noise } from "./facts.ts";
 import { bytesText, countText, percentText, plural, signedText } from "./rule.ts";
 import { growingHolders } from "./rules/accumulation.ts";
 import { tenantsWithDuplicates } from "./rules/duplicateHandles.ts";
@@ -41,6 +41,7 @@ function causeOf(facts: Facts, decision: Decision): string {
 function healthyCause(facts: Facts, decision: Decision): string {
   switch (decision.growthKind) {
     case "none":
+      if (facts.growth.total < -noise(facts)) return releasedText(facts);
       return "That is within what an idle service moves: nothing accumulates.";
     case "drained":
       return "What the load brought is gone again in the last snapshot.";
@@ -55,6 +56,13 @@ function healthyCause(facts: Facts, decision: Decision): string {
         ? "It is compiled code and loaded modules; nothing accumulates."
         : "Nothing accumulates, and what came stopped growing.";
   }
+}
+
+function releasedText(facts: Facts): string {
+  const gone = facts.tenants.filter((tenant) => tenant.bytes[0] > 0 && last(tenant.bytes) === 0).length;
+  return gone > 0
+    ? `${plural(gone, "tenant")} left and ${gone === 1 ? "was" : "were"} released; nothing accumulates.`
+    : "Memory was given back; nothing accumulates.";
 }
 
 export function recommendationsOf(facts: Facts, decision: Decision): string[] {

@@ -67,8 +67,13 @@ function roleOf(i: number, count: number): SnapshotRole {
   return i === count - 1 ? "settled" : "intermediate";
 }
 
-function notesOf({ facts, matching }: CoreComparison): string[] {
+function notesOf({ facts, matching, versions }: CoreComparison): string[] {
   const notes: string[] = [];
+  const written = [...new Set(versions.filter((version) => version !== null))];
+  if (written.length > 1)
+    notes.push(
+      `The snapshots were written by different versions of Node (${written.join(", ")}): sizes of the same objects differ between versions.`,
+    );
   if (facts.identical) notes.push("Both files hold the same snapshot.");
   else if (facts.reversed) notes.push("The second snapshot is older than the first: the files seem to be in the wrong order.");
   else if (!matching.sameProcess)

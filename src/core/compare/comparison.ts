@@ -7,6 +7,7 @@ import { type Accumulation, findAccumulations } from "../holders/accumulation.ts
 import { chainBelow } from "../holders/chains.ts";
 import { type Describer, describer } from "../holders/describe.ts";
 import { HolderView } from "../holders/entries.ts";
+import { accumulationsByPlace } from "../holders/samePlace.ts";
 import type { TenantRule } from "../tenants/rule.ts";
 import { type HandleKind, handleKindOf, registriesOf, type TenantTally, tally } from "../tenants/tally.ts";
 import { findTenants, largestOf, type Tenancy } from "../tenants/tenancy.ts";
@@ -15,6 +16,7 @@ import { type Decision, decide } from "../verdict/decide.ts";
 import { drawFacts } from "../verdict/draw.ts";
 import type { Facts } from "../verdict/facts.ts";
 import { type Matching, matchSnapshots } from "./matching.ts";
+import { nodeVersion } from "./nodeVersion.ts";
 import { type ConstructorDelta, compareConstructors } from "./rows.ts";
 
 export interface ComparisonOptions {
@@ -39,6 +41,8 @@ export interface Ground {
   readonly sizes: readonly GroupSizes[];
   readonly accumulations: readonly Accumulation[];
   readonly describers: readonly Describer[];
+  /** Version of Node that wrote each snapshot, null where it does not show. */
+  readonly versions: readonly (string | null)[];
 }
 
 export interface CoreComparison extends Ground {
@@ -60,6 +64,8 @@ export function prepareGround(snapshots: readonly AnalyzedSnapshot[], options: C
     if (i === largest) return null;
     return i === 0 && largest === snapshots.length - 1 ? matching : matchSnapshots(analyzed.snapshot, snapshots[largest].snapshot);
   });
+  const least = leastBytes(snapshots);
+  const describers = snapshots.map((analyzed) => describer(analyzed));
   const members = snapshots.map((analyzed) => membersOf(analyzed, options.groups));
   return {
     snapshots,
@@ -68,8 +74,11 @@ export function prepareGround(snapshots: readonly AnalyzedSnapshot[], options: C
     constructors: compareConstructors(snapshots, matching),
     members,
     sizes: snapshots.map((analyzed, i) => groupSizes(analyzed, members[i])),
-    accumulations: matching.sameProcess ? findAccumulations(snapshots[0], last, matching, leastBytes(snapshots)) : [],
-    describers: snapshots.map((analyzed) => describer(analyzed)),
+    accumulations: matching.sameProcess
+      ? findAccumulations(snapshots[0], last, matching, least)
+      : accumulationsByPlace(snapshots[0], last, { before: describers[0], after: describers[describers.length - 1] }, least),
+    describers,
+    versions: snapshots.map(({ snapshot }) => nodeVersion(snapshot)),
   };
 }
 

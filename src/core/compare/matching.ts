@@ -82,20 +82,21 @@ function agreementOf(younger: Snapshot, counterpart: Uint32Array, newest: number
   return old === 0 ? 0 : matched / old;
 }
 
-/** Finds a node by its odd id; even ids belong to embedder objects, which get a new one in each snapshot. */
+/** Finds a node by its id. Odd ids are JavaScript's and dense: a column finds them; even ones are the embedder's (they survive a copy of the file, not a second capture). */
 export function ordinalById(snapshot: Snapshot): (id: number) => number {
   const { id } = snapshot.nodes;
   let highest = 0;
-  for (let node = 0; node < snapshot.nodeCount; node++) if (id[node] > highest) highest = id[node];
+  for (let node = 0; node < snapshot.nodeCount; node++) if (id[node] > highest && (id[node] & 1) === 1) highest = id[node];
   const slots = (highest >>> 1) + 1;
-  if (slots > 16 * snapshot.nodeCount + 1024) return sparseLookup(id, snapshot.nodeCount);
-  const table = new Uint32Array(slots).fill(NONE);
-  for (let node = 0; node < snapshot.nodeCount; node++) if (id[node] & 1) table[id[node] >>> 1] = node;
-  return (wanted) => ((wanted & 1) === 1 && wanted >>> 1 < slots ? table[wanted >>> 1] : NONE);
-}
-
-function sparseLookup(id: Uint32Array, count: number): (id: number) => number {
-  const map = new Map<number, number>();
-  for (let node = 0; node < count; node++) if (id[node] & 1) map.set(id[node], node);
-  return (wanted) => map.get(wanted) ?? NONE;
+  const dense = slots <= 16 * snapshot.nodeCount + 1024;
+  const table = new Uint32Array(dense ? slots : 0).fill(NONE);
+  const sparse = new Map<number, number>();
+  for (let node = 0; node < snapshot.nodeCount; node++) {
+    if (dense && (id[node] & 1) === 1) table[id[node] >>> 1] = node;
+    else sparse.set(id[node], node);
+  }
+  return (wanted) => {
+    if (!dense || (wanted & 1) === 0) return sparse.get(wanted) ?? NONE;
+    return wanted >>> 1 < slots ? table[wanted >>> 1] : NONE;
+  };
 }

@@ -83,9 +83,9 @@ function stoppedGrowing(facts: Facts): boolean {
   return totals[totals.length - 1] - totals[totals.length - 2] <= noise(facts) / 2;
 }
 
-/** Ids mean nothing across processes: only what each snapshot shows by itself, and sizes, can be compared. */
+/** Ids mean nothing across processes: what each snapshot shows by itself, sizes, and holders at the same place can be compared. */
 function statusAcrossProcesses(present: ReadonlySet<string>): Status {
-  return present.has(duplicateHandles.id) ? "leak-suspected" : "inconclusive";
+  return present.has(duplicateHandles.id) || present.has(accumulation.id) ? "leak-suspected" : "inconclusive";
 }
 
 function kindOf(facts: Facts, present: ReadonlySet<string>, status: Status): GrowthKind {

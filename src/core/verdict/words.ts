@@ -21,7 +21,8 @@ function causeOf(facts: Facts, decision: Decision): string {
   const duplicates = tenantsWithDuplicates(facts);
   const stale = tenantsGoneButKept(facts);
   const [holder] = growingHolders(facts);
-  if (!facts.sameProcess) return "The snapshots are of different processes: constructors can be compared, objects cannot be followed.";
+  if (!facts.sameProcess && !holder)
+    return "The snapshots are of different processes: constructors can be compared, objects cannot be followed.";
   if (decision.status === "no-leak") return healthyCause(facts, decision);
   const where = holder ? `${holder.holders > 1 ? `${countText(holder.holders)} holders like ` : ""}${holder.description}` : "";
   const present = new Set(decision.findings.filter((finding) => finding.status === "present").map((finding) => finding.id));

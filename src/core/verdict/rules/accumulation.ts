@@ -7,14 +7,23 @@ export const accumulation: Rule = {
   id: "accumulating-holder",
   title: "a surviving holder accumulates",
   look(facts) {
-    if (!facts.sameProcess) return { status: "unknown", evidence: "holders cannot be followed between different processes", bytes: 0 };
     const growing = growingHolders(facts);
+    if (growing.length === 0 && !facts.sameProcess)
+      return {
+        status: "unknown",
+        evidence: "holders cannot be followed by id between different processes, and none holds more at the same place",
+        bytes: 0,
+      };
     if (growing.length === 0) return { status: "absent", evidence: "no holder takes in more than one entry for each new tenant", bytes: 0 };
     const [most] = growing;
     const bytes = growing[0].bytes;
     const many = most.holders > 1 ? ` (${most.holders} of them)` : "";
     const evidence = `${most.description}${many}: ${countText(most.entries[0])} → ${countText(most.entries[most.entries.length - 1])} entries (${most.accumulates}), ${bytesText(bytes)}`;
-    return { status: "present", evidence, bytes };
+    return {
+      status: "present",
+      evidence: facts.sameProcess ? evidence : `${evidence}; found by its place, for the processes differ`,
+      bytes,
+    };
   },
 };
 

@@ -1,0 +1,86 @@
+// Two processes share no ids: there a holder is the same one when it stands at the same place, by the words that describe it.
+import type { AnalyzedSnapshot } from "../analyze.ts";
+import { NONE } from "../compare/matching.ts";
+import { NodeType } from "../snapshot.ts";
+import type { Accumulation } from "./accumulation.ts";
+import type { Describer } from "./describe.ts";
+import { HolderView } from "./entries.ts";
+
+/** Holders looked at in each snapshot: those that retain most. */
+const MOST_HOLDERS = 400;
+const LEAST_ENTRIES = 8;
+const MOST_WITNESSES = 1000;
+
+interface Holder {
+  readonly node: number;
+  readonly entries: readonly number[];
+}
+
+/** Holders of one description that hold more in the later snapshot, largest growth first. */
+export function accumulationsByPlace(
+  before: AnalyzedSnapshot,
+  after: AnalyzedSnapshot,
+  describers: { before: Describer; after: Describer },
+  leastBytes: number,
+): Accumulation[] {
+  const old = holdersByPlace(before, describers.before, leastBytes / 4);
+  const found: Accumulation[] = [];
+  for (const [place, holder] of holdersByPlace(after, describers.after, leastBytes)) {
+    const earlier = old.get(place);
+    const bytes = after.retainedSize[holder.node] - (earlier ? before.retainedSize[earlier.node] : 0);
+    const added = holder.entries.length - (earlier?.entries.length ?? 0);
+    if (earlier === undefined || bytes < leastBytes || added < LEAST_ENTRIES) continue;
+    found.push({
+      holder: holder.node,
+      holderBefore: earlier.node,
+      entryConstructor: commonest(after, holder.entries),
+      entriesBefore: earlier.entries.length,
+      entriesAfter: holder.entries.length,
+      added,
+      gone: 0,
+      bytes,
+      netBytes: bytes,
+      codeBytes: 0,
+      witnesses: holder.entries.slice(0, MOST_WITNESSES),
+      chain: false,
+      capacity: 0,
+      coHeld: false,
+    });
+  }
+  return found.sort((a, b) => b.bytes - a.bytes || a.holder - b.holder);
+}
+
+/** Collections that retain at least so much, by description; of several at one place none, for they cannot be told apart. */
+function holdersByPlace(analyzed: AnalyzedSnapshot, describe: Describer, leastBytes: number): Map<string, Holder> {
+  const { snapshot, retainedSize } = analyzed;
+  const view = new HolderView(analyzed);
+  const large: number[] = [];
+  for (let node = 0; node < snapshot.nodeCount; node++) {
+    if (snapshot.nodes.type[node] === NodeType.object && retainedSize[node] >= leastBytes) large.push(node);
+  }
+  large.sort((a, b) => retainedSize[b] - retainedSize[a] || a - b);
+  const holders = new Map<string, Holder>();
+  const twice = new Set<string>();
+  for (const node of large.slice(0, MOST_HOLDERS)) {
+    const entries = entriesOf(view, node);
+    if (entries.length === 0) continue;
+    const place = `${describe.className(node)} ${describe.holder(node, NONE).description}`;
+    if (holders.has(place)) twice.add(place);
+    holders.set(place, { node, entries });
+  }
+  for (const place of twice) holders.delete(place);
+  return holders;
+}
+
+function entriesOf(view: HolderView, node: number): number[] {
+  const entries = new Set<number>();
+  view.eachHeld(node, (held) => entries.add(held));
+  const { retainedSize } = view.analyzed;
+  return [...entries].sort((a, b) => retainedSize[b] - retainedSize[a] || a - b);
+}
+
+function commonest({ constructors }: AnalyzedSnapshot, nodes: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const node of nodes) counts.set(constructors.constructorOf[node], (counts.get(constructors.constructorOf[node]) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
+}

@@ -91,7 +91,7 @@ export class ConstructorDetail extends LitElement {
 
   #figures(): TemplateResult {
     const { before, after, delta } = this.row;
-    return html`<table>
+    return html`<div class="scroll" role="region" tabindex="0" aria-label=${t("Sizes and counts")}><table>
       <thead>
         <tr>
           <th scope="col"></th>
@@ -120,7 +120,7 @@ export class ConstructorDetail extends LitElement {
           <td>${formatSignedCount(delta.count)}</td>
         </tr>
       </tbody>
-    </table>`;
+    </table></div>`;
   }
 
   #choice(set: InstanceSet): TemplateResult {

@@ -38,6 +38,7 @@ export class HeapVerdictPanel extends LitElement {
     if (!current || !connection) return html`<div class="quiet" role="status">${t("Starting…")}</div>`;
     if (current.kind === "report") {
       return html`<hv-report
+        role="main"
         .connection=${connection}
         .report=${current.report}
         .canQuery=${current.canQuery}
@@ -47,6 +48,7 @@ export class HeapVerdictPanel extends LitElement {
     }
     if (current.kind === "serverLost" && current.report) {
       return html`<hv-report
+        role="main"
         .connection=${connection}
         .report=${current.report}
         .canQuery=${false}

@@ -35,7 +35,7 @@ export class RetainingPath extends LitElement {
         overflow-wrap: anywhere;
       }
       .held {
-        color: var(--red);
+        color: var(--red-text);
         font-weight: 600;
       }
       .id {

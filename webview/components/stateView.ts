@@ -43,7 +43,7 @@ export class StateView extends LitElement {
         margin-top: 1.4em;
       }
       .red {
-        color: var(--red);
+        color: var(--red-text);
       }
       vscode-progress-bar {
         margin: 1em 0 0.5em;

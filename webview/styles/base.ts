@@ -16,6 +16,9 @@ export const base = css`
     --blue: var(--vscode-charts-blue);
     --green: var(--vscode-charts-green);
     --purple: var(--vscode-charts-purple);
+    /* As text: nearer to the text colour, so that it can be read on every ground. */
+    --red-text: color-mix(in srgb, var(--vscode-charts-red) 78%, var(--vscode-foreground));
+    --green-text: color-mix(in srgb, var(--vscode-charts-green) 78%, var(--vscode-foreground));
     --grey: color-mix(in srgb, var(--vscode-foreground) 42%, var(--vscode-editor-background));
     --surface: var(--vscode-editorWidget-background);
     --mono: var(--vscode-editor-font-family, monospace);
@@ -70,6 +73,10 @@ export const base = css`
   .number {
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
+  }
+  p.number,
+  [role="status"].number {
+    white-space: normal;
   }
   .mono {
     font-family: var(--mono);

@@ -19,10 +19,10 @@ export class EvidenceTab extends LitElement {
     plainTable,
     css`
       .red {
-        color: var(--red);
+        color: var(--red-text);
       }
       .green {
-        color: var(--green);
+        color: var(--green-text);
       }
       .grey {
         color: var(--muted);

@@ -42,8 +42,8 @@ export class HoldersTab extends LitElement {
       }
       .list button[aria-pressed="true"] {
         border-color: var(--vscode-focusBorder);
-        background: var(--vscode-list-inactiveSelectionBackground);
-        color: var(--vscode-list-inactiveSelectionForeground, inherit);
+        border-inline-start-width: 4px;
+        background: var(--surface);
       }
       .columns {
         display: grid;
@@ -130,7 +130,7 @@ export class HoldersTab extends LitElement {
     if (this.problem) return html`<p role="alert">${this.problem}</p>`;
     if (this.inSnapshots === null) return html`<p class="muted" role="status">${t("Loading…")}</p>`;
     const { snapshots } = this.report;
-    return html`<table>
+    return html`<div class="scroll" role="region" tabindex="0" aria-label=${t("The same holder in every snapshot")}><table>
       <thead>
         <tr>
           <th scope="col" class="text">${t("snapshot")}</th>
@@ -154,7 +154,7 @@ export class HoldersTab extends LitElement {
             </tr>`,
         )}
       </tbody>
-    </table>`;
+    </table></div>`;
   }
 
   /** A saved report knows the entries only. */
@@ -162,7 +162,7 @@ export class HoldersTab extends LitElement {
     const entries = series ?? [count.before, count.after];
     const { snapshots } = this.report;
     const shown = series ? snapshots.map((snapshot, index) => snapshotName(snapshot, index)) : [t("before"), t("after")];
-    return html`<table>
+    return html`<div class="scroll" role="region" tabindex="0" aria-label=${t("The same holder in every snapshot")}><table>
         <thead>
           <tr>
             <th scope="col" class="text">${t("snapshot")}</th>
@@ -178,7 +178,7 @@ export class HoldersTab extends LitElement {
               </tr>`,
           )}
         </tbody>
-      </table>
+      </table></div>
       <p class="muted">${t("Sizes and objects need the snapshots, which are not at hand.")}</p>`;
   }
 

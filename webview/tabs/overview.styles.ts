@@ -49,10 +49,10 @@ export const overviewStyles = css`
     padding: 0.15em 0;
   }
   .evidence .red {
-    color: var(--red);
+    color: var(--red-text);
   }
   .evidence .green {
-    color: var(--green);
+    color: var(--green-text);
   }
   .evidence .grey {
     color: var(--muted);

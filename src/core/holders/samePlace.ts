@@ -14,6 +14,8 @@ const MOST_WITNESSES = 1000;
 interface Holder {
   readonly node: number;
   readonly entries: readonly number[];
+  /** What the entries keep alive, whoever else holds them. */
+  readonly bytes: number;
 }
 
 /** Holders of one description that hold more in the later snapshot, largest growth first. */
@@ -27,9 +29,10 @@ export function accumulationsByPlace(
   const found: Accumulation[] = [];
   for (const [place, holder] of holdersByPlace(after, describers.after, leastBytes)) {
     const earlier = old.get(place);
-    const bytes = after.retainedSize[holder.node] - (earlier ? before.retainedSize[earlier.node] : 0);
-    const added = holder.entries.length - (earlier?.entries.length ?? 0);
-    if (earlier === undefined || bytes < leastBytes || added < LEAST_ENTRIES) continue;
+    if (earlier === undefined) continue;
+    const bytes = Math.max(after.retainedSize[holder.node] - before.retainedSize[earlier.node], holder.bytes - earlier.bytes);
+    const added = holder.entries.length - earlier.entries.length;
+    if (bytes < leastBytes || added < LEAST_ENTRIES) continue;
     found.push({
       holder: holder.node,
       holderBefore: earlier.node,
@@ -55,18 +58,23 @@ function holdersByPlace(analyzed: AnalyzedSnapshot, describe: Describer, leastBy
   const { snapshot, retainedSize } = analyzed;
   const view = new HolderView(analyzed);
   const large: number[] = [];
+  const wide: number[] = [];
+  const width = (node: number) => snapshot.nodes.firstEdge[node + 1] - snapshot.nodes.firstEdge[node];
   for (let node = 0; node < snapshot.nodeCount; node++) {
-    if (snapshot.nodes.type[node] === NodeType.object && retainedSize[node] >= leastBytes) large.push(node);
+    if (snapshot.nodes.type[node] !== NodeType.object) continue;
+    if (retainedSize[node] >= leastBytes) large.push(node);
+    else if (width(node) >= 4 * LEAST_ENTRIES) wide.push(node);
   }
   large.sort((a, b) => retainedSize[b] - retainedSize[a] || a - b);
+  wide.sort((a, b) => width(b) - width(a) || a - b);
   const holders = new Map<string, Holder>();
   const twice = new Set<string>();
-  for (const node of large.slice(0, MOST_HOLDERS)) {
+  for (const node of [...large.slice(0, MOST_HOLDERS), ...wide.slice(0, MOST_HOLDERS)]) {
     const entries = entriesOf(view, node);
     if (entries.length === 0) continue;
     const place = `${describe.className(node)} ${describe.holder(node, NONE).description}`;
     if (holders.has(place)) twice.add(place);
-    holders.set(place, { node, entries });
+    holders.set(place, { node, entries, bytes: entries.reduce((sum, entry) => sum + retainedSize[entry], 0) });
   }
   for (const place of twice) holders.delete(place);
   return holders;

@@ -22,17 +22,18 @@ export const duplicateHandles: Rule = {
   },
 };
 
-/** Tenants with at least twice the usual number of handles, and more than they had. */
+/** Tenants with at least twice the usual number of handles and more than they had, or with a third more than they themselves had. */
 export function tenantsWithDuplicates(facts: Facts): TenantFact[] {
-  return facts.tenants.filter((tenant) => {
-    const now = last(tenant.handles);
-    return now >= 2 * facts.usualHandles && now > tenant.handles[0];
+  return facts.tenants.filter(({ handles }) => {
+    const then = handles[0];
+    const now = last(handles);
+    return (now >= 2 * facts.usualHandles && now > then) || (then > 0 && now >= then + 2 && now >= 1.33 * then);
   });
 }
 
 function surplusBytes(tenant: TenantFact, facts: Facts): number {
   const now = last(tenant.handles);
-  return Math.round((last(tenant.bytes) * (now - facts.usualHandles)) / now);
+  return Math.round((last(tenant.bytes) * (now - Math.max(facts.usualHandles, tenant.handles[0]))) / now);
 }
 
 const last = (series: readonly number[]) => series[series.length - 1];

@@ -12,6 +12,8 @@ export interface Column<Row> {
   /** 0 is always shown; of the others those with the lowest number, as far as there is room. */
   priority: number;
   sortable?: boolean;
+  /** A drawing of what other columns say: its heading is there for screen readers only. */
+  drawing?: boolean;
   /** What a tooltip on the heading explains. */
   hint?: string;
   cell(row: Row): unknown;

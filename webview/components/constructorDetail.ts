@@ -94,7 +94,7 @@ export class ConstructorDetail extends LitElement {
     return html`<div class="scroll" role="region" tabindex="0" aria-label=${t("Sizes and counts")}><table>
       <thead>
         <tr>
-          <th scope="col"></th>
+          <th scope="col"><span class="hidden">${t("measure")}</span></th>
           <th scope="col">${t("before")}</th>
           <th scope="col">${t("after")}</th>
           <th scope="col">${t("growth")}</th>

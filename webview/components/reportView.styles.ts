@@ -14,7 +14,7 @@ export const reportViewStyles = css`
       padding-inline: 0.8em;
     }
   }
-  header,
+  .files,
   .notices,
   hv-banner {
     flex: none;

@@ -67,7 +67,7 @@ export class ReportView extends LitElement {
     const tabs = this.#tabs();
     const { tab } = this.view;
     return html`
-      <header>${this.#files()}</header>
+      ${this.#files()}
       <div class="notices">${this.#notices()}</div>
       <hv-banner .report=${this.report} ?compact=${tab !== "overview"}></hv-banner>
       <hv-tabs .selectedIndex=${tabs.indexOf(tab)} @vsc-tabs-select=${(event: CustomEvent<{ selectedIndex: number }>) => this.showTab(tabs[event.detail.selectedIndex])}>

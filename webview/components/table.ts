@@ -143,7 +143,7 @@ export class DataTable<Row = unknown> extends LitElement {
     const arrow = sorted ? icon(sorted.descending ? "down" : "up") : nothing;
     const label = column.sortable
       ? html`<button type="button" @click=${() => emit(this, "hv-sort", { column: column.id })}>${column.title}${arrow}</button>`
-      : column.title;
+      : html`<span class=${column.drawing ? "hidden" : ""}>${column.title}</span>`;
     return html`<div class="heading ${column.numeric ? "numeric" : ""}" role="columnheader" aria-sort=${direction} title=${column.hint ?? nothing}>
       ${label}
     </div>`;
@@ -182,7 +182,7 @@ export class DataTable<Row = unknown> extends LitElement {
 
   /** Every list says what it leaves out: columns for lack of room, rows beyond what a page can hold. */
   #leftOut(hidden: readonly Column<Row>[]): TemplateResult | typeof nothing {
-    const named = hidden.filter((column) => column.title !== "");
+    const named = hidden.filter((column) => !column.drawing);
     const cut = this.source.length - this.#items.length;
     if (named.length === 0 && cut <= 0) return nothing;
     return html`<div class="hiddenColumns">

@@ -90,6 +90,14 @@ export const base = css`
     width: 1.23em;
     height: 1.23em;
   }
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
   .link {
     padding: 0;
     border: 0;

@@ -66,7 +66,7 @@ export class MemoryTab extends LitElement {
         html`
           <thead>
             <tr>
-              <th scope="col" class="text"></th>
+              <th scope="col" class="text"><span class="hidden">${t("what is counted")}</span></th>
               <th scope="col">${t("before")}</th>
               <th scope="col">${t("after")}</th>
               <th scope="col">${t("delta")}</th>

@@ -61,14 +61,6 @@ export const overviewStyles = css`
     width: 0.95em;
     height: 0.95em;
   }
-  .hidden {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   th.chart,
   td.chart {
     width: 18%;

@@ -33,7 +33,8 @@ export function tenantColumns(tenants: readonly TenantRow[]): Column<TenantRow>[
     },
     {
       id: "bars",
-      title: "",
+      title: t("before and after as bars"),
+      drawing: true,
       width: 8,
       grow: 1.2,
       priority: 5,

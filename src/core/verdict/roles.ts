@@ -27,13 +27,21 @@ export function roleOf(
   registered: Uint8Array | null,
 ): AccumulationRole {
   if (isCode(accumulation, last) && !growsAgain(entries)) return "code";
+  const labels = labelsOfEntries(accumulation, tenancy);
+  const onePerTenant = labels.length > 0 && labels.length <= 1.5 * new Set(labels).size;
+  const isOpen = registered === null || labels.filter((label) => registered[label] === 1).length >= 0.3 * labels.length;
+  if (onePerTenant && isOpen) return "registry";
   if (isBounded(accumulation)) return "bounded";
   if (isQueue(accumulation)) return "passes";
-  const labels = accumulation.witnesses.map((witness) => ownerAtEnd(tenancy, witness)).filter((label) => label > 0);
-  if (ownerAtEnd(tenancy, accumulation.holder) > 0 || labels.length === 0 || labels.length < 0.7 * accumulation.witnesses.length)
-    return "grows";
-  if (registered !== null && labels.filter((label) => registered[label] === 0).length > 0.7 * labels.length) return "stale";
-  return labels.length > 1.5 * new Set(labels).size ? "duplicates" : "registry";
+  if (labels.length === 0) return "grows";
+  return isOpen ? "duplicates" : "stale";
+}
+
+/** Tenants of the new entries; none when the holder is a tenant's own, or when most entries are no tenant's. */
+function labelsOfEntries({ holder, witnesses }: Accumulation, tenancy: Tenancy): number[] {
+  if (ownerAtEnd(tenancy, holder) > 0) return [];
+  const labels = witnesses.map((witness) => ownerAtEnd(tenancy, witness)).filter((label) => label > 0);
+  return labels.length >= 0.7 * witnesses.length ? labels : [];
 }
 
 /** The only tenant that keeps the node alive in the last snapshot, 0 for none. */

@@ -10,15 +10,7 @@ import { type Collections, collections } from "./collections.ts";
 import { cheapestPaths, type Paths, pathTo } from "./paths.ts";
 import { baseName, shorten, withoutPrologue } from "./prologue.ts";
 import { sourcePositions } from "./sources.ts";
-
-export interface Step {
-  readonly node: number;
-  readonly id: number;
-  readonly className: string;
-  /** How the step before holds this one: a property, `["key"]`, `[3]`, a variable; empty for the root. */
-  readonly edge: string;
-  readonly source: SourcePosition | null;
-}
+import type { Step } from "./step.ts";
 
 export interface Describer {
   /** Readable steps from the root to the node, both included. */

@@ -68,12 +68,16 @@ export function partWords(id: PartId): { title: string; tone: Tone } {
   }
 }
 
-export function indicatorWords(status: IndicatorStatus): { title: string; icon: IconName; tone: Tone } {
+/** Indicators that explain growth rather than accuse it: red and green would mislead. */
+const EXPLAINING: ReadonlySet<string> = new Set(["code-growth", "different-process", "bounded-collection", "drains-when-idle"]);
+
+export function indicatorWords(status: IndicatorStatus, id: string): { title: string; icon: IconName; tone: Tone } {
+  const explains = EXPLAINING.has(id);
   switch (status) {
     case "present":
-      return { title: t("present"), icon: "present", tone: "red" };
+      return { title: t("present"), icon: "present", tone: explains ? "blue" : "red" };
     case "absent":
-      return { title: t("absent"), icon: "absent", tone: "green" };
+      return { title: t("absent"), icon: "absent", tone: explains ? "grey" : "green" };
     case "unknown":
       return { title: t("unknown"), icon: "question", tone: "grey" };
   }

@@ -127,7 +127,8 @@ export class GrowthBar extends LitElement {
       drawn.push(this.#part(part, scale(from + part.bytes), scale(from)));
       from += part.bytes;
     }
-    const zero = lost < 0 ? html`<span class="zero" ${styles({ "--left": `${scale(0)}%` })}></span>` : nothing;
+    // A loss too thin to be seen needs no line that parts it from the gains.
+    const zero = scale(0) > 0.5 ? html`<span class="zero" ${styles({ "--left": `${scale(0)}%` })}></span>` : nothing;
     return html`<div class="bar" aria-hidden="true">${drawn}${zero}</div>`;
   }
 

@@ -184,7 +184,7 @@ export const plainTable = css`
     padding-inline-start: 0;
     text-align: start;
   }
-  table.narrow {
+  .narrow {
     max-width: 60em;
   }
   th.text,

@@ -18,7 +18,7 @@ export function constructorColumns(report: Report, measure: Measure): LineColumn
     {
       id: "name",
       title: t("constructor"),
-      width: 13,
+      width: 19,
       grow: 1,
       priority: 0,
       sortable: true,

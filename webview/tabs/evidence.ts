@@ -24,6 +24,9 @@ export class EvidenceTab extends LitElement {
       .green {
         color: var(--green-text);
       }
+      .blue {
+        color: var(--blue);
+      }
       .grey {
         color: var(--muted);
       }
@@ -86,7 +89,7 @@ export class EvidenceTab extends LitElement {
               name: "evidence",
               table: {
                 header: [t("status"), t("indicator"), t("evidence"), t("bytes")],
-                rows: rows.map(({ status, title, evidence, bytes }) => [indicatorWords(status).title, title, evidence, bytes]),
+                rows: rows.map(({ id, status, title, evidence, bytes }) => [indicatorWords(status, id).title, title, evidence, bytes]),
               },
             })}
         >
@@ -97,8 +100,8 @@ export class EvidenceTab extends LitElement {
   }
 }
 
-function row({ status, title, evidence, bytes }: Indicator): TemplateResult {
-  const words = indicatorWords(status);
+function row({ id, status, title, evidence, bytes }: Indicator): TemplateResult {
+  const words = indicatorWords(status, id);
   return html`<tr>
     <td class="text"><span class="status ${words.tone}">${icon(words.icon)}<span>${words.title}</span></span></td>
     <th scope="row" class="text wrap">${sentence(known(title))}</th>

@@ -3,6 +3,8 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { formatBytes, formatCount, formatPercent, formatSignedBytes, formatSignedCount } from "../../src/protocol/format.ts";
 import type { BeforeAfter, Benchmark, MemoryRow, RegistryStatistics, Report, SnapshotInfo } from "../../src/protocol/report.ts";
+import "../components/table.ts";
+import type { Column } from "../components/columns.ts";
 import { act } from "../components/events.ts";
 import { plural, t } from "../l10n.ts";
 import { baseName, nameOf } from "../names.ts";
@@ -108,30 +110,24 @@ function countRow(title: string, value: BeforeAfter | null): TemplateResult | ty
 }
 
 function idleTable(tenants: RegistryStatistics["idleTenants"]): TemplateResult {
+  const longest = [...tenants].sort((a, b) => b.idleTime - a.idleTime);
   return html`<h3>${plural(tenants.length, "{0} idle tenant", "{0} idle tenants", formatCount(tenants.length))}</h3>
-    ${frame(
-      t("Idle tenants"),
-      html`
-        <thead>
-          <tr>
-            <th scope="col" class="text">${t("tenant")}</th>
-            <th scope="col">${t("models")}</th>
-            <th scope="col">${t("idle for")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${tenants.map(
-            ({ tenantCode, modelCount, idleTime }) =>
-              html`<tr>
-                <th scope="row" class="text">${nameOf(tenantCode, 60)}</th>
-                <td>${formatCount(modelCount)}</td>
-                <td>${t("{0} s", formatCount(idleTime / 1000))}</td>
-              </tr>`,
-          )}
-        </tbody>
-      `,
-      "narrow",
-    )}`;
+    <hv-table class="narrow" label=${t("Idle tenants")} max-rows="8" .columns=${idleColumns()} .source=${{ length: longest.length, at: (index: number) => longest[index] }}></hv-table>`;
+}
+
+function idleColumns(): Column<RegistryStatistics["idleTenants"][number]>[] {
+  return [
+    { id: "tenant", title: t("tenant"), width: 12, grow: 1, priority: 0, cell: ({ tenantCode }) => nameOf(tenantCode, 60) },
+    { id: "models", title: t("models"), width: 7, numeric: true, priority: 1, cell: ({ modelCount }) => formatCount(modelCount) },
+    {
+      id: "idle",
+      title: t("idle for"),
+      width: 7,
+      numeric: true,
+      priority: 2,
+      cell: ({ idleTime }) => t("{0} s", formatCount(idleTime / 1000)),
+    },
+  ];
 }
 
 function costPerModel({ perModelBytes, measuredPerModelBytes }: Benchmark, registry: RegistryStatistics | null): TemplateResult {

@@ -54,6 +54,9 @@ export const overviewStyles = css`
   .evidence .green {
     color: var(--green-text);
   }
+  .evidence .blue {
+    color: var(--blue);
+  }
   .evidence .grey {
     color: var(--muted);
   }

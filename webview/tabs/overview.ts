@@ -9,7 +9,7 @@ import { barStyles, beforeAfterBar } from "../components/bars.ts";
 import { act, changeView } from "../components/events.ts";
 import { icon } from "../icons.ts";
 import { known, plural, t } from "../l10n.ts";
-import { nameOf, placeOf, sentence } from "../names.ts";
+import { nameOf, placeOf, placeText, sentence } from "../names.ts";
 import { isNew } from "../state/growthParts.ts";
 import { groupColumns, groupOf, topTenants } from "../state/tenantRows.ts";
 import { base, plainTable } from "../styles/base.ts";
@@ -46,6 +46,7 @@ export class Overview extends LitElement {
       return html`<h2>${t("What holds it")}</h2><p class="muted">${t("No single holder accounts for the growth.")}</p>`;
     }
     const { source } = culprit;
+    const isPlaceNew = source !== null && !culprit.holder.description.includes(placeText(source));
     return html`
       <h2>
         ${t("What holds it")}
@@ -56,7 +57,7 @@ export class Overview extends LitElement {
       </h2>
       <hv-path .path=${culprit.path} .tail=${heldLine(culprit)} short culprit></hv-path>
       <p class="holder">
-        <b>${nameOf(culprit.holder.description, 100)}</b>${source ? html` <small>${placeOf(source)}</small>` : nothing}:
+        <b>${nameOf(culprit.holder.description, 100)}</b>${isPlaceNew ? html` <small>${placeOf(source)}</small>` : nothing}:
         <span class="number">${formatSignedBytes(culprit.growthBytes)}</span>, ${t("{0} of the growth", formatShare(culprit.share))}
       </p>
     `;
@@ -211,8 +212,8 @@ function heldLine({ accumulates, count, growthBytes }: Culprit): TemplateResult 
     <span class="number">${formatSignedBytes(growthBytes)}</span>`;
 }
 
-function evidenceLine({ status, title, evidence }: Indicator): TemplateResult {
-  const words = indicatorWords(status);
+function evidenceLine({ id, status, title, evidence }: Indicator): TemplateResult {
+  const words = indicatorWords(status, id);
   return html`<li>
     <span class=${words.tone} title=${words.title}>${icon(words.icon)}<span class="hidden">${words.title}:</span></span>
     <span>${sentence(known(title))} <small>${sentence(evidence)}</small></span>

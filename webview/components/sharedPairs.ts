@@ -19,7 +19,7 @@ export class SharedPairs extends LitElement {
       <table class="narrow">
         <thead>
           <tr>
-            <th scope="col">${t("between")}</th>
+            <th scope="col">${t("between which tenants")}</th>
             <th scope="col">${t("before")}</th>
             <th scope="col">${t("after")}</th>
             <th scope="col">${t("growth")}</th>

@@ -6,7 +6,7 @@ import type { TreemapNode } from "../../src/protocol/queries.ts";
 import type { Report } from "../../src/protocol/report.ts";
 import { changeView } from "../components/events.ts";
 import { failureText, type Host } from "../host.ts";
-import { plural, t } from "../l10n.ts";
+import { known, plural, t } from "../l10n.ts";
 import { nameOf, plainName } from "../names.ts";
 import { type Box, boxes, zoomed } from "../state/treemap.ts";
 import { styles } from "../styleProperties.ts";
@@ -71,7 +71,7 @@ export class TreemapTab extends LitElement {
   #trail(trail: readonly TreemapNode[]): TemplateResult {
     return html`<nav aria-label=${t("Zoom")}>
       ${trail.map((node, depth) => {
-        const name = depth === 0 ? t("All that was added") : nameOf(node.name, 40);
+        const name = depth === 0 ? t("All that was added") : nameOf(boxName(node), 40);
         const label = html`${name} <span class="number">${formatBytes(node.bytes)}</span>`;
         return html`${depth > 0 ? " › " : nothing}${
           depth === trail.length - 1
@@ -101,7 +101,7 @@ export class TreemapTab extends LitElement {
     const tall = (box.height * this.size.height) / 100 > 2 * MIN_LABEL_HEIGHT + 4;
     const figure = level === 1 || tall ? html` <span class="number">${formatBytes(node.bytes)}</span>` : nothing;
     const label = roomy
-      ? html`<span class="label">${nameOf(node.name, 40)}${level === 2 && tall ? html`<br />` : nothing}${figure}</span>`
+      ? html`<span class="label">${nameOf(boxName(node), 40)}${level === 2 && tall ? html`<br />` : nothing}${figure}</span>`
       : nothing;
     const words = describe(node, parent);
     if (level === 2) return html`<div class="box inner" title=${words} aria-hidden="true" ${place}>${label}</div>`;
@@ -139,7 +139,7 @@ export class TreemapTab extends LitElement {
             (node) =>
               html`<tr>
                 <th scope="row" class="text wrap">
-                  ${node.children ? html`<button type="button" class="link" @click=${() => this.#open(node)}>${nameOf(node.name, 80)}</button>` : nameOf(node.name, 80)}
+                  ${node.children ? html`<button type="button" class="link" @click=${() => this.#open(node)}>${nameOf(boxName(node), 80)}</button>` : nameOf(boxName(node), 80)}
                 </th>
                 <td>${formatBytes(node.bytes)}</td>
                 <td>${formatShare(node.bytes / parent.bytes)}</td>
@@ -208,11 +208,16 @@ export class TreemapTab extends LitElement {
   }
 }
 
+/** The server names its own boxes in English; all others are names of the program. */
+function boxName({ kind, name }: TreemapNode): string {
+  return kind === "service" || kind === "shared" ? known(name) : name;
+}
+
 /** "tenant-021: 1.09 MB, 2 % of what is shown, 2,310 objects". */
 function describe(node: TreemapNode, parent: TreemapNode): string {
   return t(
-    "{0}: {1}, {2} of what is shown, {3} objects",
-    plainName(node.name, 120),
+    "{0}: {1}, {2} of what is shown, objects: {3}",
+    plainName(boxName(node), 120),
     formatBytes(node.bytes),
     formatShare(node.bytes / parent.bytes),
     formatCount(node.count),

@@ -30,48 +30,41 @@ export interface PanelOptions {
 export class PanelBrowser {
   readonly #browser: Browser;
   readonly #server: Server;
-  readonly bundleBytes: number;
+  /** By path: the script, and one page for each panel opened. */
+  readonly #files: Map<string, string>;
 
-  private constructor(browser: Browser, server: Server, bundleBytes: number) {
+  private constructor(browser: Browser, server: Server, files: Map<string, string>) {
     this.#browser = browser;
     this.#server = server;
-    this.bundleBytes = bundleBytes;
+    this.#files = files;
   }
 
   static async start(): Promise<PanelBrowser> {
     const [{ code }, browser] = await Promise.all([bundlePanel(), launchBrowser()]);
+    const files = new Map([["/webview.js", code]]);
     const server = createServer((request, response) => {
-      const script = request.url?.startsWith("/webview.js");
-      const url = new URL(request.url ?? "/", "http://127.0.0.1");
-      response.writeHead(200, { "content-type": script ? "text/javascript; charset=utf-8" : "text/html; charset=utf-8" });
-      response.end(script ? code : page(url.searchParams));
+      const path = request.url ?? "/";
+      const kind = path.endsWith(".js") ? "text/javascript" : "text/html";
+      response.writeHead(files.has(path) ? 200 : 404, { "content-type": `${kind}; charset=utf-8` });
+      response.end(files.get(path));
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    return new PanelBrowser(browser, server, Buffer.byteLength(code));
+    return new PanelBrowser(browser, server, files);
   }
 
   async open(options: PanelOptions = {}): Promise<TestPanel> {
-    const { width = 1280, height = 800 } = options;
+    const { width = 1280, height = 800, language = "en", messages = {} } = options;
     const context = await this.#browser.newContext({ viewport: { width, height }, reducedMotion: "reduce" });
     const { port } = this.#server.address() as AddressInfo;
-    return TestPanel.open(context, `http://127.0.0.1:${port}`, options);
+    const path = `/${this.#files.size}.html`;
+    this.#files.set(path, panelPage({ scriptUri: "/webview.js", cspSource: "'self'", nonce: "test", language, messages }));
+    return TestPanel.open(context, `http://127.0.0.1:${port}${path}`, options);
   }
 
   async stop(): Promise<void> {
     await this.#browser.close();
     await new Promise((resolve) => this.#server.close(resolve));
   }
-}
-
-/** The page that the extension would make, with the options of the test in its address. */
-function page(options: URLSearchParams): string {
-  return panelPage({
-    scriptUri: "/webview.js",
-    cspSource: "'self'",
-    nonce: "test",
-    language: options.get("language") ?? "en",
-    messages: JSON.parse(options.get("messages") ?? "{}"),
-  });
 }
 
 export class TestPanel {
@@ -103,8 +96,7 @@ export class TestPanel {
       kind: THEMES[options.theme ?? "dark"].kind,
       kept: options.kept ?? null,
     });
-    const query = new URLSearchParams({ language: options.language ?? "en", messages: JSON.stringify(options.messages ?? {}) });
-    await panel.page.goto(`${address}/?${query}`);
+    await panel.page.goto(address);
     await panel.#whenReady;
     return panel;
   }

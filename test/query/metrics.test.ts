@@ -48,6 +48,9 @@ async function assertRefused(content: unknown, message: RegExp, byteOffset: numb
   });
 }
 
+/** What programs divide by for heapUsedMB. */
+const MEBI = 1 << 20;
+
 test("samples in bytes fill one row for each metric", async () => {
   const metrics = await read([{ label: "before", memoryUsage: bytes(1_000) }, { memoryUsage: bytes(1_500) }]);
   assert.deepEqual(metrics?.memory[0], {
@@ -72,10 +75,10 @@ test("samples in megabytes become bytes; a metric that grew from nothing has no 
   assert.deepEqual(
     metrics?.memory.map((row) => [row.metric, row.before, row.after]),
     [
-      ["heapUsed", 13_100_000, 68_700_000],
-      ["heapTotal", 20_000_000, 20_000_000],
-      ["rss", 70_500_000, 70_500_000],
-      ["external", 0, 2_300_000],
+      ["heapUsed", Math.round(13.1 * MEBI), Math.round(68.7 * MEBI)],
+      ["heapTotal", 20 * MEBI, 20 * MEBI],
+      ["rss", Math.round(70.5 * MEBI), Math.round(70.5 * MEBI)],
+      ["external", 0, Math.round(2.3 * MEBI)],
     ],
   );
   assert.equal(metrics?.memory[3].percent, null);
@@ -95,7 +98,7 @@ test("registry statistics: before and after, idle tenants longest first, cost of
       { tenantCode: "quieter", modelCount: 7, idleTime: 122_000 },
       { tenantCode: "quiet", modelCount: 14, idleTime: 61_000 },
     ],
-    bytesPerModel: 55_600_000 / 3_500,
+    bytesPerModel: (Math.round(68.7 * MEBI) - Math.round(13.1 * MEBI)) / 3_500,
   });
 });
 

@@ -82,7 +82,9 @@ test("progress carries the token of its comparison", async () => {
     },
   });
   const seen: Progress[] = [];
-  client.onNotification(ServerMethods.progress, (progress: Progress) => seen.push(progress));
+  client.onNotification(ServerMethods.progress, (progress: Progress) => {
+    seen.push(progress);
+  });
   await client.sendRequest(ServerMethods.compare, COMPARE);
   assert.deepEqual(seen, [{ token: "one", phase: "reading", file: PATHS[0], fraction: 0.25 }]);
 });

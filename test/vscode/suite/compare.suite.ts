@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import type { Report } from "../../../src/protocol/report.ts";
 import { after, before, closeAll, compare, eventually, inWorkspace, tabs, viewType } from "./support.ts";
 
 describe("comparing", () => {
@@ -55,7 +56,7 @@ describe("comparing", () => {
       compare(before(), after()),
       (async () => {
         await vscode.commands.executeCommand("heapVerdict.selectForCompare", after());
-        return vscode.commands.executeCommand<typeof forth>("heapVerdict.compareWithSelected", before());
+        return vscode.commands.executeCommand<Report | undefined>("heapVerdict.compareWithSelected", before());
       })(),
     ]);
     assert.equal(forth!.verdict.growth.total, -back!.verdict.growth.total);

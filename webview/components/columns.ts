@@ -27,14 +27,20 @@ export function fittingColumns<Row>(columns: readonly Column<Row>[], room: numbe
   const shown = new Set<Column<Row>>();
   let used = 0;
   for (const column of byPriority) {
-    if (column.priority > 0 && used + column.width > room) break;
+    const width = widthOf(column);
+    if (column.priority > 0 && used + width > room) break;
     shown.add(column);
-    used += column.width;
+    used += width;
   }
   return columns.filter((column) => shown.has(column));
 }
 
+/** A heading in another language may be longer than the figures below it: 0.54 em a letter, and the space around it. */
+function widthOf<Row>({ width, title, drawing }: Column<Row>): number {
+  return drawing ? width : Math.max(width, Math.ceil(10 * (0.54 * title.length + 1.5)) / 10);
+}
+
 /** The `grid-template-columns` of a row. */
 export function gridTemplate<Row>(columns: readonly Column<Row>[]): string {
-  return columns.map(({ width, grow }) => (grow ? `minmax(${width}em, ${grow}fr)` : `${width}em`)).join(" ");
+  return columns.map((column) => (column.grow ? `minmax(${widthOf(column)}em, ${column.grow}fr)` : `${widthOf(column)}em`)).join(" ");
 }

@@ -87,6 +87,10 @@ export const splitStyles = css`
     text-transform: uppercase;
     cursor: pointer;
   }
+  summary .figure {
+    letter-spacing: 0;
+    text-transform: none;
+  }
   details > :not(summary) {
     margin-top: 0.4em;
   }

@@ -40,6 +40,7 @@ export const tableStyles = css`
     gap: 0.2em;
     min-width: 0;
     padding: 0.2em 0.6em;
+    overflow: hidden;
     font-size: 0.92em;
     white-space: nowrap;
   }

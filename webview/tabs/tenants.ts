@@ -137,10 +137,10 @@ export class TenantsTab extends LitElement {
     if (shared.before === 0 && shared.after === 0) return nothing;
     const total = `${formatBytes(shared.before)} → ${formatBytes(shared.after)}`;
     const pairs = html`<hv-shared-pairs .pairs=${sharedPairs}></hv-shared-pairs>`;
-    return this.#section("shared", t("Shared between tenants: {0}", total), pairs);
+    return this.#section("shared", html`${t("Shared between tenants")} <span class="figure number">${total}</span>`, pairs);
   }
 
-  #section(name: TenantSection, title: string, content: TemplateResult): TemplateResult {
+  #section(name: TenantSection, title: string | TemplateResult, content: TemplateResult): TemplateResult {
     const { sections } = this.view;
     const open = sections.includes(name);
     const toggle = (event: Event) => {

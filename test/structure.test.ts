@@ -1,0 +1,146 @@
+// The layers stay apart: which source is in which bundle, and who imports whom. The table is the one in ARCHITECTURE.md.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, test } from "vitest";
+import { importsOf } from "./support/imports.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+interface Fence {
+  /** Layers whose files it may import, besides its own. */
+  layers: readonly Layer[];
+  /** Whether it may import Node's modules. */
+  node: boolean;
+  /** Packages that it may import; "vscode" is the editor's own module. */
+  packages: readonly string[];
+}
+
+const PANEL_PACKAGES = [
+  "lit",
+  "@lit-labs/virtualizer",
+  "@vscode-elements/elements",
+  "@vscode/codicons",
+  "@vscode/l10n",
+  "d3-hierarchy",
+  "d3-scale",
+];
+
+const FENCES = {
+  "src/core": { layers: [], node: false, packages: [] },
+  "src/protocol": { layers: [], node: false, packages: ["ajv"] },
+  "src/render": { layers: ["src/protocol"], node: false, packages: ["picocolors", "string-width"] },
+  "src/query": { layers: ["src/core", "src/protocol"], node: true, packages: [] },
+  "src/server": { layers: ["src/protocol", "src/query", "src/render"], node: true, packages: ["vscode-languageserver"] },
+  "src/cli": { layers: ["src/protocol", "src/query", "src/render"], node: true, packages: ["commander"] },
+  "src/extension": { layers: ["src/protocol"], node: true, packages: ["vscode", "vscode-languageclient"] },
+  webview: { layers: ["src/protocol"], node: false, packages: PANEL_PACKAGES },
+} as const satisfies Record<string, { layers: readonly string[]; node: boolean; packages: readonly string[] }>;
+
+type Layer = keyof typeof FENCES;
+const LAYERS = Object.keys(FENCES) as Layer[];
+
+describe("imports stay within their fence", () => {
+  for (const layer of LAYERS) {
+    test(layer, () => {
+      const files = sourcesOf(layer);
+      assert.ok(files.length > 0, `${layer} has sources`);
+      assert.deepEqual(files.flatMap((file) => strayImports(file, layer)).sort(), []);
+    });
+  }
+
+  test("every folder of src has a fence", () => {
+    const folders = readdirSync(path.join(ROOT, "src"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    assert.deepEqual(folders.map(({ name }) => `src/${name}`).sort(), LAYERS.filter((layer) => layer.startsWith("src/")).sort());
+  });
+
+  test("a stray import of each kind is found", () => {
+    const at = (source: string, layer: Layer) => strayNames(source, `${layer}/deep/file.ts`, layer);
+    assert.deepEqual(at('import { readFile } from "node:fs";\nimport { a } from "./a.ts";', "src/core"), ["node:fs"]);
+    assert.deepEqual(at('import type { Report } from "../../protocol/report.ts";', "src/core"), ["../../protocol/report.ts"]);
+    assert.deepEqual(at('const x = await import("vscode");\nexport * from "../../core/snapshot.ts";', "src/server"), [
+      "vscode",
+      "../../core/snapshot.ts",
+    ]);
+    assert.deepEqual(at('import {\n  one,\n  two,\n} from "lit/decorators.js";\nimport "ajv";', "webview"), ["ajv"]);
+    assert.deepEqual(at('const fs = require("fs");', "webview"), ["fs"]);
+  });
+});
+
+describe("bundles hold their own layers", () => {
+  test("extension.cjs, host.cjs and webview.js hold nothing of the engine", () => {
+    for (const bundle of ["extension.cjs", "host.cjs", "webview.js"]) {
+      assert.deepEqual(
+        inputsOf(bundle).filter((file) => /^src\/(core|query|server|cli)\//.test(file)),
+        [],
+        bundle,
+      );
+    }
+  });
+
+  test("server.cjs, worker.cjs and cli.cjs know nothing of VS Code", () => {
+    for (const bundle of ["server.cjs", "worker.cjs", "cli.cjs"]) {
+      assert.ok(!outputOf(bundle).imports.some(({ path: name }) => name === "vscode"), bundle);
+      assert.deepEqual(
+        inputsOf(bundle).filter((file) => /^src\/extension\/|^webview\//.test(file)),
+        [],
+        bundle,
+      );
+    }
+  });
+
+  test("activation loads ids and nothing else", () => {
+    assert.deepEqual(inputsOf("extension.cjs").sort(), ["src/extension/ids.ts", "src/extension/main.ts"]);
+    assert.deepEqual([...new Set(outputOf("extension.cjs").imports.map(({ path: name }) => name))].sort(), ["./host.cjs", "vscode"]);
+  });
+});
+
+/** The part of esbuild's metafile that is looked at. */
+interface Output {
+  inputs: Record<string, { bytesInOutput: number }>;
+  imports: { path: string }[];
+}
+
+function outputOf(bundle: string): Output {
+  const file = path.join(ROOT, "dist", "meta.json");
+  assert.ok(existsSync(file), 'dist/meta.json is missing: run "npm run build" first');
+  const outputs = JSON.parse(readFileSync(file, "utf8")) as Record<string, Output>;
+  const output = outputs[`dist/${bundle}`];
+  assert.ok(output, `dist/${bundle} is in dist/meta.json`);
+  return output;
+}
+
+/** Sources of which something is left in the bundle. */
+function inputsOf(bundle: string): string[] {
+  return Object.entries(outputOf(bundle).inputs)
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([file]) => file);
+}
+
+function sourcesOf(layer: Layer): string[] {
+  return readdirSync(path.join(ROOT, layer), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => `${layer}/${name.split(path.sep).join("/")}`);
+}
+
+function strayImports(file: string, layer: Layer): string[] {
+  return strayNames(readFileSync(path.join(ROOT, file), "utf8"), file, layer).map((name) => `${file}: ${name}`);
+}
+
+function strayNames(source: string, file: string, layer: Layer): string[] {
+  return importsOf(source).filter((name) => !isAllowed(name, file, layer));
+}
+
+function isAllowed(name: string, file: string, layer: Layer): boolean {
+  const { layers, node, packages }: Fence = FENCES[layer];
+  if (name.startsWith(".")) {
+    // The activation's own way to the rest of the extension, which is a bundle of its own.
+    if (name === "./host.cjs") return layer === "src/extension";
+    const target = path.posix.join(path.posix.dirname(file), name);
+    return [layer, ...layers].some((allowed) => target.startsWith(`${allowed}/`));
+  }
+  if (isBuiltin(name)) return node;
+  return packages.some((allowed) => name === allowed || name.startsWith(`${allowed}/`));
+}

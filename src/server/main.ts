@@ -10,4 +10,6 @@ const sessions = registerMethods(connection, { compare: compareSnapshots, summar
 );
 connection.onInitialize(() => ({ capabilities: {}, serverInfo: { name: "heap-verdict" } }));
 connection.onShutdown(() => sessions.closeAll());
+// The library looks for its client every three seconds; memory of this size should not wait for that.
+process.once("disconnect", () => process.exit(1));
 connection.listen();

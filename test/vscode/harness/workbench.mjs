@@ -42,7 +42,6 @@ async function inBrowser(vscode, workspace, vsix, folders, profile) {
   return {
     page,
     extensions: folders.extensions,
-    settingsFile: path.join(folders.user, "User", "settings.json"),
     /** Names of the machines that the page asked for something. */
     hosts: () => [...hosts].filter(Boolean),
     clipboard: () => page.evaluate(() => navigator.clipboard.readText()),
@@ -82,7 +81,6 @@ async function onDesktop({ executable }, workspace, vsix, folders) {
   return {
     page,
     extensions: folders.extensions,
-    settingsFile,
     hosts: () => [],
     clipboard: () => application.evaluate(({ clipboard }) => clipboard.readText()),
     close: () => application.close(),

@@ -6,9 +6,8 @@ import { test } from "node:test";
 import { serverProcesses, threadsOf } from "../harness/processes.mjs";
 import { headline, SHOP, STORY, workspace } from "./session.mjs";
 
-/** Cancel has 200 ms to stop the workers; looking at it costs the rest. */
-const CANCEL_MS = 200;
-const LOOKING_MS = 300;
+/** From the click to "Cancelled" on the screen, on a loaded machine; test/server/process.test.ts holds the workers to 200 ms. */
+const CANCEL_MS = 2_000;
 
 export function compareSteps(session) {
   test("palette: check two snapshots, see phases, read the verdict", async () => {
@@ -78,7 +77,7 @@ export function compareSteps(session) {
     const took = performance.now() - asked;
     console.log(`cancelled on screen after ${took.toFixed(0)} ms`);
     if (working !== null) assert.ok(threadsOf(server) < working, "a worker still runs");
-    assert.ok(took < CANCEL_MS + LOOKING_MS, `${took} ms`);
+    assert.ok(took < CANCEL_MS, `${took} ms`);
     await drive.shot("cancelled");
     await drive.panel().getByRole("button", { name: "Compare again" }).click();
     await drive.report();
@@ -103,7 +102,7 @@ export function compareSteps(session) {
     await drive.choose("Compare Heap Snapshots", SHOP[1], copy);
     await drive.report();
     rmSync(path.join(workspace, copy));
-    await drive.panel().getByText("Swap").click();
+    await drive.panel().getByRole("button", { name: "Swap" }).click();
     await drive.notification(`Cannot read ${copy}`).waitFor();
     await drive.report();
   });

@@ -41,15 +41,29 @@ export class Driver {
     return this.page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
   }
 
-  /** Answers the file dialog that is open. It ignores Enter while it still looks at the folder. */
+  /** Answers the file dialog that opens. It proposes a file some time after it has come, and ignores Enter while it looks at the folder. */
   async saveAs(file) {
     const input = this.page.locator(".quick-input-widget:visible input.input");
     await input.waitFor();
-    await input.fill(file);
     await repeat(
-      () => this.page.keyboard.press("Enter"),
+      () => this.page.waitForTimeout(100),
+      async () => (await input.inputValue()) !== "",
+    );
+    await repeat(
+      async () => {
+        if ((await input.inputValue()) !== file) await input.fill(file);
+        else await this.page.keyboard.press("Enter");
+      },
       () => input.isHidden(),
     );
+  }
+
+  /** Chooses a color theme by its label, as the person sees it. */
+  async theme(label) {
+    await this.command("Preferences: Color Theme");
+    const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ has: this.page.getByText(label, { exact: true }) });
+    await this.page.locator(".quick-input-widget input.input").fill(label);
+    await row.first().click();
   }
 
   /** A row of the explorer: folders are opened on the way, as in "story/before.heapsnapshot". */

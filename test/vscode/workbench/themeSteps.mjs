@@ -1,14 +1,14 @@
 // Every tab in four themes, as pictures to be looked at; and nothing asked of another machine meanwhile.
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { headline, STORY } from "./session.mjs";
 
+/** By the name in the files: the label in the list, and the class that a webview's body gets. */
 const THEMES = {
   dark: ["Dark Modern", "vscode-dark"],
   light: ["Light Modern", "vscode-light"],
-  "high-contrast-dark": ["Default High Contrast", "vscode-high-contrast"],
-  "high-contrast-light": ["Default High Contrast Light", "vscode-high-contrast-light"],
+  "high-contrast-dark": ["Dark High Contrast", "vscode-high-contrast"],
+  "high-contrast-light": ["Light High Contrast", "vscode-high-contrast-light"],
 };
 const TABS = ["Overview", "Tenants", "Constructors", "Holders", "Treemap", "Evidence", "Memory"];
 
@@ -21,9 +21,8 @@ export function themeSteps(session) {
       .getByText(await headline(STORY))
       .first()
       .waitFor();
-    const settings = JSON.parse(readFileSync(workbench.settingsFile, "utf8"));
     for (const [name, [theme, className]] of Object.entries(THEMES)) {
-      writeFileSync(workbench.settingsFile, JSON.stringify({ ...settings, "workbench.colorTheme": theme }));
+      await drive.theme(theme);
       await drive.webview().locator(`body.${className}`).waitFor();
       for (const tab of TABS) {
         await drive.tab(tab);

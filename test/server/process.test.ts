@@ -1,0 +1,123 @@
+// The real server, as the extension starts it, on real snapshots.
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, test } from "vitest";
+import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver/node";
+import {
+  type CompareResult,
+  type Progress,
+  type QueryReply,
+  ServerErrors,
+  ServerMethods,
+  type SummarizeResult,
+} from "../../src/protocol/serverRequests.ts";
+import { snapshotPath } from "../fixtures/fixtures.ts";
+import { type ServerProcess, startServer } from "../support/serverProcess.ts";
+
+const PATHS = [snapshotPath("loopback-node20-before"), snapshotPath("loopback-node20-after")];
+/** What the panel's Cancel may take until the workers are gone. */
+const CANCEL_MS = 200;
+
+let server: ServerProcess;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server?.stop());
+
+function compare(token: string, paths = PATHS, cancel?: CancellationTokenSource): Promise<CompareResult> {
+  const params = { token, paths };
+  if (!cancel) return server.connection.sendRequest<CompareResult>(ServerMethods.compare, params);
+  return server.connection.sendRequest<CompareResult>(ServerMethods.compare, params, cancel.token);
+}
+
+async function threadsBelow(limit: number): Promise<void> {
+  while ((server.threads() ?? 0) >= limit) await delay(2);
+}
+
+test("a comparison, its queries, its end", async () => {
+  const { session, report } = await compare("whole");
+  assert.deepEqual(
+    report.snapshots.map(({ path }) => path),
+    PATHS,
+  );
+  const query = { session, name: "instances", params: { constructorIndex: 0, set: "after", from: 0, count: 5 } };
+  const reply = await server.connection.sendRequest<QueryReply<"instances">>(ServerMethods.query, query);
+  assert.ok(reply.ok);
+  assert.equal(reply.value.rows.length, Math.min(5, reply.value.total));
+  await server.connection.sendRequest(ServerMethods.close, { session });
+  await assert.rejects(server.connection.sendRequest(ServerMethods.query, query), { code: ServerErrors.noSession });
+});
+
+test("progress goes through the phases and never falls", async () => {
+  const seen: Progress[] = [];
+  const listening = server.connection.onNotification(ServerMethods.progress, (progress: Progress) => seen.push(progress));
+  const { session } = await compare("phases");
+  listening.dispose();
+  await server.connection.sendRequest(ServerMethods.close, { session });
+  const own = seen.filter(({ token }) => token === "phases");
+  assert.ok(new Set(own.map(({ phase }) => phase)).size >= 3, [...new Set(own.map(({ phase }) => phase))].join());
+  for (let n = 1; n < own.length; n++)
+    assert.ok(own[n]!.fraction >= own[n - 1]!.fraction, `${own[n - 1]!.fraction} then ${own[n]!.fraction}`);
+});
+
+test("cancel stops the workers within 200 ms, whenever it comes", async () => {
+  const idle = server.threads();
+  const times: number[] = [];
+  for (const after of [5, 50, 100, 200, 300]) {
+    const cancel = new CancellationTokenSource();
+    const answer = compare(`cancel-${after}`, PATHS, cancel).then(
+      ({ session }) => server.connection.sendRequest(ServerMethods.close, { session }),
+      (error: { code: number }) => assert.equal(error.code, LSPErrorCodes.RequestCancelled),
+    );
+    await delay(after);
+    const asked = performance.now();
+    cancel.cancel();
+    await answer;
+    if (idle !== null) await threadsBelow(idle + 1);
+    times.push(performance.now() - asked);
+  }
+  times.sort((a, b) => a - b);
+  console.log(`cancelled after ${times.map((time) => time.toFixed(0)).join(", ")} ms`);
+  // The median: other tests share the processors.
+  assert.ok(times[2]! < CANCEL_MS, times.join());
+});
+
+test("a file that is not there is named", async () => {
+  await assert.rejects(compare("gone", [PATHS[0]!, `${PATHS[1]}.gone`]), {
+    code: ServerErrors.unreadableInput,
+    data: { file: `${PATHS[1]}.gone`, byteOffset: null },
+  });
+});
+
+test("two comparisons at once do not disturb each other", async () => {
+  const [forth, back] = await Promise.all([compare("forth"), compare("back", [...PATHS].reverse())]);
+  assert.equal(forth.report.verdict.growth.total, -back.report.verdict.growth.total);
+  for (const { session } of [forth, back]) await server.connection.sendRequest(ServerMethods.close, { session });
+});
+
+test("one snapshot's summary needs no session", async () => {
+  const { summary } = await server.connection.sendRequest<SummarizeResult>(ServerMethods.summarize, { token: "one", path: PATHS[0] });
+  assert.equal(summary.snapshots[0].path, PATHS[0]);
+  assert.ok(summary.constructors.length > 50);
+});
+
+test("closing gives back the memory and the thread", async () => {
+  const idle = server.threads();
+  const { session } = await compare("memory");
+  if (idle === null) return;
+  assert.ok(server.threads()! > idle);
+  await server.connection.sendRequest(ServerMethods.close, { session });
+  await threadsBelow(idle + 1);
+});
+
+test("the server ends with its client", async () => {
+  const other = await startServer();
+  try {
+    const ended = once(other.process, "exit");
+    other.process.disconnect();
+    await ended;
+  } finally {
+    other.stop();
+  }
+});

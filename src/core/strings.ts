@@ -172,6 +172,18 @@ export function equalsAscii(table: StringTable, index: number, text: string): bo
   return table.start[index + 1] - table.start[index] === text.length && startsWithAscii(table, index, text);
 }
 
+const hashed = new WeakMap<StringTable, Uint32Array>();
+
+/** The hashes of `stringHashes`, made at the first call and kept as long as the table. */
+export function hashesOf(table: StringTable): Uint32Array {
+  let hashes = hashed.get(table);
+  if (hashes === undefined) {
+    hashes = stringHashes(table);
+    hashed.set(table, hashes);
+  }
+  return hashes;
+}
+
 /** [count] FNV-1a of each string's raw bytes: equal strings of two snapshots by the same writer have equal hashes. About 1 ns a byte. */
 export function stringHashes(table: StringTable): Uint32Array {
   const { bytes, start, count } = table;

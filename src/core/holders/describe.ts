@@ -7,7 +7,7 @@ import { NONE } from "../compare/matching.ts";
 import { type Texts, texts } from "../compare/text.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { type Collections, collections } from "./collections.ts";
-import { cheapestPaths, type Paths, pathTo } from "./paths.ts";
+import { CheapestPaths, type Paths, pathTo } from "./paths.ts";
 import { baseName, shorten, withoutPrologue } from "./prologue.ts";
 import { sourcePositions } from "./sources.ts";
 import type { Step } from "./step.ts";
@@ -40,7 +40,7 @@ class View {
   private readonly texts: Texts;
   private readonly collections: Collections;
   private readonly sourceOf: (node: number) => SourcePosition | null;
-  private known: Paths | null = null;
+  private known: CheapestPaths | null = null;
 
   constructor(analyzed: AnalyzedSnapshot) {
     this.analyzed = analyzed;
@@ -65,7 +65,8 @@ class View {
   }
 
   steps(node: number): Step[] {
-    this.known ??= cheapestPaths(this.analyzed);
+    this.known ??= new CheapestPaths(this.analyzed);
+    this.known.settle(node);
     const { snapshot } = this.analyzed;
     const path = pathTo(this.known, snapshot.root, node);
     const steps: Step[] = [];

@@ -39,61 +39,86 @@ export interface Paths {
   readonly nodeBefore: Uint32Array;
 }
 
-/** Cheapest path from the root to every node: Dial's algorithm (buckets by cost), O(edges). */
-export function cheapestPaths({ snapshot }: AnalyzedSnapshot): Paths {
-  const { nodes, edges, nodeCount, root } = snapshot;
-  const costOf = edgeCosts(snapshot);
-  const cost = new Uint32Array(nodeCount).fill(NONE);
-  const edgeInto = new Uint32Array(nodeCount).fill(NONE);
-  const nodeBefore = new Uint32Array(nodeCount).fill(NONE);
-  const buckets: number[][] = Array.from({ length: COSTLIEST + 1 }, () => []);
-  cost[root] = 0;
-  buckets[0].push(root);
-  let waiting = 1;
-  for (let now = 0; waiting > 0; now++) {
-    const bucket = buckets[now % (COSTLIEST + 1)];
-    // The bucket may grow while it is read: edges of cost 0 do not exist, so only with entries of a later round.
-    const due = bucket.splice(0);
-    waiting -= due.length;
+/**
+ * Cheapest paths from the root: Dial's algorithm (buckets by cost), O(edges) for all nodes. It goes on only as far as the nodes that were asked for, which
+ * are mostly near: the paths that a report shows need a tenth of it.
+ */
+export class CheapestPaths implements Paths {
+  readonly edgeInto: Uint32Array;
+  readonly nodeBefore: Uint32Array;
+  readonly #snapshot: Snapshot;
+  readonly #costOf: EdgeCost;
+  /** [nodeCount] cost of the cheapest path found so far. */
+  readonly #cost: Uint32Array;
+  /** Nodes by cost, modulo the number of buckets: costs that wait differ by less than that. */
+  readonly #buckets: number[][] = Array.from({ length: COSTLIEST + 1 }, () => []);
+  #waiting = 1;
+  /** Every node of a lower cost is settled. */
+  #now = 0;
+
+  constructor({ snapshot }: AnalyzedSnapshot) {
+    const { nodeCount, root } = snapshot;
+    this.#snapshot = snapshot;
+    this.#costOf = edgeCosts(snapshot);
+    this.#cost = new Uint32Array(nodeCount).fill(NONE);
+    this.edgeInto = new Uint32Array(nodeCount).fill(NONE);
+    this.nodeBefore = new Uint32Array(nodeCount).fill(NONE);
+    this.#cost[root] = 0;
+    this.#buckets[0].push(root);
+  }
+
+  /** Goes on until the path to `node` is known. */
+  settle(node: number): void {
+    while (this.#waiting > 0 && this.#cost[node] >= this.#now) this.#settleNext();
+  }
+
+  #settleNext(): void {
+    const { nodes, edges } = this.#snapshot;
+    const { firstEdge } = nodes;
+    const { type, to: target } = edges;
+    const now = this.#now++;
+    const place = now % (COSTLIEST + 1);
+    // Edges of cost 0 do not exist: the bucket gets no entries of this round while it is read.
+    const due = this.#buckets[place];
+    this.#buckets[place] = [];
+    this.#waiting -= due.length;
     for (const node of due) {
-      if (cost[node] !== now) continue;
-      for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
-        if (edges.type[edge] === EdgeType.weak) continue;
-        const to = edges.to[edge];
-        const through = now + costOf(edge, to);
-        if (through >= cost[to]) continue;
-        cost[to] = through;
-        edgeInto[to] = edge;
-        nodeBefore[to] = node;
-        buckets[through % (COSTLIEST + 1)].push(to);
-        waiting++;
+      if (this.#cost[node] !== now) continue;
+      for (let edge = firstEdge[node]; edge < firstEdge[node + 1]; edge++) {
+        if (type[edge] === EdgeType.weak) continue;
+        const to = target[edge];
+        // What is settled, or cheaper by the least cost, needs no second look.
+        if (this.#cost[to] <= now + 1) continue;
+        const through = now + this.#costOf(edge, to);
+        if (through >= this.#cost[to]) continue;
+        this.#cost[to] = through;
+        this.edgeInto[to] = edge;
+        this.nodeBefore[to] = node;
+        this.#buckets[through % (COSTLIEST + 1)].push(to);
+        this.#waiting++;
       }
     }
   }
-  return { edgeInto, nodeBefore };
 }
 
-function edgeCosts(snapshot: Snapshot): (edge: number, to: number) => number {
+type EdgeCost = (edge: number, to: number) => number;
+
+function edgeCosts(snapshot: Snapshot): EdgeCost {
   const { nodes, edges, strings } = snapshot;
   const slotOf = slotNumbers(snapshot);
-  const internal = new Map<number, number>();
-  const proto = new Map<number, number>();
+  /** By string, for internal edges and for properties: the cost, 0 where it was not asked for yet. */
+  const internal = new Uint8Array(strings.count);
+  const property = new Uint8Array(strings.count);
   function internalCost(name: number): number {
-    let known = internal.get(name);
-    if (known === undefined) {
-      known = slotOf(name) >= 0 ? 1 : (READABLE_INTERNAL.get(stringText(strings, name)) ?? HARD);
-      internal.set(name, known);
-    }
-    return known;
+    if (internal[name] === 0) internal[name] = slotOf(name) >= 0 ? 1 : (READABLE_INTERNAL.get(stringText(strings, name)) ?? HARD);
+    return internal[name];
   }
   function propertyCost(name: number): number {
-    let known = proto.get(name);
-    if (known === undefined) {
+    if (property[name] === 0) {
       const text = stringText(strings, name);
-      known = text === "__proto__" || text === "constructor" || text === "prototype" ? 8 : 2;
-      proto.set(name, known);
+      property[name] = text === "__proto__" || text === "constructor" || text === "prototype" ? 8 : 2;
     }
-    return known;
+    return property[name];
   }
   return (edge, to) => {
     const type = edges.type[edge];

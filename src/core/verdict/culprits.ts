@@ -41,7 +41,8 @@ export function holderFacts(
   describe: Describer,
 ): HolderFact[] {
   const last = snapshots[snapshots.length - 1];
-  const lookups = snapshots.map(({ snapshot }) => ordinalById(snapshot));
+  // Only snapshots between the first and the last are asked for holders by id.
+  const lookups = snapshots.map(({ snapshot }, i) => (i === 0 || snapshot === last.snapshot ? () => NONE : ordinalById(snapshot)));
   const kinds = new Map<string, Kind>();
   found.forEach((accumulation, rank) => {
     const entries = entriesOverTime(accumulation, snapshots, lookups);

@@ -37,6 +37,11 @@ export class GrowingUint32 {
     this.#values[this.#length++] = value;
   }
 
+  /** The pushed numbers, without a copy: valid until the next push. */
+  values(): Uint32Array {
+    return this.#values.subarray(0, this.#length);
+  }
+
   /** A shared column of exactly the pushed numbers. */
   toShared(): Uint32Array<SharedArrayBuffer> {
     const column = sharedUint32(this.#length);

@@ -21,7 +21,7 @@ export function aggregate(analyzed: AnalyzedSnapshot): Aggregates {
   const shallow = new Float64Array(list.length);
   const retained = new Float64Array(list.length);
   const end = new Uint32Array(list.length);
-  const subtree = subtreeCounts(analyzed);
+  const { size: subtree } = dominatorPlaces(analyzed);
   for (let place = 0; place < dominatorOrder.length; place++) {
     const node = dominatorOrder[place];
     const size = shallowSize[node];
@@ -34,6 +34,29 @@ export function aggregate(analyzed: AnalyzedSnapshot): Aggregates {
     end[owner] = place + subtree[node];
   }
   return { count, shallow, retained };
+}
+
+/** Where each node stands in preorder of the dominator tree: what `n` dominates are places [place[n], place[n] + size[n]). */
+export interface DominatorPlaces {
+  /** [nodeCount] */
+  readonly place: Uint32Array;
+  /** [nodeCount] nodes dominated, itself included. */
+  readonly size: Uint32Array;
+}
+
+const built = new WeakMap<Uint32Array, DominatorPlaces>();
+
+/** Built at the first call and kept as long as the snapshot's columns. O(nodes). */
+export function dominatorPlaces(analyzed: Pick<AnalyzedSnapshot, "dominator" | "dominatorOrder">): DominatorPlaces {
+  const { dominatorOrder } = analyzed;
+  let places = built.get(dominatorOrder);
+  if (places === undefined) {
+    const place = new Uint32Array(dominatorOrder.length);
+    for (let at = 0; at < dominatorOrder.length; at++) place[dominatorOrder[at]] = at;
+    places = { place, size: subtreeCounts(analyzed) };
+    built.set(dominatorOrder, places);
+  }
+  return places;
 }
 
 /** [nodeCount] nodes that each node dominates, itself included. O(nodes). */

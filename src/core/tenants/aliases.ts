@@ -79,7 +79,7 @@ function strangersOf(worlds: Worlds, sets: readonly Strangers[]): Stranger[] {
   sets.forEach(({ ids, nodes, which }, set) => {
     const known = new Map<number, Stranger>();
     nodes.forEach((node, i) => {
-      if (worlds.owner[node] !== 0 || taken.has(node)) return;
+      if (worlds.owner(node) !== 0 || taken.has(node)) return;
       taken.add(node);
       let stranger = known.get(which[i]);
       if (stranger === undefined) {

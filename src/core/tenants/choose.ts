@@ -71,7 +71,7 @@ function isCoarser(coarse: Evaluation, fine: Evaluation): boolean {
   let one = 0;
   let several = 0;
   for (const root of inner.roots) {
-    const label = outer.owner[root] !== 0 ? outer.owner[root] : outer.below[root];
+    const label = outer.owner(root) || outer.below(root);
     if (label === SEVERAL) several++;
     else if (label !== 0) one++;
   }

@@ -1,8 +1,19 @@
 // What a family of ids would explain, judged on the first snapshot and the largest one through the dominator tree alone.
+import { dominatorPlaces } from "../analysis/aggregates.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { type Matching, NONE } from "../compare/matching.ts";
 import type { Family } from "./families.ts";
-import { anchorsOf, type Labelled, labelsBelow, ownConstructors, SEVERAL, signatures, type Worlds, worldsOf } from "./worlds.ts";
+import {
+  anchorsOf,
+  type Labelled,
+  type LabelsBelow,
+  labelsBelow,
+  ownConstructors,
+  SEVERAL,
+  signatures,
+  type Worlds,
+  worldsOf,
+} from "./worlds.ts";
 
 export interface Evaluation {
   readonly family: Family;
@@ -18,7 +29,7 @@ export interface Evaluation {
   readonly commonConstructors: number;
 }
 
-/** Evaluates one family on the given snapshots; `matchings[i]` matches snapshot i to the last one. O(nodes). */
+/** Evaluates one family on the given snapshots; `matchings[i]` matches snapshot i to the last one. O(anchors and what dominates them). */
 export function evaluateFamily(
   family: Family,
   snapshots: readonly { analyzed: AnalyzedSnapshot; index: number; toLast: Matching | null }[],
@@ -45,7 +56,7 @@ export function evaluateFamily(
 function consistentLabels(
   snapshots: readonly { analyzed: AnalyzedSnapshot; toLast: Matching | null }[],
   anchors: readonly Labelled[],
-): Uint32Array[] {
+): LabelsBelow[] {
   const below = snapshots.map(({ analyzed }, i) => labelsBelow(analyzed, anchors[i], []));
   const last = below.length - 1;
   for (let i = 0; i < last; i++) {
@@ -59,19 +70,17 @@ function consistentLabels(
   return below;
 }
 
-function severalElsewhere(below: Uint32Array, counterpart: Uint32Array, other: Uint32Array): number[] {
-  const nodes: number[] = [];
-  for (let node = 0; node < below.length; node++) {
-    if (below[node] !== 0 && below[node] !== SEVERAL && counterpart[node] !== NONE && other[counterpart[node]] === SEVERAL)
-      nodes.push(node);
-  }
-  return nodes;
+function severalElsewhere(below: LabelsBelow, counterpart: Uint32Array, other: LabelsBelow): number[] {
+  const found: number[] = [];
+  for (const node of below.nodes)
+    if (below.label[node] !== SEVERAL && counterpart[node] !== NONE && other.label[counterpart[node]] === SEVERAL) found.push(node);
+  return found;
 }
 
 function mergedSignatures(
   snapshots: readonly { analyzed: AnalyzedSnapshot }[],
   anchors: readonly Labelled[],
-  below: readonly Uint32Array[],
+  below: readonly LabelsBelow[],
 ): Map<string, Set<number>> {
   const merged = new Map<string, Set<number>>();
   snapshots.forEach(({ analyzed }, i) => {
@@ -115,17 +124,21 @@ function isTelling(name: string): boolean {
 function commonConstructors(worlds: Worlds, analyzed: AnalyzedSnapshot): number {
   const slotOf = new Map<number, number>();
   for (const label of worlds.rootLabel) if (slotOf.size < SAMPLED_LABELS && !slotOf.has(label)) slotOf.set(label, slotOf.size);
+  const { dominatorOrder } = analyzed;
   const { constructorOf, list } = analyzed.constructors;
   const seen = new Uint8Array(slotOf.size * list.length);
   const labels = new Uint32Array(list.length);
-  for (let node = 0; node < worlds.owner.length; node++) {
-    const slot = worlds.owner[node] === 0 ? undefined : slotOf.get(worlds.owner[node]);
-    if (slot === undefined) continue;
-    const at = slot * list.length + constructorOf[node];
-    if (seen[at] === 1) continue;
-    seen[at] = 1;
-    labels[constructorOf[node]]++;
-  }
+  const { place, size } = dominatorPlaces(analyzed);
+  worlds.roots.forEach((root, i) => {
+    const slot = slotOf.get(worlds.rootLabel[i]);
+    if (slot === undefined) return;
+    for (let at = place[root]; at < place[root] + size[root]; at++) {
+      const kind = constructorOf[dominatorOrder[at]];
+      if (seen[slot * list.length + kind] === 1) continue;
+      seen[slot * list.length + kind] = 1;
+      labels[kind]++;
+    }
+  });
   return labels.reduce((count, having, i) => count + (having > 0 && having >= slotOf.size / 2 && isTelling(list[i].name) ? 1 : 0), 0);
 }
 

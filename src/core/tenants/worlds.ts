@@ -1,6 +1,8 @@
 // From ids to what they own: in the dominator tree every id's anchors are extended upward to the root of the tenant's world,
 // the topmost object that keeps alive things of this one tenant only and whose like is found with other tenants too.
+import { dominatorPlaces } from "../analysis/aggregates.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
+import { GrowingUint32 } from "../columns.ts";
 import { NONE } from "../compare/matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { stringText } from "../strings.ts";
@@ -12,11 +14,11 @@ export const SEVERAL = 0xffffffff;
 export interface Worlds {
   /** Number of labels; labels are 1 … count, 0 means none. */
   readonly labelCount: number;
-  /** [nodeCount] label of all anchors in the node's dominator subtree: 0 none, SEVERAL when they differ. */
-  readonly below: Uint32Array;
-  /** [nodeCount] label of the world that dominates the node, 0 for none. */
-  readonly owner: Uint32Array;
-  /** Roots of the worlds, topmost only, dominators first. */
+  /** Label of all anchors in a node's dominator subtree: 0 none, SEVERAL when they differ. */
+  below(node: number): number;
+  /** Label of the world that dominates a node, 0 for none. */
+  owner(node: number): number;
+  /** Roots of the worlds, topmost only, in preorder of the dominator tree. */
   readonly roots: Uint32Array;
   /** Label of each root. */
   readonly rootLabel: Uint32Array;
@@ -59,29 +61,43 @@ export function anchorsOf(family: Family, snapshot: number): Labelled {
   return { nodes, labels };
 }
 
-/** Label of everything below each node. `several` marks nodes known (from another snapshot) to hold more than one tenant. O(nodes). */
-export function labelsBelow(analyzed: AnalyzedSnapshot, anchors: Labelled, several: Iterable<number>): Uint32Array {
-  const { dominator, dominatorOrder, snapshot } = analyzed;
-  const below = new Uint32Array(snapshot.nodeCount);
-  for (let i = 0; i < anchors.nodes.length; i++) below[anchors.nodes[i]] = anchors.labels[i];
-  for (const node of several) below[node] = SEVERAL;
-  for (let i = dominatorOrder.length - 1; i > 0; i--) {
-    const node = dominatorOrder[i];
-    const label = below[node];
-    if (label === 0) continue;
-    const parent = dominator[node];
-    if (below[parent] === 0) below[parent] = label;
-    else if (below[parent] !== label) below[parent] = SEVERAL;
+/** Labels of all that lies below the nodes that have anchors there; a family has few of those among all nodes. */
+export interface LabelsBelow {
+  /** [nodeCount] 0 none, SEVERAL when they differ. */
+  readonly label: Uint32Array;
+  /** The nodes whose label is not 0, in any order. */
+  readonly nodes: Uint32Array;
+}
+
+/** Goes up from each anchor. `several` are nodes known (from another snapshot) to hold more than one tenant. O(nodes with a label): each changes at most twice. */
+export function labelsBelow(analyzed: AnalyzedSnapshot, anchors: Labelled, several: readonly number[]): LabelsBelow {
+  const { dominator, snapshot } = analyzed;
+  const label = new Uint32Array(snapshot.nodeCount);
+  const nodes = new GrowingUint32();
+  function put(node: number, value: number): void {
+    if (label[node] === 0) nodes.push(node);
+    label[node] = value;
   }
-  below[snapshot.root] = SEVERAL;
-  return below;
+  for (let i = 0; i < anchors.nodes.length; i++) put(anchors.nodes[i], anchors.labels[i]);
+  for (const node of several) put(node, SEVERAL);
+  const starts = nodes.length;
+  for (let i = 0; i < starts; i++) {
+    for (let node = nodes.at(i); node !== snapshot.root; node = dominator[node]) {
+      const parent = dominator[node];
+      const joined = label[parent] === 0 || label[parent] === label[node] ? label[node] : SEVERAL;
+      if (label[parent] === joined) break;
+      put(parent, joined);
+    }
+  }
+  put(snapshot.root, SEVERAL);
+  return { label, nodes: nodes.values() };
 }
 
 /**
  * How many labels have an object of each kind (see `kindsOf`) on the way from an anchor up to the top of what is theirs alone.
  * O(nodes): the way of one anchor ends where another anchor's way was.
  */
-export function signatures(analyzed: AnalyzedSnapshot, anchors: Labelled, below: Uint32Array): Map<string, Set<number>> {
+export function signatures(analyzed: AnalyzedSnapshot, anchors: Labelled, { label: below }: LabelsBelow): Map<string, Set<number>> {
   const { dominator, snapshot } = analyzed;
   const kind = kindsOf(analyzed);
   const seen = new Uint8Array(snapshot.nodeCount);
@@ -107,60 +123,110 @@ export function ownConstructors(labelsOf: ReadonlyMap<string, ReadonlySet<number
   return own;
 }
 
-/** Roots of the worlds. O(nodes). */
+/** Roots of the worlds. O(nodes with a label), and their order. */
 export function worldsOf(
   analyzed: AnalyzedSnapshot,
   anchors: Labelled,
-  below: Uint32Array,
+  below: LabelsBelow,
   own: ReadonlySet<string>,
   labelCount: number,
 ): Worlds {
-  const { dominator, dominatorOrder, snapshot } = analyzed;
-  const top = topsOf(analyzed, below, own);
-  const rootOf = new Uint32Array(snapshot.nodeCount);
+  const { dominatorOrder } = analyzed;
+  const { place, size } = dominatorPlaces(analyzed);
+  const topOf = topsOf(analyzed, below, own);
   const anchorNodes: number[] = [];
   const anchorLabels: number[] = [];
+  const places = new GrowingUint32();
   for (let i = 0; i < anchors.nodes.length; i++) {
     const anchor = anchors.nodes[i];
-    const label = anchors.labels[i];
-    if (below[anchor] !== label) continue;
+    if (below.label[anchor] !== anchors.labels[i]) continue;
     anchorNodes.push(anchor);
-    anchorLabels.push(label);
-    rootOf[top[anchor] === NONE ? anchor : top[anchor]] = label;
+    anchorLabels.push(anchors.labels[i]);
+    places.push(place[topOf(anchor)]);
   }
   // Topmost only: a root below another root of the same label is part of it.
-  const covered = new Uint32Array(snapshot.nodeCount);
-  const roots: number[] = [];
-  for (const node of dominatorOrder) {
-    const above = node === snapshot.root ? 0 : covered[dominator[node]];
-    covered[node] = above !== 0 ? above : rootOf[node];
-    if (rootOf[node] !== 0 && above === 0) roots.push(node);
+  const roots = new GrowingUint32();
+  const begin = new GrowingUint32();
+  let end = 0;
+  for (const at of places.values().sort()) {
+    if (at < end) continue;
+    roots.push(dominatorOrder[at]);
+    begin.push(at);
+    end = at + size[dominatorOrder[at]];
   }
+  const rootLabel = labelsAt(below, roots.values());
   return {
     labelCount,
-    below,
-    owner: covered,
-    roots: Uint32Array.from(roots),
-    rootLabel: Uint32Array.from(roots, (root) => rootOf[root]),
+    below: sortedLabels(below),
+    owner: ownerBelow(analyzed, begin.values(), rootLabel),
+    roots: roots.values(),
+    rootLabel,
     anchors: Uint32Array.from(anchorNodes),
     anchorLabel: Uint32Array.from(anchorLabels),
   };
 }
 
-/** [nodeCount] the topmost object at or above each node that is of the tenants' own kinds and keeps the node's label only, or NONE. */
-function topsOf(analyzed: AnalyzedSnapshot, below: Uint32Array, own: ReadonlySet<string>): Uint32Array {
-  const { dominator, dominatorOrder, snapshot } = analyzed;
+/** `begins`: places of the roots, ascending. */
+function ownerBelow(analyzed: AnalyzedSnapshot, begins: Uint32Array, rootLabel: Uint32Array): (node: number) => number {
+  const { dominatorOrder } = analyzed;
+  const { place, size } = dominatorPlaces(analyzed);
+  return (node) => {
+    const at = lastNotAbove(begins, place[node]);
+    return at >= 0 && place[node] < begins[at] + size[dominatorOrder[begins[at]]] ? rootLabel[at] : 0;
+  };
+}
+
+/** The labels without the column, which takes 4 bytes for each node of the snapshot. */
+function sortedLabels(below: LabelsBelow): (node: number) => number {
+  const nodes = below.nodes.slice().sort();
+  return lookup(nodes, labelsAt(below, nodes));
+}
+
+function lookup(nodes: Uint32Array, labels: Uint32Array): (node: number) => number {
+  return (node) => {
+    const at = lastNotAbove(nodes, node);
+    return at >= 0 && nodes[at] === node ? labels[at] : 0;
+  };
+}
+
+function labelsAt({ label }: LabelsBelow, nodes: Uint32Array): Uint32Array {
+  return nodes.map((node) => label[node]);
+}
+
+/** Position of the last of the ascending values that is not above `wanted`, or -1. */
+function lastNotAbove(ascending: Uint32Array, wanted: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle] <= wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The topmost object at or above an anchor that is of the tenants' own kinds and keeps the anchor's label only, or the anchor. Each node is asked once. */
+function topsOf(analyzed: AnalyzedSnapshot, { label }: LabelsBelow, own: ReadonlySet<string>): (anchor: number) => number {
+  const { dominator, snapshot } = analyzed;
   const kind = kindsOf(analyzed);
   const { type } = snapshot.nodes;
-  const top = new Uint32Array(snapshot.nodeCount).fill(NONE);
-  for (const node of dominatorOrder) {
-    const label = below[node];
-    if (label === 0 || label === SEVERAL) continue;
-    const parent = dominator[node];
-    if (below[parent] === label && top[parent] !== NONE) top[node] = top[parent];
-    else if ((type[node] === NodeType.object || type[node] === NodeType.closure) && own.has(kind(node))) top[node] = node;
-  }
-  return top;
+  /** [nodeCount] ordinal of the top + 1, NONE where there is none, 0 where it was not asked for. */
+  const top = new Uint32Array(snapshot.nodeCount);
+  const way: number[] = [];
+  return (anchor) => {
+    let node = anchor;
+    for (; top[node] === 0; node = dominator[node]) {
+      way.push(node);
+      if (label[dominator[node]] !== label[anchor]) break;
+    }
+    let found = top[node] === 0 ? NONE : top[node];
+    for (let below = way.pop(); below !== undefined; below = way.pop()) {
+      if (found === NONE && (type[below] === NodeType.object || type[below] === NodeType.closure) && own.has(kind(below)))
+        found = below + 1;
+      top[below] = found;
+    }
+    return found === NONE ? anchor : found - 1;
+  };
 }
 
 /** Collections of the language are found everywhere: that two tenants have one says nothing. */

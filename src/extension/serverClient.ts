@@ -109,7 +109,7 @@ export class AnalysisServer {
 
   #newClient(): LanguageClient {
     // The same options under the debugger: the client's own would claim a fixed inspector port.
-    const server = { module: this.#module, transport: TransportKind.ipc };
+    const server = { module: this.#module, transport: TransportKind.ipc, options: { execArgv: ["--expose-gc"] } };
     const client: LanguageClient = new LanguageClient(
       "heapVerdict",
       "Heap Verdict",

@@ -2,12 +2,12 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { compareSnapshots, summarizeSnapshot } from "../query/session.ts";
 import { renderReport } from "../render/render.ts";
+import { giveMemoryBack } from "./memory.ts";
 import { registerMethods } from "./methods.ts";
 
 const connection = createConnection(ProposedFeatures.all);
-const sessions = registerMethods(connection, { compare: compareSnapshots, summarize: summarizeSnapshot, render: renderReport }, (text) =>
-  connection.console.error(text),
-);
+const engine = { compare: compareSnapshots, summarize: summarizeSnapshot, render: renderReport, giveMemoryBack };
+const sessions = registerMethods(connection, engine, (text) => connection.console.error(text));
 connection.onInitialize(() => ({ capabilities: {}, serverInfo: { name: "heap-verdict" } }));
 connection.onShutdown(() => sessions.closeAll());
 // The library looks for its client every three seconds; memory of this size should not wait for that.

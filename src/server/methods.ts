@@ -24,6 +24,8 @@ export interface Engine {
   compare: typeof compareSnapshots;
   summarize: typeof summarizeSnapshot;
   render: (params: RenderParams) => string;
+  /** Called when an analysis or a session has ended. */
+  giveMemoryBack: () => void;
 }
 
 /** The part of an LSP connection that carries the methods. */
@@ -50,7 +52,7 @@ export function registerMethods(connection: MethodConnection, engine: Engine, lo
   });
 
   serve<CompareParams, CompareResult>(ServerMethods.compare, async ({ token: name, ...options }, token) => {
-    const comparison = await engine.compare(options, hooks(token, name));
+    const comparison = await engine.compare(options, hooks(token, name)).finally(engine.giveMemoryBack);
     if (token.isCancellationRequested) {
       await comparison.close();
       throw new CancelledError();
@@ -58,7 +60,7 @@ export function registerMethods(connection: MethodConnection, engine: Engine, lo
     return { session: sessions.add(comparison), report: comparison.report };
   });
   serve<SummarizeParams, SummarizeResult>(ServerMethods.summarize, async ({ token: name, ...options }, token) => ({
-    summary: await engine.summarize(options, hooks(token, name)),
+    summary: await engine.summarize(options, hooks(token, name)).finally(engine.giveMemoryBack),
   }));
   serve<QueryRequest, QueryReply>(ServerMethods.query, async ({ session, name, params }) => {
     const comparison = sessions.get(session);
@@ -72,6 +74,7 @@ export function registerMethods(connection: MethodConnection, engine: Engine, lo
   });
   serve<CloseParams, null>(ServerMethods.close, async ({ session }) => {
     await sessions.close(session);
+    engine.giveMemoryBack();
     return null;
   });
   serve<RenderParams, string>(ServerMethods.render, async (params) => engine.render(params));

@@ -107,8 +107,13 @@ test("closing gives back the memory and the thread", async () => {
   const { session } = await compare("memory");
   if (idle === null) return;
   assert.ok(server.threads()! > idle);
+  const open = server.residentBytes()!;
   await server.connection.sendRequest(ServerMethods.close, { session });
   await threadsBelow(idle + 1);
+  await delay(500);
+  const closed = server.residentBytes()!;
+  console.log(`server: ${(open / 1e6).toFixed(0)} MB open, ${(closed / 1e6).toFixed(0)} MB closed`);
+  assert.ok(closed < open, `${open} bytes open, ${closed} closed`);
 });
 
 test("the server ends with its client", async () => {

@@ -29,7 +29,10 @@ export async function startServer(): Promise<ServerProcess> {
     format: "cjs",
     logLevel: "warning",
   });
-  const child = fork(join(folder, "server.cjs"), ["--node-ipc"], { execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const child = fork(join(folder, "server.cjs"), ["--node-ipc"], {
+    execArgv: ["--expose-gc"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
   connection.listen();
   await connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });

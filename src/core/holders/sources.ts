@@ -8,17 +8,18 @@ const NO_PLACE = 0x80000000;
 
 /** Source of a node, or null. The tables are built at the first question. */
 export function sourcePositions(snapshot: Snapshot): (node: number) => SourcePosition | null {
-  let entryOf: Map<number, number> | null = null;
+  /** [nodeCount] 1 + position among the locations, 0 for nodes without one. */
+  let entryOf: Uint32Array | null = null;
   let files: ReadonlyMap<number, string> = new Map();
   const { locations } = snapshot;
   return (node) => {
     if (entryOf === null) {
-      entryOf = new Map();
-      for (let i = 0; i < locations.node.length; i++) entryOf.set(locations.node[i], i);
+      entryOf = new Uint32Array(snapshot.nodeCount);
+      for (let i = 0; i < locations.node.length; i++) entryOf[locations.node[i]] = i + 1;
       files = scriptNames(snapshot);
     }
-    const entry = entryOf.get(node);
-    if (entry === undefined || locations.line[entry] >= NO_PLACE || locations.column[entry] >= NO_PLACE) return null;
+    const entry = entryOf[node] - 1;
+    if (entry < 0 || locations.line[entry] >= NO_PLACE || locations.column[entry] >= NO_PLACE) return null;
     const file = files.get(locations.scriptId[entry]);
     return file === undefined ? null : { file, line: locations.line[entry] + 1, column: locations.column[entry] + 1 };
   };

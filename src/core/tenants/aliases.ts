@@ -6,7 +6,7 @@ import { texts } from "../compare/text.ts";
 import type { ForwardEdges } from "../graph/essentialEdges.ts";
 import { collections } from "../holders/collections.ts";
 import { NodeType } from "../snapshot.ts";
-import { type Attribution, attribute, type Meetings, SERVICE } from "./attribution.ts";
+import { type Attribution, type Meetings, SERVICE, TenantWalk } from "./attribution.ts";
 import type { Family } from "./families.ts";
 import { anchorsOf, type Worlds } from "./worlds.ts";
 
@@ -42,11 +42,9 @@ export function adoptStrangers(
 ): Adopted {
   let waiting = strangersOf(worlds, sets);
   let patient = true;
+  let walk: TenantWalk | null = null;
   for (let round = 0; round < MOST_ROUNDS && waiting.length > 0; round++) {
-    const entrances = {
-      nodes: [...worlds.roots, ...worlds.anchors, ...adopted.nodes],
-      labels: [...worlds.rootLabel, ...worlds.anchorLabel, ...adopted.labels],
-    };
+    const entrances = entrancesOf(worlds, adopted);
     const setOf = new Uint32Array(worlds.labelCount + 1 + waiting.length);
     waiting.forEach((stranger, i) => {
       const label = worlds.labelCount + 1 + i;
@@ -56,7 +54,9 @@ export function adoptStrangers(
         entrances.labels.push(label);
       }
     });
-    const { meetings } = attribute(analyzed, edges, entrances, setOf.length - 1, setOf);
+    // Adopted or waiting, the entrances stay the same: only their labels change.
+    walk ??= new TenantWalk(analyzed, edges, entrances);
+    const { meetings } = walk.run(entrances, setOf.length - 1, setOf);
     const left = waiting.filter((stranger, i) => !adopt(stranger, worlds.labelCount + 1 + i, meetings, worlds.labelCount, adopted));
     // Those that wait for strangers which lead nowhere wait in vain: from then on only tenants count.
     if (left.length === waiting.length && !patient) break;
@@ -64,6 +64,15 @@ export function adoptStrangers(
     waiting = left;
   }
   return adopted;
+}
+
+/** Where the walks of tenants begin: roots and anchors of their worlds, and what they adopted. */
+export function entrancesOf(worlds: Worlds, adopted: Pick<Adopted, "nodes" | "labels">): { nodes: number[]; labels: number[] } {
+  const nodes = [...worlds.roots, ...worlds.anchors];
+  const labels = [...worlds.rootLabel, ...worlds.anchorLabel];
+  for (const node of adopted.nodes) nodes.push(node);
+  for (const label of adopted.labels) labels.push(label);
+  return { nodes, labels };
 }
 
 interface Stranger {

@@ -37,23 +37,46 @@ export interface Meetings {
 
 const PAIR = 2 ** 21;
 
-/** Each node is labelled at most twice: O(nodes + edges). Labels of one set (above 0) do not count as meeting each other. */
-export function attribute(
-  analyzed: AnalyzedSnapshot,
-  edges: ForwardEdges,
-  entrances: Entrances,
-  labelCount: number,
-  setOf: Uint32Array | null = null,
-): { attribution: Attribution; meetings: Meetings } {
-  const { snapshot } = analyzed;
-  const entrance = new Uint32Array(snapshot.nodeCount);
-  for (let i = 0; i < entrances.nodes.length; i++) entrance[entrances.nodes[i]] = entrances.labels[i];
-  const owner = new Uint32Array(snapshot.nodeCount);
-  const queue = new Uint32Array(2 * snapshot.nodeCount + 1);
-  markService(edges, snapshot.root, entrance, owner, queue);
-  const meetings = { reachedFrom: new Uint32Array(labelCount + 1), reaches: new Uint32Array(labelCount + 1) };
-  const pairOf = markTenants(edges, entrances, entrance, owner, queue, meetings, setOf);
-  return { attribution: addUp(analyzed, owner, pairOf, labelCount), meetings };
+/** Each node is labelled at most twice: O(nodes + edges). */
+export function attribute(analyzed: AnalyzedSnapshot, edges: ForwardEdges, entrances: Entrances, labelCount: number): Attribution {
+  const walk = new TenantWalk(analyzed, edges, entrances);
+  const { pairOf } = walk.run(entrances, labelCount, null);
+  return addUp(analyzed, walk.owner, pairOf, labelCount);
+}
+
+/** Walks from the same entrances again and again, under changing labels: what the service keeps is marked once. */
+export class TenantWalk {
+  /** [nodeCount] as in `Attribution`, after `run`. */
+  readonly owner: Uint32Array;
+  readonly #edges: ForwardEdges;
+  /** [nodeCount] label of each entrance, 0 elsewhere. */
+  readonly #entrance: Uint32Array;
+  /** [nodeCount] SERVICE for what the root reaches without passing an entrance. */
+  readonly #service: Uint32Array;
+  readonly #queue: Uint32Array;
+
+  constructor({ snapshot }: AnalyzedSnapshot, edges: ForwardEdges, entrances: Entrances) {
+    this.#edges = edges;
+    this.#entrance = new Uint32Array(snapshot.nodeCount);
+    this.owner = new Uint32Array(snapshot.nodeCount);
+    this.#service = new Uint32Array(snapshot.nodeCount);
+    this.#queue = new Uint32Array(2 * snapshot.nodeCount + 1);
+    this.#label(entrances);
+    markService(edges, snapshot.root, this.#entrance, this.#service, this.#queue);
+  }
+
+  #label({ nodes, labels }: Entrances): void {
+    for (let i = 0; i < nodes.length; i++) this.#entrance[nodes[i]] = labels[i];
+  }
+
+  /** `entrances`: the same nodes as at first. Labels of one set (above 0) do not count as meeting each other. */
+  run(entrances: Entrances, labelCount: number, setOf: Uint32Array | null): { meetings: Meetings; pairOf: Map<number, number> } {
+    this.#label(entrances);
+    this.owner.set(this.#service);
+    const meetings = { reachedFrom: new Uint32Array(labelCount + 1), reaches: new Uint32Array(labelCount + 1) };
+    const pairOf = markTenants(this.#edges, entrances, this.#entrance, this.owner, this.#queue, meetings, setOf);
+    return { meetings, pairOf };
+  }
 }
 
 function markService({ firstEdge, to }: ForwardEdges, root: number, entrance: Uint32Array, owner: Uint32Array, stack: Uint32Array): void {

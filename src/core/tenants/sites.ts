@@ -4,6 +4,7 @@ import { NONE } from "../compare/matching.ts";
 import { type Texts, texts } from "../compare/text.ts";
 import { type Collections, collections } from "../holders/collections.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
+import { findString } from "../strings.ts";
 import { canBeId, type Evidence, evidenceOfMember, evidenceOfName, evidenceOfValues, stronger } from "./words.ts";
 
 export type SiteKind = "property" | "key";
@@ -57,6 +58,7 @@ class Collector {
   private readonly texts: Texts;
   private readonly drafts: Map<string, Draft>;
   private readonly collections: Collections;
+  private readonly plainName: number;
   private readonly evidenceOfString = new Map<number, Evidence>();
   private readonly named: ReadonlySet<string>;
   private readonly done: Uint8Array;
@@ -68,6 +70,7 @@ class Collector {
     this.texts = text;
     this.drafts = drafts;
     this.collections = collections(analyzed.snapshot);
+    this.plainName = findString(analyzed.snapshot.strings, "Object");
     this.done = new Uint8Array(analyzed.snapshot.nodeCount);
   }
 
@@ -131,7 +134,7 @@ class Collector {
   /** A plain object whose values are two or more objects of one constructor. */
   private isDictionary(node: number): boolean {
     const { snapshot, constructors } = this.analyzed;
-    if (this.texts.at(snapshot.nodes.name[node]) !== "Object") return false;
+    if (snapshot.nodes.name[node] !== this.plainName) return false;
     let count = 0;
     let other = 0;
     let first = -1;

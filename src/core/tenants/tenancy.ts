@@ -1,8 +1,18 @@
 // The tenants of a series of snapshots: how they were recognised, and who keeps what in each snapshot.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Matching } from "../compare/matching.ts";
-import { essentialEdges, type ForwardEdges } from "../graph/essentialEdges.ts";
-import { addAlias, adoptStrangers, keysOfRoots, none, strangersOfClasses, strangersOfEntries, strangersOfFamily } from "./aliases.ts";
+import type { ForwardEdges } from "../graph/essentialEdges.ts";
+import { retainingEdges } from "../graph/retainingEdges.ts";
+import {
+  addAlias,
+  adoptStrangers,
+  entrancesOf,
+  keysOfRoots,
+  none,
+  strangersOfClasses,
+  strangersOfEntries,
+  strangersOfFamily,
+} from "./aliases.ts";
 import { type Attribution, attribute } from "./attribution.ts";
 import { isTenantLike, rankFamilies } from "./choose.ts";
 import { type Evaluation, evaluateFamily } from "./evaluate.ts";
@@ -128,7 +138,7 @@ function tenancyOf(
   const others = families.filter((other) => other !== family && EVIDENCE_RANK[other.evidence] >= EVIDENCE_RANK.idLike);
   const aliases = new Map<number, Set<string>>();
   const perSnapshot = snapshots.map((analyzed, i) => {
-    const edges = essentialEdges(analyzed.snapshot);
+    const edges = retainingEdges(analyzed);
     const sets = [...others.map((other) => strangersOfFamily(other, i)), ...collections[i].map(strangersOfEntries)];
     const adopted = adoptStrangers(analyzed, edges, worlds[i], sets, none());
     const { attribution } = attributeWorlds(analyzed, edges, worlds[i], adopted);
@@ -158,9 +168,7 @@ function attributeWorlds(
   worlds: Worlds,
   adopted: { nodes: number[]; labels: number[] },
 ): TenantsInSnapshot {
-  const nodes = [...worlds.roots, ...worlds.anchors, ...adopted.nodes];
-  const labels = [...worlds.rootLabel, ...worlds.anchorLabel, ...adopted.labels];
-  const { attribution } = attribute(analyzed, edges, { nodes, labels }, worlds.labelCount);
+  const attribution = attribute(analyzed, edges, entrancesOf(worlds, adopted), worlds.labelCount);
   return { attribution, roots: worlds.roots, rootLabel: worlds.rootLabel };
 }
 
@@ -184,7 +192,7 @@ function candidatesOf(evaluations: readonly Evaluation[]): Candidate[] {
 function noTenants(snapshots: readonly AnalyzedSnapshot[], discovered: boolean, candidates: readonly Candidate[]): Tenancy {
   const empty = new Uint32Array(0);
   const perSnapshot = snapshots.map((analyzed) => {
-    const { attribution } = attribute(analyzed, essentialEdges(analyzed.snapshot), { nodes: empty, labels: empty }, 0);
+    const attribution = attribute(analyzed, retainingEdges(analyzed), { nodes: empty, labels: empty }, 0);
     return { attribution, roots: empty, rootLabel: empty };
   });
   return { family: null, discovered, ids: [], aliases: [], perSnapshot, candidates };

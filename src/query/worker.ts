@@ -5,6 +5,7 @@ import type { Phase } from "../protocol/serverRequests.ts";
 import { type Answers, openAnswers } from "./answers.ts";
 import { InputError, UsageError } from "./errors.ts";
 import type { Failure, QueryMessage, WorkerMessage, WorkerTask } from "./messages.ts";
+import { PhaseTimer } from "./phaseTimer.ts";
 import { readSnapshot } from "./readSnapshot.ts";
 
 const port = parentPort;
@@ -21,20 +22,31 @@ function say(message: WorkerMessage): void {
   port?.postMessage(message);
 }
 
-const progress = (phase: Phase, share: number) => say({ kind: "progress", phase, share });
+const timer = new PhaseTimer();
+
+function progress(phase: Phase, share: number): void {
+  timer.begin(phase);
+  say({ kind: "progress", phase, share });
+}
 
 async function run(task: WorkerTask): Promise<void> {
+  const answer = await answerTo(task);
+  timer.begin("");
+  say(answer);
+}
+
+async function answerTo(task: WorkerTask): Promise<WorkerMessage> {
   switch (task.task) {
     case "analyze": {
       const { snapshot, fileBytes } = await readSnapshot(task.file, (share) => progress("reading", share));
       const analyzed = analyzeSnapshot(snapshot, { onPhase: (phase) => progress(phase === "sizes" ? "graph" : phase, 0) });
-      return say({ kind: "analyzed", loaded: { path: task.file, fileBytes, analyzed } });
+      return { kind: "analyzed", loaded: { path: task.file, fileBytes, analyzed } };
     }
     case "compare":
       answers = openAnswers(task.loaded, task.options, (phase) => progress(phase, 0));
-      return say({ kind: "report", report: answers.report() });
+      return { kind: "report", report: answers.report() };
     case "summarize":
-      return say({ kind: "summary", summary: openAnswers([task.loaded], task.options, (phase) => progress(phase, 0)).summary() });
+      return { kind: "summary", summary: openAnswers([task.loaded], task.options, (phase) => progress(phase, 0)).summary() };
   }
 }
 

@@ -1,7 +1,7 @@
 // One open comparison in its worker: makes the report, answers queries, changes the tenant rule.
 import { recomputeConstructors } from "../core/analyze.ts";
 import { type ComparisonOptions, type CoreComparison, concludeFrom, prepareGround } from "../core/compare/comparison.ts";
-import { NONE } from "../core/compare/matching.ts";
+import { NONE, newestOf } from "../core/compare/matching.ts";
 import { HolderView } from "../core/holders/entries.ts";
 import { parseTenantRule } from "../core/tenants/rule.ts";
 import type { Page, Queries, QueryName } from "../protocol/queries.ts";
@@ -25,9 +25,11 @@ export interface Answers {
 type Handlers = { [N in QueryName]: (params: Queries[N]["params"]) => Queries[N]["result"] };
 
 export function openAnswers(loaded: readonly LoadedSnapshot[], options: ConcludeOptions, onPhase: (phase: Phase) => void): Answers {
-  // The later snapshot's shapes name the plain objects of the earlier ones.
-  const last = loaded[loaded.length - 1].analyzed;
-  const snapshots = loaded.map(({ analyzed }) => (analyzed === last ? last : recomputeConstructors(analyzed, last.interfaceDefinitions)));
+  // The latest snapshot's shapes name the plain objects of the earlier ones, so that files in the wrong order give the same rows.
+  const latest = loaded[newestOf(loaded.map(({ analyzed }) => analyzed.snapshot))].analyzed;
+  const snapshots = loaded.map(({ analyzed }) =>
+    analyzed === latest ? latest : recomputeConstructors(analyzed, latest.interfaceDefinitions),
+  );
   const external = options.memory.find((row) => row.metric === "external");
   const settings = (tenants: readonly string[]): ComparisonOptions => ({
     rules: tenants.map(parseTenantRule),

@@ -60,6 +60,34 @@ function newestId(snapshot: Snapshot): number {
   return newest;
 }
 
+/** Position of the snapshot that was taken last, by what it holds: the order in which files are given does not matter. Ties go to the larger one. */
+export function newestOf(snapshots: readonly Snapshot[]): number {
+  const age = (snapshot: Snapshot) => [newestId(snapshot), snapshot.nodeCount, snapshot.edgeCount];
+  const ages = snapshots.map(age);
+  let newest = 0;
+  for (let i = 1; i < ages.length; i++) {
+    const first = ages[i].findIndex((figure, k) => figure !== ages[newest][k]);
+    if (first < 0 || ages[i][first] > ages[newest][first]) newest = i;
+  }
+  return newest;
+}
+
+/** Objects, functions, texts and numbers of the later snapshot that are younger than the earlier one: what work between them has left. O(nodes). */
+export function newThings(earlier: Snapshot, later: Snapshot): number {
+  const newest = newestId(earlier);
+  const { id, type } = later.nodes;
+  let count = 0;
+  for (let node = 0; node < later.nodeCount; node++) {
+    if (
+      (id[node] & 1) === 1 &&
+      id[node] > newest &&
+      (isJavaScript(type[node]) || type[node] === NodeType.string || type[node] === NodeType.number)
+    )
+      count++;
+  }
+  return count;
+}
+
 function matchedShare(snapshot: Snapshot, counterpart: Uint32Array): number {
   let total = 0;
   let matched = 0;

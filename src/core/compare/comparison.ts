@@ -15,7 +15,7 @@ import { type HolderFact, holderFacts } from "../verdict/culprits.ts";
 import { type Decision, decide } from "../verdict/decide.ts";
 import { drawFacts } from "../verdict/draw.ts";
 import type { Facts } from "../verdict/facts.ts";
-import { type Matching, matchSnapshots } from "./matching.ts";
+import { type Matching, matchSnapshots, newestOf } from "./matching.ts";
 import { nodeVersion } from "./nodeVersion.ts";
 import { type ConstructorDelta, compareConstructors } from "./rows.ts";
 
@@ -40,9 +40,18 @@ export interface Ground {
   readonly members: readonly GroupMembers[];
   readonly sizes: readonly GroupSizes[];
   readonly accumulations: readonly Accumulation[];
+  /** Holders that take in from the older to the newer of the first and the last snapshot, whatever the order given: tenants do not depend on it. */
+  readonly growing: readonly Growing[];
   readonly describers: readonly Describer[];
   /** Version of Node that wrote each snapshot, null where it does not show. */
   readonly versions: readonly (string | null)[];
+}
+
+/** Ordinals of one holder. */
+export interface Growing {
+  readonly first: number;
+  readonly last: number;
+  readonly chain: boolean;
 }
 
 export interface CoreComparison extends Ground {
@@ -67,6 +76,14 @@ export function prepareGround(snapshots: readonly AnalyzedSnapshot[], options: C
   const least = leastBytes(snapshots);
   const describers = snapshots.map((analyzed) => describer(analyzed));
   const members = snapshots.map((analyzed) => membersOf(analyzed, options.groups));
+  const end = snapshots.length - 1;
+  const accumulate = (from: number, to: number, matched: Matching) =>
+    matched.sameProcess
+      ? findAccumulations(snapshots[from], snapshots[to], matched, least)
+      : accumulationsByPlace(snapshots[from], snapshots[to], { before: describers[from], after: describers[to] }, least);
+  const accumulations = accumulate(0, end, matching);
+  const inOrder = newestOf([snapshots[0].snapshot, last.snapshot]) === 1;
+  const overTime = inOrder ? accumulations : accumulate(end, 0, { ...matching, afterOf: matching.beforeOf, beforeOf: matching.afterOf });
   return {
     snapshots,
     matching,
@@ -74,9 +91,10 @@ export function prepareGround(snapshots: readonly AnalyzedSnapshot[], options: C
     constructors: compareConstructors(snapshots, matching),
     members,
     sizes: snapshots.map((analyzed, i) => groupSizes(analyzed, members[i])),
-    accumulations: matching.sameProcess
-      ? findAccumulations(snapshots[0], last, matching, least)
-      : accumulationsByPlace(snapshots[0], last, { before: describers[0], after: describers[describers.length - 1] }, least),
+    accumulations,
+    growing: overTime
+      .filter(({ added }) => added >= 2)
+      .map(({ holder, holderBefore, chain }) => ({ first: inOrder ? holderBefore : holder, last: inOrder ? holder : holderBefore, chain })),
     describers,
     versions: snapshots.map(({ snapshot }) => nodeVersion(snapshot)),
   };
@@ -114,16 +132,12 @@ export function concludeFrom(ground: Ground, options: ComparisonOptions): CoreCo
 }
 
 /** Entries of every holder that accumulates outside V8's own, in the first snapshot and in the last. */
-function growingEntries({ snapshots, accumulations }: Ground): number[][][] {
-  const views = snapshots.map((analyzed) => new HolderView(analyzed));
+function growingEntries({ snapshots, growing }: Ground): number[][][] {
   const last = snapshots.length - 1;
-  return snapshots.map((_, i) => {
+  return snapshots.map((analyzed, i) => {
     if (i !== 0 && i !== last) return [];
-    return accumulations
-      .filter(({ added }) => added >= 2)
-      .map((found) =>
-        i === 0 ? entriesOfHolder(views[0], found.holderBefore, found.chain) : entriesOfHolder(views[last], found.holder, found.chain),
-      );
+    const view = new HolderView(analyzed);
+    return growing.map((found) => entriesOfHolder(view, i === 0 ? found.first : found.last, found.chain));
   });
 }
 

@@ -7,12 +7,14 @@ export const EVIDENCE_RANK: Readonly<Record<Evidence, number>> = { strong: 3, me
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 const STRONG = words(
-  "tenant tenancy org organization organisation shop store storefront account workspace site customer company merchant realm subdomain brand school clinic hospital hotel restaurant franchise vendor supplier seller retailer partner reseller agency firm enterprise business subscriber practice branch club community landlord",
+  "tenant tenancy org organization organisation shop store storefront account workspace site customer company merchant realm subdomain brand school clinic hospital hotel restaurant franchise vendor supplier seller retailer partner reseller agency firm enterprise business subscriber practice branch club community landlord publisher depot warehouse dealer distributor bank insurer broker salon gym campus university charity council airline carrier fleet museum theatre cinema",
 );
 const MEDIUM = words(
   "client team project group domain host hostname namespace database db dbname dbs keyspace owner datasource connection registry network environment cluster bucket zone unit division department app",
 );
-const ID_LIKE = words("id ids _id uid uuid guid key code name slug handle identifier ref no num number label title alias");
+const ID_LIKE = words(
+  "id ids _id uid uuid guid key code name slug handle identifier ref no num number label title alias urn lei vat ein iban",
+);
 const NEGATIVE = words(
   "request req response res session sid token trace span correlation transaction tx job task message msg event file filename filepath path dirname module route url uri href link query sql statement command hash etag nonce digest checksum signature version locale lang language type kind status state level plan tier role method protocol dialect driver encoding charset format mime color colour email mail phone user username author row record document doc item entry chunk line page order invoice product sku field column attribute attr table model schema collection entity plugin extension listener handler middleware package dependency function prop property symbol constraint stack cookie header socket timer interval error log cursor operation op lease ticket worker thread pid process node span offset cipher algorithm",
 );

@@ -31,6 +31,8 @@ export type AccumulationRole =
   | "passes"
   /** Things of tenants that no registry holds any more. */
   | "stale"
+  /** Took in nothing more between the last two of three snapshots though work went on: a set that is complete. */
+  | "complete"
   /** Loaded modules and compiled code. */
   | "code"
   /** Anything else that only grows. */

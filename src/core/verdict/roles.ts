@@ -18,13 +18,14 @@ const CODE_CLASSES: ReadonlySet<string> = new Set([
   "BuiltinModule",
 ]);
 
-/** `entries` in each snapshot; `registered` by label where a registry of tenants is known. */
+/** `entries` in each snapshot; `registered` by label where a registry of tenants is known; `workWentOn` between the last two of three snapshots. */
 export function roleOf(
   accumulation: Accumulation,
   entries: readonly number[],
   last: AnalyzedSnapshot,
   tenancy: Tenancy,
   registered: Uint8Array | null,
+  workWentOn: boolean,
 ): AccumulationRole {
   if (isCode(accumulation, last) && !growsAgain(entries)) return "code";
   const labels = labelsOfEntries(accumulation, tenancy);
@@ -33,6 +34,7 @@ export function roleOf(
   if (onePerTenant && isOpen) return "registry";
   if (isBounded(accumulation)) return "bounded";
   if (isQueue(accumulation)) return "passes";
+  if (workWentOn && isComplete(entries)) return "complete";
   if (labels.length === 0) return "grows";
   return isOpen ? "duplicates" : "stale";
 }
@@ -62,6 +64,14 @@ function growsAgain(entries: readonly number[]): boolean {
   if (entries.length < 3) return false;
   const [first, second] = entries;
   return entries[entries.length - 1] - second > 0.3 * Math.max(1, second - first);
+}
+
+/** After the growth between the first snapshots hardly an entry was added. */
+function isComplete(entries: readonly number[]): boolean {
+  if (entries.length < 3) return false;
+  const last = entries[entries.length - 1];
+  const second = entries[entries.length - 2];
+  return last <= second + 0.02 * Math.max(0, second - entries[0]);
 }
 
 /** Full, or of fixed size: entries go as others come, or slots that were there before are used. */

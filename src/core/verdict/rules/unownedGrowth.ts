@@ -21,7 +21,9 @@ export const unownedGrowth: Rule = {
 /** Growth outside tenants, without code and without what bounded collections took in. */
 export function unowned(facts: Facts): number {
   const outside = facts.accumulations.filter(({ withinTenants }) => !withinTenants);
-  const bounded = outside.filter(({ role }) => role === "bounded").reduce((sum, { netBytes }) => sum + Math.max(0, netBytes), 0);
+  const bounded = outside
+    .filter(({ role }) => role === "bounded" || role === "complete")
+    .reduce((sum, { netBytes }) => sum + Math.max(0, netBytes), 0);
   const loaded = outside
     .filter(({ role }) => role === "code")
     .reduce((sum, { bytes, codeBytes }) => sum + Math.max(0, bytes - codeBytes), 0);

@@ -2,7 +2,7 @@
 import express from "express";
 
 const BEFORE = 10;
-const AFTER = 60;
+const AFTER = 120;
 const RESOURCES = ["orders", "invoices", "users", "roles", "files", "hooks", "reports", "tickets"];
 const tenantSlug = (number) => `tenant${String.fromCharCode(97 + (number % 26))}${Math.floor(number / 26)}x${number * 13}`;
 

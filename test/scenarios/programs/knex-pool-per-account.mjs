@@ -4,7 +4,7 @@ import PostgresClient from "knex/lib/dialects/postgres/index.js";
 import postgres from "../support/postgres.mjs";
 
 const BEFORE = 10;
-const AFTER = 90;
+const AFTER = 170;
 const accountNumber = (index) => 104200 + 37 * index;
 const connectionString = (index) => `postgres://app:secret@db${index % 3}.internal:5432/account_${accountNumber(index)}`;
 

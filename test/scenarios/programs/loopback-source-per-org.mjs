@@ -3,9 +3,9 @@ import juggler from "loopback-datasource-juggler";
 import { modelDefinitions } from "./loopback-story/definitions.mjs";
 
 const BEFORE = 4;
-const AFTER = 16;
+const AFTER = 32;
 const FIRST = ["northwind", "contoso", "fabrikam", "tailspin"];
-const LAST = ["", "-labs", "-retail", "-health"];
+const LAST = ["", "-labs", "-retail", "-health", "-energy", "-travel", "-sports", "-media"];
 const orgSlug = (number) => FIRST[number % 4] + LAST[Math.floor(number / 4)];
 
 class OrgDirectory {

@@ -6,6 +6,15 @@ const BEFORE = 6;
 const AFTER = 20;
 const tenantName = (number) => `acme${String(number).padStart(2, "0")}`;
 
+/** What the shop's pages need all the time, kept beside the connection. */
+function loadPriceList(tenant) {
+  return Array.from({ length: 1200 }, (_, row) => ({
+    sku: `${tenant}-${row}`,
+    price: row * 0.5,
+    discount: { from: 10, percent: row % 20 },
+  }));
+}
+
 class ConnectionManager {
   #connections = new Map();
 
@@ -15,6 +24,7 @@ class ConnectionManager {
       connection = mongoose.createConnection();
       connection.tenantId = tenant;
       for (const [name, schema] of Object.entries(schemas)) connection.model(name, schema);
+      connection.priceList = loadPriceList(tenant);
       this.#connections.set(tenant, connection);
     }
     return connection;

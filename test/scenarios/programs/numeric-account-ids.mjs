@@ -16,7 +16,7 @@ class Account {
       ["read", ["clerk", "auditor"]],
       ["write", ["clerk"]],
     ]);
-    this.taxRates = new Float64Array(4000);
+    this.taxRates = new Float64Array(12_000);
   }
 
   balance() {

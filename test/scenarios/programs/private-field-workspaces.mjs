@@ -22,7 +22,7 @@ class Workspace {
   constructor(id) {
     this.#workspaceId = id;
     for (const role of ["owner", "editor", "viewer"]) this.#members.set(role, { invited: new Date(), role });
-    for (let shape = 0; shape < 400; shape++) this.#canvas.draw("line", [shape, shape + 1, shape + 2, shape + 3]);
+    for (let shape = 0; shape < 900; shape++) this.#canvas.draw("line", [shape, shape + 1, shape + 2, shape + 3]);
   }
 
   is(id) {

@@ -3,11 +3,12 @@ import { DataTypes, Sequelize } from "sequelize";
 import postgres from "../support/postgres.mjs";
 
 const BEFORE = 8;
-const AFTER = 40;
+const AFTER = 72;
 const TOWNS = ["riga", "oslo", "porto", "turin", "lyon", "ghent", "graz", "cork"];
 let shops = {};
 
-const shopHost = (number) => `${TOWNS[number % 8]}-${["bikes", "books", "wine", "shoes", "toys"][Math.floor(number / 8)]}`;
+const shopHost = (number) =>
+  `${TOWNS[number % 8]}-${["bikes", "books", "wine", "shoes", "toys", "lamps", "rugs", "seeds", "tea"][Math.floor(number / 8)]}`;
 
 function defineModels(sequelize) {
   const { STRING, INTEGER, DECIMAL, DATE, BOOLEAN, TEXT } = DataTypes;

@@ -2,7 +2,7 @@
 import { LRUCache } from "lru-cache";
 
 const LIBRARIES = 8;
-const LIMIT = 300;
+const LIMIT = 600;
 const librarySlug = (number) => `library.${["leeds", "derby", "truro", "poole"][number % 4]}.${number}`;
 
 class Library {

@@ -5,7 +5,7 @@ const AFTER = 44;
 const orgCode = (number) => `ORG${String.fromCharCode(65 + (number % 26), 65 + ((number * 7) % 26))}${1000 + number}`;
 
 function createOrganisation(orgId) {
-  const employees = Array.from({ length: 700 }, (_, index) => ({
+  const employees = Array.from({ length: 1500 }, (_, index) => ({
     name: `Employee ${index}`,
     grade: index % 9,
     salary: 30_000 + index * 10,

@@ -4,7 +4,7 @@ import { EventEmitter } from "node:events";
 const BEFORE = 30;
 const LEFT = 20;
 const JOINED = 34;
-const historyBytes = (number) => 120_000 + 10_000 * (number % 7);
+const historyBytes = (number) => 360_000 + 10_000 * (number % 7);
 const teamId = (number) => `team-${["ruby", "onyx", "opal", "jade"][number % 4]}-${100 + number}`;
 
 const bus = new EventEmitter().setMaxListeners(0);

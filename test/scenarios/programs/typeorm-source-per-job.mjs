@@ -22,7 +22,7 @@ class ReconnectManager {
 
 const manager = new ReconnectManager();
 
-async function runJob(merchant) {
+async function openSource(merchant) {
   const source = new DataSource({
     type: "postgres",
     driver: postgres,
@@ -33,7 +33,18 @@ async function runJob(merchant) {
   });
   await source.initialize();
   await source.getRepository("Payout").find({ where: { state: "open" } });
-  manager.use(merchant, source);
+  return source;
+}
+
+async function runJob(merchant) {
+  manager.use(merchant, await openSource(merchant));
+}
+
+/** At the start each merchant's tables are checked, with data sources that are closed and forgotten. */
+async function checkTables(times) {
+  for (let check = 0; check < times; check++) {
+    for (let number = 0; number < MERCHANTS; number++) await (await openSource(merchantId(number))).destroy();
+  }
 }
 
 async function work(rounds) {
@@ -43,9 +54,10 @@ async function work(rounds) {
 }
 
 export default async function run({ capture }) {
+  await checkTables(60);
   await work(15);
   await capture("before");
-  await work(15);
+  await work(30);
   await capture("after");
   await work(15);
   await capture("settled", { note: "same load again" });

@@ -51,7 +51,9 @@ test("a comparison, its queries, its end", async () => {
 
 test("progress goes through the phases and never falls", async () => {
   const seen: Progress[] = [];
-  const listening = server.connection.onNotification(ServerMethods.progress, (progress: Progress) => seen.push(progress));
+  const listening = server.connection.onNotification(ServerMethods.progress, (progress: Progress) => {
+    seen.push(progress);
+  });
   const { session } = await compare("phases");
   listening.dispose();
   await server.connection.sendRequest(ServerMethods.close, { session });

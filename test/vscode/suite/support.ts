@@ -1,7 +1,6 @@
 // What the suites share: the workspace's files, waiting, tabs, the server's process.
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { existsSync, readdirSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import * as vscode from "vscode";
 import type { ExtensionApi } from "../../../src/extension/main.ts";
@@ -58,11 +57,4 @@ export async function closeAll(): Promise<void> {
 export function threads(processId: number): number | null {
   const folder = `/proc/${processId}/task`;
   return existsSync(folder) ? readdirSync(folder).length : null;
-}
-
-/** Memory of the process in bytes that is in use, or null where the system does not say. */
-export function residentBytes(processId: number): number | null {
-  const file = path.join("/proc", String(processId), "status");
-  const match = existsSync(file) && /VmRSS:\s+(\d+) kB/.exec(readFileSync(file, "utf8"));
-  return match ? Number(match[1]) * 1024 : null;
 }

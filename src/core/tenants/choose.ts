@@ -23,8 +23,12 @@ const BARS: Readonly<Record<Evidence, Bar | null>> = {
   negative: null,
 };
 
+/** With strong words in two places the world may be all but empty: what a timer or a pool keeps too is found when tenants adopt what leads to them. */
+const AGREED: Bar = { bytes: 32, constructors: 1 };
+
 /** Two independent places that agree on the ids, such as the keys of a Map and a property of what it holds, are worth a word. */
 function barOf({ evidence, agreeing }: Evaluation["family"]): Bar | null {
+  if (evidence === "strong" && agreeing >= 2) return AGREED;
   return evidence === "neutral" && agreeing >= 2 ? BARS.idLike : BARS[evidence];
 }
 

@@ -68,10 +68,11 @@ export function adoptStrangers(
 
 /** Where the walks of tenants begin: roots and anchors of their worlds, and what they adopted. */
 export function entrancesOf(worlds: Worlds, adopted: Pick<Adopted, "nodes" | "labels">): { nodes: number[]; labels: number[] } {
-  const nodes = [...worlds.roots, ...worlds.anchors];
-  const labels = [...worlds.rootLabel, ...worlds.anchorLabel];
-  for (const node of adopted.nodes) nodes.push(node);
-  for (const label of adopted.labels) labels.push(label);
+  // Appended one by one: spreading columns of some hundred thousand took half a second.
+  const nodes: number[] = [];
+  const labels: number[] = [];
+  for (const list of [worlds.roots, worlds.anchors, adopted.nodes]) for (let i = 0; i < list.length; i++) nodes.push(list[i]);
+  for (const list of [worlds.rootLabel, worlds.anchorLabel, adopted.labels]) for (let i = 0; i < list.length; i++) labels.push(list[i]);
   return { nodes, labels };
 }
 

@@ -7,10 +7,10 @@ export const EVIDENCE_RANK: Readonly<Record<Evidence, number>> = { strong: 3, me
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 const STRONG = words(
-  "tenant tenancy org organization organisation shop store storefront account workspace site customer company merchant realm subdomain brand school clinic hospital hotel restaurant franchise vendor supplier seller retailer partner reseller agency firm enterprise business subscriber practice branch club community landlord publisher depot warehouse dealer distributor bank insurer broker salon gym campus university charity council airline carrier fleet museum theatre cinema",
+  "tenant tenancy org organization organisation shop store storefront account workspace site customer company merchant realm subdomain brand school clinic hospital hotel restaurant franchise vendor supplier seller retailer partner reseller agency firm enterprise business subscriber practice branch club community landlord publisher",
 );
 const MEDIUM = words(
-  "client team project group domain host hostname namespace database db dbname dbs keyspace owner datasource connection registry network environment cluster bucket zone unit division department app",
+  "depot client team project group domain host hostname namespace database db dbname dbs keyspace owner datasource connection registry network environment cluster bucket zone unit division department app",
 );
 const ID_LIKE = words(
   "id ids _id uid uuid guid key code name slug handle identifier ref no num number label title alias urn lei vat ein iban",

@@ -58,12 +58,21 @@ export class Driver {
     );
   }
 
-  /** Chooses a color theme by its label, as the person sees it. */
+  /** Chooses a color theme by its label, as the person sees it; again when the list closed before it could be used (it does when the window loses focus). */
   async theme(label) {
-    await this.command("Preferences: Color Theme");
+    const input = this.page.locator(".quick-input-widget input.input");
     const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ has: this.page.getByText(label, { exact: true }) });
-    await this.page.locator(".quick-input-widget input.input").fill(label);
-    await row.first().click();
+    for (let attempt = 1; ; attempt++) {
+      await this.command("Preferences: Color Theme");
+      try {
+        await input.fill(label, { timeout: 5000 });
+        await row.first().click({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if (attempt === 5) throw error;
+        await this.page.keyboard.press("Escape");
+      }
+    }
   }
 
   /** A row of the explorer: folders are opened on the way, as in "story/before.heapsnapshot". */

@@ -4,6 +4,8 @@ import { findStrings, stringText } from "../strings.ts";
 
 /** Longest text worth building for an id or a preview, characters. */
 const LONGEST = 1024;
+/** Halves followed at most: a text joined of more parts is cut, and a damaged file in which a string holds itself ends. */
+const MOST_HALVES = 65_536;
 
 export interface Texts {
   /** Text of a string or number node, or null when it is neither or cannot be known (sliced strings). */
@@ -23,7 +25,7 @@ export function texts(snapshot: Snapshot): Texts {
     const parts: string[] = [];
     const todo = [node];
     let length = 0;
-    while (todo.length > 0 && length < LONGEST) {
+    for (let steps = 0; steps < MOST_HALVES && todo.length > 0 && length < LONGEST; steps++) {
       const part = todo.pop() as number;
       if (nodes.type[part] === NodeType.string) {
         const text = stringText(strings, nodes.name[part]);
@@ -32,7 +34,7 @@ export function texts(snapshot: Snapshot): Texts {
         continue;
       }
       const [left, right] = halves(part);
-      if (right !== -1 && todo.length < LONGEST) todo.push(right);
+      if (right !== -1) todo.push(right);
       if (left !== -1) todo.push(left);
     }
     const text = parts.join("").slice(0, LONGEST);

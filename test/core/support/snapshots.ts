@@ -57,7 +57,8 @@ export function snapshotJson(spec: SnapshotSpec) {
     if (!indexOf.has(text)) indexOf.set(text, strings.push(text) - 1);
     return indexOf.get(text) as number;
   };
-  const outgoing = spec.nodes.map((_, node) => spec.edges.filter(({ from }) => from === node));
+  const outgoing: EdgeSpec[][] = spec.nodes.map(() => []);
+  for (const edge of spec.edges) outgoing[edge.from].push(edge);
   const nodes = spec.nodes.flatMap((node, n) => {
     const type = node.type ?? (n === 0 ? "synthetic" : "object");
     const size = node.size ?? (type === "synthetic" ? 0 : 1);

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { test } from "vitest";
+import { duplicateHandles, tenantsWithDuplicates } from "../../../../src/core/verdict/rules/duplicateHandles.ts";
+import { factsOf, tenant, tenants } from "../facts.ts";
+
+test("unknown: no tenants", () => {
+  assert.deepEqual(duplicateHandles.look(factsOf()).status, "unknown");
+});
+
+test("present: names tenants, handles, the worst of them and the bytes that are too many", () => {
+  const finding = duplicateHandles.look(
+    factsOf({ tenants: [...tenants(8, [40_000, 200_000], { handles: [1, 5] }), tenant("acme", [40_000, 240_000], { handles: [1, 6] })] }),
+  );
+  assert.equal(finding.status, "present");
+  assert.equal(finding.bytes, 8 * 160_000 + 200_000, "four of five, five of six");
+  assert.match(finding.evidence, /^9 tenants of 9 .*once \(Connection\), acme 6: 1\.48 MB too much$/);
+});
+
+test("present for tenants that are new, too", () => {
+  assert.equal(duplicateHandles.look(factsOf({ tenants: tenants(3, [0, 50_000], { handles: [0, 5] }) })).status, "present");
+});
+
+test("absent: one handle each, as many as before, or as many as usual", () => {
+  for (const handles of [
+    [1, 1],
+    [5, 5],
+    [0, 1],
+  ]) {
+    const finding = duplicateHandles.look(factsOf({ tenants: tenants(5, [40_000, 200_000], { handles }) }));
+    assert.deepEqual([finding.status, finding.bytes], ["absent", 0], String(handles));
+    assert.match(finding.evidence, /1 Connection/);
+  }
+  const usual = factsOf({
+    usualHandles: 3,
+    tenants: [...tenants(5, [40_000, 40_000], { handles: [3, 3] }), tenant("new", [0, 90_000], { handles: [0, 3] })],
+  });
+  assert.equal(duplicateHandles.look(usual).status, "absent");
+});
+
+test("absent: the surplus weighs nothing", () => {
+  assert.equal(duplicateHandles.look(factsOf({ tenants: tenants(4, [100, 1000], { handles: [1, 5] }) })).status, "absent");
+});
+
+test("who has duplicates: twice the usual and more than before, or two and a third more than they had", () => {
+  const facts = factsOf({
+    usualHandles: 2,
+    tenants: [
+      tenant("usual", [1, 1], { handles: [2, 3] }),
+      tenant("twice", [0, 1], { handles: [0, 4] }),
+      tenant("always many", [1, 1], { handles: [6, 6] }),
+      tenant("grew by a third", [1, 1], { handles: [6, 8] }),
+      tenant("grew by one", [1, 1], { handles: [1, 2] }),
+    ],
+  });
+  assert.deepEqual(
+    tenantsWithDuplicates(facts).map(({ id }) => id),
+    ["twice", "grew by a third"],
+  );
+});

@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { test } from "vitest";
+import { sameProcess } from "../../../../src/core/verdict/rules/sameProcess.ts";
+import { factsOf } from "../facts.ts";
+
+test("absent: the surviving share is said", () => {
+  const finding = sameProcess.look(factsOf({ survivingShare: 0.973 }));
+  assert.equal(finding.status, "absent");
+  assert.match(finding.evidence, /97 % of the first snapshot's objects/);
+});
+
+test("present: two processes, with the share that agrees by chance", () => {
+  const finding = sameProcess.look(factsOf({ sameProcess: false, agreement: 0.061 }));
+  assert.equal(finding.status, "present");
+  assert.match(finding.evidence, /6\.1 %/);
+});
+
+test("present: the files are in the wrong order", () => {
+  const finding = sameProcess.look(factsOf({ reversed: true }));
+  assert.equal(finding.status, "present");
+  assert.match(finding.evidence, /second file is older/);
+});

@@ -1,0 +1,259 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { describe, test } from "vitest";
+import { type Decision, decide, RULES } from "../../../src/core/verdict/decide.ts";
+import type { Facts } from "../../../src/core/verdict/facts.ts";
+import { headlineOf, nextMeasurementOf, recommendationsOf } from "../../../src/core/verdict/words.ts";
+import { BASE, factsOf, pile, tenant, tenants } from "./facts.ts";
+
+/** Totals of three captures. */
+const three = (peak: number, end: number) => [BASE, BASE + peak, BASE + end];
+
+const requestHandles = tenants(8, [40_000, 640_000], { handles: [1, 16] });
+const healthyGrowth = [...tenants(8, [240_000, 240_000]), ...tenants(50, [0, 240_000], {}, 8)];
+const cache = pile({ role: "bounded", entries: [1000, 1000], gone: 900, bytes: 800_000, netBytes: 20_000 });
+
+/** What happened; then status, kind of growth and risk. */
+const table: [string, Facts, Decision["status"], Decision["growthKind"], Decision["risk"]][] = [
+  ["nothing", factsOf(), "no-leak", "none", "very-low"],
+  ["the same file twice", factsOf({ identical: true, tenants: requestHandles }), "no-leak", "none", "very-low"],
+  ["files in the wrong order", factsOf({ reversed: true, accumulations: [pile()] }), "inconclusive", "none", "low"],
+  ["two processes", factsOf({ sameProcess: false, growth: { unattributed: 3e6 } }), "inconclusive", "outside-tenants", "medium"],
+  [
+    "two processes, a pile at the same place",
+    factsOf({ sameProcess: false, accumulations: [pile()], growth: { unattributed: 1e6 } }),
+    "leak-suspected",
+    "outside-tenants",
+    "medium",
+  ],
+  [
+    "two processes, many handles",
+    factsOf({ sameProcess: false, tenants: requestHandles, growth: { existingTenants: 4_800_000 } }),
+    "leak-suspected",
+    "within-tenants",
+    "high",
+  ],
+  ["new tenants only", factsOf({ tenants: healthyGrowth, growth: { newTenants: 12e6 } }), "no-leak", "tenant-proportional", "low"],
+  ["tenants left", factsOf({ tenants: tenants(20, [240_000, 0]), growth: { removedTenants: -4_800_000 } }), "no-leak", "none", "very-low"],
+  [
+    "a handle for each request",
+    factsOf({ tenants: requestHandles, growth: { existingTenants: 4_800_000 } }),
+    "leak-suspected",
+    "within-tenants",
+    "high",
+  ],
+  [
+    "the same, settled",
+    factsOf({ tenants: requestHandles, totals: three(4_800_000, 4_800_000), growth: { existingTenants: 4_800_000 } }),
+    "leak",
+    "within-tenants",
+    "high",
+  ],
+  [
+    "healthy growth and many handles",
+    factsOf({ tenants: [...requestHandles, ...healthyGrowth], growth: { existingTenants: 4_800_000, newTenants: 12e6 } }),
+    "leak-suspected",
+    "mixed",
+    "high",
+  ],
+  [
+    "tenants gone but kept",
+    factsOf({ tenants: [...tenants(5, [9000, 9000]), ...tenants(5, [90_000, 90_000], { registered: [true, false] }, 5)] }),
+    "leak-suspected",
+    "mixed",
+    "medium",
+  ],
+  [
+    "a pile outside tenants",
+    factsOf({ accumulations: [pile()], growth: { unattributed: 1e6 } }),
+    "leak-suspected",
+    "outside-tenants",
+    "medium",
+  ],
+  [
+    "the same, settled",
+    factsOf({ accumulations: [pile()], totals: three(1e6, 1e6), growth: { unattributed: 1e6 } }),
+    "leak",
+    "outside-tenants",
+    "high",
+  ],
+  [
+    "a small pile, settled",
+    factsOf({ accumulations: [pile({ bytes: 300_000 })], totals: three(3e5, 3e5), growth: { unattributed: 300_000 } }),
+    "leak",
+    "outside-tenants",
+    "medium",
+  ],
+  ["growth that nobody owns and nothing holds", factsOf({ growth: { unattributed: 1e6 } }), "inconclusive", "outside-tenants", "low"],
+  [
+    "the same, settled and no more of it",
+    factsOf({ totals: three(1e6, 1e6), growth: { unattributed: 1e6 } }),
+    "no-leak",
+    "outside-tenants",
+    "very-low",
+  ],
+  [
+    "the same, settled and still growing",
+    factsOf({ totals: three(5e5, 1e6), growth: { unattributed: 1e6 } }),
+    "inconclusive",
+    "outside-tenants",
+    "low",
+  ],
+  [
+    "old tenants grew",
+    factsOf({ tenants: tenants(8, [40_000, 240_000]), growth: { existingTenants: 1_600_000 } }),
+    "inconclusive",
+    "within-tenants",
+    "low",
+  ],
+  [
+    "their caches filled",
+    factsOf({
+      tenants: tenants(8, [40_000, 240_000]),
+      accumulations: [{ ...cache, withinTenants: true, bytes: 1_500_000 }],
+      growth: { existingTenants: 1_600_000 },
+    }),
+    "no-leak",
+    "bounded",
+    "very-low",
+  ],
+  ["a cache turned over", factsOf({ accumulations: [cache], growth: { unattributed: 20_000 } }), "no-leak", "bounded", "very-low"],
+  ["a backlog drained", factsOf({ totals: three(9e6, 2e5), growth: { unattributed: 2e5 } }), "no-leak", "drained", "very-low"],
+  ["code was compiled", factsOf({ codeGrowth: 3e6, growth: { unattributed: 3e6 } }), "no-leak", "outside-tenants", "very-low"],
+];
+
+describe("from facts to a verdict", () => {
+  test.each(table)("%s", (_, facts, status, growthKind, risk) => {
+    const decision = decide(facts);
+    assert.deepEqual({ status: decision.status, growthKind: decision.growthKind, risk: decision.risk }, { status, growthKind, risk });
+  });
+
+  test("every rule has its say, in the order in which a person asks", () => {
+    const { findings } = decide(factsOf());
+    assert.deepEqual(
+      findings.map(({ id }) => id),
+      RULES.map(({ id }) => id),
+    );
+    assert.equal(new Set(findings.map(({ id }) => id)).size, findings.length);
+    for (const { evidence, title } of findings) assert.ok(evidence !== "" && title !== "");
+  });
+});
+
+const series = (captures: number, bytes: fc.Arbitrary<number>) => fc.array(bytes, { minLength: captures, maxLength: captures });
+const bytes = fc.nat({ max: 50_000_000 });
+const signed = fc.integer({ min: -20_000_000, max: 20_000_000 });
+
+function anyTenants(captures: number) {
+  return fc.array(
+    fc.record({
+      id: fc.string(),
+      bytes: series(captures, fc.oneof(fc.constant(0), bytes)),
+      handles: series(captures, fc.nat({ max: 9 })),
+      registered: fc.array(fc.boolean(), { minLength: captures, maxLength: captures }),
+    }),
+    { maxLength: 6 },
+  );
+}
+
+function anyPiles(captures: number) {
+  return fc.array(
+    fc
+      .record({
+        role: fc.constantFrom("registry", "duplicates", "bounded", "passes", "stale", "complete", "code", "grows"),
+        entries: series(captures, fc.nat({ max: 5000 })),
+        holders: fc.integer({ min: 1, max: 9 }),
+        added: fc.nat({ max: 5000 }),
+        gone: fc.nat({ max: 5000 }),
+        bytes,
+        netBytes: signed,
+        codeBytes: bytes,
+        capacity: fc.constantFrom(0, 1024),
+        withinTenants: fc.boolean(),
+        coHeld: fc.boolean(),
+        runtime: fc.boolean(),
+      })
+      .map((changes) => pile(changes)),
+    { maxLength: 4 },
+  );
+}
+
+/** Any facts at all, whether they go together or not. */
+const anyFacts: fc.Arbitrary<Facts> = fc.integer({ min: 2, max: 4 }).chain((captures) =>
+  fc
+    .record({
+      totals: series(captures, bytes),
+      sameProcess: fc.boolean(),
+      reversed: fc.boolean(),
+      identical: fc.boolean(),
+      survivingShare: fc.double({ min: 0, max: 1, noNaN: true }),
+      agreement: fc.double({ min: 0, max: 1, noNaN: true }),
+      tenants: anyTenants(captures),
+      usualHandles: fc.integer({ min: 1, max: 5 }),
+      accumulations: anyPiles(captures),
+      codeGrowth: signed,
+      nativeGrowth: signed,
+      externalGrowth: fc.option(signed),
+      growth: fc.record({ newTenants: bytes, existingTenants: signed, removedTenants: signed, shared: signed, unattributed: signed }),
+    })
+    .map(factsOf),
+);
+
+describe("whatever the facts", () => {
+  test("confidence is a share, two snapshots never reach 1, and every sentence is whole", () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const decision = decide(facts);
+        assert.ok(decision.confidence >= 0 && decision.confidence < 1, `confidence ${decision.confidence}`);
+        const next = nextMeasurementOf(facts, decision);
+        const sentences = [headlineOf(facts, decision), ...recommendationsOf(facts, decision), ...(next === null ? [] : [next])];
+        for (const text of [...sentences, ...decision.findings.map(({ evidence }) => evidence)])
+          assert.doesNotMatch(text, /undefined|NaN|Infinity|null/);
+        for (const { bytes } of decision.findings) assert.ok(Number.isFinite(bytes));
+        assert.ok(recommendationsOf(facts, decision).length > 0);
+      }),
+      { numRuns: 1000, seed: 1 },
+    );
+  });
+
+  test("who piles up without end is never called healthy by two snapshots of one process", () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const grown = factsOf({
+          ...facts,
+          totals: facts.totals.slice(0, 2),
+          identical: false,
+          reversed: false,
+          sameProcess: true,
+          accumulations: [pile({ bytes: 5_000_000 })],
+        });
+        assert.equal(decide(grown).status, "leak-suspected");
+      }),
+      { numRuns: 200, seed: 1 },
+    );
+  });
+});
+
+describe("confidence", () => {
+  const of = (facts: Facts) => decide(facts).confidence;
+
+  test("a third capture adds to it", () => {
+    const leak = { accumulations: [pile()], growth: { unattributed: 1e6 } };
+    assert.ok(of(factsOf({ ...leak, totals: three(1e6, 1e6) })) > of(factsOf(leak)));
+  });
+
+  test("rules that could be decided add to it", () => {
+    assert.ok(of(factsOf({ tenants: healthyGrowth, growth: { newTenants: 12e6 } })) > of(factsOf({ growth: { newTenants: 12e6 } })));
+  });
+
+  test("growth that is not explained takes from it, and who cannot tell is least sure", () => {
+    const explained = of(factsOf());
+    const partly = of(factsOf({ growth: { unattributed: 150_000 } }));
+    const unknown = of(factsOf({ growth: { unattributed: 5e6 } }));
+    assert.ok(explained > partly && partly > unknown, `${explained} > ${partly} > ${unknown}`);
+  });
+});
+
+test("an old tenant that was given up counts as gone, not as old", () => {
+  const facts = factsOf({ tenants: [tenant("acme", [900_000, 0])], growth: { removedTenants: -900_000 } });
+  assert.equal(decide(facts).findings.find(({ id }) => id === "existing-tenants-grow")?.status, "unknown");
+});

@@ -1,5 +1,5 @@
 // Writes what a person would collect from a running service: a heap snapshot for each label and one metrics.json beside them.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { writeHeapSnapshot } from "node:v8";
@@ -20,15 +20,23 @@ export async function collectGarbage() {
  * into the metrics, `note` says in the metrics what happened before this capture, `numbers` keeps numeric values in the snapshot.
  */
 export function createCapture(directory, only = null) {
-  const metrics = [];
   mkdirSync(directory, { recursive: true });
   return async function capture(label, options = {}) {
     if (only !== null && !only.includes(label)) return;
+    const { numbers = false } = options;
     await collectGarbage();
-    metrics.push(metricsEntry(options.note === undefined ? label : `${label}: ${options.note}`, options.registryStats));
-    writeHeapSnapshot(path.join(directory, `${label}.heapsnapshot`), { exposeNumericValues: options.numbers ?? false });
-    writeFileSync(path.join(directory, "metrics.json"), `${JSON.stringify(metrics, null, 2)}\n`);
+    appendMetrics(path.join(directory, "metrics.json"), label, options);
+    // What was only needed for the metrics must not be in the snapshot.
+    options = null;
+    globalThis.gc();
+    writeHeapSnapshot(path.join(directory, `${label}.heapsnapshot`), { exposeNumericValues: numbers });
   };
+}
+
+function appendMetrics(file, label, { note, registryStats }) {
+  const metrics = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+  metrics.push(metricsEntry(note === undefined ? label : `${label}: ${note}`, registryStats));
+  writeFileSync(file, `${JSON.stringify(metrics, null, 2)}\n`);
 }
 
 /** Bytes as Node reports them, or megabytes when registry statistics come along: the two shapes that services write. */

@@ -53,18 +53,22 @@ export function growthKindWords(kind: GrowthKind): string {
 
 export function partWords(id: PartId): { title: string; tone: Tone } {
   switch (id) {
-    case "staleTenants":
-      return { title: t("new tenants, several handles each"), tone: "red" };
+    case "extraHandles":
+      return { title: t("handles beyond what a tenant needs"), tone: "red" };
     case "newTenants":
-      return { title: t("new tenants, one handle each"), tone: "orange" };
+      return { title: t("new tenants"), tone: "orange" };
     case "existingTenants":
       return { title: t("tenants there before"), tone: "blue" };
     case "removedTenants":
       return { title: t("removed tenants"), tone: "green" };
     case "shared":
       return { title: t("shared between tenants"), tone: "purple" };
+    case "holder":
+      return { title: t("taken in by one holder"), tone: "red" };
+    case "code":
+      return { title: t("compiled code and modules"), tone: "yellow" };
     case "unattributed":
-      return { title: t("nobody's"), tone: "grey" };
+      return { title: t("no tenant's"), tone: "grey" };
   }
 }
 

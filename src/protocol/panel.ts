@@ -63,12 +63,15 @@ export type RequestResult<N extends RequestName> = PanelRequests[N]["result"];
 /** Names of the requests that the host passes on to the server; all others are actions. */
 export const PANEL_QUERIES: Record<PanelQueryName, true> = {
   instances: true,
+  groupInstances: true,
   retainingPath: true,
   dominated: true,
   retainers: true,
+  entries: true,
   tenantConstructors: true,
   tenantObjects: true,
   tenantCandidates: true,
+  previewTenantRule: true,
   treemap: true,
   holder: true,
 };

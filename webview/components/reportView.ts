@@ -60,7 +60,8 @@ export class ReportView extends LitElement {
     this.failure = "";
     if (!this.#tabs().includes(this.view.tab)) this.view = changeView(this.view, { tab: "overview" });
     // Positions belong to the report they were chosen in.
-    if (changed.get("report") !== undefined) this.view = changeView(this.view, { constructors: { open: null }, culprit: 0, treemap: [] });
+    if (changed.get("report") !== undefined)
+      this.view = changeView(this.view, { constructors: { open: null, openGroup: null }, culprit: 0, treemap: [] });
   }
 
   protected override render(): TemplateResult {

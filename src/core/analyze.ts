@@ -3,6 +3,7 @@ import { type Constructors, nameConstructors } from "./analysis/constructors.ts"
 import { type InterfaceDefinition, inferInterfaces } from "./analysis/interfaces.ts";
 import { scriptNames } from "./analysis/scripts.ts";
 import { type PlainShapes, plainShapes } from "./analysis/shapes.ts";
+import type { IdleEdges } from "./graph/depthFirst.ts";
 import { dominatorTree } from "./graph/dominators.ts";
 import { retainedColumns } from "./graph/retainedSizes.ts";
 import { handOverShallowSizes } from "./graph/shallowSizes.ts";
@@ -15,6 +16,7 @@ export interface AnalyzedSnapshot {
   readonly shallowSize: Uint32Array | Float64Array;
   /** [nodeCount] immediate dominator; the root's is itself. */
   readonly dominator: Uint32Array;
+  readonly idleEdges: IdleEdges;
   /** [nodeCount] all node ordinals, each after its dominator; what a node dominates follows it without a gap. */
   readonly dominatorOrder: Uint32Array;
   /** [nodeCount] bytes that go when the node goes; exact to 2^53. */
@@ -44,14 +46,15 @@ export function analyzeSnapshot(snapshot: Snapshot, options: AnalyzeOptions = {}
   options.onPhase?.("sizes");
   const shallowSize = handOverShallowSizes(snapshot);
   options.onPhase?.("dominators");
-  const retained = retainedColumns(dominatorTree(snapshot), shallowSize);
+  const tree = dominatorTree(snapshot);
+  const retained = retainedColumns(tree, shallowSize);
   options.onPhase?.("constructors");
   const shapes = plainShapes(snapshot);
   const scripts = scriptNames(snapshot);
   const interfaceDefinitions = options.interfaceDefinitions ?? inferInterfaces(snapshot, shapes);
   const constructors = nameConstructors(snapshot, shapes, interfaceDefinitions, scripts);
   const totalSize = retained.retainedSize[snapshot.root] + snapshot.extraNativeBytes;
-  return { snapshot, shallowSize, ...retained, constructors, shapes, interfaceDefinitions, scripts, totalSize };
+  return { snapshot, shallowSize, idleEdges: tree.idleEdges, ...retained, constructors, shapes, interfaceDefinitions, scripts, totalSize };
 }
 
 /** The same analysis with plain objects named by other interfaces. O(nodes). */

@@ -18,13 +18,10 @@ export interface Worlds {
   below(node: number): number;
   /** Label of the world that dominates a node, 0 for none. */
   owner(node: number): number;
-  /** Roots of the worlds, topmost only, in preorder of the dominator tree. */
+  /** Roots of the worlds, topmost only, in preorder of the dominator tree: every anchor that stands for one label lies in one of its label's worlds. */
   readonly roots: Uint32Array;
   /** Label of each root. */
   readonly rootLabel: Uint32Array;
-  /** Anchors that stand for one label. */
-  readonly anchors: Uint32Array;
-  readonly anchorLabel: Uint32Array;
 }
 
 /** A class on the way up counts as the tenants' own when it is found with this share of the labels, and with two at least. */
@@ -134,14 +131,10 @@ export function worldsOf(
   const { dominatorOrder } = analyzed;
   const { place, size } = dominatorPlaces(analyzed);
   const topOf = topsOf(analyzed, below, own);
-  const anchorNodes: number[] = [];
-  const anchorLabels: number[] = [];
   const places = new GrowingUint32();
   for (let i = 0; i < anchors.nodes.length; i++) {
     const anchor = anchors.nodes[i];
     if (below.label[anchor] !== anchors.labels[i]) continue;
-    anchorNodes.push(anchor);
-    anchorLabels.push(anchors.labels[i]);
     places.push(place[topOf(anchor)]);
   }
   // Topmost only: a root below another root of the same label is part of it.
@@ -161,8 +154,6 @@ export function worldsOf(
     owner: ownerBelow(analyzed, begin.values(), rootLabel),
     roots: roots.values(),
     rootLabel,
-    anchors: Uint32Array.from(anchorNodes),
-    anchorLabel: Uint32Array.from(anchorLabels),
   };
 }
 

@@ -8,7 +8,7 @@ import { NodeType } from "../snapshot.ts";
 import { type Attribution, type Entrances, entranceLabels, SERVICE, serviceRegions } from "./attribution.ts";
 import type { Family } from "./families.ts";
 import { join, type Meetings, type Met, meetings, SEVERAL } from "./meetings.ts";
-import { type Regions, regionsOf } from "./regions.ts";
+import { type Regions, regionsOf, reversed } from "./regions.ts";
 import { anchorsOf, type Worlds } from "./worlds.ts";
 
 /** Anchors of other ids that were found to be a tenant's too. */
@@ -43,9 +43,10 @@ export function adoptStrangers(analyzed: AnalyzedSnapshot, worlds: Worlds, sets:
     regions,
     standing.tenant.map((tenant, region) => tenant || standing.set[region]),
   );
+  const back = reversed(regions);
   let patient = true;
   for (let round = 0; round < MOST_ROUNDS && waiting.length > 0; round++) {
-    const met = meetings(regions, service, standing);
+    const met = meetings(regions, back, service, standing);
     const found = waiting.map((stranger) => onlyTenant(stranger, regions, met, patient));
     waiting.forEach((stranger, i) => {
       if (found[i] !== 0) adopt(stranger, found[i], adopted, regions, standing);

@@ -1,7 +1,7 @@
 // Whom the walk from each entrance meets, and whose walk reaches it: at most one tenant, or several; strangers of at most one set, or of several.
 // Values only rise (nothing, one, several), so that a region changes at most four times: a fixed point that no order of visiting changes.
 import { SERVICE } from "./attribution.ts";
-import { type Regions, reversed } from "./regions.ts";
+import type { Regions } from "./regions.ts";
 
 /** More than one tenant, or strangers of more than one set. */
 export const SEVERAL = 0xffffffff;
@@ -21,9 +21,11 @@ export interface Meetings {
   readonly to: Met;
 }
 
-/** `tenant` and `set` say what stands at each entrance: a tenant's label, or the set of a stranger; both 0 elsewhere. O(regions + edges). */
-export function meetings(regions: Regions, service: Uint32Array, entrances: Met): Meetings {
-  const back = { ...regions, ...reversed(regions) };
+/**
+ * `entrances` says what stands at each entrance: a tenant's label, or the set of a stranger; both 0 elsewhere. `back` are the regions with every edge turned
+ * round. O(regions + edges).
+ */
+export function meetings(regions: Regions, back: Regions, service: Uint32Array, entrances: Met): Meetings {
   return { from: spread(regions, service, entrances), to: spread(back, service, entrances) };
 }
 

@@ -73,13 +73,14 @@ function edgesBetween(
 }
 
 /** The same regions with every edge turned round. O(regions + edges). */
-export function reversed({ count, firstEdge, to }: Regions): Pick<Regions, "firstEdge" | "to"> {
+export function reversed(regions: Regions): Regions {
+  const { count, firstEdge, to } = regions;
   const first = new Uint32Array(count + 2);
   const from = new Uint32Array(to.length);
-  for (const region of to) first[region + 2]++;
+  for (let edge = 0; edge < to.length; edge++) first[to[edge] + 2]++;
   for (let region = 2; region < first.length; region++) first[region] += first[region - 1];
   for (let region = 0; region < count; region++) {
     for (let edge = firstEdge[region]; edge < firstEdge[region + 1]; edge++) from[first[to[edge] + 1]++] = region;
   }
-  return { firstEdge: first.subarray(0, count + 1), to: from };
+  return { ...regions, firstEdge: first.subarray(0, count + 1), to: from };
 }

@@ -17,7 +17,7 @@ import { type Evaluation, evaluateFamily } from "./evaluate.ts";
 import { type Family, familiesOf } from "./families.ts";
 import { regionsOf } from "./regions.ts";
 import { sitesOfRule, type TenantRule } from "./rule.ts";
-import { collectSites, type Site } from "./sites.ts";
+import type { Site } from "./sites.ts";
 import { EVIDENCE_RANK, type Evidence } from "./words.ts";
 import { anchorsOf, type Worlds } from "./worlds.ts";
 
@@ -56,18 +56,17 @@ export interface Candidate {
 const MOST_EVALUATED = 10;
 
 /**
- * Recognises the tenants and attributes every byte of every snapshot. `toLargest[i]` matches snapshot i with the largest
+ * Recognises the tenants and attributes every byte of every snapshot. `sites[i]` are those of snapshot i; `toLargest[i]` matches snapshot i with the largest
  * one; `collections[i]` lists the entries of each collection that grows, in snapshot i: what a tenant's objects are often held by, without an id.
  */
 export function findTenants(
   snapshots: readonly AnalyzedSnapshot[],
+  sites: readonly (readonly Site[])[],
   toLargest: readonly (Matching | null)[],
   collections: readonly (readonly (readonly number[])[])[],
   rules: readonly TenantRule[],
 ): Tenancy {
   if (rules.some((rule) => rule.kind === "none")) return noTenants(snapshots, false, []);
-  const named = new Set(rules.flatMap((rule) => (rule.kind === "property" ? [rule.name] : [])));
-  const sites = snapshots.map((analyzed) => collectSites(analyzed, named));
   const judged = judgedSnapshots(snapshots, toLargest);
   const families = familiesOf(sites);
   const evaluations = mostPromising(families, snapshots, judged).map((family) => evaluateFamily(family, judged));
@@ -119,7 +118,7 @@ function mostPromising(
 function familyOfRules(rules: readonly TenantRule[], sites: readonly (readonly Site[])[], snapshots: readonly AnalyzedSnapshot[]): Family {
   const perSnapshot = snapshots.map((analyzed, i) => rules.flatMap((rule) => sitesOfRule(rule, sites[i], analyzed)));
   const all = perSnapshot.flat();
-  const ids = [...new Set(all.flatMap((site) => [...site.anchors.keys()]))].sort();
+  const ids = [...new Set(all.flatMap((site) => site.ids))].sort();
   return { lead: all[0], evidence: "strong", ids, sites: perSnapshot, agreeing: all.length };
 }
 

@@ -119,7 +119,7 @@ function naiveMet(
   analyzed: AnalyzedSnapshot,
   start: number,
   labelOf: ReadonlyMap<number, number>,
-  service: ReadonlySet<number>,
+  closed: ReadonlySet<number>,
 ): number | null {
   const { firstEdge, to } = essentialEdges(analyzed.snapshot);
   const met = new Set<number>();
@@ -131,7 +131,7 @@ function naiveMet(
       const label = labelOf.get(target);
       if (target === start) return null;
       if (label !== undefined) met.add(label);
-      else if (!seen.has(target) && !service.has(target)) {
+      else if (!seen.has(target) && !closed.has(target)) {
         seen.add(target);
         todo.push(target);
       }
@@ -150,9 +150,9 @@ test("meetings are those of a walk from each entrance by itself, in 2000 random 
     const service = serviceRegions(regions, tenant);
     const { to } = meetings(regions, reversed(regions), service, { tenant, set: new Uint32Array(regions.count) });
     const owner = naiveOwners(analyzed, labelOf);
-    const serviceNodes = new Set(owner.flatMap((name, node) => (name === "service" ? [node] : [])));
+    const closed = new Set(owner.flatMap((name, node) => (name === "service" || name === "shared" ? [node] : [])));
     for (const node of nodes) {
-      const expected = naiveMet(analyzed, node, labelOf, serviceNodes);
+      const expected = naiveMet(analyzed, node, labelOf, closed);
       if (expected === null) continue;
       checked++;
       assert.equal(to.tenant[regions.regionOf[node]], expected, `seed ${seed}, node ${node}`);

@@ -114,7 +114,7 @@ export function registriesOf(tenancy: Tenancy): string[] {
   if (tenancy.family === null) return [];
   const present = tenancy.perSnapshot[0].attribution.bytes.reduce((count, bytes, label) => count + (label > 0 && bytes > 0 ? 1 : 0), 0);
   if (present < 2) return [];
-  return tenancy.family.sites[0].filter((site) => site.kind === "key" && site.anchors.size >= 0.8 * present).map((site) => site.key);
+  return tenancy.family.sites[0].filter((site) => site.kind === "key" && site.ids.length >= 0.8 * present).map((site) => site.key);
 }
 
 function registeredLabels(tenancy: Tenancy, snapshot: number, registries: readonly string[]): Uint8Array {
@@ -124,7 +124,7 @@ function registeredLabels(tenancy: Tenancy, snapshot: number, registries: readon
   const label = new Map(tenancy.ids.map((id, i) => [id, i + 1]));
   for (const site of tenancy.family.sites[snapshot]) {
     if (!registries.includes(site.key)) continue;
-    for (const id of site.anchors.keys()) registered[label.get(id) as number] = 1;
+    for (const id of site.ids) registered[label.get(id) as number] = 1;
   }
   return registered;
 }

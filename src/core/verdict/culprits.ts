@@ -43,8 +43,7 @@ export function holderFacts(
   registered: Uint8Array | null,
   describe: Describer,
 ): HolderFact[] {
-  const workWentOn =
-    snapshots.length > 2 && newThings(snapshots[snapshots.length - 2].snapshot, snapshots[snapshots.length - 1].snapshot) >= LEAST_WORK;
+  const workWentOn = snapshots.length > 2 && newThings(snapshots[snapshots.length - 2], snapshots[snapshots.length - 1]) >= LEAST_WORK;
   const last = snapshots[snapshots.length - 1];
   // Only snapshots between the first and the last are asked for holders by id.
   const lookups = snapshots.map(({ snapshot }, i) => (i === 0 || snapshot === last.snapshot ? () => NONE : ordinalById(snapshot)));

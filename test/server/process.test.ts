@@ -19,7 +19,7 @@ const PATHS = [snapshotPath("loopback-node20-before"), snapshotPath("loopback-no
 /** What the panel's Cancel may take until the workers are gone. */
 const CANCEL_MS = 200;
 /** Share of what a comparison took that may stay when it is closed: compiled code and the server's own small heap. */
-const STAYS = 1 / 3;
+const STAYS = 0.4;
 
 let server: ServerProcess;
 beforeAll(async () => {

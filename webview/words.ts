@@ -4,6 +4,7 @@ import type { InstanceSet } from "../src/protocol/queries.ts";
 import type {
   GrowthKind,
   IndicatorStatus,
+  Load,
   MemoryMetric,
   Report,
   Risk,
@@ -163,6 +164,10 @@ export function roleWord(role: SnapshotRole): string {
     single: t("snapshot"),
   };
   return words[role];
+}
+
+export function loadWords(load: Load): string {
+  return load === "stopped" ? t("the load had stopped before the last one") : t("the same load ran again before the last one");
 }
 
 /** A metric and what it can prove. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterAll, beforeAll, test } from "vitest";
 import type { CsvTable, ExportParams } from "../../src/protocol/panel.ts";
-import { sampleReport } from "../support/sampleReport.ts";
+import { sampleReport, seriesReport } from "../support/sampleReport.ts";
 import { sampleAnswers } from "./support/answers.ts";
 import { type Answer, PanelBrowser, type TestPanel } from "./support/panel.ts";
 
@@ -88,6 +88,26 @@ test("tables are exported as they are shown: filtered, sorted, every row", async
     assert.ok(params.format === "csv");
     return params.table;
   }
+});
+
+test("of three snapshots it says what happened before the last, or asks", async () => {
+  const report = seriesReport();
+  const panel = await shown();
+  assert.equal(await panel.page.getByRole("button", { name: "Say what happened" }).count(), 0);
+  await panel.show({ kind: "report", report, canQuery: true, savedAs: null });
+  assert.match(await panel.text(".files .what"), /what happened before the last one is not known/);
+  await panel.page.getByRole("button", { name: "Say what happened" }).click();
+  await panel.settle();
+  assert.deepEqual(
+    panel.asked("declareLoad").map(({ params }) => params),
+    [{}],
+  );
+  report.comparability.load = "stopped";
+  await panel.show({ kind: "report", report, canQuery: true, savedAs: null });
+  assert.match(await panel.text(".files .what"), /the load had stopped before the last one \(Change\)/);
+  await panel.show({ kind: "report", report, canQuery: false, savedAs: "/reports/a.heapverdict.json" });
+  assert.match(await panel.text(".files .what"), /the load had stopped before the last one$/);
+  await panel.close();
 });
 
 test("another tenant rule shows what it would explain, and is applied", async () => {

@@ -113,14 +113,20 @@ export function actionSteps(session) {
     await panel.getByRole("tab", { name: "Tenants 6" }).waitFor();
   });
 
-  test("objects are looked up in the snapshots", async () => {
+  test("a constructor, a group and the holder open into their objects", async () => {
     const { drive } = session();
     const panel = await open(STORY);
     await drive.tab("Constructors");
-    const row = panel.getByRole("row", { name: /TenantRegistry/ }).first();
-    await row.click();
-    await panel.getByText(/@\d+/).first().waitFor();
+    const row = (name) => panel.getByRole("row", { name }).first();
+    await row(/^TenantRegistry/).click();
+    await row(/^TenantRegistry @\d+/).waitFor();
+    await row(/^Model\b/).click();
+    await row(/^function \w+ @\d+/).click();
+    await panel.getByRole("list", { name: "Retaining path" }).waitFor();
     await drive.shot("instances");
+    await drive.tab("Holders");
+    await row(/TenantRegistry @\d+ new/).waitFor();
+    await drive.shot("holder");
   });
 }
 

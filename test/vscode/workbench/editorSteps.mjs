@@ -27,6 +27,14 @@ export function editorSteps(session) {
     await drive.panel().getByText("The comparison failed").waitFor();
   });
 
+  test("the walkthrough shows how to take, compare and read", async () => {
+    const { drive } = session();
+    await drive.command("Welcome: Open Walkthrough...");
+    await drive.quickRow("Get started with Heap Verdict").click();
+    for (const step of ["Take", "Compare", "Read"]) await drive.page.locator(".getting-started-step", { hasText: step }).first().waitFor();
+    await drive.shot("walkthrough");
+  });
+
   test("the summary of one snapshot leads to a comparison", async () => {
     const { drive } = session();
     await drive.choose("Summarize Heap Snapshot", SHOP[0]);

@@ -30,9 +30,11 @@ export function themeSteps(session) {
         await drive.shot(`${tab.toLowerCase()}-${name}`);
       }
     }
-    assert.deepEqual(
-      workbench.hosts().filter((host) => host !== "127.0.0.1" && !host.endsWith("localhost")),
-      [],
-    );
+    assert.deepEqual(workbench.hosts().filter(isElsewhere), []);
   });
+}
+
+/** Resources of a webview have a host of their own, which VS Code's service worker answers: nothing leaves the machine for them. */
+function isElsewhere(host) {
+  return host !== "127.0.0.1" && !host.endsWith("localhost") && !host.endsWith(".vscode-resource.vscode-cdn.net");
 }

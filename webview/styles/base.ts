@@ -11,7 +11,8 @@ export const base = css`
     --border: var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border, #8884)));
     --muted: var(--vscode-descriptionForeground);
     --red: var(--vscode-charts-red);
-    --orange: var(--vscode-charts-orange);
+    /* The charts' own orange is none in high contrast and a mere tint elsewhere (VS Code 1.139); that of classes is the same in every theme. */
+    --orange: var(--vscode-symbolIcon-classForeground, var(--vscode-charts-orange));
     --yellow: var(--vscode-charts-yellow);
     --blue: var(--vscode-charts-blue);
     --green: var(--vscode-charts-green);

@@ -18,7 +18,7 @@ export const treemapStyles = css`
     padding: 0;
     border: 1px solid var(--vscode-contrastBorder, color-mix(in srgb, var(--vscode-editor-background) 65%, var(--tone)));
     border-radius: 0;
-    background: color-mix(in srgb, var(--tone) calc(30% + 10% * var(--shade)), var(--vscode-editor-background));
+    background: color-mix(in srgb, var(--tone) calc(22% + 10% * var(--shade)), var(--vscode-editor-background));
     color: var(--vscode-foreground);
     font: inherit;
     font-size: 0.86em;
@@ -30,7 +30,7 @@ export const treemapStyles = css`
     cursor: pointer;
   }
   button.box:hover {
-    background: color-mix(in srgb, var(--tone) 50%, var(--vscode-editor-background));
+    background: color-mix(in srgb, var(--tone) 40%, var(--vscode-editor-background));
   }
   button.box:focus-visible {
     z-index: 2;

@@ -1,7 +1,7 @@
 // Strangers that lead to one tenant only, or to which only one tenant leads, are that tenant's.
 import { type Aliases, addAlias } from "./aliases.ts";
 import { type Entrances, entranceLabels, serviceRegions } from "./attribution.ts";
-import { join, type Meetings, type Met, meetings, SEVERAL } from "./meetings.ts";
+import { join, type Meetings, type Met, meetings, SEVERAL, waysToEntrances } from "./meetings.ts";
 import type { Regions } from "./regions.ts";
 import type { Stranger } from "./strangers.ts";
 import type { Worlds } from "./worlds.ts";
@@ -18,22 +18,23 @@ const MOST_ROUNDS = 6;
 
 /**
  * Walks tenants and strangers together and adopts each stranger whose walk meets exactly one tenant, until none is left that does. Strangers of one
- * set may touch each other (elements of a linked list do); one that touches a stranger of another set waits for it as long as that helps. `back` are the
- * regions with every edge turned round. O(regions and their edges) a round.
+ * set may touch each other (elements of a linked list do); one that touches a stranger of another set waits for it as long as that helps. O(regions and
+ * their edges) once, then only what leads to an entrance, a round.
  */
-export function adoptStrangers(regions: Regions, back: Regions, worlds: Worlds, strangers: readonly Stranger[], adopted: Adopted): void {
+export function adoptStrangers(regions: Regions, worlds: Worlds, strangers: readonly Stranger[], adopted: Adopted): void {
   let waiting = strangers;
-  const standing = standingAt(regions, entrancesOf(worlds, adopted), waiting);
-  const service = serviceRegions(
-    regions,
-    standing.tenant.map((tenant, region) => tenant || standing.set[region]),
-  );
+  const tenants = entrancesOf(worlds, adopted);
+  const entrance = entranceLabels(regions, tenants);
+  for (const { nodes, set } of strangers) for (const node of nodes) entrance[regions.regionOf[node]] ||= set;
+  const ways = waysToEntrances(regions, entrance, serviceRegions(regions, entrance));
+  const at: Position = (node) => ways.at[regions.regionOf[node]];
+  const standing = standingAt(ways.count, at, tenants, strangers);
   let patient = true;
   for (let round = 0; round < MOST_ROUNDS && waiting.length > 0; round++) {
-    const met = meetings(regions, back, service, standing);
-    const found = waiting.map((stranger) => onlyTenant(stranger, regions, met, patient));
+    const met = meetings(ways, standing);
+    const found = waiting.map((stranger) => onlyTenant(stranger, at, met, patient));
     waiting.forEach((stranger, i) => {
-      if (found[i] !== 0) adopt(stranger, found[i], adopted, regions, standing);
+      if (found[i] !== 0) adopt(stranger, found[i], adopted, at, standing);
     });
     const left = waiting.filter((_, i) => found[i] === 0);
     // Those that wait for strangers which lead nowhere wait in vain: from then on only tenants count.
@@ -43,16 +44,15 @@ export function adoptStrangers(regions: Regions, back: Regions, worlds: Worlds, 
   }
 }
 
+/** Position of a node among the ways to entrances. */
+type Position = (node: number) => number;
+
 /** What stands at each entrance; it changes when a stranger is adopted. */
-function standingAt(regions: Regions, tenants: Entrances, waiting: readonly Stranger[]): Met {
-  const tenant = entranceLabels(regions, tenants);
-  const set = new Uint32Array(regions.count);
-  for (const stranger of waiting) {
-    for (const node of stranger.nodes) {
-      const region = regions.regionOf[node];
-      if (tenant[region] === 0) set[region] = stranger.set;
-    }
-  }
+function standingAt(count: number, at: Position, { nodes, labels }: Entrances, strangers: readonly Stranger[]): Met {
+  const tenant = new Uint32Array(count);
+  const set = new Uint32Array(count);
+  for (let i = 0; i < nodes.length; i++) tenant[at(nodes[i])] = labels[i];
+  for (const stranger of strangers) for (const node of stranger.nodes) if (tenant[at(node)] === 0) set[at(node)] = stranger.set;
   return { tenant, set };
 }
 
@@ -69,9 +69,9 @@ export function entrancesOf(worlds: Worlds, adopted: Pick<Adopted, "nodes" | "la
 }
 
 /** Label of the only tenant that the stranger reaches, or else that reaches it; 0 where there is none. */
-function onlyTenant(stranger: Stranger, regions: Regions, { from, to }: Meetings, patient: boolean): number {
-  const reached = metBy(stranger, regions, to, patient);
-  const reaching = metBy(stranger, regions, from, patient);
+function onlyTenant(stranger: Stranger, at: Position, { from, to }: Meetings, patient: boolean): number {
+  const reached = metBy(stranger, at, to, patient);
+  const reaching = metBy(stranger, at, from, patient);
   if (isTenant(reached) && (!isTenant(reaching) || reaching === reached)) return reached;
   return isTenant(reaching) && reached === 0 ? reaching : 0;
 }
@@ -81,22 +81,22 @@ function isTenant(label: number): boolean {
 }
 
 /** The only tenant met at the stranger's nodes; SEVERAL also where strangers of another set were met that may yet be adopted. */
-function metBy({ nodes, set }: Stranger, { regionOf }: Regions, met: Met, patient: boolean): number {
+function metBy({ nodes, set }: Stranger, at: Position, met: Met, patient: boolean): number {
   let tenant = 0;
   for (const node of nodes) {
-    const region = regionOf[node];
-    if (patient && met.set[region] !== 0 && met.set[region] !== set) return SEVERAL;
-    tenant = join(tenant, met.tenant[region]);
+    const others = met.set[at(node)];
+    if (patient && others !== 0 && others !== set) return SEVERAL;
+    tenant = join(tenant, met.tenant[at(node)]);
   }
   return tenant;
 }
 
-function adopt(stranger: Stranger, tenant: number, adopted: Adopted, { regionOf }: Regions, standing: Met): void {
+function adopt(stranger: Stranger, tenant: number, adopted: Adopted, at: Position, standing: Met): void {
   for (const node of stranger.nodes) {
     adopted.nodes.push(node);
     adopted.labels.push(tenant);
-    standing.tenant[regionOf[node]] = tenant;
-    standing.set[regionOf[node]] = 0;
+    standing.tenant[at(node)] = tenant;
+    standing.set[at(node)] = 0;
   }
   if (stranger.id !== null) addAlias(adopted.aliases, tenant, stranger.id);
 }

@@ -3,7 +3,7 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import { adoptStrangers, entrancesOf, none } from "./adoption.ts";
 import { type Aliases, keysOfRoots } from "./aliases.ts";
 import { type Attribution, attribute, ownersOfRegions, SERVICE } from "./attribution.ts";
-import { regionsOf, reversed } from "./regions.ts";
+import { regionsOf } from "./regions.ts";
 import { instancesOfClasses, keptByService, type Strangers, strangersOf } from "./strangers.ts";
 import type { Worlds } from "./worlds.ts";
 
@@ -27,12 +27,11 @@ export function tenantsInSnapshot(
   const strangers = strangersOf(worlds, sets);
   const classes = instancesOfClasses(analyzed, worlds, tenants);
   const regions = regionsOf(analyzed, [worlds.roots, ...strangers.map(({ nodes }) => nodes), ...classes]);
-  const back = reversed(regions);
   const adopted = none();
-  adoptStrangers(regions, back, worlds, strangers, adopted);
+  adoptStrangers(regions, worlds, strangers, adopted);
   const owner = ownersOfRegions(regions, entrancesOf(worlds, adopted));
   const kept = keptByService(classes, (node) => owner[regions.regionOf[node]] === SERVICE, tenants);
-  adoptStrangers(regions, back, worlds, strangersOf(worlds, kept), adopted);
+  adoptStrangers(regions, worlds, strangersOf(worlds, kept), adopted);
   keysOfRoots(analyzed, worlds, adopted.aliases);
   const attribution = attribute(analyzed, regions, entrancesOf(worlds, adopted), worlds.labelCount);
   return { attribution, roots: worlds.roots, rootLabel: worlds.rootLabel, aliases: adopted.aliases };

@@ -34,11 +34,17 @@ export interface SnapshotInfo {
   totalSize: number;
 }
 
+/** What happened between the last two of three or more snapshots: the load had stopped, or the same load ran again. */
+export const LOADS = ["stopped", "repeated"] as const;
+export type Load = (typeof LOADS)[number];
+
 export interface Comparability {
   sameProcess: boolean;
   /** Share of the earlier snapshot's JavaScript objects whose id, type and name are in the later one. */
   survivingShare: number;
   notes: string[];
+  /** What was said of the load before the last of three or more snapshots; null when nothing was. */
+  load?: Load | null;
 }
 
 export type VerdictStatus = "no-leak" | "leak-suspected" | "leak" | "inconclusive";

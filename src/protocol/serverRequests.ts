@@ -1,6 +1,6 @@
 // Messages between the extension (language client) and the server. Each name is used on both sides through this file only.
 import type { QueryName, QueryParams, QueryResult, Reply } from "./queries.ts";
-import type { Report, Summary } from "./report.ts";
+import type { Load, Report, Summary } from "./report.ts";
 
 export type Phase = "waiting" | "reading" | "graph" | "dominators" | "constructors" | "comparing" | "tenants" | "verdict";
 
@@ -25,6 +25,8 @@ export interface CompareOptions {
   groups?: string;
   /** Benchmark of one model, bytes; 0 or undefined means none. */
   perModelBytes?: number;
+  /** What happened before the last of three or more snapshots; undefined takes it from the metrics, where they say. */
+  load?: Load;
 }
 
 export interface CompareParams extends CompareOptions {

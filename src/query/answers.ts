@@ -36,6 +36,7 @@ export function openAnswers(loaded: readonly LoadedSnapshot[], options: Conclude
     groups: groupsFrom(options.groups),
     externalGrowth: external ? external.delta : null,
     identical: loaded.length > 1 && sameContent(loaded),
+    load: options.load,
     onPhase,
   });
   const ground = prepareGround(snapshots, settings(options.tenants));

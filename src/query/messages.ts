@@ -1,7 +1,7 @@
 // What the session's thread and its workers say to each other.
 import type { AnalyzedSnapshot } from "../core/analyze.ts";
 import type { QueryName, Reply } from "../protocol/queries.ts";
-import type { MemoryRow, RegistryStatistics, Report, Summary } from "../protocol/report.ts";
+import type { Load, MemoryRow, RegistryStatistics, Report, Summary } from "../protocol/report.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 
 export type WorkerTask =
@@ -24,6 +24,8 @@ export interface ConcludeOptions {
   registry: RegistryStatistics | null;
   notes: string[];
   perModelBytes: number;
+  /** What happened before the last of three or more snapshots; null where nobody says, and with two. */
+  load: Load | null;
   version: string;
 }
 

@@ -33,7 +33,12 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
     schemaVersion: SCHEMA_VERSION,
     tool: { name: "heap-verdict", version: options.version },
     snapshots: loaded.map((snapshot, i) => snapshotInfo(snapshot, roleOf(i, loaded.length))),
-    comparability: { sameProcess: facts.sameProcess, survivingShare: facts.survivingShare, notes: [...notesOf(core), ...options.notes] },
+    comparability: {
+      sameProcess: facts.sameProcess,
+      survivingShare: facts.survivingShare,
+      notes: [...notesOf(core), ...options.notes],
+      load: facts.load,
+    },
     verdict: {
       status: decision.status,
       growthKind: decision.growthKind,

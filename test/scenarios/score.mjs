@@ -5,6 +5,7 @@ import { aliasAnswer, bytesAnswer, countAnswer, groupsAnswer, idsAnswer, pairsAn
 export const QUESTIONS = [
   "status",
   "status3",
+  "open3",
   "kind",
   "kind3",
   "culprit",
@@ -23,14 +24,16 @@ export const QUESTIONS = [
 const DECIDED = new Set(["leak", "no-leak"]);
 
 /**
- * Answers of the report on the first two snapshots, and of the report on all three when there is one.
+ * Answers of the report on the first two snapshots, and where there are three of the reports on all: one that was told what happened before the third,
+ * and one that was not.
  * Questions that the truth says nothing about are not asked.
  * @param {object} truth
  * @param {object} two
  * @param {object | null} three
+ * @param {object | null} undeclared
  * @returns {{ question: string, right: boolean, detail: string }[]}
  */
-export function score(truth, two, three = null) {
+export function score(truth, two, three = null, undeclared = null) {
   const answers = [
     statusAnswer("status", two, truth.status),
     kindAnswer("kind", two, truth.growthKind),
@@ -50,6 +53,7 @@ export function score(truth, two, three = null) {
     answers.push(kindAnswer("kind3", three, truth.settledGrowthKind ?? truth.growthKind));
     answers.push(culpritAnswer("culprit3", three, truth));
   }
+  if (undeclared !== null) answers.push(statusAnswer("open3", undeclared, truth.openStatus ?? openStatuses(truth)));
   return answers.filter((answer) => answer !== null).sort((a, b) => QUESTIONS.indexOf(a.question) - QUESTIONS.indexOf(b.question));
 }
 
@@ -59,6 +63,11 @@ function statusAnswer(question, report, allowed) {
   if (!allowed.includes(status)) return wrong(question, `${status}, expected ${allowed.join(" or ")}`);
   if (!DECIDED.has(status) && !nextMeasurement) return wrong(question, `${status} without saying what capture would settle it`);
   return right(question);
+}
+
+/** Of three snapshots about whose load nothing was said: what cannot be told must stay open, but never be answered wrongly. */
+function openStatuses({ leak }) {
+  return [leak ? "leak" : "no-leak", "leak-suspected", "inconclusive"];
 }
 
 function kindAnswer(question, report, allowed) {

@@ -36,7 +36,7 @@ export function sampleReport(): Report {
         totalSize: after,
       },
     ],
-    comparability: { sameProcess: true, survivingShare: 0.97, notes: [] },
+    comparability: { sameProcess: true, survivingShare: 0.97, notes: [], load: null },
     verdict: {
       status: "leak-suspected",
       growthKind: "mixed",

@@ -14,7 +14,7 @@ import { findTenants, largestOf, type Tenancy } from "../tenants/tenancy.ts";
 import { type HolderFact, holderFacts } from "../verdict/culprits.ts";
 import { type Decision, decide } from "../verdict/decide.ts";
 import { drawFacts } from "../verdict/draw.ts";
-import type { Facts } from "../verdict/facts.ts";
+import type { Facts, Load } from "../verdict/facts.ts";
 import { type Matching, matchSnapshots, newestOf } from "./matching.ts";
 import { nodeVersion } from "./nodeVersion.ts";
 import { type ConstructorDelta, compareConstructors } from "./rows.ts";
@@ -26,6 +26,8 @@ export interface ComparisonOptions {
   readonly externalGrowth: number | null;
   /** The first and the last file hold the same bytes. */
   readonly identical: boolean;
+  /** What happened before the last of three or more snapshots; null where nobody says. */
+  readonly load: Load | null;
   onPhase?(phase: "comparing" | "tenants" | "verdict"): void;
 }
 
@@ -116,7 +118,7 @@ export function concludeFrom(ground: Ground, options: ComparisonOptions): CoreCo
   const tallies = snapshots.map((analyzed, i) => tally(analyzed, i, tenancy, members[i], sizes[i], handle, registries));
   options.onPhase?.("verdict");
   const registered = registries.length > 0 ? tallies[tallies.length - 1].registered : null;
-  const holders = holderFacts(ground.accumulations, snapshots, tenancy, registered, ground.describers[snapshots.length - 1]);
+  const holders = holderFacts(ground.accumulations, snapshots, tenancy, registered, ground.describers[snapshots.length - 1], options.load);
   const facts = drawFacts(
     snapshots,
     matching,
@@ -127,6 +129,7 @@ export function concludeFrom(ground: Ground, options: ComparisonOptions): CoreCo
     holders,
     options.externalGrowth,
     options.identical,
+    options.load,
   );
   return { ...ground, tenancy, tallies, handle, holders, facts, decision: decide(facts) };
 }

@@ -72,22 +72,6 @@ export function newestOf(snapshots: readonly Snapshot[]): number {
   return newest;
 }
 
-/** Objects, functions, texts and numbers of the later snapshot that are younger than the earlier one: what work between them has left. O(nodes). */
-export function newThings(earlier: Snapshot, later: Snapshot): number {
-  const newest = newestId(earlier);
-  const { id, type } = later.nodes;
-  let count = 0;
-  for (let node = 0; node < later.nodeCount; node++) {
-    if (
-      (id[node] & 1) === 1 &&
-      id[node] > newest &&
-      (isJavaScript(type[node]) || type[node] === NodeType.string || type[node] === NodeType.number)
-    )
-      count++;
-  }
-  return count;
-}
-
 function matchedShare(snapshot: Snapshot, counterpart: Uint32Array): number {
   let total = 0;
   let matched = 0;

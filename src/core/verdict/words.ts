@@ -100,14 +100,24 @@ export function nextMeasurementOf(facts: Facts, decision: Decision): string | nu
   if (facts.identical) return "Take a second snapshot of the same process after load.";
   if (facts.reversed) return "Compare the two files in the other order.";
   if (!facts.sameProcess) return "Take both snapshots from one process, without a restart between them.";
-  if (decision.status === "leak-suspected")
-    return "Take a third snapshot after the load has stopped for a minute and a forced gc, and compare all three: what is still there is retained, not on its way.";
-  if (decision.status === "inconclusive") {
-    return isSettled(facts)
-      ? "Repeat the same load once more and take another snapshot: what is made once stays as it is, a leak grows again."
-      : "Take a third snapshot after the same load again (and gc): what is made once stays as it is, a leak grows by the same amount.";
-  }
+  if (decision.status === "leak-suspected" || decision.status === "inconclusive")
+    return isSettled(facts) ? afterThree(facts, decision) : afterTwo(decision);
   if (decision.status === "no-leak" && decision.growthKind === "tenant-proportional" && !isSettled(facts))
     return "Take a third snapshot after tenants have been idle or removed: it tells whether they are released.";
   return null;
+}
+
+function afterTwo({ status }: Decision): string {
+  return status === "leak-suspected"
+    ? "Take a third snapshot after the load has stopped for a minute and a forced gc (compare all three with --load stopped): what is still there is retained, not on its way. Or after the same load again (--load repeated): a leak grows by the same amount."
+    : "Take a third snapshot after the same load again and a forced gc (compare all three with --load repeated): what is made once stays as it is, a leak grows by the same amount.";
+}
+
+/** Three snapshots that leave a question: what was not said, or not done, between the last two. */
+function afterThree({ load }: Facts, { status }: Decision): string {
+  if (load === null)
+    return 'Say what happened before the last snapshot, with --load or "load" in the metrics: if the same load ran again (repeated), what took in nothing more is complete; if the load had stopped (stopped), what is still held is retained. If neither, repeat the same load and take another snapshot.';
+  if (load === "stopped" && status === "leak-suspected")
+    return "Wait until everything that expires has expired, force a gc and take another snapshot (--load stopped): part of what came has left again.";
+  return "Repeat the same load once more and take another snapshot (--load repeated): what is made once stays as it is, a leak grows again.";
 }

@@ -96,7 +96,7 @@ export default async function run({ capture }) {
   await serve(AFTER, 20);
   await capture("after");
   await serve(AFTER, 20);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -65,7 +65,7 @@ export default async function run({ capture }) {
   await audits(RESIDENT);
   await capture("after");
   await audits(RESIDENT + VISITORS);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
   return { released };
 }
 

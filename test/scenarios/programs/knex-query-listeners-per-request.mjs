@@ -65,7 +65,7 @@ export default async function run({ capture }) {
   await serve(180);
   await capture("after");
   await serve(180);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

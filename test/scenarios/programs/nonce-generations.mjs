@@ -40,7 +40,7 @@ export default async function run({ capture }) {
   serve(2 * GENERATION - 600);
   await capture("after");
   serve(GENERATION + 700);
-  await capture("settled", { note: "same load, just after a generation was dropped" });
+  await capture("settled", { note: "same load, just after a generation was dropped", load: "repeated" });
   return { refused };
 }
 

@@ -63,7 +63,7 @@ export default async function run({ capture }) {
   serve(FORMATS, 240);
   await capture("after");
   serve(FORMATS, 240);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -1,5 +1,5 @@
 // A holder that lives through both snapshots and only takes in: entries come and none go.
-import { type AccumulationFact, type Facts, partNoise } from "../facts.ts";
+import { type AccumulationFact, type AccumulationRole, type Facts, partNoise } from "../facts.ts";
 import { bytesText, countText, type Rule } from "../rule.ts";
 import { unowned } from "./unownedGrowth.ts";
 
@@ -40,8 +40,10 @@ export function growingHolders(facts: Facts): AccumulationFact[] {
   return ownFirst(growing.filter(({ bytes }) => bytes >= 0.3 * unexplained));
 }
 
+const PILES: ReadonlySet<AccumulationRole> = new Set(["grows", "duplicates", "stale", "unsettled"]);
+
 function isPile({ role, added }: AccumulationFact): boolean {
-  return (role === "grows" || role === "duplicates" || role === "stale") && added >= 8;
+  return PILES.has(role) && added >= 8;
 }
 
 function ownFirst(found: AccumulationFact[]): AccumulationFact[] {

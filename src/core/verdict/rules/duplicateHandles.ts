@@ -22,12 +22,24 @@ export const duplicateHandles: Rule = {
   },
 };
 
-/** Tenants with at least twice the usual number of handles and more than they had, or with a third more than they themselves had. */
+/**
+ * Tenants with at least twice the usual number of handles and more than they had, or with a third more than they themselves had. Not those that took none
+ * more when the same load ran again: what they have is a pool.
+ */
 export function tenantsWithDuplicates(facts: Facts): TenantFact[] {
   return facts.tenants.filter(({ handles }) => {
     const then = handles[0];
     const now = last(handles);
-    return (now >= 2 * facts.usualHandles && now > then) || (then > 0 && now >= then + 2 && now >= 1.33 * then);
+    const several = (now >= 2 * facts.usualHandles && now > then) || (then > 0 && now >= then + 2 && now >= 1.33 * then);
+    return several && !(facts.load === "repeated" && now <= handles[handles.length - 2]);
+  });
+}
+
+/** What is too much was there before the last snapshot too, and the load had stopped, or there is more of it again. */
+export function duplicatesStay(facts: Facts): boolean {
+  return tenantsWithDuplicates(facts).some(({ handles }) => {
+    const [second, now] = handles.slice(-2);
+    return handles.length > 2 && second > handles[0] && (facts.load === "stopped" ? now >= second : now > second);
   });
 }
 

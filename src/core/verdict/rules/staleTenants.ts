@@ -31,3 +31,11 @@ export function tenantsGoneButKept(facts: Facts): TenantFact[] {
     return tenant.bytes[last] > 0 && !tenant.registered[last];
   });
 }
+
+/** Tenants that no registry held at the second last snapshot either: nobody is just closing them. */
+export function staleStay(facts: Facts): boolean {
+  return tenantsGoneButKept(facts).some(({ bytes, registered }) => {
+    const second = bytes.length - 2;
+    return second > 0 && bytes[second] > 0 && !registered[second];
+  });
+}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { duplicateHandles, tenantsWithDuplicates } from "../../../../src/core/verdict/rules/duplicateHandles.ts";
+import { duplicateHandles, duplicatesStay, tenantsWithDuplicates } from "../../../../src/core/verdict/rules/duplicateHandles.ts";
 import { factsOf, tenant, tenants } from "../facts.ts";
 
 test("unknown: no tenants", () => {
@@ -56,4 +56,23 @@ test("who has duplicates: twice the usual and more than before, or two and a thi
     tenantsWithDuplicates(facts).map(({ id }) => id),
     ["twice", "grew by a third"],
   );
+});
+
+/** Handles of five tenants alike in three snapshots. */
+const over = (handles: number[], load: "stopped" | "repeated" | null) =>
+  factsOf({ load, tenants: tenants(5, [40_000, 200_000, 200_000], { handles }) });
+
+test("absent: as many as before when the same load ran again, which is a pool", () => {
+  assert.equal(duplicateHandles.look(over([1, 5, 5], "repeated")).status, "absent");
+  for (const facts of [over([1, 5, 5], "stopped"), over([1, 5, 5], null), over([1, 5, 9], "repeated")])
+    assert.equal(duplicateHandles.look(facts).status, "present");
+});
+
+test("what is too much stays: after the load has stopped, or where ever more comes", () => {
+  assert.ok(duplicatesStay(over([1, 5, 5], "stopped")));
+  assert.ok(duplicatesStay(over([1, 5, 9], "repeated")));
+  assert.ok(duplicatesStay(over([1, 5, 9], null)));
+  assert.ok(!duplicatesStay(over([1, 5, 5], null)), "a pool looks the same");
+  assert.ok(!duplicatesStay(over([1, 9, 5], "stopped")), "some were given back");
+  assert.ok(!duplicatesStay(over([1, 1, 5], null)), "they came only now");
 });

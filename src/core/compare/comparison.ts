@@ -114,10 +114,11 @@ export function concludeFrom(ground: Ground, options: ComparisonOptions): CoreCo
   options.onPhase?.("tenants");
   const tenancy = findTenants(snapshots, ground.toLargest, growingEntries(ground), options.rules);
   const handle = handleKindOf(snapshots, members, tenancy);
-  const registries = registriesOf(tenancy);
-  const tallies = snapshots.map((analyzed, i) => tally(analyzed, i, tenancy, members[i], sizes[i], handle, registries));
+  const registries = registriesOf(tenancy, snapshots);
+  const tallies = snapshots.map((analyzed, i) => tally(analyzed, i, tenancy, members[i], sizes[i], handle, registries[i]));
   options.onPhase?.("verdict");
-  const registered = registries.length > 0 ? tallies[tallies.length - 1].registered : null;
+  const hasRegistry = registries[0].length > 0;
+  const registered = hasRegistry ? tallies[tallies.length - 1].registered : null;
   const holders = holderFacts(ground.accumulations, snapshots, tenancy, registered, ground.describers[snapshots.length - 1], options.load);
   const facts = drawFacts(
     snapshots,
@@ -125,7 +126,7 @@ export function concludeFrom(ground: Ground, options: ComparisonOptions): CoreCo
     tenancy,
     tallies,
     handle,
-    registries.length > 0,
+    hasRegistry,
     holders,
     options.externalGrowth,
     options.identical,

@@ -39,8 +39,12 @@ export function withoutPrologue(steps: readonly Step[]): Step[] {
   const module = moduleStep(cut);
   // The top level of an ES module is a generator with a scope: both are the module.
   if (module !== null)
-    while (rest.length > 1 && (rest[0].className === "Generator" || rest[0].className === "context") && rest[0].edge === "") rest.shift();
+    while (rest.length > 1 && isModuleScope(rest[0])) rest.shift();
   return module === null ? [steps[0], ...rest] : [steps[0], module, ...rest];
+}
+
+function isModuleScope({ className, edge }: Step): boolean {
+  return (className === "Generator" || className === "context") && (edge === "" || edge === "context");
 }
 
 function isRuntime({ className, source }: Step): boolean {

@@ -52,9 +52,7 @@ export function holderFacts(
     const { constructorOf } = last.constructors;
     // Holders of one name are one kind: the same Map in each of twelve banks.
     const name =
-      rank < MOST_NAMED
-        ? describe.holder(accumulation.holder, accumulation.witnesses[0] ?? NONE).description
-        : constructorOf[accumulation.holder];
+      rank < MOST_NAMED ? describe.holder(accumulation.holder, accumulation.witnesses[0] ?? NONE).kind : constructorOf[accumulation.holder];
     const key = `${name} ${accumulation.entryConstructor} ${role} ${within}`;
     const kind = kinds.get(key);
     if (kind === undefined) kinds.set(key, { lead: accumulation, role, within, members: [accumulation] });

@@ -40,6 +40,8 @@ export type AccumulationRole =
   | "unsettled"
   /** Loaded modules and compiled code. */
   | "code"
+  /** Functions that the program made and keeps, mostly code: a set that warms up, or one without end; two snapshots cannot tell. */
+  | "functions"
   /** Anything else that only grows. */
   | "grows";
 

@@ -27,7 +27,8 @@ export function roleOf(
   registered: Uint8Array | null,
   load: Load | null,
 ): AccumulationRole {
-  if (isCode(accumulation, last) && !growsAgain(entries)) return "code";
+  const madeFunctions = isMadeFunctions(accumulation, last);
+  if (isCode(accumulation, last) && !madeFunctions && !growsAgain(entries)) return "code";
   const labels = labelsOfEntries(accumulation, tenancy);
   const onePerTenant = labels.length > 0 && labels.length <= 1.5 * new Set(labels).size;
   const isOpen = registered === null || labels.filter((label) => registered[label] === 1).length >= 0.3 * labels.length;
@@ -36,6 +37,7 @@ export function roleOf(
   if (isQueue(accumulation) || isDrained(entries)) return "passes";
   const settled = settledRole(entries, load);
   if (settled !== null) return settled;
+  if (madeFunctions && entries.length < 3) return "functions";
   if (labels.length === 0) return "grows";
   return isOpen ? "duplicates" : "stale";
 }
@@ -58,6 +60,19 @@ function isCode(
   { constructors: { list, constructorOf } }: AnalyzedSnapshot,
 ): boolean {
   return CODE_CLASSES.has(list[entryConstructor].name) || CODE_CLASSES.has(list[constructorOf[holder]].name) || codeBytes >= 0.5 * bytes;
+}
+
+/** Many functions in a collection of the program: V8 compiles code by itself, but it makes no functions. */
+function isMadeFunctions(
+  { entryConstructor, holder, added, codeBytes, bytes }: Accumulation,
+  { constructors: { list, constructorOf } }: AnalyzedSnapshot,
+): boolean {
+  return (
+    added >= 8 &&
+    list[entryConstructor].name === "Function" &&
+    !CODE_CLASSES.has(list[constructorOf[holder]].name) &&
+    codeBytes >= 0.5 * bytes
+  );
 }
 
 /** How much came between the last two of three or more snapshots, of what came between two before: 1 is as much again. */

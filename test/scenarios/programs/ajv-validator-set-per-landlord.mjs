@@ -53,7 +53,7 @@ class Platform {
     return landlord;
   }
 
-  handle(method, path, body) {
+  handle(_method, path, body) {
     const [, , number, form] = path.split("/");
     return this.landlord(Number(number)).submit(form, body);
   }

@@ -102,6 +102,12 @@ export function truth() {
     status: ["no-leak"],
     settledStatus: ["no-leak"],
     growthKind: ["tenant-proportional"],
-    tenants: { before: BEFORE, after: AFTER, ids: Array.from({ length: AFTER }, (_, number) => orgSlug(number)), attributedShare: 0.97 },
+    tenants: {
+      before: BEFORE,
+      after: AFTER,
+      ids: Array.from({ length: AFTER }, (_, number) => orgSlug(number)),
+      attributedShare: 0.95,
+      shareReason: "the growth is under 1 MB, and 25 kB of it is code that V8 compiles meanwhile, Node's own included: it is nobody's",
+    },
   };
 }

@@ -68,7 +68,8 @@ export function truth() {
       before: VENDORS,
       after: VENDORS,
       ids: Array.from({ length: VENDORS }, (_, number) => vendorNo(number)),
-      attributedShare: 0.97,
+      attributedShare: 0.95,
+      shareReason: "the growth is under 1 MB, and 25 kB of it is code that V8 compiles meanwhile, Node's own included: it is nobody's",
     },
   };
 }

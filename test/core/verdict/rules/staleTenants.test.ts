@@ -27,7 +27,7 @@ test("absent: those that left are released, or what is left of them is little", 
 
 test("they stay when no registry held them at the second last of three snapshots either", () => {
   const gone = (registered: boolean[], bytes = [90_000, 90_000, 90_000]) =>
-    staleStay(factsOf({ tenants: [tenant("acme", bytes, { registered })] }));
+    staleStay(factsOf({ tenants: [tenant("open", [1, 1, 1]), tenant("acme", bytes, { registered })] }));
   assert.ok(gone([true, false, false]));
   assert.ok(gone([false, false, false], [0, 90_000, 90_000]));
   assert.ok(!gone([true, true, false]), "just being closed");

@@ -3,7 +3,7 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { GroupDefinition } from "../groups/definitions.ts";
 import { type GroupMembers, membersOf } from "../groups/members.ts";
 import { type GroupSizes, groupSizes } from "../groups/sizes.ts";
-import { type Accumulation, findAccumulations } from "../holders/accumulation.ts";
+import { type Accumulation, findAccumulations, lateHolders } from "../holders/accumulation.ts";
 import { chainBelow } from "../holders/chains.ts";
 import { type Describer, describer } from "../holders/describe.ts";
 import { HolderView } from "../holders/entries.ts";
@@ -93,13 +93,27 @@ export function prepareGround(snapshots: readonly AnalyzedSnapshot[], options: C
     constructors: compareConstructors(snapshots, matching),
     members,
     sizes: snapshots.map((analyzed, i) => groupSizes(analyzed, members[i])),
-    accumulations,
+    accumulations:
+      end > 1 && inOrder && matching.sameProcess ? [...accumulations, ...madeLate(snapshots, matching, toLargest, least)] : accumulations,
     growing: overTime
       .filter(({ added }) => added >= 2)
       .map(({ holder, holderBefore, chain }) => ({ first: inOrder ? holderBefore : holder, last: inOrder ? holder : holderBefore, chain })),
     describers,
     versions: snapshots.map(({ snapshot }) => nodeVersion(snapshot)),
   };
+}
+
+/** Holders that were made after the first of three or more snapshots and took in between the last two. */
+function madeLate(
+  snapshots: readonly AnalyzedSnapshot[],
+  toFirst: Matching,
+  toLargest: readonly (Matching | null)[],
+  least: number,
+): Accumulation[] {
+  const [second, last] = snapshots.slice(-2);
+  const matched = toLargest[snapshots.length - 1] === null ? toLargest[snapshots.length - 2] : null;
+  const found = findAccumulations(second, last, matched ?? matchSnapshots(second.snapshot, last.snapshot), least);
+  return lateHolders(found, last, toFirst, snapshots.length - 2);
 }
 
 /** An accumulation smaller than this is not worth a line. */

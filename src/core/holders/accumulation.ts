@@ -10,6 +10,8 @@ export interface Accumulation {
   /** Ordinal of the holder in the later snapshot and in the earlier one. */
   readonly holder: number;
   readonly holderBefore: number;
+  /** Position of the snapshot that `holderBefore` is in: 0, or the second last for a holder that was made after the first. */
+  readonly since?: number;
   /** Constructor (index) of most of what was added. */
   readonly entryConstructor: number;
   readonly entriesBefore: number;
@@ -61,6 +63,19 @@ export function findAccumulations(
   }
   found.push(...measureReach(after, matching, coHeld).filter(({ bytes }) => bytes >= leastBytes));
   return found.sort((a, b) => b.bytes - a.bytes || a.holder - b.holder);
+}
+
+/**
+ * Holders that are not in the first snapshot, but in the second last and the last: all they hold is new. `found` is what they took in between those two.
+ * A collection that is made at the first request is followed from there.
+ */
+export function lateHolders(found: readonly Accumulation[], last: AnalyzedSnapshot, toFirst: Matching, since: number): Accumulation[] {
+  return found
+    .filter(({ holder }) => toFirst.beforeOf[holder] === NONE)
+    .map((late) => {
+      const bytes = Math.max(late.bytes, last.retainedSize[late.holder]);
+      return { ...late, since, bytes, netBytes: Math.max(late.netBytes, bytes), added: late.entriesAfter };
+    });
 }
 
 /**

@@ -122,7 +122,7 @@ function entriesOverTime(
   const last = snapshots.length - 1;
   const id = snapshots[last].snapshot.nodes.id[accumulation.holder];
   return snapshots.map((analyzed, i) => {
-    if (i === 0) return accumulation.entriesBefore;
+    if (i === (accumulation.since ?? 0)) return accumulation.entriesBefore;
     return i === last ? accumulation.entriesAfter : entriesAt(analyzed, lookups[i](id), accumulation.chain);
   });
 }

@@ -72,3 +72,15 @@ export interface Snapshot {
   /** Bytes outside the heap that V8 reports for the whole process; 0 where the file has none. */
   readonly extraNativeBytes: number;
 }
+
+/** What V8 numbers for good: ids of these are odd, count up and stay with the object. */
+export function isJavaScript(type: number): boolean {
+  return type === NodeType.object || type === NodeType.closure || type === NodeType.array;
+}
+
+/** Highest id of a JavaScript object, 0 where there is none. O(nodes). */
+export function newestId({ nodes: { id, type }, nodeCount }: Snapshot): number {
+  let newest = 0;
+  for (let node = 0; node < nodeCount; node++) if (id[node] > newest && (id[node] & 1) === 1 && isJavaScript(type[node])) newest = id[node];
+  return newest;
+}

@@ -171,27 +171,3 @@ export function startsWithAscii(table: StringTable, index: number, prefix: strin
 export function equalsAscii(table: StringTable, index: number, text: string): boolean {
   return table.start[index + 1] - table.start[index] === text.length && startsWithAscii(table, index, text);
 }
-
-const hashed = new WeakMap<StringTable, Uint32Array>();
-
-/** The hashes of `stringHashes`, made at the first call and kept as long as the table. */
-export function hashesOf(table: StringTable): Uint32Array {
-  let hashes = hashed.get(table);
-  if (hashes === undefined) {
-    hashes = stringHashes(table);
-    hashed.set(table, hashes);
-  }
-  return hashes;
-}
-
-/** [count] FNV-1a of each string's raw bytes: equal strings of two snapshots by the same writer have equal hashes. About 1 ns a byte. */
-export function stringHashes(table: StringTable): Uint32Array {
-  const { bytes, start, count } = table;
-  const hashes = new Uint32Array(count);
-  for (let s = 0; s < count; s++) {
-    let hash = 0x811c9dc5;
-    for (let at = start[s]; at < start[s + 1]; at++) hash = Math.imul(hash ^ bytes[at], 0x01000193);
-    hashes[s] = hash;
-  }
-  return hashes;
-}

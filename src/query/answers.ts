@@ -1,14 +1,12 @@
 // One open comparison in its worker: makes the report, answers queries, changes the tenant rule.
-import { recomputeConstructors } from "../core/analyze.ts";
-import { type ComparisonOptions, type CoreComparison, concludeFrom, prepareGround } from "../core/compare/comparison.ts";
-import { NONE, newestOf } from "../core/compare/matching.ts";
+import { type ComparisonOptions, type CoreComparison, concludeFrom, groundOf } from "../core/compare/comparison.ts";
+import { NONE } from "../core/compare/matching.ts";
 import { HolderView } from "../core/holders/entries.ts";
 import { parseTenantRule } from "../core/tenants/rule.ts";
 import type { Page, Queries, QueryName } from "../protocol/queries.ts";
 import type { Report, Summary } from "../protocol/report.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 import { UsageError } from "./errors.ts";
-import { groupsFrom } from "./groupsFile.ts";
 import type { ConcludeOptions, LoadedSnapshot } from "./messages.ts";
 import { ObjectRows } from "./objectRows.ts";
 import { reportOf } from "./report.ts";
@@ -25,29 +23,26 @@ export interface Answers {
 type Handlers = { [N in QueryName]: (params: Queries[N]["params"]) => Queries[N]["result"] };
 
 export function openAnswers(loaded: readonly LoadedSnapshot[], options: ConcludeOptions, onPhase: (phase: Phase) => void): Answers {
-  // The latest snapshot's shapes name the plain objects of the earlier ones, so that files in the wrong order give the same rows.
-  const latest = loaded[newestOf(loaded.map(({ analyzed }) => analyzed.snapshot))].analyzed;
-  const snapshots = loaded.map(({ analyzed }) =>
-    analyzed === latest ? latest : recomputeConstructors(analyzed, latest.interfaceDefinitions),
-  );
   const external = options.memory.find((row) => row.metric === "external");
   const settings = (tenants: readonly string[]): ComparisonOptions => ({
     rules: tenants.map(parseTenantRule),
-    groups: groupsFrom(options.groups),
     externalGrowth: external ? external.delta : null,
     identical: loaded.length > 1 && sameContent(loaded),
     load: options.load,
     onPhase,
   });
-  const ground = prepareGround(snapshots, settings(options.tenants));
+  const ground = groundOf(
+    loaded.map(({ prepared }) => prepared),
+    settings(options.tenants),
+  );
   let core = concludeFrom(ground, settings(options.tenants));
-  let rows = snapshots.map((_, i) => new ObjectRows(core, i));
+  let rows = loaded.map((_, i) => new ObjectRows(core, i));
   const handlers = handlersOf({
     core: () => core,
     rows: () => rows,
     apply(rule) {
       core = concludeFrom(ground, settings(rule === "auto" ? [] : [rule]));
-      rows = snapshots.map((_, i) => new ObjectRows(core, i));
+      rows = loaded.map((_, i) => new ObjectRows(core, i));
       return reportOf(core, loaded, options);
     },
   });
@@ -64,8 +59,8 @@ export function openAnswers(loaded: readonly LoadedSnapshot[], options: Conclude
 
 /** The first and the last file hold the same snapshot. */
 function sameContent(loaded: readonly LoadedSnapshot[]): boolean {
-  const a = loaded[0].analyzed.snapshot;
-  const b = loaded[loaded.length - 1].analyzed.snapshot;
+  const a = loaded[0].prepared.analyzed.snapshot;
+  const b = loaded[loaded.length - 1].prepared.analyzed.snapshot;
   if (a.nodeCount !== b.nodeCount || a.edgeCount !== b.edgeCount) return false;
   for (let node = 0; node < a.nodeCount; node++)
     if (a.nodes.id[node] !== b.nodes.id[node] || a.nodes.shallowSize[node] !== b.nodes.shallowSize[node]) return false;

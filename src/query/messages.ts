@@ -1,19 +1,22 @@
 // What the session's thread and its workers say to each other.
-import type { AnalyzedSnapshot } from "../core/analyze.ts";
+import type { InterfaceDefinition } from "../core/analysis/interfaces.ts";
+import type { Age, PreparedSnapshot } from "../core/compare/prepare.ts";
 import type { QueryName, Reply } from "../protocol/queries.ts";
 import type { Load, MemoryRow, RegistryStatistics, Report, Summary } from "../protocol/report.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 
+/** A worker measures one file, prepares it for a comparison, and either hands it over or compares it with others in its place of the series. */
 export type WorkerTask =
-  | { task: "analyze"; file: string }
-  | { task: "compare"; loaded: LoadedSnapshot[]; options: ConcludeOptions }
-  | { task: "summarize"; loaded: LoadedSnapshot; options: ConcludeOptions };
+  | { task: "measure"; file: string }
+  | { task: "prepare"; definitions: readonly InterfaceDefinition[]; options: ConcludeOptions; handOver: boolean }
+  | { task: "compare"; others: readonly (LoadedSnapshot | null)[]; options: ConcludeOptions }
+  | { task: "summarize"; options: ConcludeOptions };
 
-/** An analyzed snapshot with where it came from; its columns are shared memory. */
+/** A prepared snapshot with where it came from; its columns are shared memory. */
 export interface LoadedSnapshot {
   path: string;
   fileBytes: number;
-  analyzed: AnalyzedSnapshot;
+  prepared: PreparedSnapshot;
 }
 
 export interface ConcludeOptions {
@@ -31,7 +34,9 @@ export interface ConcludeOptions {
 
 export type WorkerMessage =
   | { kind: "progress"; phase: Phase; share: number }
-  | { kind: "analyzed"; loaded: LoadedSnapshot }
+  | { kind: "measured"; age: Age; definitions: readonly InterfaceDefinition[] }
+  /** `loaded` is null where it stays with the worker. */
+  | { kind: "prepared"; loaded: LoadedSnapshot | null }
   | { kind: "report"; report: Report }
   | { kind: "summary"; summary: Summary }
   | { kind: "reply"; id: number; reply: Reply<unknown> }

@@ -61,7 +61,7 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
   };
 }
 
-export function snapshotInfo({ path, fileBytes, analyzed }: LoadedSnapshot, role: SnapshotRole): SnapshotInfo {
+export function snapshotInfo({ path, fileBytes, prepared: { analyzed } }: LoadedSnapshot, role: SnapshotRole): SnapshotInfo {
   const { nodeCount, edgeCount } = analyzed.snapshot;
   return { path, role, fileBytes, nodeCount, edgeCount, totalSize: analyzed.totalSize };
 }

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { newestOf } from "../core/compare/prepare.ts";
 import { parseTenantRule, TenantRuleError } from "../core/tenants/rule.ts";
 import type { QueryName, QueryParams, QueryResult, Reply } from "../protocol/queries.ts";
 import type { Load, Report, Summary } from "../protocol/report.ts";
@@ -43,13 +44,12 @@ export async function compareSnapshots(options: CompareOptions, hooks: SessionHo
   conclude.load = loadOf(options, metrics?.load ?? null);
   const meter = new ProgressMeter(options.paths, hooks.onProgress);
   return await withWorkers(hooks, meter, async (threads) => {
-    const loaded = await loadAll(options.paths, threads, meter);
-    const comparer = threads.start();
-    const report = await comparer.run({ task: "compare", loaded, options: conclude }, "report", (phase, share) =>
+    const { worker, others } = await loadAll(options.paths, conclude, threads, meter);
+    const { report } = await worker.run({ task: "compare", others, options: conclude }, "report", (phase, share) =>
       meter.concluding(phase, share),
     );
-    threads.release(comparer);
-    return openComparison(report.report, comparer);
+    threads.release(worker);
+    return openComparison(report, worker);
   });
 }
 
@@ -68,9 +68,8 @@ export async function summarizeSnapshot(
   const conclude = await concludeOptions(options, hooks);
   const meter = new ProgressMeter([options.path], hooks.onProgress);
   return await withWorkers(hooks, meter, async (threads) => {
-    const [loaded] = await loadAll([options.path], threads, meter);
-    const worker = threads.start();
-    const { summary } = await worker.run({ task: "summarize", loaded, options: conclude }, "summary", (phase, share) =>
+    const { worker } = await loadAll([options.path], conclude, threads, meter);
+    const { summary } = await worker.run({ task: "summarize", options: conclude }, "summary", (phase, share) =>
       meter.concluding(phase, share),
     );
     return summary;
@@ -148,22 +147,48 @@ async function withWorkers<T>(hooks: SessionHooks, meter: ProgressMeter, job: (t
   }
 }
 
-/** Reads and analyzes the files, as many at once as there are processors. */
-async function loadAll(paths: readonly string[], threads: Workers, meter: ProgressMeter): Promise<LoadedSnapshot[]> {
-  const loaded: LoadedSnapshot[] = new Array(paths.length);
-  let next = 0;
-  const lane = async () => {
-    while (next < paths.length) {
-      const i = next++;
-      const worker = threads.start();
-      const answer = await worker.run({ task: "analyze", file: paths[i] }, "analyzed", (phase, share) => meter.analyzing(i, phase, share));
-      loaded[i] = answer.loaded;
+/** The worker of the snapshot taken last, which goes on with the comparison, and the prepared snapshots of the others (null for its own). */
+interface Loaded {
+  worker: WorkerThread;
+  others: (LoadedSnapshot | null)[];
+}
+
+/**
+ * Reads and measures the files, as many at once as there are processors; then all are prepared with the shapes of the snapshot taken last, so that files in
+ * the wrong order give the same rows.
+ */
+async function loadAll(paths: readonly string[], options: ConcludeOptions, threads: Workers, meter: ProgressMeter): Promise<Loaded> {
+  const workers = paths.map(() => threads.start());
+  const measured = await inLanes(paths, (file, i) =>
+    workers[i].run({ task: "measure", file }, "measured", (phase, share) => meter.analyzing(i, phase, share)),
+  );
+  const newest = newestOf(measured.map(({ age }) => age));
+  const { definitions } = measured[newest];
+  const others = await inLanes(workers, async (worker, i) => {
+    const handOver = i !== newest;
+    const task = { task: "prepare", definitions, options, handOver } as const;
+    const { loaded } = await worker.run(task, "prepared", (phase, share) => meter.analyzing(i, phase, share));
+    if (handOver) {
       threads.release(worker);
       await worker.end();
     }
+    return loaded;
+  });
+  return { worker: workers[newest], others };
+}
+
+/** Does a job for each item, as many at once as there are processors. */
+async function inLanes<Item, Result>(items: readonly Item[], job: (item: Item, at: number) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = new Array(items.length);
+  let next = 0;
+  const lane = async () => {
+    while (next < items.length) {
+      const at = next++;
+      results[at] = await job(items[at], at);
+    }
   };
-  await Promise.all(Array.from({ length: Math.min(paths.length, Math.max(2, availableParallelism())) }, lane));
-  return loaded;
+  await Promise.all(Array.from({ length: Math.min(items.length, Math.max(2, availableParallelism())) }, lane));
+  return results;
 }
 
 function openComparison(report: Report, worker: WorkerThread): Comparison {

@@ -1,16 +1,21 @@
-// Worker thread entry: analyzes one snapshot, or compares analyzed ones and then answers queries about them until it is ended.
+// Worker thread entry: measures and prepares one snapshot; one worker then compares its own with those of the others, and answers queries until it is ended.
 import { parentPort } from "node:worker_threads";
-import { analyzeSnapshot } from "../core/analyze.ts";
+import { type MeasuredSnapshot, measureSnapshot } from "../core/analyze.ts";
+import { ageOf, prepareSnapshot } from "../core/compare/prepare.ts";
+import { parseTenantRule } from "../core/tenants/rule.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 import { type Answers, openAnswers } from "./answers.ts";
 import { InputError, UsageError } from "./errors.ts";
-import type { Failure, QueryMessage, WorkerMessage, WorkerTask } from "./messages.ts";
+import { groupsFrom } from "./groupsFile.ts";
+import type { Failure, LoadedSnapshot, QueryMessage, WorkerMessage, WorkerTask } from "./messages.ts";
 import { PhaseTimer } from "./phaseTimer.ts";
 import { readSnapshot } from "./readSnapshot.ts";
 
 const port = parentPort;
 if (port === null) throw new Error("worker.cjs runs as a worker thread only");
 
+let measured: { path: string; fileBytes: number; snapshot: MeasuredSnapshot } | null = null;
+let own: LoadedSnapshot | null = null;
 let answers: Answers | null = null;
 
 port.on("message", (message: WorkerTask | QueryMessage) => {
@@ -37,17 +42,38 @@ async function run(task: WorkerTask): Promise<void> {
 
 async function answerTo(task: WorkerTask): Promise<WorkerMessage> {
   switch (task.task) {
-    case "analyze": {
+    case "measure": {
       const { snapshot, fileBytes } = await readSnapshot(task.file, (share) => progress("reading", share));
-      const analyzed = analyzeSnapshot(snapshot, { onPhase: (phase) => progress(phase === "sizes" ? "graph" : phase, 0) });
-      return { kind: "analyzed", loaded: { path: task.file, fileBytes, analyzed } };
+      measured = {
+        path: task.file,
+        fileBytes,
+        snapshot: measureSnapshot(snapshot, (phase) => progress(phase === "sizes" ? "graph" : phase, 0)),
+      };
+      return { kind: "measured", age: ageOf(measured.snapshot), definitions: measured.snapshot.interfaceDefinitions };
+    }
+    case "prepare": {
+      if (measured === null) throw new Error("nothing was measured");
+      const { path, fileBytes, snapshot } = measured;
+      measured = null;
+      const rules = task.options.tenants.map(parseTenantRule);
+      own = { path, fileBytes, prepared: prepareSnapshot(snapshot, task.definitions, { rules, groups: groupsFrom(task.options.groups) }) };
+      return { kind: "prepared", loaded: task.handOver ? own : null };
     }
     case "compare":
-      answers = openAnswers(task.loaded, task.options, (phase) => progress(phase, 0));
+      answers = openAnswers(
+        task.others.map((other) => other ?? mine()),
+        task.options,
+        (phase) => progress(phase, 0),
+      );
       return { kind: "report", report: answers.report() };
     case "summarize":
-      return { kind: "summary", summary: openAnswers([task.loaded], task.options, (phase) => progress(phase, 0)).summary() };
+      return { kind: "summary", summary: openAnswers([mine()], task.options, (phase) => progress(phase, 0)).summary() };
   }
+}
+
+function mine(): LoadedSnapshot {
+  if (own === null) throw new Error("nothing was prepared");
+  return own;
 }
 
 function answer({ id, name, params }: QueryMessage): void {

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { describe, test } from "vitest";
 import { aggregate } from "../../src/core/analysis/aggregates.ts";
 import type { Constructor } from "../../src/core/analysis/constructors.ts";
-import { type AnalyzedSnapshot, analyzeSnapshot, recomputeConstructors } from "../../src/core/analyze.ts";
+import { type AnalyzedSnapshot, analyzeSnapshot, withConstructors } from "../../src/core/analyze.ts";
 import { diffOf, figuresOf, pairs, type SnapshotName, snapshotBytes, snapshots } from "../fixtures/fixtures.ts";
 import { parse } from "./support/snapshots.ts";
 
@@ -100,7 +100,7 @@ describe("plain objects of the earlier snapshot named by the later one's interfa
   for (const pair of pairs) {
     test(pair, () => {
       const after = analyze(`${pair}-after`);
-      const before = recomputeConstructors(analyze(`${pair}-before`), after.interfaceDefinitions);
+      const before = withConstructors(analyze(`${pair}-before`), after.interfaceDefinitions);
       const found = differences(before, after);
       const expected = diffOf(pair).classes;
       const rows = expected.map(({ key, addedCount, removedCount, addedSize, removedSize }) => {

@@ -1,27 +1,27 @@
 // The whole comparison of two or more analyzed snapshots: matching, constructors, groups, tenants, holders, verdict.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import type { GroupDefinition } from "../groups/definitions.ts";
-import { type GroupMembers, membersOf } from "../groups/members.ts";
-import { type GroupSizes, groupSizes } from "../groups/sizes.ts";
+import type { GroupMembers } from "../groups/members.ts";
+import type { GroupSizes } from "../groups/sizes.ts";
 import { type Accumulation, findAccumulations, lateHolders } from "../holders/accumulation.ts";
 import { chainBelow } from "../holders/chains.ts";
 import { type Describer, describer } from "../holders/describe.ts";
 import { HolderView } from "../holders/entries.ts";
 import { accumulationsByPlace } from "../holders/samePlace.ts";
-import type { TenantRule } from "../tenants/rule.ts";
+import { namedMembers, type TenantRule } from "../tenants/rule.ts";
+import { collectSites, type Site } from "../tenants/sites.ts";
 import { type HandleKind, handleKindOf, registriesOf, type TenantTally, tally } from "../tenants/tally.ts";
 import { findTenants, largestOf, type Tenancy } from "../tenants/tenancy.ts";
 import { type HolderFact, holderFacts } from "../verdict/culprits.ts";
 import { type Decision, decide } from "../verdict/decide.ts";
 import { drawFacts } from "../verdict/draw.ts";
 import type { Facts, Load } from "../verdict/facts.ts";
-import { type Matching, matchSnapshots, newestOf } from "./matching.ts";
+import { type Matching, matchSnapshots } from "./matching.ts";
 import { nodeVersion } from "./nodeVersion.ts";
+import { ageOf, newestOf, type PreparedSnapshot } from "./prepare.ts";
 import { type ConstructorDelta, compareConstructors } from "./rows.ts";
 
 export interface ComparisonOptions {
   readonly rules: readonly TenantRule[];
-  readonly groups: readonly GroupDefinition[];
   /** Growth of process.memoryUsage().external, or null without metrics. */
   readonly externalGrowth: number | null;
   /** The first and the last file hold the same bytes. */
@@ -34,6 +34,8 @@ export interface ComparisonOptions {
 /** What does not depend on the tenant rule. */
 export interface Ground {
   readonly snapshots: readonly AnalyzedSnapshot[];
+  /** Places where texts stand that may be tenants' ids, in each snapshot. */
+  readonly sites: readonly (readonly Site[])[];
   /** The first snapshot with the last. */
   readonly matching: Matching;
   /** Each snapshot with the largest one; null for itself. */
@@ -66,33 +68,34 @@ export interface CoreComparison extends Ground {
 }
 
 /** Matches, compares constructors and groups, finds what accumulates. */
-export function prepareGround(snapshots: readonly AnalyzedSnapshot[], options: ComparisonOptions): Ground {
+export function groundOf(prepared: readonly PreparedSnapshot[], options: ComparisonOptions): Ground {
   options.onPhase?.("comparing");
+  const snapshots = prepared.map(({ analyzed }) => analyzed);
   const last = snapshots[snapshots.length - 1];
   const largest = largestOf(snapshots);
-  const matching = matchSnapshots(snapshots[0].snapshot, last.snapshot);
+  const matching = matchSnapshots(snapshots[0], last);
   const toLargest = snapshots.map((analyzed, i) => {
     if (i === largest) return null;
-    return i === 0 && largest === snapshots.length - 1 ? matching : matchSnapshots(analyzed.snapshot, snapshots[largest].snapshot);
+    return i === 0 && largest === snapshots.length - 1 ? matching : matchSnapshots(analyzed, snapshots[largest]);
   });
   const least = leastBytes(snapshots);
   const describers = snapshots.map((analyzed) => describer(analyzed));
-  const members = snapshots.map((analyzed) => membersOf(analyzed, options.groups));
   const end = snapshots.length - 1;
   const accumulate = (from: number, to: number, matched: Matching) =>
     matched.sameProcess
       ? findAccumulations(snapshots[from], snapshots[to], matched, least)
       : accumulationsByPlace(snapshots[from], snapshots[to], { before: describers[from], after: describers[to] }, least);
   const accumulations = accumulate(0, end, matching);
-  const inOrder = newestOf([snapshots[0].snapshot, last.snapshot]) === 1;
+  const inOrder = newestOf([ageOf(snapshots[0]), ageOf(last)]) === 1;
   const overTime = inOrder ? accumulations : accumulate(end, 0, { ...matching, afterOf: matching.beforeOf, beforeOf: matching.afterOf });
   return {
     snapshots,
+    sites: prepared.map(({ sites }) => sites),
     matching,
     toLargest,
-    constructors: compareConstructors(snapshots, matching),
-    members,
-    sizes: snapshots.map((analyzed, i) => groupSizes(analyzed, members[i])),
+    constructors: compareConstructors(prepared, matching),
+    members: prepared.map(({ members }) => members),
+    sizes: prepared.map(({ sizes }) => sizes),
     accumulations:
       end > 1 && inOrder && matching.sameProcess ? [...accumulations, ...madeLate(snapshots, matching, toLargest, least)] : accumulations,
     growing: overTime
@@ -112,7 +115,7 @@ function madeLate(
 ): Accumulation[] {
   const [second, last] = snapshots.slice(-2);
   const matched = toLargest[snapshots.length - 1] === null ? toLargest[snapshots.length - 2] : null;
-  const found = findAccumulations(second, last, matched ?? matchSnapshots(second.snapshot, last.snapshot), least);
+  const found = findAccumulations(second, last, matched ?? matchSnapshots(second, last), least);
   return lateHolders(found, last, toFirst, snapshots.length - 2);
 }
 
@@ -126,7 +129,7 @@ function leastBytes(snapshots: readonly AnalyzedSnapshot[]): number {
 export function concludeFrom(ground: Ground, options: ComparisonOptions): CoreComparison {
   const { snapshots, members, sizes, matching } = ground;
   options.onPhase?.("tenants");
-  const tenancy = findTenants(snapshots, ground.toLargest, growingEntries(ground), options.rules);
+  const tenancy = findTenants(snapshots, sitesFor(ground, options.rules), ground.toLargest, growingEntries(ground), options.rules);
   const handle = handleKindOf(snapshots, members, tenancy);
   const registries = registriesOf(tenancy, snapshots);
   const tallies = snapshots.map((analyzed, i) => tally(analyzed, i, tenancy, members[i], sizes[i], handle, registries[i]));
@@ -147,6 +150,12 @@ export function concludeFrom(ground: Ground, options: ComparisonOptions): CoreCo
     options.load,
   );
   return { ...ground, tenancy, tallies, handle, holders, facts, decision: decide(facts) };
+}
+
+/** Sites as they were found, or found again where a rule names members that nothing spoke for. */
+function sitesFor({ snapshots, sites }: Ground, rules: readonly TenantRule[]): Ground["sites"] {
+  const named = namedMembers(rules);
+  return named.size === 0 ? sites : snapshots.map((analyzed) => collectSites(analyzed, named));
 }
 
 /** Entries of every holder that accumulates outside V8's own, in the first snapshot and in the last. */

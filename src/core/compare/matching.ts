@@ -1,7 +1,8 @@
 // Which object of one snapshot is which of another: by V8's id, type and name. Source of the id rule: V8's HeapObjectsMap hands out
 // ids in steps of two and never again, so an object that keeps its id is the same object.
-import { NodeType, type Snapshot } from "../snapshot.ts";
-import { hashesOf } from "../strings.ts";
+import type { MeasuredSnapshot } from "../analyze.ts";
+import { isJavaScript, NodeType, type Snapshot } from "../snapshot.ts";
+import type { StringTable } from "../strings.ts";
 
 /** No counterpart. */
 export const NONE = 0xffffffff;
@@ -26,50 +27,44 @@ export interface Matching {
 /** Below this share of agreeing old objects two snapshots are of different processes; measured: same process 0.97 to 1, others below 0.4. */
 const SAME_PROCESS_AGREEMENT = 0.8;
 
+/** A snapshot that can be dated by its ids. */
+export type Dated = Pick<MeasuredSnapshot, "snapshot" | "newestId">;
+
 /** Matches two snapshots. O(nodes + bytes of strings). */
-export function matchSnapshots(before: Snapshot, after: Snapshot): Matching {
-  const forward = newestId(before) <= newestId(after);
-  const hashBefore = hashesOf(before.strings);
-  const hashAfter = hashesOf(after.strings);
+export function matchSnapshots(earlier: Dated, later: Dated): Matching {
+  const forward = earlier.newestId <= later.newestId;
+  const before = earlier.snapshot;
+  const after = later.snapshot;
   const lookup = ordinalById(before);
+  const sameName = namesAlike(before.strings, after.strings);
   const afterOf = new Uint32Array(before.nodeCount).fill(NONE);
   const beforeOf = new Uint32Array(after.nodeCount).fill(NONE);
   for (let node = 0; node < after.nodeCount; node++) {
     const old = lookup(after.nodes.id[node]);
     if (old === NONE || after.nodes.type[node] !== before.nodes.type[old]) continue;
-    if (hashAfter[after.nodes.name[node]] !== hashBefore[before.nodes.name[old]]) continue;
+    if (!sameName(before.nodes.name[old], after.nodes.name[node])) continue;
     beforeOf[node] = old;
     afterOf[old] = node;
   }
-  const [older, younger, found] = forward ? [before, after, beforeOf] : [after, before, afterOf];
-  const agreement = agreementOf(younger, found, newestId(older));
+  const agreement = forward ? agreementOf(after, beforeOf, earlier.newestId) : agreementOf(before, afterOf, later.newestId);
   const sameProcess = agreement >= SAME_PROCESS_AGREEMENT;
   return { afterOf, beforeOf, survivingShare: matchedShare(before, afterOf), agreement, sameProcess, reversed: sameProcess && !forward };
 }
 
-function isJavaScript(type: number): boolean {
-  return type === NodeType.object || type === NodeType.closure || type === NodeType.array;
-}
-
-/** Highest id of a JavaScript object: ids only grow, so it dates the snapshot. */
-function newestId(snapshot: Snapshot): number {
-  const { id, type } = snapshot.nodes;
-  let newest = 0;
-  for (let node = 0; node < snapshot.nodeCount; node++)
-    if (id[node] > newest && (id[node] & 1) === 1 && isJavaScript(type[node])) newest = id[node];
-  return newest;
-}
-
-/** Position of the snapshot that was taken last, by what it holds: the order in which files are given does not matter. Ties go to the larger one. */
-export function newestOf(snapshots: readonly Snapshot[]): number {
-  const age = (snapshot: Snapshot) => [newestId(snapshot), snapshot.nodeCount, snapshot.edgeCount];
-  const ages = snapshots.map(age);
-  let newest = 0;
-  for (let i = 1; i < ages.length; i++) {
-    const first = ages[i].findIndex((figure, k) => figure !== ages[newest][k]);
-    if (first < 0 || ages[i][first] > ages[newest][first]) newest = i;
-  }
-  return newest;
+/** Whether two strings, each of its own table, hold the same bytes. Those that were found alike are not compared again. */
+function namesAlike(before: StringTable, after: StringTable): (old: number, now: number) => boolean {
+  /** [after.count] the last string found alike, + 1. */
+  const alike = new Uint32Array(after.count);
+  return (old, now) => {
+    if (alike[now] === old + 1) return true;
+    const from = before.start[old];
+    const start = after.start[now];
+    const length = after.start[now + 1] - start;
+    if (before.start[old + 1] - from !== length) return false;
+    for (let i = 0; i < length; i++) if (before.bytes[from + i] !== after.bytes[start + i]) return false;
+    alike[now] = old + 1;
+    return true;
+  };
 }
 
 function matchedShare(snapshot: Snapshot, counterpart: Uint32Array): number {
@@ -94,17 +89,43 @@ function agreementOf(younger: Snapshot, counterpart: Uint32Array, newest: number
   return old === 0 ? 0 : matched / old;
 }
 
+/** Ids of JavaScript objects that leave at most so many slots for each node are looked up in a column. */
+const SLOTS_PER_NODE = 8;
+
 /**
- * Finds a node by its id, by open hashing: at most half full, a slot holds ordinal + 1. Odd ids are JavaScript's; even ones are the embedder's (they survive
- * a copy of the file, not a second capture). O(nodes) to build, 8 to 16 bytes a node, however far the ids of a long-lived process have come.
+ * Finds a node by its id. Odd ids are JavaScript's; even ones are the embedder's (they survive a copy of the file, not a second capture) and may be any
+ * number. Odd ids have a column, 2 bytes for each number handed out, unless the process is so old that it would be mostly empty; the others are hashed,
+ * 8 to 16 bytes a node. A column is half as dear to ask: ids near each other lie near each other. O(nodes) to build.
  */
 export function ordinalById(snapshot: Snapshot): (id: number) => number {
   const { id } = snapshot.nodes;
-  const bits = Math.max(4, Math.ceil(Math.log2(2 * snapshot.nodeCount + 1)));
+  let highest = 0;
+  let even = 0;
+  for (let node = 0; node < snapshot.nodeCount; node++) {
+    if ((id[node] & 1) === 0) even++;
+    else if (id[node] > highest) highest = id[node];
+  }
+  const slots = (highest + 1) / 2;
+  if (slots > SLOTS_PER_NODE * snapshot.nodeCount + 64) return hashedIds(snapshot, snapshot.nodeCount, () => true);
+  /** By id / 2: ordinal + 1. */
+  const column = new Uint32Array(slots);
+  for (let node = 0; node < snapshot.nodeCount; node++) if ((id[node] & 1) === 1) column[id[node] >>> 1] = node + 1;
+  const rest = hashedIds(snapshot, even, (wanted) => (wanted & 1) === 0);
+  return (wanted) => {
+    if ((wanted & 1) === 0) return rest(wanted);
+    const slot = wanted >>> 1;
+    return slot < slots ? (column[slot] - 1) >>> 0 : NONE;
+  };
+}
+
+/** Open hashing of `count` ids, at most half full; a slot holds ordinal + 1. */
+function hashedIds({ nodes: { id }, nodeCount }: Snapshot, count: number, isWanted: (id: number) => boolean): (id: number) => number {
+  const bits = Math.max(4, Math.ceil(Math.log2(2 * count + 1)));
   const shift = 32 - bits;
   const mask = 2 ** bits - 1;
   const table = new Uint32Array(2 ** bits);
-  for (let node = 0; node < snapshot.nodeCount; node++) {
+  for (let node = 0; node < nodeCount; node++) {
+    if (!isWanted(id[node])) continue;
     let slot = Math.imul(id[node], 0x9e3779b1) >>> shift;
     while (table[slot] !== 0 && id[table[slot] - 1] !== id[node]) slot = (slot + 1) & mask;
     table[slot] = node + 1;

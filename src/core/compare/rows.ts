@@ -1,9 +1,9 @@
 // Constructors side by side: the same constructor in every snapshot, what came, what went, what stayed.
 
-import { aggregate } from "../analysis/aggregates.ts";
 import type { Constructor } from "../analysis/constructors.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { type Matching, NONE } from "./matching.ts";
+import type { PreparedSnapshot } from "./prepare.ts";
 
 export interface SizeOf {
   readonly count: number;
@@ -23,10 +23,13 @@ export interface ConstructorDelta {
 const NOTHING: SizeOf = { count: 0, shallow: 0, retained: 0 };
 
 /** One row for each constructor of any snapshot, largest growth of retained size first. */
-export function compareConstructors(snapshots: readonly AnalyzedSnapshot[], firstToLast: Matching): ConstructorDelta[] {
+export function compareConstructors(
+  prepared: readonly Pick<PreparedSnapshot, "analyzed" | "aggregates">[],
+  firstToLast: Matching,
+): ConstructorDelta[] {
   const rows = new Map<string, { of: Constructor; sizes: SizeOf[] }>();
-  snapshots.forEach((analyzed, i) => {
-    const { count, shallow, retained } = aggregate(analyzed);
+  const snapshots = prepared.map(({ analyzed }) => analyzed);
+  prepared.forEach(({ analyzed, aggregates: { count, shallow, retained } }, i) => {
     analyzed.constructors.list.forEach((of, at) => {
       if (count[at] === 0) return;
       let row = rows.get(of.key);

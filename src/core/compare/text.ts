@@ -19,7 +19,12 @@ export function texts(snapshot: Snapshot): Texts {
   const [first, second, value] = findStrings(strings, ["first", "second", "value"]);
   const flat = new Map<number, string | null>();
 
+  /** Most are joined of two flat strings: those are put together each time, which is cheaper than to remember them. */
   function flatten(node: number): string | null {
+    const [left, right] = halves(node);
+    const isFlat = (half: number) => half !== -1 && nodes.type[half] === NodeType.string;
+    if (isFlat(left) && isFlat(right))
+      return (stringText(strings, nodes.name[left]) + stringText(strings, nodes.name[right])).slice(0, LONGEST);
     const known = flat.get(node);
     if (known !== undefined) return known;
     const parts: string[] = [];

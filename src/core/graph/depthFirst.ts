@@ -1,4 +1,5 @@
 // Depth-first numbers over the edges that keep objects alive. All later passes walk in this order: nodes that are near in the graph then lie near in memory.
+import { sharedUint8 } from "../columns.ts";
 import { EdgeType, type Snapshot } from "../snapshot.ts";
 import { type EphemeronTables, ephemeronTables } from "./ephemerons.ts";
 import { entryPoints } from "./pageOwned.ts";
@@ -15,12 +16,17 @@ export interface DepthFirst {
   readonly slots: Uint32Array;
   /** Holders that come after the node they hold, as linked lists: number of the holder, then next entry + 1, or 0. */
   readonly later: Uint32Array;
+  readonly idleEdges: IdleEdges;
 }
+
+/** [edgeCount / 8] a bit for each edge, set where it keeps nothing alive. */
+export type IdleEdges = Uint8Array;
 
 /**
  * Walks from the root, first along what the program owns, then from nodes that no edge reaches (only weakly held), which count as held by the root; the rest
- * are rings nobody holds: they hang on the root, and their edges count for nothing. The edges are those of `essentialEdges`, decided while walking: which
- * nodes the program owns follows from the order. O(nodes + edges), no recursion.
+ * are rings nobody holds: they hang on the root, and their edges count for nothing. Which edges keep something alive is decided while walking, for which
+ * nodes the program owns follows from the order: not weak edges, not those to oneself, shortcut edges from the root only, none from what the program does
+ * not own to what it owns (but from the root), and not a WeakMap table's edge to a value. O(nodes + edges), no recursion.
  */
 export function depthFirst(snapshot: Snapshot): DepthFirst {
   const walk = new Walk(snapshot);
@@ -28,11 +34,20 @@ export function depthFirst(snapshot: Snapshot): DepthFirst {
   for (const node of entryPoints(snapshot)) walk.fromRoot(node);
   walk.ownWhatIsLeft();
   for (let edge = nodes.firstEdge[root]; edge < nodes.firstEdge[root + 1]; edge++) {
-    if (edges.type[edge] !== EdgeType.weak) walk.fromRoot(edges.to[edge]);
+    if (edges.type[edge] === EdgeType.weak || edges.to[edge] === root) setIdle(walk.idleEdges, edge);
+    else walk.fromRoot(edges.to[edge]);
   }
   walk.fromOrphans();
   walk.numberRings();
   return walk;
+}
+
+export function isIdle(idle: IdleEdges, edge: number): boolean {
+  return (idle[edge >>> 3] & (1 << (edge & 7))) !== 0;
+}
+
+function setIdle(idle: IdleEdges, edge: number): void {
+  idle[edge >>> 3] |= 1 << (edge & 7);
 }
 
 class Walk implements DepthFirst {
@@ -41,6 +56,7 @@ class Walk implements DepthFirst {
   readonly least: Uint32Array;
   readonly slots: Uint32Array;
   readonly later: Uint32Array;
+  readonly idleEdges: IdleEdges;
   readonly #snapshot: Snapshot;
   readonly #ephemerons: EphemeronTables | null;
   /** By number: the edge to look at next. */
@@ -63,6 +79,7 @@ class Walk implements DepthFirst {
     this.least = new Uint32Array(nodeCount);
     this.slots = new Uint32Array(2 * nodeCount);
     this.later = new Uint32Array(2 * edgeCount);
+    this.idleEdges = sharedUint8((edgeCount + 7) >>> 3);
     this.#next = new Uint32Array(nodeCount);
     this.ordinalOf[0] = root;
     this.slots[2 * root] = 1;
@@ -105,6 +122,8 @@ class Walk implements DepthFirst {
       if (this.slots[2 * node] !== 0) continue;
       this.ordinalOf[this.#count++] = node;
       this.slots[2 * node] = this.#count;
+      const { firstEdge } = this.#snapshot.nodes;
+      for (let edge = firstEdge[node]; edge < firstEdge[node + 1]; edge++) setIdle(this.idleEdges, edge);
     }
   }
 
@@ -126,7 +145,7 @@ class Walk implements DepthFirst {
 
   /** Numbers `start`, as held by the root, and everything new that it reaches. The way back up goes along `parent`. */
   #walk(start: number): void {
-    const { ordinalOf, parent, least, slots, later } = this;
+    const { ordinalOf, parent, least, slots, later, idleEdges } = this;
     const { firstEdge } = this.#snapshot.nodes;
     const { type: types, to } = this.#snapshot.edges;
     const next = this.#next;
@@ -152,9 +171,13 @@ class Walk implements DepthFirst {
         const target = to[edge];
         if (type >= EdgeType.shortcut || (isTable && ephemerons.isTableEdge(node, edge))) {
           if (type !== EdgeType.weak) alsoOwned?.push(target);
+          setIdle(idleEdges, edge);
           continue;
         }
-        if (outside && owned !== null && owned[target] === 1) continue;
+        if (outside && owned !== null && owned[target] === 1) {
+          setIdle(idleEdges, edge);
+          continue;
+        }
         const seen = slots[2 * target] - 1;
         if (seen < 0) {
           found = target;
@@ -163,7 +186,8 @@ class Walk implements DepthFirst {
         if (seen > number) {
           if (number < least[seen]) least[seen] = number;
         } else if (seen === 0) alsoOwned?.push(target);
-        else if (seen < number && !(outside && seen < ownedEnd)) {
+        else if (seen === number || (outside && seen < ownedEnd)) setIdle(idleEdges, edge);
+        else {
           later[laterCount] = number;
           later[laterCount + 1] = slots[2 * target + 1];
           laterCount += 2;

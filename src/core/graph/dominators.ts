@@ -1,6 +1,6 @@
 // Immediate dominators by semi-NCA: Georgiadis, Linear-Time Algorithms for Dominators and Related Problems (2005), section 2.3.
 import type { Snapshot } from "../snapshot.ts";
-import { type DepthFirst, depthFirst } from "./depthFirst.ts";
+import { type DepthFirst, depthFirst, type IdleEdges } from "./depthFirst.ts";
 
 /** The dominator tree in depth-first numbers: 0 is the root, and a dominator has a smaller number than what it dominates. */
 export interface DominatorTree {
@@ -8,6 +8,7 @@ export interface DominatorTree {
   readonly dominator: Uint32Array;
   /** [nodeCount] node ordinal of each number. */
   readonly ordinalOf: Uint32Array;
+  readonly idleEdges: IdleEdges;
 }
 
 /** Nodes that the root does not reach hang on it. O((nodes + edges) · log) at worst, near linear in practice; flat arrays, no recursion. */
@@ -15,7 +16,7 @@ export function dominatorTree(snapshot: Snapshot): DominatorTree {
   const order = depthFirst(snapshot);
   semidominators(order);
   nearestCommon(order.parent, order.least);
-  return { dominator: order.parent, ordinalOf: order.ordinalOf };
+  return { dominator: order.parent, ordinalOf: order.ordinalOf, idleEdges: order.idleEdges };
 }
 
 /**

@@ -5,32 +5,6 @@ import { equalsAscii } from "../strings.ts";
 
 const DOCUMENT_TREES = "(Document DOM trees)";
 
-/** [nodeCount] 1 for nodes that the program owns. O(nodes + edges). */
-export function markPageOwned(snapshot: Snapshot): Uint8Array {
-  const { nodeCount, nodes, edges } = snapshot;
-  const owned = new Uint8Array(nodeCount);
-  const stack = new Uint32Array(nodeCount);
-  let size = 0;
-  for (const node of entryPoints(snapshot)) {
-    if (owned[node] === 1) continue;
-    owned[node] = 1;
-    stack[size++] = node;
-  }
-  const { firstEdge } = nodes;
-  const { type, to } = edges;
-  while (size > 0) {
-    const node = stack[--size];
-    const end = firstEdge[node + 1];
-    for (let edge = firstEdge[node]; edge < end; edge++) {
-      const target = to[edge];
-      if (owned[target] === 1 || type[edge] === EdgeType.weak) continue;
-      owned[target] = 1;
-      stack[size++] = target;
-    }
-  }
-  return owned;
-}
-
 /** Where the program's own objects begin: targets of the root's shortcut edges, and the DOM trees. */
 export function entryPoints(snapshot: Snapshot): number[] {
   const { nodes, edges, root } = snapshot;

@@ -2,7 +2,7 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE } from "../compare/matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
-import { findString } from "../strings.ts";
+import { findString, findStrings } from "../strings.ts";
 import type { GroupDefinition, Matcher } from "./definitions.ts";
 
 export interface GroupMembers {
@@ -24,6 +24,7 @@ export function membersOf(analyzed: AnalyzedSnapshot, definitions: readonly Grou
     ({ name }) => 1 + definitions.findIndex((group) => group.match.some((m) => m.class === name)),
   );
   const functionGroups = functionMatchers(snapshot, definitions);
+  const hasAll = instanceMatcher(snapshot, definitions);
   const lists: number[][] = definitions.map(() => []);
   const groupOf = new Uint8Array(snapshot.nodeCount);
   for (let node = 0; node < snapshot.nodeCount; node++) {
@@ -32,7 +33,7 @@ export function membersOf(analyzed: AnalyzedSnapshot, definitions: readonly Grou
     if (type === NodeType.closure) group = functionGroups(node);
     else if (type === NodeType.object) {
       group = byClass[constructors.constructorOf[node]];
-      if (group > 0 && !hasAll(analyzed, node, definitions[group - 1], constructors.list[constructors.constructorOf[node]].name)) group = 0;
+      if (group > 0 && !hasAll(node, group - 1, constructors.list[constructors.constructorOf[node]].name)) group = 0;
     }
     if (group === 0) continue;
     groupOf[node] = group;
@@ -41,13 +42,22 @@ export function membersOf(analyzed: AnalyzedSnapshot, definitions: readonly Grou
   return { names: definitions.map((group) => group.name), groupOf, nodes: lists.map((list) => Uint32Array.from(list)) };
 }
 
-/** A prototype object carries its class's name too: it has `constructor` as its own property, an instance has not. */
-function hasAll({ snapshot }: AnalyzedSnapshot, node: number, group: GroupDefinition, className: string): boolean {
-  const names = ownProperties(snapshot, node);
-  if (names.has(findString(snapshot.strings, "constructor"))) return false;
-  return group.match.some(
-    (matcher) => matcher.class === className && (matcher.has ?? []).every((name) => names.has(findString(snapshot.strings, name))),
-  );
+/**
+ * Whether an object of a class that a group names has the properties that the group asks for. A prototype object carries its class's name too: it has
+ * `constructor` as its own property, an instance has not.
+ */
+function instanceMatcher(
+  snapshot: AnalyzedSnapshot["snapshot"],
+  definitions: readonly GroupDefinition[],
+): (node: number, group: number, className: string) => boolean {
+  const wanted = new Set(["constructor", ...definitions.flatMap(({ match }) => match.flatMap(({ has }) => has ?? []))]);
+  const found = findStrings(snapshot.strings, [...wanted]);
+  const nameOf = new Map([...wanted].map((text, i) => [text, found[i]]));
+  return (node, group, className) => {
+    const names = ownProperties(snapshot, node);
+    const has = (name: string) => names.has(nameOf.get(name) as number);
+    return !has("constructor") && definitions[group].match.some((matcher) => matcher.class === className && (matcher.has ?? []).every(has));
+  };
 }
 
 function ownProperties(snapshot: AnalyzedSnapshot["snapshot"], node: number): Set<number> {

@@ -3,11 +3,12 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE } from "../compare/matching.ts";
 import { texts } from "../compare/text.ts";
-import type { ForwardEdges } from "../graph/essentialEdges.ts";
 import { collections } from "../holders/collections.ts";
 import { NodeType } from "../snapshot.ts";
-import { type Attribution, type Meetings, SERVICE, TenantWalk } from "./attribution.ts";
+import { type Attribution, type Entrances, entranceLabels, SERVICE, serviceRegions } from "./attribution.ts";
 import type { Family } from "./families.ts";
+import { join, type Meetings, type Met, meetings, SEVERAL } from "./meetings.ts";
+import { type Regions, regionsOf, reversed } from "./regions.ts";
 import { anchorsOf, type Worlds } from "./worlds.ts";
 
 /** Anchors of other ids that were found to be a tenant's too. */
@@ -31,48 +32,56 @@ const MOST_ROUNDS = 6;
 
 /**
  * Walks tenants and strangers together and adopts each stranger whose walk meets exactly one tenant, until none is left that does. Strangers of one
- * set may touch each other (elements of a linked list do); one that touches a stranger of another set waits for it as long as that helps. Costs one attribution a round.
+ * set may touch each other (elements of a linked list do); one that touches a stranger of another set waits for it as long as that helps. Returns the
+ * regions of all these entrances. O(nodes + edges) once, then O(regions and their edges) a round.
  */
-export function adoptStrangers(
-  analyzed: AnalyzedSnapshot,
-  edges: ForwardEdges,
-  worlds: Worlds,
-  sets: readonly Strangers[],
-  adopted: Adopted,
-): Adopted {
+export function adoptStrangers(analyzed: AnalyzedSnapshot, worlds: Worlds, sets: readonly Strangers[], adopted: Adopted): Regions {
   let waiting = strangersOf(worlds, sets);
+  const regions = regionsOf(analyzed, [worlds.roots, adopted.nodes, ...waiting.map(({ nodes }) => nodes)]);
+  const standing = standingAt(regions, entrancesOf(worlds, adopted), waiting);
+  const service = serviceRegions(
+    regions,
+    standing.tenant.map((tenant, region) => tenant || standing.set[region]),
+  );
+  const back = reversed(regions);
   let patient = true;
-  let walk: TenantWalk | null = null;
   for (let round = 0; round < MOST_ROUNDS && waiting.length > 0; round++) {
-    const entrances = entrancesOf(worlds, adopted);
-    const setOf = new Uint32Array(worlds.labelCount + 1 + waiting.length);
+    const met = meetings(regions, back, service, standing);
+    const found = waiting.map((stranger) => onlyTenant(stranger, regions, met, patient));
     waiting.forEach((stranger, i) => {
-      const label = worlds.labelCount + 1 + i;
-      setOf[label] = patient ? stranger.set : 1;
-      for (const node of stranger.nodes) {
-        entrances.nodes.push(node);
-        entrances.labels.push(label);
-      }
+      if (found[i] !== 0) adopt(stranger, found[i], adopted, regions, standing);
     });
-    // Adopted or waiting, the entrances stay the same: only their labels change.
-    walk ??= new TenantWalk(analyzed, edges, entrances);
-    const { meetings } = walk.run(entrances, setOf.length - 1, setOf);
-    const left = waiting.filter((stranger, i) => !adopt(stranger, worlds.labelCount + 1 + i, meetings, worlds.labelCount, adopted));
+    const left = waiting.filter((_, i) => found[i] === 0);
     // Those that wait for strangers which lead nowhere wait in vain: from then on only tenants count.
     if (left.length === waiting.length && !patient) break;
     patient = left.length < waiting.length && patient;
     waiting = left;
   }
-  return adopted;
+  return regions;
 }
 
-/** Where the walks of tenants begin: roots and anchors of their worlds, and what they adopted. */
-export function entrancesOf(worlds: Worlds, adopted: Pick<Adopted, "nodes" | "labels">): { nodes: number[]; labels: number[] } {
+/** What stands at each entrance; it changes when a stranger is adopted. */
+function standingAt(regions: Regions, tenants: Entrances, waiting: readonly Stranger[]): Met {
+  const tenant = entranceLabels(regions, tenants);
+  const set = new Uint32Array(regions.count);
+  for (const stranger of waiting) {
+    for (const node of stranger.nodes) {
+      const region = regions.regionOf[node];
+      if (tenant[region] === 0) set[region] = stranger.set;
+    }
+  }
+  return { tenant, set };
+}
+
+/** Where the walks of tenants begin: the roots of their worlds, and what they adopted. */
+export function entrancesOf(worlds: Worlds, adopted: Pick<Adopted, "nodes" | "labels">): Entrances {
   // Appended one by one: spreading columns of some hundred thousand took half a second.
-  const nodes: number[] = [];
-  const labels: number[] = [];
-  for (const list of [worlds.roots, worlds.anchors, adopted.nodes]) for (let i = 0; i < list.length; i++) nodes.push(list[i]);
-  for (const list of [worlds.rootLabel, worlds.anchorLabel, adopted.labels]) for (let i = 0; i < list.length; i++) labels.push(list[i]);
+  const nodes = Array.from(worlds.roots);
+  const labels = Array.from(worlds.rootLabel);
+  for (let i = 0; i < adopted.nodes.length; i++) {
+    nodes.push(adopted.nodes[i]);
+    labels.push(adopted.labels[i]);
+  }
   return { nodes, labels };
 }
 
@@ -103,19 +112,37 @@ function strangersOf(worlds: Worlds, sets: readonly Strangers[]): Stranger[] {
   return strangers;
 }
 
-/** True when the stranger was adopted by the only tenant that it reaches, or else that reaches it. */
-function adopt(stranger: Stranger, label: number, { reachedFrom, reaches }: Meetings, tenants: number, adopted: Adopted): boolean {
-  const from = reachedFrom[label];
-  const to = reaches[label];
-  const isTenant = (other: number) => other > 0 && other <= tenants;
-  const tenant = isTenant(to) && (!isTenant(from) || from === to) ? to : isTenant(from) && to === 0 ? from : 0;
-  if (tenant === 0) return false;
+/** Label of the only tenant that the stranger reaches, or else that reaches it; 0 where there is none. */
+function onlyTenant(stranger: Stranger, regions: Regions, { from, to }: Meetings, patient: boolean): number {
+  const reached = metBy(stranger, regions, to, patient);
+  const reaching = metBy(stranger, regions, from, patient);
+  if (isTenant(reached) && (!isTenant(reaching) || reaching === reached)) return reached;
+  return isTenant(reaching) && reached === 0 ? reaching : 0;
+}
+
+function isTenant(label: number): boolean {
+  return label !== 0 && label !== SEVERAL;
+}
+
+/** The only tenant met at the stranger's nodes; SEVERAL also where strangers of another set were met that may yet be adopted. */
+function metBy({ nodes, set }: Stranger, { regionOf }: Regions, met: Met, patient: boolean): number {
+  let tenant = 0;
+  for (const node of nodes) {
+    const region = regionOf[node];
+    if (patient && met.set[region] !== 0 && met.set[region] !== set) return SEVERAL;
+    tenant = join(tenant, met.tenant[region]);
+  }
+  return tenant;
+}
+
+function adopt(stranger: Stranger, tenant: number, adopted: Adopted, { regionOf }: Regions, standing: Met): void {
   for (const node of stranger.nodes) {
     adopted.nodes.push(node);
     adopted.labels.push(tenant);
+    standing.tenant[regionOf[node]] = tenant;
+    standing.set[regionOf[node]] = 0;
   }
   if (stranger.id !== null) addAlias(adopted.aliases, tenant, stranger.id);
-  return true;
 }
 
 /** Anchors of another family. */

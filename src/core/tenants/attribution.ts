@@ -1,6 +1,6 @@
 // Who keeps what alive, exactly: every byte of a snapshot belongs to one tenant, to several (shared), or to the service itself.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import type { ForwardEdges } from "../graph/essentialEdges.ts";
+import type { Regions } from "./regions.ts";
 
 /** Reached from the root without passing a tenant: the service's own. */
 export const SERVICE = 0xfffffffe;
@@ -8,14 +8,14 @@ export const SERVICE = 0xfffffffe;
 export const SHARED = 0xfffffffd;
 
 export interface Attribution {
-  /** [nodeCount] label of the only tenant that keeps the node alive, SERVICE or SHARED. */
+  /** [nodeCount] label of the only tenant that keeps the node alive, SERVICE, SHARED, or 0 for what nothing strongly holds. */
   readonly owner: Uint32Array;
   /** [labelCount + 1] bytes by label; [0] unused. */
   readonly bytes: Float64Array;
   readonly shared: number;
   /** What the service keeps, with what nothing strongly holds and native bytes of no node: the rest, so that the parts sum to the total. */
   readonly unattributed: number;
-  /** Bytes shared by exactly these two labels, low × 2^21 + high, of the nodes where two tenants meet and what follows. */
+  /** Bytes that exactly two tenants keep, by their labels: smaller × 2^21 + larger. What three and more keep is in `shared` only. */
   readonly sharedPairs: ReadonlyMap<number, number>;
 }
 
@@ -25,138 +25,137 @@ export interface Entrances {
   readonly labels: ArrayLike<number>;
 }
 
-/** Which label's walk first met another label's entrance: [labelCount + 1] 0 none, a label, or MET_SEVERAL. */
-export const MET_SEVERAL = 0xffffffff;
-
-export interface Meetings {
-  /** For each label the only label whose walk reached one of its entrances. */
-  readonly reachedFrom: Uint32Array;
-  /** For each label the only label whose entrance its walk reached. */
-  readonly reaches: Uint32Array;
-}
-
 const PAIR = 2 ** 21;
 
-/** Each node is labelled at most twice: O(nodes + edges). */
-export function attribute(analyzed: AnalyzedSnapshot, edges: ForwardEdges, entrances: Entrances, labelCount: number): Attribution {
-  const walk = new TenantWalk(analyzed, edges, entrances);
-  const { pairOf } = walk.run(entrances, labelCount, null);
-  return addUp(analyzed, walk.owner, pairOf, labelCount);
+/** [regions] label of the entrance at which the region begins, 0 for none. */
+export function entranceLabels({ count, regionOf }: Regions, { nodes, labels }: Entrances): Uint32Array {
+  const entrance = new Uint32Array(count);
+  for (let i = 0; i < nodes.length; i++) entrance[regionOf[nodes[i]]] = labels[i];
+  return entrance;
 }
 
-/** Walks from the same entrances again and again, under changing labels: what the service keeps is marked once. */
-export class TenantWalk {
-  /** [nodeCount] as in `Attribution`, after `run`. */
-  readonly owner: Uint32Array;
-  readonly #edges: ForwardEdges;
-  /** [nodeCount] label of each entrance, 0 elsewhere. */
-  readonly #entrance: Uint32Array;
-  /** [nodeCount] SERVICE for what the root reaches without passing an entrance. */
-  readonly #service: Uint32Array;
-  readonly #queue: Uint32Array;
-
-  constructor({ snapshot }: AnalyzedSnapshot, edges: ForwardEdges, entrances: Entrances) {
-    this.#edges = edges;
-    this.#entrance = new Uint32Array(snapshot.nodeCount);
-    this.owner = new Uint32Array(snapshot.nodeCount);
-    this.#service = new Uint32Array(snapshot.nodeCount);
-    this.#queue = new Uint32Array(2 * snapshot.nodeCount + 1);
-    this.#label(entrances);
-    markService(edges, snapshot.root, this.#entrance, this.#service, this.#queue);
-  }
-
-  #label({ nodes, labels }: Entrances): void {
-    for (let i = 0; i < nodes.length; i++) this.#entrance[nodes[i]] = labels[i];
-  }
-
-  /** `entrances`: the same nodes as at first. Labels of one set (above 0) do not count as meeting each other. */
-  run(entrances: Entrances, labelCount: number, setOf: Uint32Array | null): { meetings: Meetings; pairOf: Map<number, number> } {
-    this.#label(entrances);
-    this.owner.set(this.#service);
-    const meetings = { reachedFrom: new Uint32Array(labelCount + 1), reaches: new Uint32Array(labelCount + 1) };
-    const pairOf = markTenants(this.#edges, entrances, this.#entrance, this.owner, this.#queue, meetings, setOf);
-    return { meetings, pairOf };
-  }
-}
-
-function markService({ firstEdge, to }: ForwardEdges, root: number, entrance: Uint32Array, owner: Uint32Array, stack: Uint32Array): void {
+/** Marks as SERVICE what the root reaches without passing an entrance. [regions] of SERVICE or 0. O(regions + edges). */
+export function serviceRegions({ count, firstEdge, to }: Regions, entrance: Uint32Array): Uint32Array {
+  const owner = new Uint32Array(count);
+  const stack = new Uint32Array(count);
   let size = 0;
-  stack[size++] = root;
-  owner[root] = SERVICE;
+  owner[0] = SERVICE;
+  stack[size++] = 0;
   while (size > 0) {
-    const node = stack[--size];
-    for (let edge = firstEdge[node]; edge < firstEdge[node + 1]; edge++) {
+    const region = stack[--size];
+    for (let edge = firstEdge[region]; edge < firstEdge[region + 1]; edge++) {
       const target = to[edge];
       if (owner[target] !== 0 || entrance[target] !== 0) continue;
       owner[target] = SERVICE;
       stack[size++] = target;
     }
   }
+  return owner;
 }
 
-function markTenants(
-  { firstEdge, to }: ForwardEdges,
-  entrances: Entrances,
-  entrance: Uint32Array,
-  owner: Uint32Array,
-  queue: Uint32Array,
-  meetings: Meetings,
-  setOf: Uint32Array | null,
-): Map<number, number> {
-  const pairOf = new Map<number, number>();
-  let tail = 0;
-  for (let i = 0; i < entrances.nodes.length; i++) {
-    const node = entrances.nodes[i];
-    if (owner[node] !== 0) continue;
-    owner[node] = entrances.labels[i];
-    queue[tail++] = node;
+/** The regions must have been made for these entrances, or for more. O(regions + edges + nodes). */
+export function attribute(analyzed: AnalyzedSnapshot, regions: Regions, entrances: Entrances, labelCount: number): Attribution {
+  const entrance = entranceLabels(regions, entrances);
+  const service = serviceRegions(regions, entrance);
+  const reachedBy = walkFromTenants(regions, entrance, service);
+  const ofRegion = service.map((own, region) => own || ownerOf(reachedBy, region));
+  const { regionOf } = regions;
+  const owner = new Uint32Array(regionOf.length);
+  for (let node = 0; node < owner.length; node++) owner[node] = ofRegion[regionOf[node]];
+  return { owner, ...addUp(analyzed, regions, ofRegion, reachedBy, labelCount) };
+}
+
+/** Up to two labels whose walks reach a region; more count as MANY. */
+interface ReachedBy {
+  /** [regions] the smaller label, 0 for none. */
+  readonly one: Uint32Array;
+  /** [regions] the larger one, 0 for none, or MANY. */
+  readonly two: Uint32Array;
+}
+
+const MANY = 0xffffffff;
+
+function ownerOf({ one, two }: ReachedBy, region: number): number {
+  return two[region] === 0 ? one[region] : SHARED;
+}
+
+/** Walks from all tenants at once. A region changes at most three times, and the order of visiting makes no difference. O(regions + edges). */
+function walkFromTenants({ count, firstEdge, to }: Regions, entrance: Uint32Array, service: Uint32Array): ReachedBy {
+  const one = new Uint32Array(count);
+  const two = new Uint32Array(count);
+  const queue = new Uint32Array(count);
+  const waits = new Uint8Array(count);
+  let head = 0;
+  let waiting = 0;
+  for (let region = 0; region < count; region++) {
+    if (entrance[region] === 0 || service[region] === SERVICE) continue;
+    one[region] = entrance[region];
+    waits[region] = 1;
+    queue[waiting++] = region;
   }
-  for (let head = 0; head < tail; head++) {
-    const node = queue[head];
-    const label = owner[node];
-    for (let edge = firstEdge[node]; edge < firstEdge[node + 1]; edge++) {
+  while (waiting > 0) {
+    const region = queue[head];
+    head = head + 1 === count ? 0 : head + 1;
+    waiting--;
+    waits[region] = 0;
+    for (let edge = firstEdge[region]; edge < firstEdge[region + 1]; edge++) {
       const target = to[edge];
-      const old = owner[target];
-      if (old === SERVICE || old === SHARED || old === label) continue;
-      if (old === 0) {
-        owner[target] = label;
-        queue[tail++] = target;
-      } else if (entrance[target] !== 0) {
-        if (label !== SHARED && (setOf === null || setOf[label] === 0 || setOf[label] !== setOf[entrance[target]]))
-          meet(meetings, label, entrance[target]);
-      } else {
-        const pair = label === SHARED ? (pairOf.get(node) ?? 0) : Math.min(label, old) * PAIR + Math.max(label, old);
-        if (pair !== 0) pairOf.set(target, pair);
-        owner[target] = SHARED;
-        queue[tail++] = target;
-      }
+      if (service[target] === SERVICE || entrance[target] !== 0 || two[target] === MANY) continue;
+      if (!reach(one, two, target, one[region], two[region]) || waits[target] === 1) continue;
+      waits[target] = 1;
+      queue[(head + waiting++) % count] = target;
     }
   }
-  return pairOf;
+  return { one, two };
 }
 
-function meet(meetings: Meetings, from: number, to: number): void {
-  const { reachedFrom, reaches } = meetings;
-  reachedFrom[to] = reachedFrom[to] === 0 || reachedFrom[to] === from ? from : MET_SEVERAL;
-  reaches[from] = reaches[from] === 0 || reaches[from] === to ? to : MET_SEVERAL;
+/** Adds one or two labels to those of a region; true when that changes them. */
+function reach(one: Uint32Array, two: Uint32Array, region: number, first: number, second: number): boolean {
+  if (second === 0) return reachOne(one, two, region, first);
+  if (second === MANY) {
+    two[region] = MANY;
+    return true;
+  }
+  const changed = reachOne(one, two, region, first);
+  return reachOne(one, two, region, second) || changed;
 }
 
-function addUp(analyzed: AnalyzedSnapshot, owner: Uint32Array, pairOf: ReadonlyMap<number, number>, labelCount: number): Attribution {
-  const { shallowSize, totalSize } = analyzed;
+function reachOne(one: Uint32Array, two: Uint32Array, region: number, label: number): boolean {
+  const known = one[region];
+  if (known === label || two[region] === label || two[region] === MANY) return false;
+  if (known === 0) one[region] = label;
+  else if (two[region] !== 0) two[region] = MANY;
+  else {
+    one[region] = Math.min(known, label);
+    two[region] = Math.max(known, label);
+  }
+  return true;
+}
+
+function addUp(
+  { totalSize }: AnalyzedSnapshot,
+  regions: Regions,
+  owner: Uint32Array,
+  { one, two }: ReachedBy,
+  labelCount: number,
+): Omit<Attribution, "owner"> {
   const bytes = new Float64Array(labelCount + 1);
+  const sharedPairs = new Map<number, number>();
   let shared = 0;
   let owned = 0;
-  for (let node = 0; node < owner.length; node++) {
-    const label = owner[node];
-    if (label === SHARED) shared += shallowSize[node];
-    else if (label !== SERVICE && label !== 0) {
-      bytes[label] += shallowSize[node];
-      owned += shallowSize[node];
+  for (let region = 0; region < regions.count; region++) {
+    const label = owner[region];
+    const size = regions.bytes[region];
+    if (label === SHARED) {
+      shared += size;
+      const pair = one[region] * PAIR + two[region];
+      if (two[region] !== MANY && size > 0) sharedPairs.set(pair, (sharedPairs.get(pair) ?? 0) + size);
+    } else if (label !== SERVICE && label !== 0) {
+      bytes[label] += size;
+      owned += size;
     }
   }
-  const sharedPairs = new Map<number, number>();
-  for (const [node, pair] of pairOf) if (owner[node] === SHARED) sharedPairs.set(pair, (sharedPairs.get(pair) ?? 0) + shallowSize[node]);
-  return { owner, bytes, shared, unattributed: totalSize - owned - shared, sharedPairs };
+  return { bytes, shared, unattributed: totalSize - owned - shared, sharedPairs };
 }
 
 /** The two labels of a key of `sharedPairs`. */

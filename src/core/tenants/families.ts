@@ -52,9 +52,9 @@ function mergeByKey(sitesPerSnapshot: readonly (readonly Site[])[]): Candidate[]
       }
       candidate.perSnapshot[snapshot] = site;
       candidate.evidence = stronger(candidate.evidence, site.evidence);
-      candidate.size = Math.max(candidate.size, site.size);
-      if (site.anchors.size >= candidate.lead.anchors.size) candidate.lead = site;
-      for (const id of site.anchors.keys()) candidate.ids.add(id);
+      candidate.size = Math.max(candidate.size, site.anchor.length);
+      if (site.ids.length >= candidate.lead.ids.length) candidate.lead = site;
+      for (const id of site.ids) candidate.ids.add(id);
     }
   });
   return [...byKey.values()];
@@ -64,7 +64,7 @@ function mergeByKey(sitesPerSnapshot: readonly (readonly Site[])[]): Candidate[]
 function isPlausible(candidate: Candidate): boolean {
   if (candidate.ids.size < 2) return false;
   if (EVIDENCE_RANK[candidate.evidence] >= EVIDENCE_RANK.medium) return true;
-  return candidate.size <= candidate.lead.anchors.size * 1.5;
+  return candidate.size <= candidate.lead.ids.length * 1.5;
 }
 
 /** The site's ids are mostly the family's, or the family's are mostly the site's and the site has few others. */

@@ -4,6 +4,7 @@ import { NONE } from "../compare/matching.ts";
 import { texts } from "../compare/text.ts";
 import { EdgeType } from "../snapshot.ts";
 import { findString } from "../strings.ts";
+import { packed, unpacked } from "./anchors.ts";
 import type { Site } from "./sites.ts";
 
 export type TenantRule =
@@ -36,6 +37,11 @@ function compile(source: string, flags: string, text: string): RegExp {
   }
 }
 
+/** Members that rules name: they speak for tenants whatever they are called. */
+export function namedMembers(rules: readonly TenantRule[]): Set<string> {
+  return new Set(rules.flatMap((rule) => (rule.kind === "property" ? [rule.name] : [])));
+}
+
 /** The sites among those found that a property or key rule names. */
 export function sitesOfRule(rule: TenantRule, sites: readonly Site[], analyzed: AnalyzedSnapshot): Site[] {
   switch (rule.kind) {
@@ -52,11 +58,8 @@ export function sitesOfRule(rule: TenantRule, sites: readonly Site[], analyzed: 
 
 function keySite(site: Site, pattern: RegExp): Site[] {
   if (site.kind !== "key") return [];
-  const anchors = new Map([...site.anchors].filter(([id]) => pattern.test(id)));
-  if (anchors.size === 0) return [];
-  let size = 0;
-  for (const list of anchors.values()) size += list.length;
-  return [{ ...site, anchors, size }];
+  const anchors = unpacked(site).filter(([id]) => pattern.test(id));
+  return anchors.length === 0 ? [] : [{ ...site, ...packed(anchors) }];
 }
 
 /** Instances of a class with the id that the path of properties leads to. O(nodes). */
@@ -66,7 +69,6 @@ function classSite(name: string, path: readonly string[], analyzed: AnalyzedSnap
   const steps = path.map((step) => findString(snapshot.strings, step));
   const text = texts(snapshot);
   const anchors = new Map<string, number[]>();
-  let size = 0;
   for (let node = 0; node < snapshot.nodeCount; node++) {
     if (wanted[constructors.constructorOf[node]] === 0) continue;
     const id = follow(node, steps);
@@ -75,10 +77,9 @@ function classSite(name: string, path: readonly string[], analyzed: AnalyzedSnap
     const list = anchors.get(spelled);
     if (list === undefined) anchors.set(spelled, [node]);
     else list.push(node);
-    size++;
   }
   const key = `class ${name}.${path.join(".")}`;
-  return [{ kind: "property", key, holderClass: name, member: path.join("."), evidence: "strong", anchors, size }];
+  return [{ kind: "property", key, holderClass: name, member: path.join("."), evidence: "strong", ...packed([...anchors]) }];
 
   function follow(from: number, names: readonly number[]): number {
     let node = from;

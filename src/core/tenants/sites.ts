@@ -5,12 +5,13 @@ import { type Texts, texts } from "../compare/text.ts";
 import { type Collections, collections } from "../holders/collections.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { findString } from "../strings.ts";
-import { canBeId, type Evidence, evidenceOfMember, evidenceOfName, evidenceOfValues, stronger } from "./words.ts";
+import { type AnchorsById, anchorsById, UsableTexts } from "./anchors.ts";
+import { type Evidence, evidenceOfMember, evidenceOfName, evidenceOfValues, stronger } from "./words.ts";
 
 export type SiteKind = "property" | "key";
 
 /** One site in one snapshot; the same site of another snapshot has the same `name`. */
-export interface Site {
+export interface Site extends AnchorsById {
   readonly kind: SiteKind;
   /** Same in every snapshot of a program: kind, class and member. */
   readonly key: string;
@@ -19,10 +20,6 @@ export interface Site {
   /** Name of the property, variable or collection. */
   readonly member: string;
   readonly evidence: Evidence;
-  /** Anchors by id: ordinals of the objects that carry it. */
-  readonly anchors: ReadonlyMap<string, readonly number[]>;
-  /** Number of anchors in all. */
-  readonly size: number;
 }
 
 /** Property sites of more objects than this with no word for them are of no use for telling owners apart. */
@@ -193,26 +190,24 @@ function isWorld(type: number): boolean {
 
 function finish(drafts: ReadonlyMap<string, Draft>, text: Texts, analyzed: AnalyzedSnapshot, named: ReadonlySet<string>): Site[] {
   const sites: Site[] = [];
+  const usableTexts = new UsableTexts(text, analyzed.snapshot);
   for (const [key, draft] of drafts) {
     const evidence = named.has(draft.member) ? "strong" : namedEvidence(draft, analyzed);
     if (evidence === "negative") continue;
     if (draft.anchors.length > MOST_ANCHORS_WITHOUT_EVIDENCE && evidence === "neutral") continue;
-    const anchors = anchorsById(draft, text);
-    if (anchors.size === 0) continue;
-    const values = evidenceOfValues([...anchors.keys()].slice(0, 200));
+    const anchors = anchorsById(draft, usableTexts);
+    if (anchors.ids.length === 0) continue;
+    const values = evidenceOfValues(anchors.ids.slice(0, 200));
     if (values === "negative" && evidence !== "strong") continue;
-    let size = 0;
-    for (const list of anchors.values()) size += list.length;
     // Objects told apart by their own numbers: right, but any text that names them is better.
-    const nameless = evidence === "strong" && [...anchors.keys()].every((id) => id.startsWith("#"));
+    const nameless = evidence === "strong" && anchors.ids.every((id) => id.startsWith("#"));
     sites.push({
       kind: draft.kind,
       key,
       holderClass: draft.holderClass,
       member: draft.member,
       evidence: nameless ? "medium" : stronger(evidence, values),
-      anchors,
-      size,
+      ...anchors,
     });
   }
   return sites;
@@ -224,22 +219,4 @@ function namedEvidence(draft: Draft, { constructors }: AnalyzedSnapshot): Eviden
   if (draft.kind === "property" || own === "negative" || own === "strong" || draft.anchors.length === 0) return own;
   const values = evidenceOfName(constructors.list[constructors.constructorOf[draft.anchors[draft.anchors.length - 1]]].name);
   return values === "negative" && own !== "medium" ? "negative" : stronger(own, values);
-}
-
-/** Anchors by id; empty when too many of the texts cannot be ids. */
-function anchorsById(draft: Draft, text: Texts): Map<string, number[]> {
-  const anchors = new Map<string, number[]>();
-  let unusable = 0;
-  for (let i = 0; i < draft.anchors.length; i++) {
-    const source = draft.ids[i];
-    const id = typeof source === "string" ? source : (text.of(source) ?? "");
-    if (!canBeId(id)) {
-      unusable++;
-      continue;
-    }
-    const list = anchors.get(id);
-    if (list === undefined) anchors.set(id, [draft.anchors[i]]);
-    else if (list[list.length - 1] !== draft.anchors[i]) list.push(draft.anchors[i]);
-  }
-  return unusable * 2 > draft.anchors.length ? new Map() : anchors;
 }

@@ -133,12 +133,12 @@ function present({ attribution }: Tenancy["perSnapshot"][number]): number {
 }
 
 function collectionsOfMost(sites: readonly Site[], tenants: number): Site[] {
-  return tenants < 2 ? [] : sites.filter((site) => site.kind === "key" && site.anchors.size >= 0.8 * tenants);
+  return tenants < 2 ? [] : sites.filter((site) => site.kind === "key" && site.ids.length >= 0.8 * tenants);
 }
 
 /** V8's ids of the objects that the collections hold. */
 function idsOfAnchors(sites: readonly Site[], { snapshot }: AnalyzedSnapshot): number[] {
-  return sites.flatMap((site) => [...site.anchors.values()].flatMap((anchors) => anchors.map((node) => snapshot.nodes.id[node])));
+  return sites.flatMap(({ anchor }) => Array.from(anchor, (node) => snapshot.nodes.id[node]));
 }
 
 function registeredLabels(tenancy: Tenancy, snapshot: number, registries: readonly string[]): Uint8Array {
@@ -147,7 +147,7 @@ function registeredLabels(tenancy: Tenancy, snapshot: number, registries: readon
   const label = new Map(tenancy.ids.map((id, i) => [id, i + 1]));
   for (const site of tenancy.family.sites[snapshot]) {
     if (!registries.includes(site.key)) continue;
-    for (const id of site.anchors.keys()) registered[label.get(id) as number] = 1;
+    for (const id of site.ids) registered[label.get(id) as number] = 1;
   }
   return registered;
 }

@@ -1,8 +1,6 @@
 // The tenants of a series of snapshots: how they were recognised, and who keeps what in each snapshot.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Matching } from "../compare/matching.ts";
-import type { ForwardEdges } from "../graph/essentialEdges.ts";
-import { retainingEdges } from "../graph/retainingEdges.ts";
 import {
   addAlias,
   adoptStrangers,
@@ -17,8 +15,9 @@ import { type Attribution, attribute } from "./attribution.ts";
 import { isTenantLike, rankFamilies } from "./choose.ts";
 import { type Evaluation, evaluateFamily } from "./evaluate.ts";
 import { type Family, familiesOf } from "./families.ts";
+import { regionsOf } from "./regions.ts";
 import { sitesOfRule, type TenantRule } from "./rule.ts";
-import { collectSites, type Site } from "./sites.ts";
+import type { Site } from "./sites.ts";
 import { EVIDENCE_RANK, type Evidence } from "./words.ts";
 import { anchorsOf, type Worlds } from "./worlds.ts";
 
@@ -57,18 +56,17 @@ export interface Candidate {
 const MOST_EVALUATED = 10;
 
 /**
- * Recognises the tenants and attributes every byte of every snapshot. `toLargest[i]` matches snapshot i with the largest
+ * Recognises the tenants and attributes every byte of every snapshot. `sites[i]` are those of snapshot i; `toLargest[i]` matches snapshot i with the largest
  * one; `collections[i]` lists the entries of each collection that grows, in snapshot i: what a tenant's objects are often held by, without an id.
  */
 export function findTenants(
   snapshots: readonly AnalyzedSnapshot[],
+  sites: readonly (readonly Site[])[],
   toLargest: readonly (Matching | null)[],
   collections: readonly (readonly (readonly number[])[])[],
   rules: readonly TenantRule[],
 ): Tenancy {
   if (rules.some((rule) => rule.kind === "none")) return noTenants(snapshots, false, []);
-  const named = new Set(rules.flatMap((rule) => (rule.kind === "property" ? [rule.name] : [])));
-  const sites = snapshots.map((analyzed) => collectSites(analyzed, named));
   const judged = judgedSnapshots(snapshots, toLargest);
   const families = familiesOf(sites);
   const evaluations = mostPromising(families, snapshots, judged).map((family) => evaluateFamily(family, judged));
@@ -120,7 +118,7 @@ function mostPromising(
 function familyOfRules(rules: readonly TenantRule[], sites: readonly (readonly Site[])[], snapshots: readonly AnalyzedSnapshot[]): Family {
   const perSnapshot = snapshots.map((analyzed, i) => rules.flatMap((rule) => sitesOfRule(rule, sites[i], analyzed)));
   const all = perSnapshot.flat();
-  const ids = [...new Set(all.flatMap((site) => [...site.anchors.keys()]))].sort();
+  const ids = [...new Set(all.flatMap((site) => site.ids))].sort();
   return { lead: all[0], evidence: "strong", ids, sites: perSnapshot, agreeing: all.length };
 }
 
@@ -138,14 +136,15 @@ function tenancyOf(
   const others = families.filter((other) => other !== family && EVIDENCE_RANK[other.evidence] >= EVIDENCE_RANK.idLike);
   const aliases = new Map<number, Set<string>>();
   const perSnapshot = snapshots.map((analyzed, i) => {
-    const edges = retainingEdges(analyzed);
     const sets = [...others.map((other) => strangersOfFamily(other, i)), ...collections[i].map(strangersOfEntries)];
-    const adopted = adoptStrangers(analyzed, edges, worlds[i], sets, none());
-    const { attribution } = attributeWorlds(analyzed, edges, worlds[i], adopted);
-    adoptStrangers(analyzed, edges, worlds[i], strangersOfClasses(analyzed, attribution, chosen.live), adopted);
+    const adopted = none();
+    const regions = adoptStrangers(analyzed, worlds[i], sets, adopted);
+    const first = attribute(analyzed, regions, entrancesOf(worlds[i], adopted), worlds[i].labelCount);
+    const finer = adoptStrangers(analyzed, worlds[i], strangersOfClasses(analyzed, first, chosen.live), adopted);
     for (const [label, ids] of adopted.aliases) for (const id of ids) addAlias(aliases, label, id);
     keysOfRoots(analyzed, worlds[i], aliases);
-    return attributeWorlds(analyzed, edges, worlds[i], adopted);
+    const attribution = attribute(analyzed, finer, entrancesOf(worlds[i], adopted), worlds[i].labelCount);
+    return { attribution, roots: worlds[i].roots, rootLabel: worlds[i].rootLabel };
   });
   const sorted = family.ids.map((id, i) => [...(aliases.get(i + 1) ?? [])].filter((alias) => alias !== id).sort());
   return { family, discovered, ids: family.ids, aliases: sorted, perSnapshot, candidates };
@@ -160,16 +159,6 @@ function worldsEverywhere(family: Family, snapshots: readonly AnalyzedSnapshot[]
     order.map((index) => ({ analyzed: snapshots[index], index, toLast: toLargest[index] })),
   );
   return snapshots.map((_, index) => worlds[order.indexOf(index)]);
-}
-
-function attributeWorlds(
-  analyzed: AnalyzedSnapshot,
-  edges: ForwardEdges,
-  worlds: Worlds,
-  adopted: { nodes: number[]; labels: number[] },
-): TenantsInSnapshot {
-  const attribution = attribute(analyzed, edges, entrancesOf(worlds, adopted), worlds.labelCount);
-  return { attribution, roots: worlds.roots, rootLabel: worlds.rootLabel };
 }
 
 function candidatesOf(evaluations: readonly Evaluation[]): Candidate[] {
@@ -192,7 +181,7 @@ function candidatesOf(evaluations: readonly Evaluation[]): Candidate[] {
 function noTenants(snapshots: readonly AnalyzedSnapshot[], discovered: boolean, candidates: readonly Candidate[]): Tenancy {
   const empty = new Uint32Array(0);
   const perSnapshot = snapshots.map((analyzed) => {
-    const attribution = attribute(analyzed, retainingEdges(analyzed), { nodes: empty, labels: empty }, 0);
+    const attribution = attribute(analyzed, regionsOf(analyzed, []), { nodes: empty, labels: empty }, 0);
     return { attribution, roots: empty, rootLabel: empty };
   });
   return { family: null, discovered, ids: [], aliases: [], perSnapshot, candidates };

@@ -18,36 +18,47 @@ export interface Worlds {
   below(node: number): number;
   /** Label of the world that dominates a node, 0 for none. */
   owner(node: number): number;
-  /** Roots of the worlds, topmost only, in preorder of the dominator tree. */
+  /** Roots of the worlds, topmost only, in preorder of the dominator tree: every anchor that stands for one label lies in one of its label's worlds. */
   readonly roots: Uint32Array;
   /** Label of each root. */
   readonly rootLabel: Uint32Array;
-  /** Anchors that stand for one label. */
-  readonly anchors: Uint32Array;
-  readonly anchorLabel: Uint32Array;
 }
 
 /** A class on the way up counts as the tenants' own when it is found with this share of the labels, and with two at least. */
 const SHARED_SIGNATURE = 0.25;
 
 export interface Labelled {
-  nodes: number[];
-  labels: number[];
+  readonly nodes: readonly number[];
+  readonly labels: readonly number[];
 }
 
-/** Anchors of a family in one snapshot, with their labels. An object that carries two ids is no anchor. */
+const labelled = new WeakMap<Family, Labelled[]>();
+
+/** Anchors of a family in one snapshot, with their labels. An object that carries two ids is no anchor. Found once and kept as long as the family. */
 export function anchorsOf(family: Family, snapshot: number): Labelled {
+  let known = labelled.get(family);
+  if (known === undefined) {
+    known = [];
+    labelled.set(family, known);
+  }
+  known[snapshot] ??= findAnchors(family, snapshot);
+  return known[snapshot];
+}
+
+function findAnchors(family: Family, snapshot: number): Labelled {
   const label = new Map(family.ids.map((id, i) => [id, i + 1]));
   const found = new Map<number, number>();
   for (const site of family.sites[snapshot]) {
     // One object alone at its place says which tenant is served just now, not whose it is.
-    if (site.kind === "property" && site.size < 2) continue;
-    for (const [id, anchors] of site.anchors) {
-      const own = label.get(id);
+    if (site.kind === "property" && site.anchor.length < 2) continue;
+    for (let i = 0; i < site.ids.length; i++) {
+      const own = label.get(site.ids[i]);
       if (own === undefined) continue;
-      for (const anchor of anchors) {
+      for (let slot = site.firstAnchor[i]; slot < site.firstAnchor[i + 1]; slot++) {
+        const anchor = site.anchor[slot];
         const other = found.get(anchor);
-        found.set(anchor, other === undefined || other === own ? own : SEVERAL);
+        if (other === undefined) found.set(anchor, own);
+        else if (other !== own) found.set(anchor, SEVERAL);
       }
     }
   }
@@ -134,14 +145,10 @@ export function worldsOf(
   const { dominatorOrder } = analyzed;
   const { place, size } = dominatorPlaces(analyzed);
   const topOf = topsOf(analyzed, below, own);
-  const anchorNodes: number[] = [];
-  const anchorLabels: number[] = [];
   const places = new GrowingUint32();
   for (let i = 0; i < anchors.nodes.length; i++) {
     const anchor = anchors.nodes[i];
     if (below.label[anchor] !== anchors.labels[i]) continue;
-    anchorNodes.push(anchor);
-    anchorLabels.push(anchors.labels[i]);
     places.push(place[topOf(anchor)]);
   }
   // Topmost only: a root below another root of the same label is part of it.
@@ -161,8 +168,6 @@ export function worldsOf(
     owner: ownerBelow(analyzed, begin.values(), rootLabel),
     roots: roots.values(),
     rootLabel,
-    anchors: Uint32Array.from(anchorNodes),
-    anchorLabel: Uint32Array.from(anchorLabels),
   };
 }
 

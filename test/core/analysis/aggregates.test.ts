@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import { aggregate, subtreeCounts } from "../../../src/core/analysis/aggregates.ts";
-import { type AnalyzedSnapshot, analyzeSnapshot } from "../../../src/core/analyze.ts";
+import { type AnalyzedSnapshot, analyzeSnapshot, measureSnapshot } from "../../../src/core/analyze.ts";
 import { build, type EdgeSpec, random } from "../support/snapshots.ts";
 
 /** count, shallow and retained size by name of constructor. */
@@ -85,6 +85,6 @@ test("the total is the root's retained size and the native bytes of no node", ()
 
 test("phases are told in order", () => {
   const phases: string[] = [];
-  analyzeSnapshot(build({ nodes: [{ name: "root" }], edges: [] }), { onPhase: (phase) => phases.push(phase) });
+  measureSnapshot(build({ nodes: [{ name: "root" }], edges: [] }), (phase) => phases.push(phase));
   assert.deepEqual(phases, ["sizes", "dominators", "constructors"]);
 });

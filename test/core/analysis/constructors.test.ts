@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { constructorAt, sourceOf } from "../../../src/core/analysis/sources.ts";
-import { analyzeSnapshot, recomputeConstructors } from "../../../src/core/analyze.ts";
+import { analyzeSnapshot, withConstructors } from "../../../src/core/analyze.ts";
 import { build, type EdgeSpec, NODE_TYPES, type NodeSpec, type SnapshotSpec } from "../support/snapshots.ts";
 
 const analyze = (spec: SnapshotSpec) => analyzeSnapshot(build(spec));
@@ -199,11 +199,11 @@ test("plain objects are named by their interface, or by those of another snapsho
   });
   const named = (from: typeof analyzed) => [1, 2, 3].map((node) => constructorAt(from, node).name);
   assert.deepEqual(named(analyzed), ["{a, b}", "{a, b}", "Object"]);
-  const renamed = recomputeConstructors(analyzed, [
+  const renamed = withConstructors(analyzed, [
     { name: "{b}", properties: ["b"] },
     { name: "{c}", properties: ["c"] },
   ]);
   assert.deepEqual(named(renamed), ["{b}", "{b}", "{c}"]);
-  assert.deepEqual(named(recomputeConstructors(renamed, analyzed.interfaceDefinitions)), named(analyzed));
-  assert.deepEqual(named(analyzeSnapshot(analyzed.snapshot, { interfaceDefinitions: [] })), ["Object", "Object", "Object"]);
+  assert.deepEqual(named(withConstructors(renamed, analyzed.interfaceDefinitions)), named(analyzed));
+  assert.deepEqual(named(withConstructors(analyzed, [])), ["Object", "Object", "Object"]);
 });

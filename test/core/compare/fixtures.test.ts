@@ -2,16 +2,15 @@
 import assert from "node:assert/strict";
 import { beforeAll, describe, test } from "vitest";
 import type { Report } from "../../../src/protocol/report.ts";
-import type { LoadedSnapshot } from "../../../src/query/messages.ts";
 import { pairs, type SnapshotName, snapshotBytes } from "../../fixtures/fixtures.ts";
-import { compare, load } from "../support/comparing.ts";
+import { compare, load, type Measured } from "../support/comparing.ts";
 import { parse } from "../support/snapshots.ts";
 import { assertConsistent, assertEmpty, assertNegated } from "./invariants.ts";
 
-const read = (name: SnapshotName): LoadedSnapshot => load(parse(snapshotBytes(name)), name);
+const read = (name: SnapshotName): Measured => load(parse(snapshotBytes(name)), name);
 
 describe.each(pairs)("%s", (pair) => {
-  let loaded: [LoadedSnapshot, LoadedSnapshot];
+  let loaded: [Measured, Measured];
   let report: Report;
   beforeAll(() => {
     loaded = [read(`${pair}-before`), read(`${pair}-after`)];
@@ -30,7 +29,7 @@ describe.each(pairs)("%s", (pair) => {
     );
     assert.deepEqual(
       [before, after],
-      loaded.map(({ analyzed }) => analyzed.totalSize - analyzed.snapshot.extraNativeBytes),
+      loaded.map(({ snapshot: { totalSize, snapshot } }) => totalSize - snapshot.extraNativeBytes),
     );
   });
 

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { matchSnapshots, NONE, newestOf, ordinalById } from "../../../src/core/compare/matching.ts";
-import type { Snapshot } from "../../../src/core/snapshot.ts";
+import { measureSnapshot } from "../../../src/core/analyze.ts";
+import { type Matching, matchSnapshots as matchDated, NONE, ordinalById } from "../../../src/core/compare/matching.ts";
+import { ageOf, newestOf as newestOfAges } from "../../../src/core/compare/prepare.ts";
+import { newestId, type Snapshot } from "../../../src/core/snapshot.ts";
 import { Heap, ordinalOf, text } from "../support/heaps.ts";
 import { program, run } from "../support/programs.ts";
 import { build, graph, type NodeSpec, nodeName } from "../support/snapshots.ts";
@@ -10,6 +12,15 @@ import { build, graph, type NodeSpec, nodeName } from "../support/snapshots.ts";
 /** A root that holds the given nodes. */
 function flat(nodes: readonly NodeSpec[]): Snapshot {
   return build({ nodes: [{ name: "", id: 1 }, ...nodes], edges: nodes.map((_, i) => ({ from: 0, to: i + 1 })) });
+}
+
+function matchSnapshots(before: Snapshot, after: Snapshot): Matching {
+  const dated = (snapshot: Snapshot) => ({ snapshot, newestId: newestId(snapshot) });
+  return matchDated(dated(before), dated(after));
+}
+
+function newestOf(snapshots: readonly Snapshot[]): number {
+  return newestOfAges(snapshots.map((snapshot) => ageOf(measureSnapshot(snapshot))));
 }
 
 /** Ordinals of the matched pairs, before to after. */
@@ -117,6 +128,7 @@ describe("finding a node by its id", () => {
     ["dense odd ids", [1, 3, 5, 7]],
     ["even ids, as the embedder's", [1, 3, 2, 4000]],
     ["ids far apart", [1, 3, 2_000_000_001, 4_294_967_295]],
+    ["the embedder's far from JavaScript's", [1, 3, 2_000_000_000, 4_294_967_292]],
   ])("%s", (_, ids) => {
     const find = ordinalById(build({ nodes: ids.map((id) => ({ name: "x", id })), edges: [] }));
     assert.deepEqual(ids.map(find), [0, 1, 2, 3]);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "vitest";
+import { aggregate } from "../../../src/core/analysis/aggregates.ts";
 import { type AnalyzedSnapshot, analyzeSnapshot } from "../../../src/core/analyze.ts";
 import { matchSnapshots } from "../../../src/core/compare/matching.ts";
 import { type ConstructorDelta, compareConstructors } from "../../../src/core/compare/rows.ts";
@@ -9,7 +10,8 @@ import { program, run } from "../support/programs.ts";
 import { nodeName } from "../support/snapshots.ts";
 
 function rowsOf(snapshots: readonly AnalyzedSnapshot[]): ConstructorDelta[] {
-  return compareConstructors(snapshots, matchSnapshots(snapshots[0].snapshot, snapshots[snapshots.length - 1].snapshot));
+  const prepared = snapshots.map((analyzed) => ({ analyzed, aggregates: aggregate(analyzed) }));
+  return compareConstructors(prepared, matchSnapshots(snapshots[0], snapshots[snapshots.length - 1]));
 }
 
 /** Counts by class of one row, in words. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { dominatorTree } from "../../../src/core/graph/dominators.ts";
-import { essentialEdges, type ForwardEdges } from "../../../src/core/graph/essentialEdges.ts";
 import { retainedColumns } from "../../../src/core/graph/retainedSizes.ts";
 import { EdgeType, NodeType, type Snapshot } from "../../../src/core/snapshot.ts";
+import { essentialEdges, type ForwardEdges } from "../support/essentialEdges.ts";
 import { byName, graph, nodeName, random } from "../support/snapshots.ts";
 
 function dominatorNames(text: string): Record<string, string> {

@@ -1,8 +1,11 @@
-// Comparisons in the test's own thread, as a worker makes them.
-import { analyzeSnapshot } from "../../../src/core/analyze.ts";
+// Comparisons in the test's own thread, as the workers make them.
+import { type MeasuredSnapshot, measureSnapshot } from "../../../src/core/analyze.ts";
+import { ageOf, newestOf, prepareSnapshot } from "../../../src/core/compare/prepare.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
+import { parseTenantRule } from "../../../src/core/tenants/rule.ts";
 import type { Report } from "../../../src/protocol/report.ts";
 import { type Answers, openAnswers } from "../../../src/query/answers.ts";
+import { groupsFrom } from "../../../src/query/groupsFile.ts";
 import type { ConcludeOptions, LoadedSnapshot } from "../../../src/query/messages.ts";
 
 export const OPTIONS: ConcludeOptions = {
@@ -15,14 +18,30 @@ export const OPTIONS: ConcludeOptions = {
   version: "0.0.0",
 };
 
-export function load(snapshot: Snapshot, path = ""): LoadedSnapshot {
-  return { path, fileBytes: 0, analyzed: analyzeSnapshot(snapshot) };
+export interface Measured {
+  path: string;
+  snapshot: MeasuredSnapshot;
 }
 
-export function open(loaded: readonly LoadedSnapshot[], options: Partial<ConcludeOptions> = {}): Answers {
-  return openAnswers(loaded, { ...OPTIONS, ...options }, () => {});
+export function load(snapshot: Snapshot, path = ""): Measured {
+  return { path, snapshot: measureSnapshot(snapshot) };
 }
 
-export function compare(loaded: readonly LoadedSnapshot[], options: Partial<ConcludeOptions> = {}): Report {
-  return open(loaded, options).report();
+export function open(measured: readonly Measured[], options: Partial<ConcludeOptions> = {}): Answers {
+  const all = { ...OPTIONS, ...options };
+  return openAnswers(prepared(measured, all), all, () => {});
+}
+
+function prepared(measured: readonly Measured[], { tenants, groups }: ConcludeOptions): LoadedSnapshot[] {
+  const newest = measured[newestOf(measured.map(({ snapshot }) => ageOf(snapshot)))].snapshot;
+  const options = { rules: tenants.map(parseTenantRule), groups: groupsFrom(groups) };
+  return measured.map(({ path, snapshot }) => ({
+    path,
+    fileBytes: 0,
+    prepared: prepareSnapshot(snapshot, newest.interfaceDefinitions, options),
+  }));
+}
+
+export function compare(measured: readonly Measured[], options: Partial<ConcludeOptions> = {}): Report {
+  return open(measured, options).report();
 }

@@ -1,7 +1,8 @@
 // The edges that keep objects alive, by Chrome DevTools' rules, as compact rows.
-import { EdgeType, type Snapshot } from "../snapshot.ts";
-import { type EphemeronTables, ephemeronTables } from "./ephemerons.ts";
-import { markPageOwned } from "./pageOwned.ts";
+
+import { type EphemeronTables, ephemeronTables } from "../../../src/core/graph/ephemerons.ts";
+import { entryPoints } from "../../../src/core/graph/pageOwned.ts";
+import { EdgeType, type Snapshot } from "../../../src/core/snapshot.ts";
 
 /** Edges in CSR form: the targets of `n` are slots [firstEdge[n], firstEdge[n + 1]). */
 export interface ForwardEdges {
@@ -52,4 +53,30 @@ function collect(
   }
   firstOut[nodeCount] = length;
   return length;
+}
+
+/** [nodeCount] 1 for nodes that the program owns. O(nodes + edges). */
+export function markPageOwned(snapshot: Snapshot): Uint8Array {
+  const { nodeCount, nodes, edges } = snapshot;
+  const owned = new Uint8Array(nodeCount);
+  const stack = new Uint32Array(nodeCount);
+  let size = 0;
+  for (const node of entryPoints(snapshot)) {
+    if (owned[node] === 1) continue;
+    owned[node] = 1;
+    stack[size++] = node;
+  }
+  const { firstEdge } = nodes;
+  const { type, to } = edges;
+  while (size > 0) {
+    const node = stack[--size];
+    const end = firstEdge[node + 1];
+    for (let edge = firstEdge[node]; edge < end; edge++) {
+      const target = to[edge];
+      if (owned[target] === 1 || type[edge] === EdgeType.weak) continue;
+      owned[target] = 1;
+      stack[size++] = target;
+    }
+  }
+  return owned;
 }

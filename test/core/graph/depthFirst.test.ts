@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
-import { essentialEdges } from "../../../src/core/graph/essentialEdges.ts";
-import { markPageOwned } from "../../../src/core/graph/pageOwned.ts";
+import { depthFirst, isIdle } from "../../../src/core/graph/depthFirst.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
-import { build, byName, type EdgeSpec, graph, nodeName } from "../support/snapshots.ts";
+import { build, type EdgeSpec, graph, nodeName } from "../support/snapshots.ts";
 
-/** Essential edges as `from>to`, in order. */
+/** Edges that keep something alive as `from>to`, in order. */
 function essential(snapshot: Snapshot): string {
-  const { firstEdge, to } = essentialEdges(snapshot);
+  const { idleEdges } = depthFirst(snapshot);
+  const { firstEdge } = snapshot.nodes;
   const rows: string[] = [];
   for (let node = 0; node < snapshot.nodeCount; node++) {
     for (let edge = firstEdge[node]; edge < firstEdge[node + 1]; edge++)
-      rows.push(`${nodeName(snapshot, node)}>${nodeName(snapshot, to[edge])}`);
+      if (!isIdle(idleEdges, edge)) rows.push(`${nodeName(snapshot, node)}>${nodeName(snapshot, snapshot.edges.to[edge])}`);
   }
   return rows.join(" ");
 }
@@ -25,6 +25,7 @@ describe("edges that keep alive", () => {
   });
   test("not those to oneself", () => assert.equal(essential(graph("root>a a>a,b b>b:element")), "root>a a>b"));
   test("shortcuts from the root only", () => assert.equal(essential(graph("root>a:shortcut a>b:shortcut,c")), "root>a a>c"));
+  test("not those of rings that nobody holds", () => assert.equal(essential(graph("root>a r>s s>r,a")), "root>a"));
   test("not from V8 or the debugger into what the program owns", () => {
     assert.equal(
       essential(graph("root>window:shortcut,debugger:element window>x debugger>x,y x>z")),
@@ -37,11 +38,8 @@ describe("edges that keep alive", () => {
 });
 
 describe("what the program owns", () => {
-  const owned = (snapshot: Snapshot) => byName(snapshot, (node) => markPageOwned(snapshot)[node]);
-
-  test("what the root's shortcuts reach over edges that are not weak", () => {
-    const snapshot = graph("root>w:shortcut,d:element w>x,y:weak x>z:internal d>x,y");
-    assert.deepEqual(owned(snapshot), { root: 0, w: 1, d: 0, x: 1, y: 0, z: 1 });
+  test("is what the root's shortcuts reach over edges that are not weak", () => {
+    assert.equal(essential(graph("root>w:shortcut,d:element w>x,y:weak x>z:internal d>x,y,z")), "root>w root>d w>x d>y x>z");
   });
   test("and the DOM trees of documents", () => {
     const snapshot = build({
@@ -50,14 +48,17 @@ describe("what the program owns", () => {
         { name: "(Document DOM trees)", type: "synthetic" },
         { name: "tree" },
         { name: "(GC roots)", type: "synthetic" },
+        { name: "handle" },
       ],
       edges: [
         { from: 0, to: 1, type: "element" },
         { from: 1, to: 2, type: "element" },
         { from: 0, to: 3, type: "element" },
+        { from: 3, to: 2, type: "element" },
+        { from: 3, to: 4, type: "element" },
       ],
     });
-    assert.deepEqual(owned(snapshot), { root: 0, "(Document DOM trees)": 1, tree: 1, "(GC roots)": 0 });
+    assert.equal(essential(snapshot), "root>(Document DOM trees) root>(GC roots) (Document DOM trees)>tree (GC roots)>handle");
   });
 });
 

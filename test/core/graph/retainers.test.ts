@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
-import { NO_PATH, shortestPaths } from "../../../src/core/graph/distances.ts";
 import { retainersOf } from "../../../src/core/graph/retainers.ts";
-import { retainingEdges } from "../../../src/core/graph/retainingEdges.ts";
 import { byName, graph, nodeName, random } from "../support/snapshots.ts";
 
 describe("retainers", () => {
@@ -19,7 +17,6 @@ describe("retainers", () => {
   test("are built once", () => {
     const snapshot = graph("root>a");
     assert.equal(retainersOf(snapshot), retainersOf(snapshot));
-    assert.equal(retainingEdges({ snapshot }), retainingEdges({ snapshot }));
   });
 
   test("are the edges, the other way round, in 100 random graphs", () => {
@@ -41,18 +38,4 @@ describe("retainers", () => {
       }
     }
   });
-});
-
-test("shortest ways lead over edges that keep alive", () => {
-  const snapshot = graph("root>a a>b,e:weak b>c c>d,e root>d d>f w>f");
-  const { distance, previous } = shortestPaths(snapshot, retainingEdges({ snapshot }));
-  assert.deepEqual(
-    byName(snapshot, (node) => distance[node]),
-    { root: 0, a: 1, b: 2, e: 4, c: 3, d: 1, f: 2, w: NO_PATH },
-  );
-  const way = (name: string): string => {
-    const node = [...Array(snapshot.nodeCount).keys()].find((n) => nodeName(snapshot, n) === name) as number;
-    return previous[node] === NO_PATH ? name : `${way(nodeName(snapshot, previous[node]))} ${name}`;
-  };
-  assert.deepEqual(["f", "e", "w"].map(way), ["root d f", "root a b c e", "w"]);
 });

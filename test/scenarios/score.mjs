@@ -37,7 +37,7 @@ export function score(truth, two, three = null, undeclared = null) {
   const answers = [
     statusAnswer("status", two, truth.status),
     kindAnswer("kind", two, truth.growthKind),
-    culpritAnswer("culprit", two, truth),
+    culpritAnswer("culprit", two, truth.culprit),
     countAnswer(two, truth.tenants),
     idsAnswer(two, truth.tenants),
     aliasAnswer(two, truth.tenants),
@@ -51,7 +51,7 @@ export function score(truth, two, three = null, undeclared = null) {
   if (three !== null) {
     answers.push(statusAnswer("status3", three, truth.settledStatus));
     answers.push(kindAnswer("kind3", three, truth.settledGrowthKind ?? truth.growthKind));
-    answers.push(culpritAnswer("culprit3", three, truth));
+    answers.push(culpritAnswer("culprit3", three, truth.settledCulprit ?? truth.culprit));
   }
   if (undeclared !== null) answers.push(statusAnswer("open3", undeclared, truth.openStatus ?? openStatuses(truth)));
   return answers.filter((answer) => answer !== null).sort((a, b) => QUESTIONS.indexOf(a.question) - QUESTIONS.indexOf(b.question));
@@ -77,13 +77,13 @@ function kindAnswer(question, report, allowed) {
 }
 
 /** A name that must be read in the first culprit: in its path or in the description of the holder. */
-function culpritAnswer(question, report, truth) {
-  if (truth.culprit === undefined) return null;
+function culpritAnswer(question, report, names) {
+  if (names === undefined) return null;
   const culprit = report.verdict.culprits[0];
   if (culprit === undefined) return wrong(question, "no culprit");
   const texts = [culprit.holder.className, culprit.holder.description, ...culprit.path.flatMap((step) => [step.edge, step.className])];
-  if (truth.culprit.some((name) => texts.some((text) => hasWord(text, name)))) return right(question);
-  return wrong(question, `${culprit.holder.description || culprit.holder.className}, expected ${truth.culprit.join(" or ")}`);
+  if (names.some((name) => texts.some((text) => hasWord(text, name)))) return right(question);
+  return wrong(question, `${culprit.holder.description || culprit.holder.className}, expected ${names.join(" or ")}`);
 }
 
 function hasWord(text, word) {

@@ -164,7 +164,7 @@ class View {
     const kind = `${memberPath(steps.slice(at))} in ${this.whereabouts(steps, at, source)}`;
     // A plain object, a collection or one of Node's says nothing as an owner: whose it is does.
     let from = at;
-    while (from > 1 && at - from < MOST_NAMELESS && this.isNameless(steps[from - 1])) from--;
+    while (from > 2 && at - from < MOST_NAMELESS && this.isNameless(steps[from - 1])) from--;
     if (from === at) return { description: kind, kind, source };
     const place = this.sourceNear(steps, from);
     return { description: `${memberPath(steps.slice(from))} in ${this.whereabouts(steps, from, place)}`, kind, source: place };
@@ -220,7 +220,7 @@ const COLLECTIONS: ReadonlySet<string> = new Set(["Object", "Array", "Map", "Set
 
 /** From one element of a list to the next: the list is named by whoever holds the first. */
 function isLink(steps: readonly Step[], at: number): boolean {
-  return at > 1 && steps[at].className === steps[at - 1].className && steps[at].className !== "Object";
+  return at > 2 && steps[at].className === steps[at - 1].className && steps[at].className !== "Object";
 }
 
 /** `_events.query`, `sides["acme"]`. */

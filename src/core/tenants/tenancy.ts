@@ -1,23 +1,16 @@
 // The tenants of a series of snapshots: how they were recognised, and who keeps what in each snapshot.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Matching } from "../compare/matching.ts";
-import {
-  addAlias,
-  adoptStrangers,
-  entrancesOf,
-  keysOfRoots,
-  none,
-  strangersOfClasses,
-  strangersOfEntries,
-  strangersOfFamily,
-} from "./aliases.ts";
-import { type Attribution, attribute } from "./attribution.ts";
+import { addAlias } from "./aliases.ts";
+import { attribute } from "./attribution.ts";
 import { isTenantLike, rankFamilies } from "./choose.ts";
 import { type Evaluation, evaluateFamily } from "./evaluate.ts";
 import { type Family, familiesOf } from "./families.ts";
 import { regionsOf } from "./regions.ts";
 import { sitesOfRule, type TenantRule } from "./rule.ts";
 import type { Site } from "./sites.ts";
+import { strangersOfEntries, strangersOfFamily } from "./strangers.ts";
+import { type TenantsInSnapshot, tenantsInSnapshot } from "./tenantsInSnapshot.ts";
 import { EVIDENCE_RANK, type Evidence } from "./words.ts";
 import { anchorsOf, type Worlds } from "./worlds.ts";
 
@@ -32,13 +25,6 @@ export interface Tenancy {
   readonly perSnapshot: readonly TenantsInSnapshot[];
   /** Everything that could have been the tenants, the chosen one first. */
   readonly candidates: readonly Candidate[];
-}
-
-export interface TenantsInSnapshot {
-  readonly attribution: Attribution;
-  /** Objects at which the tenants' worlds begin. */
-  readonly roots: Uint32Array;
-  readonly rootLabel: Uint32Array;
 }
 
 export interface Candidate {
@@ -132,28 +118,27 @@ function tenancyOf(
   candidates: readonly Candidate[],
 ): Tenancy {
   const { family } = chosen;
-  const worlds = worldsEverywhere(family, snapshots, toLargest);
+  const worlds = worldsEverywhere(chosen, snapshots, toLargest);
   const others = families.filter((other) => other !== family && EVIDENCE_RANK[other.evidence] >= EVIDENCE_RANK.idLike);
   const aliases = new Map<number, Set<string>>();
   const perSnapshot = snapshots.map((analyzed, i) => {
     const sets = [...others.map((other) => strangersOfFamily(other, i)), ...collections[i].map(strangersOfEntries)];
-    const adopted = none();
-    const regions = adoptStrangers(analyzed, worlds[i], sets, adopted);
-    const first = attribute(analyzed, regions, entrancesOf(worlds[i], adopted), worlds[i].labelCount);
-    const finer = adoptStrangers(analyzed, worlds[i], strangersOfClasses(analyzed, first, chosen.live), adopted);
-    for (const [label, ids] of adopted.aliases) for (const id of ids) addAlias(aliases, label, id);
-    keysOfRoots(analyzed, worlds[i], aliases);
-    const attribution = attribute(analyzed, finer, entrancesOf(worlds[i], adopted), worlds[i].labelCount);
-    return { attribution, roots: worlds[i].roots, rootLabel: worlds[i].rootLabel };
+    return tenantsInSnapshot(analyzed, worlds[i], sets, chosen.live);
   });
+  for (const found of perSnapshot) for (const [label, ids] of found.aliases) for (const id of ids) addAlias(aliases, label, id);
   const sorted = family.ids.map((id, i) => [...(aliases.get(i + 1) ?? [])].filter((alias) => alias !== id).sort());
   return { family, discovered, ids: family.ids, aliases: sorted, perSnapshot, candidates };
 }
 
-/** Worlds in each snapshot, in their order; the largest is judged last, for the others are matched to it. */
-function worldsEverywhere(family: Family, snapshots: readonly AnalyzedSnapshot[], toLargest: readonly (Matching | null)[]): Worlds[] {
+/** Worlds in each snapshot, in their order. Where more snapshots are than were judged, the largest is judged last, for the others are matched to it. */
+function worldsEverywhere(
+  { family, worlds: judged }: Evaluation,
+  snapshots: readonly AnalyzedSnapshot[],
+  toLargest: readonly (Matching | null)[],
+): readonly Worlds[] {
   const largest = largestOf(snapshots);
   const order = [...snapshots.keys()].filter((index) => index !== largest).concat(largest);
+  if (judged.length === snapshots.length) return snapshots.map((_, index) => judged[order.indexOf(index)]);
   const { worlds } = evaluateFamily(
     family,
     order.map((index) => ({ analyzed: snapshots[index], index, toLast: toLargest[index] })),

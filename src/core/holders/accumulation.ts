@@ -66,12 +66,12 @@ export function findAccumulations(
 }
 
 /**
- * Holders that are not in the first snapshot, but in the second last and the last: all they hold is new. `found` is what they took in between those two.
- * A collection that is made at the first request is followed from there.
+ * Holders that are not in the first snapshot, but in the second last and the last, and hold more in that: a collection that is made at the first request is
+ * followed from there. `found` is what they took in between those two; all they hold is new.
  */
 export function lateHolders(found: readonly Accumulation[], last: AnalyzedSnapshot, toFirst: Matching, since: number): Accumulation[] {
   return found
-    .filter(({ holder }) => toFirst.beforeOf[holder] === NONE)
+    .filter(({ holder, added, gone }) => toFirst.beforeOf[holder] === NONE && added - gone >= LEAST_CO_HELD)
     .map((late) => {
       const bytes = Math.max(late.bytes, last.retainedSize[late.holder]);
       return { ...late, since, bytes, netBytes: Math.max(late.netBytes, bytes), added: late.entriesAfter };

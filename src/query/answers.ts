@@ -28,6 +28,7 @@ export function openAnswers(loaded: readonly LoadedSnapshot[], options: Conclude
     rules: tenants.map(parseTenantRule),
     externalGrowth: external ? external.delta : null,
     identical: loaded.length > 1 && sameContent(loaded),
+    load: options.load,
     onPhase,
   });
   const ground = groundOf(

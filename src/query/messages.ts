@@ -3,7 +3,7 @@ import type { InterfaceDefinition } from "../core/analysis/interfaces.ts";
 import type { MeasuredSnapshot } from "../core/analyze.ts";
 import type { PreparedSnapshot } from "../core/compare/prepare.ts";
 import type { QueryName, Reply } from "../protocol/queries.ts";
-import type { MemoryRow, RegistryStatistics, Report, Summary } from "../protocol/report.ts";
+import type { Load, MemoryRow, RegistryStatistics, Report, Summary } from "../protocol/report.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 
 /**
@@ -38,6 +38,8 @@ export interface ConcludeOptions {
   registry: RegistryStatistics | null;
   notes: string[];
   perModelBytes: number;
+  /** What happened before the last of three or more snapshots; null where nobody says, and with two. */
+  load: Load | null;
   version: string;
 }
 

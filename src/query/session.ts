@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { ageOf, newestOf } from "../core/compare/prepare.ts";
 import { parseTenantRule, TenantRuleError } from "../core/tenants/rule.ts";
 import type { QueryName, QueryParams, QueryResult, Reply } from "../protocol/queries.ts";
-import type { Report, Summary } from "../protocol/report.ts";
+import type { Load, Report, Summary } from "../protocol/report.ts";
 import type { CompareOptions, Phase } from "../protocol/serverRequests.ts";
 import { CancelledError, InputError, UsageError } from "./errors.ts";
 import { groupsFrom } from "./groupsFile.ts";
@@ -41,6 +41,7 @@ export async function compareSnapshots(options: CompareOptions, hooks: SessionHo
   conclude.registry = metrics?.registry ?? null;
   conclude.notes = metrics?.notes ?? [];
   conclude.perModelBytes = options.perModelBytes ?? 0;
+  conclude.load = loadOf(options, metrics?.load ?? null);
   const meter = new ProgressMeter(options.paths, hooks.onProgress);
   return await withWorkers(hooks, meter, async (threads) => {
     const { worker, others } = await loadAll(options.paths, conclude, threads, meter);
@@ -50,6 +51,13 @@ export async function compareSnapshots(options: CompareOptions, hooks: SessionHo
     threads.release(worker);
     return openComparison(report, worker);
   });
+}
+
+/** What is said of the load before the last snapshot: the option goes before the metrics. Between two snapshots there is nothing to say it of. */
+function loadOf({ load, paths }: CompareOptions, measured: Load | null): Load | null {
+  if (load !== undefined && paths.length < 3)
+    throw new UsageError(`load "${load}" says what happened before the last of three or more snapshots, and these are ${paths.length}`);
+  return paths.length < 3 ? null : (load ?? measured);
 }
 
 /** Summarizes one snapshot. Throws as `compareSnapshots`. */
@@ -77,7 +85,7 @@ async function concludeOptions(options: { tenants?: string[]; groups?: string },
   }
   const groups = options.groups === undefined ? null : { file: options.groups, text: await readText(options.groups) };
   groupsFrom(groups);
-  return { tenants, groups, memory: [], registry: null, notes: [], perModelBytes: 0, version: hooks.version ?? VERSION };
+  return { tenants, groups, memory: [], registry: null, notes: [], perModelBytes: 0, load: null, version: hooks.version ?? VERSION };
 }
 
 /** Set by the bundler from package.json. */

@@ -1,5 +1,6 @@
 // The command line as the person wrote it, checked and typed. Wrong usage is a `UsageError`; help and version are texts to print.
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { LOADS, type Load } from "../protocol/report.ts";
 import type { ExportFormat } from "../protocol/serverRequests.ts";
 import { UsageError } from "../query/errors.ts";
 import { CSV_TABLES, type CsvTableName } from "../render/csv.ts";
@@ -29,6 +30,7 @@ export interface CompareArguments extends Omit<AnalysisOptions, "format"> {
   /** Which table CSV holds. */
   table: CsvTableName;
   metrics?: string;
+  load?: Load;
   benchmark: number;
   failOn?: FailOn;
 }
@@ -75,6 +77,12 @@ function programWith(found: (request: Request) => void, version: string): Comman
     .argument("<after>", "a later snapshot of the same process")
     .argument("[settled...]", "further snapshots, for example after the load has stopped")
     .option("--metrics <file>", 'process.memoryUsage() samples; default: beside the\nsnapshots; "none" ignores those')
+    .addOption(
+      new Option(
+        "--load <what>",
+        "what happened before the last of three snapshots:\nthe load had stopped, or the same load ran again",
+      ).choices(LOADS),
+    )
     .addOption(new Option("--benchmark <bytes>", "what one model may cost, as 12000 or 12kB").argParser(bytesOf).default(0, "none"))
     .addOption(new Option("--fail-on <verdict>", "exit 1 when the verdict is that or worse").choices(["leak", "leak-suspected"]))
     .addOption(new Option("--table <table>", "which table csv writes").choices(CSV_TABLES).default("tenants"))

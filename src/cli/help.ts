@@ -44,10 +44,18 @@ Metrics (--metrics, or NAME.memory.json or metrics.json beside the snapshots):
   optionally "registryStats": { "stats": { "totalModels", "uniqueModels",
   "reuseCount", "tenantRegistries", "tenantStats": [ { "tenantCode",
   "modelCount", "idleTime" } ] } }.
+  An entry may say "load": "stopped" or "repeated", what happened before it.
+
+What happened before the third snapshot (--load, or the last entry's "load"):
+  stopped    the load had ended: what is still held is retained
+  repeated   the same load ran again: what took in nothing more is complete
+  A holder that took in nothing more looks the same in both cases. Without
+  being told, such a holder is suspected at most, never cleared.
 
 Examples:
   heap-verdict compare before.heapsnapshot after.heapsnapshot --top 25
   heap-verdict compare before.heapsnapshot after.heapsnapshot --metrics mem.json
+  heap-verdict compare $(ls -tr run/*.heapsnapshot) --load stopped
   heap-verdict compare a.heapsnapshot b.heapsnapshot --tenants property:orgId
   heap-verdict compare a.heapsnapshot b.heapsnapshot --benchmark 12kB
   heap-verdict compare a.heapsnapshot b.heapsnapshot --format html --out a.html

@@ -54,9 +54,9 @@ async function compare(
   hooks: SessionHooks,
   clearProgress: () => void,
 ): Promise<number> {
-  const { metrics, tenants, groups, benchmark, failOn } = options;
+  const { metrics, tenants, groups, benchmark, load, failOn } = options;
   if (options.out !== "-") checkOutput(options.out, [...snapshots, ...[metrics, groups].filter((file) => file !== undefined)]);
-  const comparison = await engine.compare({ paths: snapshots, metrics, tenants, groups, perModelBytes: benchmark }, hooks);
+  const comparison = await engine.compare({ paths: snapshots, metrics, tenants, groups, perModelBytes: benchmark, load }, hooks);
   try {
     clearProgress();
     const { report } = comparison;

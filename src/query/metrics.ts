@@ -2,13 +2,15 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { visibleName } from "../protocol/names.ts";
-import type { MemoryRow, RegistryStatistics } from "../protocol/report.ts";
+import type { Load, MemoryRow, RegistryStatistics } from "../protocol/report.ts";
 import { InputError } from "./errors.ts";
 import { type MetricsEntry, memoryRows, parseEntry, registryStatistics } from "./metricsEntry.ts";
 
 export interface Metrics {
   memory: MemoryRow[];
   registry: RegistryStatistics | null;
+  /** What the entry of the last snapshot says happened before it. */
+  load: Load | null;
   /** Why samples that lie beside the snapshots were not used, in words. */
   notes: string[];
 }
@@ -49,11 +51,16 @@ async function findMetrics(snapshots: readonly string[]): Promise<Metrics | null
 }
 
 function tables(file: string, entries: MetricsEntry[]): Metrics {
-  return { memory: memoryRows(file, entries), registry: registryStatistics(file, entries), notes: [] };
+  return {
+    memory: memoryRows(file, entries),
+    registry: registryStatistics(file, entries),
+    load: entries[entries.length - 1].load,
+    notes: [],
+  };
 }
 
 function unused(note: string): Metrics {
-  return { memory: [], registry: null, notes: [note] };
+  return { memory: [], registry: null, load: null, notes: [note] };
 }
 
 /** One entry for each snapshot in order; of a list of another length, those labelled with the snapshots' names, or null. */

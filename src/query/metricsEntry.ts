@@ -1,5 +1,5 @@
 // One sample of a metrics file, in either accepted shape, and the tables that a list of samples fills.
-import type { BeforeAfter, MemoryMetric, MemoryRow, RegistryStatistics } from "../protocol/report.ts";
+import { type BeforeAfter, LOADS, type Load, type MemoryMetric, type MemoryRow, type RegistryStatistics } from "../protocol/report.ts";
 import { InputError } from "./errors.ts";
 
 /** Programs that log `heapUsedMB` divide by 1024 twice; the report's own units are decimal. */
@@ -16,6 +16,8 @@ export interface MetricsEntry {
   /** Bytes. */
   memory: Partial<Record<MemoryMetric, number>>;
   registry: RegistrySample | null;
+  /** What happened before this sample; null where the entry does not say. */
+  load: Load | null;
 }
 
 type RegistrySample = Partial<Record<(typeof STATISTICS)[number], number>> & { tenants: RegistryStatistics["idleTenants"] };
@@ -31,6 +33,7 @@ export function parseEntry(file: string, value: unknown, place: string): Metrics
     label: label ?? null,
     memory: parseMemory(file, entry.memoryUsage, join(place, "memoryUsage")),
     registry: entry.registryStats === undefined ? null : parseRegistry(file, entry.registryStats, join(place, "registryStats")),
+    load: entry.load === undefined ? null : parseLoad(file, entry.load, join(place, "load")),
   };
 }
 
@@ -92,6 +95,12 @@ function parseMemory(file: string, value: unknown, place: string): MetricsEntry[
   const missing = REQUIRED.find((metric) => memory[metric] === undefined);
   if (missing) throw new InputError(file, `${join(place, missing)} is missing (bytes), and so is ${missing}MB`);
   return memory;
+}
+
+function parseLoad(file: string, value: unknown, place: string): Load {
+  const load = LOADS.find((known) => known === value);
+  if (load === undefined) throw wrong(file, place, LOADS.map((known) => `"${known}"`).join(" or "), value);
+  return load;
 }
 
 function parseRegistry(file: string, value: unknown, place: string): RegistrySample {

@@ -4,7 +4,7 @@ import { NONE } from "../core/compare/matching.ts";
 import type { ConstructorDelta, SizeOf } from "../core/compare/rows.ts";
 import type { HolderFact } from "../core/verdict/culprits.ts";
 import { signedText } from "../core/verdict/rule.ts";
-import { growingHolders } from "../core/verdict/rules/accumulation.ts";
+import { suspects } from "../core/verdict/rules/accumulation.ts";
 import { headlineOf, nextMeasurementOf, recommendationsOf } from "../core/verdict/words.ts";
 import type {
   Benchmark,
@@ -33,7 +33,12 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
     schemaVersion: SCHEMA_VERSION,
     tool: { name: "heap-verdict", version: options.version },
     snapshots: loaded.map((snapshot, i) => snapshotInfo(snapshot, roleOf(i, loaded.length))),
-    comparability: { sameProcess: facts.sameProcess, survivingShare: facts.survivingShare, notes: [...notesOf(core), ...options.notes] },
+    comparability: {
+      sameProcess: facts.sameProcess,
+      survivingShare: facts.survivingShare,
+      notes: [...notesOf(core), ...options.notes],
+      load: facts.load,
+    },
     verdict: {
       status: decision.status,
       growthKind: decision.growthKind,
@@ -182,7 +187,7 @@ function benchmarkOf(groups: readonly GroupRow[], perModelBytes: number): Benchm
 function culpritsOf(core: CoreComparison): Culprit[] {
   if (core.decision.status === "no-leak") return [];
   const total = Math.max(1, Math.abs(core.facts.growth.total));
-  return growingHolders(core.facts)
+  return suspects(core.facts)
     .slice(0, MOST_CULPRITS)
     .flatMap((found) => core.holders.find((holder) => holder === found) ?? [])
     .map((holder) => culprit(holder, total));

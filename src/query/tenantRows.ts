@@ -108,7 +108,7 @@ export function ruleInWords({ tenancy }: CoreComparison): string {
   const [chosen, runnerUp] = tenancy.candidates;
   if (tenancy.family === null)
     return tenancy.discovered
-      ? "No tenants were recognised: no ids own worlds of their own."
+      ? "No tenants were recognised: no ids stand for objects of several classes that are theirs alone."
       : "No tenants: switched off, or no object matches the rule.";
   const how = tenancy.discovered ? describe(chosen) : `by the rule given: ${describe(chosen)}`;
   const other = runnerUp && tenancy.discovered ? ` Runner-up: ${describe(runnerUp)}.` : "";
@@ -116,9 +116,9 @@ export function ruleInWords({ tenancy }: CoreComparison): string {
 }
 
 function describe({ kind, member, holderClass }: Candidate): string {
-  const where = holderClass === "system / Context" ? "closures" : holderClass;
-  if (kind === "property") return holderClass === "system / Context" ? `variable ${member} of ${where}` : `property ${member} of ${where}`;
-  return `keys of ${member} in ${where}`;
+  const isVariable = holderClass === "system / Context";
+  if (kind === "property") return isVariable ? `variable ${member} of closures` : `property ${member} of ${holderClass}`;
+  return isVariable ? `keys of the variable ${member}` : `keys of ${member} in ${holderClass}`;
 }
 
 /** Each rule once: properties of one name in several classes are one rule. */

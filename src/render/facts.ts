@@ -1,7 +1,7 @@
 // What several renderers say about a report, computed once: the parts of the growth, the comparability, the steps of a path.
 import { formatBytes, formatCount, formatCountChange, formatShare, formatSignedBytes } from "../protocol/format.ts";
 import { baseName } from "../protocol/names.ts";
-import type { Culprit, Indicator, IndicatorStatus, Report, SourceLocation } from "../protocol/report.ts";
+import type { Culprit, Indicator, IndicatorStatus, Load, Report, SourceLocation } from "../protocol/report.ts";
 
 export type PartName = "newTenants" | "existingTenants" | "removedTenants" | "shared" | "unattributed";
 
@@ -81,14 +81,25 @@ export function barCells(shares: readonly number[], width: number): number[] {
   return cells;
 }
 
-/** "same process, 97 % of ids survive". */
+/** "same process, 97 % of the ids survive; before the last snapshot the load had stopped". */
 export function comparabilityLine(report: Report): string {
   const { sameProcess, survivingShare } = report.comparability;
-  return `${sameProcess ? "same process" : "different processes"}, ${formatShare(survivingShare)} of the ids survive`;
+  return `${sameProcess ? "same process" : "different processes"}, ${formatShare(survivingShare)} of the ids survive${loadClause(report)}`;
+}
+
+const LOAD_CLAUSES: Record<Load, string> = {
+  stopped: "; before the last snapshot the load had stopped",
+  repeated: "; before the last snapshot the same load ran again",
+};
+
+function loadClause({ snapshots, comparability: { load } }: Report): string {
+  if (snapshots.length < 3 || load === undefined) return "";
+  return load === null ? "; what happened before the last snapshot was not said" : LOAD_CLAUSES[load];
 }
 
 /** How the tenants were recognised, in one sentence that ends once. */
 export function tenantRuleSentence({ rule, discovered }: { rule: string; discovered: boolean }): string {
+  if (rule.startsWith("No tenants")) return `${rule.replace(/[.\s]+$/, "")}.`;
   const how = discovered ? "Tenants, found without being told" : "Tenants";
   return `${how}: ${rule.replace(/[.\s]+$/, "")}.`;
 }

@@ -14,7 +14,7 @@ import {
   snapshotsTable,
 } from "./measureTables.ts";
 import { constructorsTable, groupsTable, tenantsTable } from "./tables.ts";
-import { GROWTH_KIND_WORDS, RISK_WORDS, STATUS_WORDS, snapshotCountWords } from "./words.ts";
+import { growthKindWords, RISK_WORDS, STATUS_WORDS, snapshotCountWords } from "./words.ts";
 
 const SHOWN_CULPRITS = 5;
 /** The file stays small enough to open anywhere; the JSON holds the rest. */
@@ -78,10 +78,10 @@ function filesHtml(report: Report): string {
 }
 
 function verdictHtml(report: Report): string {
-  const { status, headline, risk, confidence, growth, growthKind } = report.verdict;
+  const { status, headline, risk, confidence, growth } = report.verdict;
   const before = report.snapshots[0].totalSize;
   const percent = before > 0 ? ` (${formatPercent((100 * growth.total) / before)})` : "";
-  return `<section class="verdict ${status}"><div><h1>${STATUS_WORDS[status]}</h1><p>${sentence(headline)}</p><p class="soft">Growth ${formatSignedBytes(growth.total)}${percent}, ${GROWTH_KIND_WORDS[growthKind]}.</p></div><aside>risk <b>${RISK_WORDS[risk]}</b> confidence ${formatConfidence(confidence)}<br>${snapshotCountWords(report.snapshots.length)}</aside></section>`;
+  return `<section class="verdict ${status}"><div><h1>${STATUS_WORDS[status]}</h1><p>${sentence(headline)}</p><p class="soft">Growth ${formatSignedBytes(growth.total)}${percent}, ${growthKindWords(report)}.</p></div><aside>risk <b>${RISK_WORDS[risk]}</b> confidence ${formatConfidence(confidence)}<br>${snapshotCountWords(report.snapshots.length)}</aside></section>`;
 }
 
 function firstHolderHtml(report: Report): string {

@@ -24,7 +24,7 @@ import {
 } from "./measureTables.ts";
 import { type Cell, prose as proseCell, type Table } from "./table.ts";
 import { constructorsTable, groupsTable, tenantsTable } from "./tables.ts";
-import { GROWTH_KIND_WORDS, INDICATOR_MARKS, RISK_WORDS, STATUS_WORDS, snapshotCountWords } from "./words.ts";
+import { growthKindWords, INDICATOR_MARKS, RISK_WORDS, STATUS_WORDS, snapshotCountWords } from "./words.ts";
 
 const SHOWN_CULPRITS = 5;
 
@@ -95,7 +95,7 @@ function summarySection(report: Report): string[] {
     `> ${prose(verdict.headline)}`,
     "",
     `- **Risk:** ${RISK_WORDS[verdict.risk]}, **confidence:** ${formatConfidence(verdict.confidence)} (${snapshotCountWords(snapshots.length)})`,
-    `- **Growth:** ${formatSignedBytes(verdict.growth.total)}${percent}, ${GROWTH_KIND_WORDS[verdict.growthKind]}`,
+    `- **Growth:** ${formatSignedBytes(verdict.growth.total)}${percent}, ${growthKindWords(report)}`,
     `- **Comparable:** ${[comparabilityLine(report), ...comparability.notes].map(prose).join("; ")}`,
   ];
 }

@@ -1,5 +1,5 @@
 // The report's terms as a reader meets them.
-import type { GrowthKind, IndicatorStatus, MemoryMetric, Risk, VerdictStatus } from "../protocol/report.ts";
+import type { GrowthKind, IndicatorStatus, MemoryMetric, Report, Risk, VerdictStatus } from "../protocol/report.ts";
 
 export const STATUS_WORDS: Record<VerdictStatus, string> = {
   "no-leak": "No leak",
@@ -10,15 +10,20 @@ export const STATUS_WORDS: Record<VerdictStatus, string> = {
 
 export const RISK_WORDS: Record<Risk, string> = { "very-low": "very low", low: "low", medium: "medium", high: "high" };
 
-export const GROWTH_KIND_WORDS: Record<GrowthKind, string> = {
+const GROWTH_KIND_WORDS: Record<GrowthKind, string> = {
   none: "no growth to explain",
-  "tenant-proportional": "in proportion to the tenants: each new one costs what the old ones cost",
+  "tenant-proportional": "in proportion to the number of tenants",
   "within-tenants": "inside single tenants, beyond what each needs",
   "outside-tenants": "outside of the tenants",
   bounded: "bounded: a collection of fixed size fills or turns over",
   drained: "drained: what grew is gone again in the last snapshot",
   mixed: "of several kinds",
 };
+
+export function growthKindWords({ verdict, tenants }: Report): string {
+  const without = verdict.growthKind === "outside-tenants" && tenants.count.before + tenants.count.after === 0;
+  return without ? "in the service itself" : GROWTH_KIND_WORDS[verdict.growthKind];
+}
 
 export const INDICATOR_MARKS: Record<IndicatorStatus, string> = { present: "●", absent: "○", unknown: "?" };
 

@@ -30,7 +30,7 @@ test("compare takes two snapshots or a series, and has defaults for the rest", (
 
 test("every option of compare arrives", () => {
   const request = parse(
-    "compare --format json a --out r.json b --metrics m.json --tenants property:tenant --tenants key:/x/ --groups g.json --fail-on leak --top 3 --benchmark 12kB",
+    "compare --format json a --out r.json b --metrics m.json --tenants property:tenant --tenants key:/x/ --groups g.json --fail-on leak --top 3 --benchmark 12kB --load stopped",
   );
   assert.deepEqual(request.kind === "compare" && request.options, {
     format: "json",
@@ -41,6 +41,7 @@ test("every option of compare arrives", () => {
     failOn: "leak",
     top: 3,
     benchmark: 12_000,
+    load: "stopped",
     table: "tenants",
   });
 });
@@ -78,6 +79,7 @@ test("wrong usage is said in one line, with the way to help", () => {
   assertRefused("summarize a b", /^too many arguments.*; see heap-verdict summarize --help$/);
   assertRefused("compare a b --format yaml", /Allowed choices are text, json, markdown, html, csv; see/);
   assertRefused("summarize a --format csv", /Allowed choices are text, json, markdown, html; see/);
+  assertRefused("compare a b c --load idle", /Allowed choices are stopped, repeated; see/);
   assertRefused("compare a b --fail-on no-leak", /Allowed choices are leak, leak-suspected; see/);
   for (const top of ["0", "-1", "x", "1.5", "1e3", "99999999"])
     assertRefused(`compare a b --top ${top}`, /must be a number from 1 to 1000000|argument missing/);

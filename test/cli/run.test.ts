@@ -80,8 +80,8 @@ async function runLine(line: string, engine: Engine, { env = {}, isTTY = false, 
 
 test("compare hands the arguments to the engine, writes the report and closes what it opened", async () => {
   const { engine, asked, closed } = fakeEngine();
-  const { code, out, err } = await runLine("compare a b c --tenants none --metrics m --groups g --benchmark 5", engine);
-  assert.deepEqual(asked, [{ paths: ["a", "b", "c"], metrics: "m", tenants: ["none"], groups: "g", perModelBytes: 5 }]);
+  const { code, out, err } = await runLine("compare a b c --load stopped --tenants none --metrics m --groups g --benchmark 5", engine);
+  assert.deepEqual(asked, [{ paths: ["a", "b", "c"], metrics: "m", tenants: ["none"], groups: "g", perModelBytes: 5, load: "stopped" }]);
   assert.deepEqual([code, err, closed()], [0, "", 1]);
   assert.match(out, /^LEAK SUSPECTED/);
 });

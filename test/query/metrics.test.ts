@@ -185,3 +185,13 @@ test("a file that cannot be read says why", async () => {
   await assert.rejects(readMetrics(snapshots(), join(folder, "none.json")), /none\.json: no such file$/);
   await assert.rejects(readMetrics(snapshots(), folder), InputError);
 });
+
+test("what the last entry says of the load before it is carried, and nothing else is taken for it", async () => {
+  const entries = (load: unknown) => [{ memoryUsage: bytes(1_000) }, { memoryUsage: bytes(1_500), load }];
+  assert.equal((await read(entries("stopped")))?.load, "stopped");
+  assert.equal((await read(entries("repeated")))?.load, "repeated");
+  assert.equal((await read(entries(undefined)))?.load, null);
+  await assertRefused(entries("idle"), /^\[1\]\.load must be "stopped" or "repeated", is "idle"$/);
+  await assertRefused(entries(true), /^\[1\]\.load must be "stopped" or "repeated", is true$/);
+  await assertRefused(entries(null), /^\[1\]\.load must be "stopped" or "repeated", is null$/);
+});

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "vitest";
 import type { Culprit } from "../../src/protocol/report.ts";
-import { barCells, growthParts, monitorLines, pathLines } from "../../src/render/facts.ts";
+import { barCells, comparabilityLine, growthParts, monitorLines, pathLines, tenantRuleSentence } from "../../src/render/facts.ts";
 import { sampleReport } from "../support/sampleReport.ts";
 
 test("the cells of a bar sum to its width, and every share has one as long as there are enough", () => {
@@ -68,4 +68,22 @@ test("what to monitor comes with the figures it stands at", () => {
   const text = monitorLines(sampleReport()).join("\n");
   assert.match(text, /tenantRegistries in ModelRegistry \(TenantRegistry\): 259 now; they must not rise while the tenants stay 58/);
   assert.match(text, /heapUsed after a forced collection: 69\.9 MB now/);
+});
+
+test("of three snapshots the comparability says what was declared of the load, or that nothing was", () => {
+  const lineOf = (load: "stopped" | "repeated" | null, snapshots: number) => {
+    const report = sampleReport();
+    while (report.snapshots.length < snapshots) report.snapshots.push({ ...report.snapshots[1], role: "settled" });
+    report.comparability.load = load;
+    return comparabilityLine(report);
+  };
+  assert.equal(lineOf(null, 2), "same process, 97 % of the ids survive");
+  assert.match(lineOf(null, 3), /; what happened before the last snapshot was not said$/);
+  assert.match(lineOf("stopped", 3), /; before the last snapshot the load had stopped$/);
+  assert.match(lineOf("repeated", 3), /; before the last snapshot the same load ran again$/);
+});
+
+test("how tenants were recognised is one sentence, and so is that there are none", () => {
+  assert.equal(tenantRuleSentence({ rule: "keys of registry", discovered: true }), "Tenants, found without being told: keys of registry.");
+  assert.equal(tenantRuleSentence({ rule: "No tenants: switched off.", discovered: false }), "No tenants: switched off.");
 });

@@ -55,9 +55,11 @@ async function examine(scenario) {
     if (options["make-only"]) return result;
     const compared = performance.now();
     const two = await verdictOf(CLI, prepared.snapshots.slice(0, 2), prepared.directory);
-    const three = prepared.snapshots.length > 2 ? await verdictOf(CLI, prepared.snapshots, prepared.directory) : null;
+    const series = prepared.snapshots.length > 2;
+    const three = series ? await verdictOf(CLI, prepared.snapshots, prepared.directory) : null;
+    const undeclared = series ? await verdictOf(CLI, prepared.snapshots, prepared.directory, { declared: false }) : null;
     result.seconds.comparing = (performance.now() - compared) / 1000;
-    result.answers = score(prepared.truth, two, three);
+    result.answers = score(prepared.truth, two, three, undeclared);
   } catch (error) {
     result.answers = [{ question: "exact", right: false, detail: firstLine(error) }];
   }

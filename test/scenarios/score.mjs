@@ -5,6 +5,7 @@ import { aliasAnswer, bytesAnswer, countAnswer, groupsAnswer, idsAnswer, pairsAn
 export const QUESTIONS = [
   "status",
   "status3",
+  "open3",
   "kind",
   "kind3",
   "culprit",
@@ -23,18 +24,20 @@ export const QUESTIONS = [
 const DECIDED = new Set(["leak", "no-leak"]);
 
 /**
- * Answers of the report on the first two snapshots, and of the report on all three when there is one.
+ * Answers of the report on the first two snapshots, and where there are three of the reports on all: one that was told what happened before the third,
+ * and one that was not.
  * Questions that the truth says nothing about are not asked.
  * @param {object} truth
  * @param {object} two
  * @param {object | null} three
+ * @param {object | null} undeclared
  * @returns {{ question: string, right: boolean, detail: string }[]}
  */
-export function score(truth, two, three = null) {
+export function score(truth, two, three = null, undeclared = null) {
   const answers = [
     statusAnswer("status", two, truth.status),
     kindAnswer("kind", two, truth.growthKind),
-    culpritAnswer("culprit", two, truth),
+    culpritAnswer("culprit", two, truth.culprit),
     countAnswer(two, truth.tenants),
     idsAnswer(two, truth.tenants),
     aliasAnswer(two, truth.tenants),
@@ -48,8 +51,9 @@ export function score(truth, two, three = null) {
   if (three !== null) {
     answers.push(statusAnswer("status3", three, truth.settledStatus));
     answers.push(kindAnswer("kind3", three, truth.settledGrowthKind ?? truth.growthKind));
-    answers.push(culpritAnswer("culprit3", three, truth));
+    answers.push(culpritAnswer("culprit3", three, truth.settledCulprit ?? truth.culprit));
   }
+  if (undeclared !== null) answers.push(statusAnswer("open3", undeclared, truth.openStatus ?? openStatuses(truth)));
   return answers.filter((answer) => answer !== null).sort((a, b) => QUESTIONS.indexOf(a.question) - QUESTIONS.indexOf(b.question));
 }
 
@@ -61,6 +65,11 @@ function statusAnswer(question, report, allowed) {
   return right(question);
 }
 
+/** Of three snapshots about whose load nothing was said: what cannot be told must stay open, but never be answered wrongly. */
+function openStatuses({ leak }) {
+  return [leak ? "leak" : "no-leak", "leak-suspected", "inconclusive"];
+}
+
 function kindAnswer(question, report, allowed) {
   if (allowed === undefined) return null;
   const kind = report.verdict.growthKind;
@@ -68,13 +77,13 @@ function kindAnswer(question, report, allowed) {
 }
 
 /** A name that must be read in the first culprit: in its path or in the description of the holder. */
-function culpritAnswer(question, report, truth) {
-  if (truth.culprit === undefined) return null;
+function culpritAnswer(question, report, names) {
+  if (names === undefined) return null;
   const culprit = report.verdict.culprits[0];
   if (culprit === undefined) return wrong(question, "no culprit");
   const texts = [culprit.holder.className, culprit.holder.description, ...culprit.path.flatMap((step) => [step.edge, step.className])];
-  if (truth.culprit.some((name) => texts.some((text) => hasWord(text, name)))) return right(question);
-  return wrong(question, `${culprit.holder.description || culprit.holder.className}, expected ${truth.culprit.join(" or ")}`);
+  if (names.some((name) => texts.some((text) => hasWord(text, name)))) return right(question);
+  return wrong(question, `${culprit.holder.description || culprit.holder.className}, expected ${names.join(" or ")}`);
 }
 
 function hasWord(text, word) {

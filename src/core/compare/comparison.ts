@@ -2,7 +2,7 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { GroupMembers } from "../groups/members.ts";
 import type { GroupSizes } from "../groups/sizes.ts";
-import { type Accumulation, findAccumulations } from "../holders/accumulation.ts";
+import { type Accumulation, findAccumulations, lateHolders } from "../holders/accumulation.ts";
 import { chainBelow } from "../holders/chains.ts";
 import { type Describer, describer } from "../holders/describe.ts";
 import { HolderView } from "../holders/entries.ts";
@@ -10,11 +10,12 @@ import { accumulationsByPlace } from "../holders/samePlace.ts";
 import { namedMembers, type TenantRule } from "../tenants/rule.ts";
 import { collectSites, type Site } from "../tenants/sites.ts";
 import { type HandleKind, handleKindOf, registriesOf, type TenantTally, tally } from "../tenants/tally.ts";
-import { findTenants, largestOf, type Tenancy } from "../tenants/tenancy.ts";
+import { largestOf, planTenants, type Tenancy, type TenancyPlan, tenancyFrom } from "../tenants/tenancy.ts";
+import type { TenantsInSnapshot } from "../tenants/tenantsInSnapshot.ts";
 import { type HolderFact, holderFacts } from "../verdict/culprits.ts";
 import { type Decision, decide } from "../verdict/decide.ts";
 import { drawFacts } from "../verdict/draw.ts";
-import type { Facts } from "../verdict/facts.ts";
+import type { Facts, Load } from "../verdict/facts.ts";
 import { type Matching, matchSnapshots } from "./matching.ts";
 import { nodeVersion } from "./nodeVersion.ts";
 import { ageOf, newestOf, type PreparedSnapshot } from "./prepare.ts";
@@ -26,6 +27,8 @@ export interface ComparisonOptions {
   readonly externalGrowth: number | null;
   /** The first and the last file hold the same bytes. */
   readonly identical: boolean;
+  /** What happened before the last of three or more snapshots; null where nobody says. */
+  readonly load: Load | null;
   onPhase?(phase: "comparing" | "tenants" | "verdict"): void;
 }
 
@@ -94,7 +97,8 @@ export function groundOf(prepared: readonly PreparedSnapshot[], options: Compari
     constructors: compareConstructors(prepared, matching),
     members: prepared.map(({ members }) => members),
     sizes: prepared.map(({ sizes }) => sizes),
-    accumulations,
+    accumulations:
+      end > 1 && inOrder && matching.sameProcess ? [...accumulations, ...madeLate(snapshots, matching, toLargest, least)] : accumulations,
     growing: overTime
       .filter(({ added }) => added >= 2)
       .map(({ holder, holderBefore, chain }) => ({ first: inOrder ? holderBefore : holder, last: inOrder ? holder : holderBefore, chain })),
@@ -103,33 +107,58 @@ export function groundOf(prepared: readonly PreparedSnapshot[], options: Compari
   };
 }
 
+/** Holders that were made after the first of three or more snapshots and took in between the last two. */
+function madeLate(
+  snapshots: readonly AnalyzedSnapshot[],
+  toFirst: Matching,
+  toLargest: readonly (Matching | null)[],
+  least: number,
+): Accumulation[] {
+  const [second, last] = snapshots.slice(-2);
+  const matched = toLargest[snapshots.length - 1] === null ? toLargest[snapshots.length - 2] : null;
+  const found = findAccumulations(second, last, matched ?? matchSnapshots(second, last), least);
+  return lateHolders(found, last, toFirst, snapshots.length - 2);
+}
+
 /** An accumulation smaller than this is not worth a line. */
 function leastBytes(snapshots: readonly AnalyzedSnapshot[]): number {
   const growth = snapshots[snapshots.length - 1].totalSize - snapshots[0].totalSize;
   return Math.max(8192, 0.002 * Math.abs(growth));
 }
 
-/** Attributes to tenants and decides. */
-export function concludeFrom(ground: Ground, options: ComparisonOptions): CoreComparison {
+/** Recognises the tenants; `settleTenants` then attributes the bytes of each snapshot, in whichever thread. */
+export function planFrom(ground: Ground, { rules, onPhase }: ComparisonOptions): TenancyPlan {
+  onPhase?.("tenants");
+  return planTenants(ground.snapshots, sitesFor(ground, rules), ground.toLargest, growingEntries(ground), rules);
+}
+
+/** Decides, given who keeps what in each snapshot. */
+export function concludeFrom(
+  ground: Ground,
+  plan: TenancyPlan,
+  settled: readonly TenantsInSnapshot[],
+  options: ComparisonOptions,
+): CoreComparison {
   const { snapshots, members, sizes, matching } = ground;
-  options.onPhase?.("tenants");
-  const tenancy = findTenants(snapshots, sitesFor(ground, options.rules), ground.toLargest, growingEntries(ground), options.rules);
+  const tenancy = tenancyFrom(plan, settled);
   const handle = handleKindOf(snapshots, members, tenancy);
-  const registries = registriesOf(tenancy);
-  const tallies = snapshots.map((analyzed, i) => tally(analyzed, i, tenancy, members[i], sizes[i], handle, registries));
+  const registries = registriesOf(tenancy, snapshots);
+  const tallies = snapshots.map((analyzed, i) => tally(analyzed, i, tenancy, members[i], sizes[i], handle, registries[i]));
   options.onPhase?.("verdict");
-  const registered = registries.length > 0 ? tallies[tallies.length - 1].registered : null;
-  const holders = holderFacts(ground.accumulations, snapshots, tenancy, registered, ground.describers[snapshots.length - 1]);
+  const hasRegistry = registries[0].length > 0;
+  const registered = hasRegistry ? tallies[tallies.length - 1].registered : null;
+  const holders = holderFacts(ground.accumulations, snapshots, tenancy, registered, ground.describers[snapshots.length - 1], options.load);
   const facts = drawFacts(
     snapshots,
     matching,
     tenancy,
     tallies,
     handle,
-    registries.length > 0,
+    hasRegistry,
     holders,
     options.externalGrowth,
     options.identical,
+    options.load,
   );
   return { ...ground, tenancy, tallies, handle, holders, facts, decision: decide(facts) };
 }

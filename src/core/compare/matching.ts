@@ -1,7 +1,7 @@
 // Which object of one snapshot is which of another: by V8's id, type and name. Source of the id rule: V8's HeapObjectsMap hands out
 // ids in steps of two and never again, so an object that keeps its id is the same object.
 import type { MeasuredSnapshot } from "../analyze.ts";
-import { isJavaScript, NodeType, type Snapshot } from "../snapshot.ts";
+import { isJavaScript, type Snapshot } from "../snapshot.ts";
 import type { StringTable } from "../strings.ts";
 
 /** No counterpart. */
@@ -65,21 +65,6 @@ function namesAlike(before: StringTable, after: StringTable): (old: number, now:
     alike[now] = old + 1;
     return true;
   };
-}
-
-/** Objects, functions, texts and numbers of the later snapshot that are younger than the earlier one: what work between them has left. O(nodes). */
-export function newThings({ newestId: newest }: Dated, { snapshot }: Dated): number {
-  const { id, type } = snapshot.nodes;
-  let count = 0;
-  for (let node = 0; node < snapshot.nodeCount; node++) {
-    if (
-      (id[node] & 1) === 1 &&
-      id[node] > newest &&
-      (isJavaScript(type[node]) || type[node] === NodeType.string || type[node] === NodeType.number)
-    )
-      count++;
-  }
-  return count;
 }
 
 function matchedShare(snapshot: Snapshot, counterpart: Uint32Array): number {

@@ -8,7 +8,7 @@ const LONGEST = 1024;
 const MOST_HALVES = 65_536;
 
 export interface Texts {
-  /** Text of a string or number node, or null when it is neither or cannot be known (sliced strings). */
+  /** Text of a string or number node, or null when it is neither or cannot be known (sliced strings, and what is joined of one). */
   of(node: number): string | null;
   /** Text by string index. */
   at(index: number): string;
@@ -17,10 +17,10 @@ export interface Texts {
 export function texts(snapshot: Snapshot): Texts {
   const { nodes, edges, strings } = snapshot;
   const [first, second, value] = findStrings(strings, ["first", "second", "value"]);
-  const flat = new Map<number, string>();
+  const flat = new Map<number, string | null>();
 
   /** Most are joined of two flat strings: those are put together each time, which is cheaper than to remember them. */
-  function flatten(node: number): string {
+  function flatten(node: number): string | null {
     const [left, right] = halves(node);
     const isFlat = (half: number) => half !== -1 && nodes.type[half] === NodeType.string;
     if (isFlat(left) && isFlat(right))
@@ -37,6 +37,11 @@ export function texts(snapshot: Snapshot): Texts {
         parts.push(text);
         length += text.length;
         continue;
+      }
+      // Part of an id is another id: V8 does not say which part of its parent a slice is.
+      if (nodes.type[part] === NodeType.slicedString) {
+        flat.set(node, null);
+        return null;
       }
       const [left, right] = halves(part);
       if (right !== -1) todo.push(right);

@@ -2,7 +2,7 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { type Matching, NONE } from "../compare/matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
-import { chainBelow } from "./chains.ts";
+import { chainBelow, isListHead } from "./chains.ts";
 import { measureReach } from "./coHeld.ts";
 import { HolderView, storeOf } from "./entries.ts";
 
@@ -10,6 +10,8 @@ export interface Accumulation {
   /** Ordinal of the holder in the later snapshot and in the earlier one. */
   readonly holder: number;
   readonly holderBefore: number;
+  /** Position of the snapshot that `holderBefore` is in: 0, or the second last for a holder that was made after the first. */
+  readonly since?: number;
   /** Constructor (index) of most of what was added. */
   readonly entryConstructor: number;
   readonly entriesBefore: number;
@@ -45,19 +47,47 @@ export function findAccumulations(
   const found: Accumulation[] = [];
   const coHeld: Accumulation[] = [];
   const inspector = new Inspector(before, after, matching);
+  const dominated = newlyDominated(after, matching);
   for (let node = 0; node < after.snapshot.nodeCount; node++) {
     const old = matching.beforeOf[node];
     const type = after.snapshot.nodes.type[node];
     if (old === NONE || (type !== NodeType.object && type !== NodeType.closure)) continue;
     const direct = directGrowth(after, matching, node);
-    if (direct.bytes < leastBytes && direct.things < LEAST_CO_HELD) continue;
-    const accumulation = inspector.inspect(node, old);
+    const isLarge = direct.bytes >= leastBytes || direct.things >= LEAST_CO_HELD || dominated[node] >= leastBytes;
+    if (direct.things === 0 && direct.bytes === 0) continue;
+    if (!isLarge && !isListHead(after, matching.beforeOf, node)) continue;
+    const accumulation = inspector.inspect(node, old, dominated[node]);
     if (accumulation === null) continue;
     if (accumulation.bytes >= leastBytes) found.push(accumulation);
     else if (accumulation.added >= LEAST_CO_HELD) coHeld.push(accumulation);
   }
   found.push(...measureReach(after, matching, coHeld).filter(({ bytes }) => bytes >= leastBytes));
   return found.sort((a, b) => b.bytes - a.bytes || a.holder - b.holder);
+}
+
+/**
+ * Holders that are not in the first snapshot, but in the second last and the last, and hold more in that: a collection that is made at the first request is
+ * followed from there. `found` is what they took in between those two; all they hold is new.
+ */
+export function lateHolders(found: readonly Accumulation[], last: AnalyzedSnapshot, toFirst: Matching, since: number): Accumulation[] {
+  return found
+    .filter(({ holder, added, gone }) => toFirst.beforeOf[holder] === NONE && added - gone >= LEAST_CO_HELD)
+    .map((late) => {
+      const bytes = Math.max(late.bytes, last.retainedSize[late.holder]);
+      return { ...late, since, bytes, netBytes: Math.max(late.netBytes, bytes), added: late.entriesAfter };
+    });
+}
+
+/**
+ * [nodeCount] bytes that are new and kept alive by the node alone, whichever way: the elements of a list that is linked both ways hang on the list, not on
+ * its first element. O(nodes).
+ */
+function newlyDominated({ snapshot, dominator, retainedSize }: AnalyzedSnapshot, { beforeOf }: Matching): Float64Array {
+  const bytes = new Float64Array(snapshot.nodeCount);
+  for (let node = 0; node < snapshot.nodeCount; node++) {
+    if (beforeOf[node] === NONE && beforeOf[dominator[node]] !== NONE) bytes[dominator[node]] += retainedSize[node];
+  }
+  return bytes;
 }
 
 /** Fewer new entries that are held elsewhere too are no pile. */
@@ -115,7 +145,8 @@ class Inspector {
     this.#code = retainedCode(after);
   }
 
-  inspect(node: number, old: number): Accumulation | null {
+  /** `dominated`: what is new and hangs on the node alone. */
+  inspect(node: number, old: number, dominated: number): Accumulation | null {
     const after = this.#after.analyzed;
     const now = this.#after.entries(node, this.#matching.beforeOf);
     const then = this.#before.entries(old, this.#matching.afterOf);
@@ -135,6 +166,8 @@ class Inspector {
     if (chain !== null) {
       return {
         ...base,
+        bytes: Math.max(bytes, dominated),
+        netBytes: Math.max(base.netBytes, dominated),
         entryConstructor: chain.constructor,
         entriesBefore: chain.older,
         entriesAfter: chain.older + chain.length,

@@ -70,3 +70,26 @@ function nextElement({ snapshot, constructors }: AnalyzedSnapshot, from: number,
   }
   return NONE;
 }
+
+/**
+ * True for the head of a list that is linked in a ring, such as Node's lists of timers: a new element that it holds refers back to it and on to another new
+ * one. Whoever keeps an element keeps the whole ring, so that the head alone retains nothing.
+ */
+export function isListHead({ snapshot, constructors }: AnalyzedSnapshot, counterpart: Uint32Array, head: number): boolean {
+  const { nodes, edges } = snapshot;
+  const { constructorOf } = constructors;
+  for (let edge = nodes.firstEdge[head]; edge < nodes.firstEdge[head + 1]; edge++) {
+    const element = edges.to[edge];
+    if (edges.type[edge] !== EdgeType.property || nodes.type[element] !== NodeType.object || counterpart[element] !== NONE) continue;
+    let back = false;
+    let on = false;
+    for (let link = nodes.firstEdge[element]; link < nodes.firstEdge[element + 1]; link++) {
+      if (edges.type[link] !== EdgeType.property) continue;
+      const to = edges.to[link];
+      if (to === head) back = true;
+      else if (to !== element && counterpart[to] === NONE && constructorOf[to] === constructorOf[element]) on = true;
+    }
+    if (back && on) return true;
+  }
+  return false;
+}

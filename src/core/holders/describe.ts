@@ -18,8 +18,16 @@ export interface Describer {
   className(node: number): string;
   /** Source of a function, or of an object's class, or null. */
   source(node: number): SourcePosition | null;
-  /** `registries in ModelRegistry (model-registry.js:12)`; a scope or chain is named by the variable or property that leads to `entry`. */
-  holder(node: number, entry: number): { description: string; source: SourcePosition | null };
+  /** A scope or chain is named by the variable or property that leads to `entry`. */
+  holder(node: number, entry: number): HolderName;
+}
+
+export interface HolderName {
+  /** `registries in ModelRegistry (model-registry.js:12)`, `_events.query in Knex (make-knex.js:100)`. */
+  readonly description: string;
+  /** The same without the plain objects on the way, which may be named by ids: alike for all holders of a kind. */
+  readonly kind: string;
+  readonly source: SourcePosition | null;
 }
 
 const CONTEXT = "system / Context";
@@ -141,22 +149,30 @@ class View {
     return found;
   }
 
-  holder(node: number, entry: number): { description: string; source: SourcePosition | null } {
+  holder(node: number, entry: number): HolderName {
     const steps = this.steps(node);
     const variable = this.isScope(node) ? this.memberName(node, entry) : null;
     let at = steps.length - 1;
     if (variable !== null) {
       const source = this.sourceNear(steps, steps.length);
-      return { description: `${variable} in ${this.whereabouts(steps, steps.length, source)}`, source };
+      const kind = `${variable} in ${this.whereabouts(steps, steps.length, source)}`;
+      return { description: kind, kind, source };
     }
-    while (at > 0 && !isName(steps[at].edge)) at--;
-    if (at <= 0) return { description: this.className(node), source: null };
+    while (at > 0 && (!isName(steps[at].edge) || isLink(steps, at))) at--;
+    if (at <= 0) return { description: this.className(node), kind: this.className(node), source: null };
     const source = this.sourceNear(steps, at);
-    const suffix = steps
-      .slice(at + 1)
-      .map((step) => (step.edge.startsWith("[") || step.edge === "" ? step.edge : `.${step.edge}`))
-      .join("");
-    return { description: `${steps[at].edge}${suffix} in ${this.whereabouts(steps, at, source)}`, source };
+    const kind = `${memberPath(steps.slice(at))} in ${this.whereabouts(steps, at, source)}`;
+    // A plain object, a collection or one of Node's says nothing as an owner: whose it is does.
+    let from = at;
+    while (from > 2 && at - from < MOST_NAMELESS && this.isNameless(steps[from - 1])) from--;
+    if (from === at) return { description: kind, kind, source };
+    const place = this.sourceNear(steps, from);
+    return { description: `${memberPath(steps.slice(from))} in ${this.whereabouts(steps, from, place)}`, kind, source: place };
+  }
+
+  private isNameless({ node, className, edge }: Step): boolean {
+    if (edge === "" || this.isScope(node)) return false;
+    return COLLECTIONS.has(className) || className.startsWith("{") || (this.source(node)?.file.startsWith("node:") ?? false);
   }
 
   private isScope(node: number): boolean {
@@ -179,6 +195,7 @@ class View {
     const owner = steps[at - 1].className;
     const line = source === null ? "" : `${baseName(source.file)}:${source.line}`;
     if (owner.startsWith("module ")) return owner.slice("module ".length);
+    if (owner === "context" && line === "" && steps[at - 2]?.className.startsWith("module ")) return this.whereabouts(steps, at - 1, null);
     if (owner.startsWith("context")) return line === "" ? owner : line;
     return line === "" ? owner : `${owner} (${line})`;
   }
@@ -195,6 +212,24 @@ class View {
     }
     return null;
   }
+}
+
+/** Owners without a name of their own that a description leads through. */
+const MOST_NAMELESS = 5;
+const COLLECTIONS: ReadonlySet<string> = new Set(["Object", "Array", "Map", "Set"]);
+
+/** From one element of a list to the next: the list is named by whoever holds the first. */
+function isLink(steps: readonly Step[], at: number): boolean {
+  return at > 2 && steps[at].className === steps[at - 1].className && steps[at].className !== "Object";
+}
+
+/** `_events.query`, `sides["acme"]`. */
+function memberPath(steps: readonly Step[]): string {
+  const rest = steps
+    .slice(1)
+    .filter((step, i) => step.className !== steps[i].className || !isName(step.edge))
+    .map((step) => (step.edge.startsWith("[") || step.edge === "" ? step.edge : `.${step.edge}`));
+  return `${steps[0].edge}${rest.join("")}`;
 }
 
 function isName(edge: string): boolean {

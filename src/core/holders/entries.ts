@@ -20,11 +20,16 @@ export class HolderView {
   readonly #collections: Collections;
   readonly #reactions: number;
   readonly #proto: number;
+  readonly #weakCell: number;
 
   constructor(analyzed: AnalyzedSnapshot) {
     this.analyzed = analyzed;
     this.#collections = collections(analyzed.snapshot);
-    [this.#reactions, this.#proto] = findStrings(analyzed.snapshot.strings, ["reactions_or_result", "__proto__"]);
+    [this.#reactions, this.#proto, this.#weakCell] = findStrings(analyzed.snapshot.strings, [
+      "reactions_or_result",
+      "__proto__",
+      "system / WeakCell",
+    ]);
   }
 
   /** Each thing that a node holds: collection entries, elements, properties, closure variables, internal slots. A thing held twice comes twice. */
@@ -44,9 +49,23 @@ export class HolderView {
           if (nodes.type[to] !== NodeType.hidden) visit(to);
           break;
         case EdgeType.internal:
-          if (isThing(nodes.type[to]) || (edges.nameOrIndex[edge] === this.#reactions && nodes.type[to] === NodeType.hidden)) visit(to);
+          if (
+            isThing(nodes.type[to]) ||
+            this.#isCell(to) ||
+            (edges.nameOrIndex[edge] === this.#reactions && nodes.type[to] === NodeType.hidden)
+          )
+            visit(to);
+          break;
+        case EdgeType.hidden:
+          if (this.#isCell(to)) visit(to);
       }
     }
+  }
+
+  /** What a FinalizationRegistry is given to hold hangs on a chain of cells; the program named neither, but it made both. */
+  #isCell(node: number): boolean {
+    const { type, name } = this.analyzed.snapshot.nodes;
+    return type[node] === NodeType.hidden && name[node] === this.#weakCell;
   }
 
   entries(node: number, counterpart: Uint32Array): Entries {

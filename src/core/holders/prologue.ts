@@ -32,24 +32,35 @@ function same(a: Step, b: Step): boolean {
 
 /** The root, the module where it is known, then the program's own steps; two steps at least stay. */
 export function withoutPrologue(steps: readonly Step[]): Step[] {
-  let from = 1;
-  for (let i = 1; i < steps.length - 2; i++) if (isRuntime(steps[i])) from = i + 1;
-  const cut = steps.slice(1, from);
+  const from = endOfPrologue(steps);
   const rest = steps.slice(from);
-  const module = moduleStep(cut);
+  const module = moduleStep(steps.slice(1, from));
   // The top level of an ES module is a generator with a scope: both are the module.
-  if (module !== null)
-    while (rest.length > 1 && (rest[0].className === "Generator" || rest[0].className === "context") && rest[0].edge === "") rest.shift();
+  if (module !== null) while (rest.length > 1 && isModuleScope(rest[0])) rest.shift();
   return module === null ? [steps[0], ...rest] : [steps[0], module, ...rest];
 }
 
-function isRuntime({ className, source }: Step): boolean {
-  return (
-    RUNTIME_CLASSES.has(className) ||
-    className.startsWith("system /") ||
-    className.startsWith("(") ||
-    (source?.file.startsWith("node:") ?? false)
-  );
+/** Behind the last step by which Node holds things; but once a module is reached, what follows is the program's, of Node's classes too. */
+function endOfPrologue(steps: readonly Step[]): number {
+  let from = 1;
+  let inModule = false;
+  for (let i = 1; i < steps.length - 2; i++) {
+    if (MODULE_KEY.test(steps[i].edge)) inModule = true;
+    if (isLoader(steps[i]) || (!inModule && isOfNode(steps[i]))) from = i + 1;
+  }
+  return from;
+}
+
+function isModuleScope({ className, edge }: Step): boolean {
+  return (className === "Generator" || className === "context") && (edge === "" || edge === "context");
+}
+
+function isLoader({ className }: Step): boolean {
+  return RUNTIME_CLASSES.has(className) || className.startsWith("system /") || className.startsWith("(");
+}
+
+function isOfNode({ source }: Step): boolean {
+  return source?.file.startsWith("node:") ?? false;
 }
 
 /** The last step that is held under a file's name. */

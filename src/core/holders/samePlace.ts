@@ -72,7 +72,7 @@ function holdersByPlace(analyzed: AnalyzedSnapshot, describe: Describer, leastBy
   for (const node of [...large.slice(0, MOST_HOLDERS), ...wide.slice(0, MOST_HOLDERS)]) {
     const entries = entriesOf(view, node);
     if (entries.length === 0) continue;
-    const place = `${describe.className(node)} ${describe.holder(node, NONE).description}`;
+    const place = `${describe.className(node)} ${describe.holder(node, NONE).kind}`;
     if (holders.has(place)) twice.add(place);
     holders.set(place, { node, entries, bytes: entries.reduce((sum, entry) => sum + retainedSize[entry], 0) });
   }

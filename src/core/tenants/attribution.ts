@@ -1,5 +1,6 @@
 // Who keeps what alive, exactly: every byte of a snapshot belongs to one tenant, to several (shared), or to the service itself.
 import type { AnalyzedSnapshot } from "../analyze.ts";
+import { sharedUint32 } from "../columns.ts";
 import type { Regions } from "./regions.ts";
 
 /** Reached from the root without passing a tenant: the service's own. */
@@ -53,20 +54,24 @@ export function serviceRegions({ count, firstEdge, to }: Regions, entrance: Uint
   return owner;
 }
 
-/** The regions must have been made for these entrances, or for more. O(regions + edges + nodes). */
-export function attribute(analyzed: AnalyzedSnapshot, regions: Regions, entrances: Entrances, labelCount: number): Attribution {
-  const entrance = entranceLabels(regions, entrances);
-  const service = serviceRegions(regions, entrance);
-  const reachedBy = walkFromTenants(regions, entrance, service);
-  const ofRegion = service.map((own, region) => own || ownerOf(reachedBy, region));
-  const { regionOf } = regions;
-  const owner = new Uint32Array(regionOf.length);
-  for (let node = 0; node < owner.length; node++) owner[node] = ofRegion[regionOf[node]];
-  return { owner, ...addUp(analyzed, regions, ofRegion, reachedBy, labelCount) };
+/** [regions] owner of each region's nodes. O(regions + edges). */
+export function ownersOfRegions(regions: Regions, entrances: Entrances): Uint32Array {
+  return walkFromTenants(regions, entrances).owner;
 }
 
-/** Up to two labels whose walks reach a region; more count as MANY. */
-interface ReachedBy {
+/** The regions must have been made for these entrances, or for more. O(regions + edges + nodes). */
+export function attribute(analyzed: AnalyzedSnapshot, regions: Regions, entrances: Entrances, labelCount: number): Attribution {
+  const walked = walkFromTenants(regions, entrances);
+  const { regionOf } = regions;
+  const owner = sharedUint32(regionOf.length);
+  for (let node = 0; node < owner.length; node++) owner[node] = walked.owner[regionOf[node]];
+  return { owner, ...addUp(analyzed, regions, walked, labelCount) };
+}
+
+/** What the walks found: owners, and up to two labels whose walks reach a region; more count as MANY. */
+interface Walked {
+  /** [regions] the only label, SERVICE, SHARED, or 0. */
+  readonly owner: Uint32Array;
   /** [regions] the smaller label, 0 for none. */
   readonly one: Uint32Array;
   /** [regions] the larger one, 0 for none, or MANY. */
@@ -75,12 +80,11 @@ interface ReachedBy {
 
 const MANY = 0xffffffff;
 
-function ownerOf({ one, two }: ReachedBy, region: number): number {
-  return two[region] === 0 ? one[region] : SHARED;
-}
-
 /** Walks from all tenants at once. A region changes at most three times, and the order of visiting makes no difference. O(regions + edges). */
-function walkFromTenants({ count, firstEdge, to }: Regions, entrance: Uint32Array, service: Uint32Array): ReachedBy {
+function walkFromTenants(regions: Regions, entrances: Entrances): Walked {
+  const { count, firstEdge, to } = regions;
+  const entrance = entranceLabels(regions, entrances);
+  const service = serviceRegions(regions, entrance);
   const one = new Uint32Array(count);
   const two = new Uint32Array(count);
   const queue = new Uint32Array(count);
@@ -106,7 +110,7 @@ function walkFromTenants({ count, firstEdge, to }: Regions, entrance: Uint32Arra
       queue[(head + waiting++) % count] = target;
     }
   }
-  return { one, two };
+  return { owner: service.map((own, region) => own || (two[region] === 0 ? one[region] : SHARED)), one, two };
 }
 
 /** Adds one or two labels to those of a region; true when that changes them. */
@@ -135,8 +139,7 @@ function reachOne(one: Uint32Array, two: Uint32Array, region: number, label: num
 function addUp(
   { totalSize }: AnalyzedSnapshot,
   regions: Regions,
-  owner: Uint32Array,
-  { one, two }: ReachedBy,
+  { owner, one, two }: Walked,
   labelCount: number,
 ): Omit<Attribution, "owner"> {
   const bytes = new Float64Array(labelCount + 1);

@@ -63,7 +63,14 @@ function compareFamilies(a: Evaluation, b: Evaluation): number {
   if (byWords !== 0) return byWords;
   if (isCoarser(a, b)) return -1;
   if (isCoarser(b, a)) return 1;
+  const byNames = Number(isNameless(a)) - Number(isNameless(b));
+  if (byNames !== 0) return byNames;
   return explained(b) - explained(a) || b.family.agreeing - a.family.agreeing || (a.family.lead.key < b.family.lead.key ? -1 : 1);
+}
+
+/** Known by V8's numbers of the objects, for the program's own ids are small integers, which have no node: any text that names them is better. */
+function isNameless({ family }: Evaluation): boolean {
+  return family.ids.every((id) => /^#\d+$/.test(id));
 }
 
 /** Each world of `fine` lies in, or contains, one world of `coarse` only, and there are fewer coarse ones. */

@@ -1,12 +1,13 @@
 // Whom the walk from each entrance meets, and whose walk reaches it: at most one tenant, or several; strangers of at most one set, or of several.
 // Values only rise (nothing, one, several), so that a region changes at most four times: a fixed point that no order of visiting changes.
-import { SHARED } from "./attribution.ts";
-import type { Regions } from "./regions.ts";
+import { GrowingUint32 } from "../columns.ts";
+import { NONE } from "../compare/matching.ts";
+import { type Regions, reversed } from "./regions.ts";
 
 /** More than one tenant, or strangers of more than one set. */
 export const SEVERAL = 0xffffffff;
 
-/** [regions], for regions that begin at an entrance. */
+/** By position among the ways; of use at the entrances. */
 export interface Met {
   /** 0, the only tenant's label, or SEVERAL. */
   readonly tenant: Uint32Array;
@@ -21,42 +22,90 @@ export interface Meetings {
   readonly to: Met;
 }
 
+/** The regions on a way to an entrance, and the entrances: what leads nowhere is most of a heap, and is not walked again and again. */
+export interface Ways {
+  readonly count: number;
+  /** [regions] position among these, or NONE. */
+  readonly at: Uint32Array;
+  readonly forward: Edges;
+  readonly back: Edges;
+}
+
+/** Edges in CSR form. */
+interface Edges {
+  readonly firstEdge: Uint32Array;
+  readonly to: Uint32Array;
+}
+
+/** `entrance` and `service` are marks by region. O(regions + edges). */
+export function waysToEntrances(regions: Regions, entrance: Uint32Array, service: Uint32Array): Ways {
+  const all = reversed(regions);
+  const at = new Uint32Array(regions.count).fill(NONE);
+  const found = new GrowingUint32();
+  const find = (region: number) => {
+    at[region] = found.length;
+    found.push(region);
+  };
+  for (let region = 0; region < regions.count; region++) if (entrance[region] !== 0) find(region);
+  for (let i = 0; i < found.length; i++) {
+    const region = found.at(i);
+    for (let edge = all.firstEdge[region]; edge < all.firstEdge[region + 1]; edge++) {
+      const source = all.to[edge];
+      if (at[source] === NONE && service[source] === 0) find(source);
+    }
+  }
+  return { count: found.length, at, forward: within(regions, found.values(), at), back: within(all, found.values(), at) };
+}
+
+/** The edges between some regions, numbered by their positions. */
+function within({ firstEdge, to }: Edges, chosen: Uint32Array, at: Uint32Array): Edges {
+  const first = new Uint32Array(chosen.length + 1);
+  const target = new GrowingUint32();
+  for (let i = 0; i < chosen.length; i++) {
+    for (let edge = firstEdge[chosen[i]]; edge < firstEdge[chosen[i] + 1]; edge++) if (at[to[edge]] !== NONE) target.push(at[to[edge]]);
+    first[i + 1] = target.length;
+  }
+  return { firstEdge: first, to: target.values() };
+}
+
 /**
- * `entrances` says what stands at each entrance: a tenant's label, or the set of a stranger; both 0 elsewhere. `back` are the regions with every edge turned
- * round. What several tenants reach (classes, shapes, a common cache) leads from everybody to everybody and counts for nothing. O(regions + edges).
+ * `entrances` says what stands at each entrance: a tenant's label, or the set of a stranger; both 0 elsewhere. What several tenants reach (classes, shapes, a
+ * common cache) leads from everybody to everybody and counts for nothing. All by position among the ways. O(regions and edges on the ways).
  */
-export function meetings(regions: Regions, back: Regions, service: Uint32Array, entrances: Met): Meetings {
-  const reached = spread(regions, service, entrances);
-  const closed = service.map((own, region) => own || (isEntrance(entrances, region) || reached.tenant[region] !== SEVERAL ? 0 : SHARED));
-  return { from: spread(regions, closed, entrances), to: spread(back, closed, entrances) };
+export function meetings(ways: Ways, entrances: Met): Meetings {
+  const closed = new Uint8Array(ways.count);
+  const reached = spread(ways.forward, closed, entrances);
+  for (let i = 0; i < ways.count; i++) if (reached.tenant[i] === SEVERAL && !isEntrance(entrances, i)) closed[i] = 1;
+  return { from: spread(ways.forward, closed, entrances), to: spread(ways.back, closed, entrances) };
 }
 
-function isEntrance({ tenant, set }: Met, region: number): boolean {
-  return tenant[region] !== 0 || set[region] !== 0;
+function isEntrance({ tenant, set }: Met, at: number): boolean {
+  return tenant[at] !== 0 || set[at] !== 0;
 }
 
-/** Carries what stands at the entrances along the edges, through regions that are neither closed nor an entrance. */
-function spread({ count, firstEdge, to }: Regions, closed: Uint32Array, entrances: Met): Met {
+/** Carries what stands at the entrances along the edges, through what is neither closed nor an entrance. */
+function spread({ firstEdge, to }: Edges, closed: Uint8Array, entrances: Met): Met {
+  const count = closed.length;
   const tenant = new Uint32Array(count);
   const set = new Uint32Array(count);
   const queue = new Uint32Array(count);
   const waits = new Uint8Array(count);
   let head = 0;
   let waiting = 0;
-  for (let region = 0; region < count; region++) {
-    if (!isEntrance(entrances, region)) continue;
-    waits[region] = 1;
-    queue[waiting++] = region;
+  for (let at = 0; at < count; at++) {
+    if (!isEntrance(entrances, at)) continue;
+    waits[at] = 1;
+    queue[waiting++] = at;
   }
   while (waiting > 0) {
-    const region = queue[head];
+    const at = queue[head];
     head = head + 1 === count ? 0 : head + 1;
     waiting--;
-    waits[region] = 0;
-    const isSource = isEntrance(entrances, region);
-    const ofTenant = isSource ? entrances.tenant[region] : tenant[region];
-    const ofSet = isSource ? entrances.set[region] : set[region];
-    for (let edge = firstEdge[region]; edge < firstEdge[region + 1]; edge++) {
+    waits[at] = 0;
+    const isSource = isEntrance(entrances, at);
+    const ofTenant = isSource ? entrances.tenant[at] : tenant[at];
+    const ofSet = isSource ? entrances.set[at] : set[at];
+    for (let edge = firstEdge[at]; edge < firstEdge[at + 1]; edge++) {
       const target = to[edge];
       if (closed[target] !== 0) continue;
       const joinedTenant = join(tenant[target], ofTenant);

@@ -73,8 +73,7 @@ function edgesBetween(
 }
 
 /** The same regions with every edge turned round. O(regions + edges). */
-export function reversed(regions: Regions): Regions {
-  const { count, firstEdge, to } = regions;
+export function reversed({ count, firstEdge, to }: Regions): Pick<Regions, "firstEdge" | "to"> {
   const first = new Uint32Array(count + 2);
   const from = new Uint32Array(to.length);
   for (let edge = 0; edge < to.length; edge++) first[to[edge] + 2]++;
@@ -82,5 +81,5 @@ export function reversed(regions: Regions): Regions {
   for (let region = 0; region < count; region++) {
     for (let edge = firstEdge[region]; edge < firstEdge[region + 1]; edge++) from[first[to[edge] + 1]++] = region;
   }
-  return { ...regions, firstEdge: first.subarray(0, count + 1), to: from };
+  return { firstEdge: first.subarray(0, count + 1), to: from };
 }

@@ -6,7 +6,7 @@ import { type Collections, collections } from "../holders/collections.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { findString } from "../strings.ts";
 import { type AnchorsById, anchorsById, UsableTexts } from "./anchors.ts";
-import { type Evidence, evidenceOfMember, evidenceOfName, evidenceOfValues, stronger } from "./words.ts";
+import { EVIDENCE_RANK, type Evidence, evidenceOfMember, evidenceOfName, evidenceOfValues, stronger } from "./words.ts";
 
 export type SiteKind = "property" | "key";
 
@@ -25,6 +25,7 @@ export interface Site extends AnchorsById {
 /** Property sites of more objects than this with no word for them are of no use for telling owners apart. */
 const MOST_ANCHORS_WITHOUT_EVIDENCE = 200_000;
 const CONTEXT = "system / Context";
+const EVIDENCES = Object.keys(EVIDENCE_RANK) as Evidence[];
 /** Variables of a scope that tell it from others. */
 const MOST_VARIABLES = 8;
 
@@ -56,10 +57,17 @@ class Collector {
   private readonly drafts: Map<string, Draft>;
   private readonly collections: Collections;
   private readonly plainName: number;
-  private readonly evidenceOfString = new Map<number, Evidence>();
   private readonly named: ReadonlySet<string>;
+  /** [strings] position in EVIDENCES + 1, 0 where it was not asked for. */
+  private readonly evidenceOfString: Uint8Array;
+  /** [nodeCount] 1 for objects that were looked at as collections. */
   private readonly done: Uint8Array;
   private readonly bySlot = new Map<number, Draft>();
+  /** [strings] the last draft of a property of this name, and its constructor + 1: objects of one class often follow each other. */
+  private readonly lastDraft: Draft[] = [];
+  private readonly lastClass: Uint32Array;
+  private scope = NONE;
+  private scopeName = "";
 
   constructor(analyzed: AnalyzedSnapshot, text: Texts, drafts: Map<string, Draft>, named: ReadonlySet<string>) {
     this.named = named;
@@ -69,6 +77,8 @@ class Collector {
     this.collections = collections(analyzed.snapshot);
     this.plainName = findString(analyzed.snapshot.strings, "Object");
     this.done = new Uint8Array(analyzed.snapshot.nodeCount);
+    this.evidenceOfString = new Uint8Array(analyzed.snapshot.strings.count);
+    this.lastClass = new Uint32Array(analyzed.snapshot.strings.count);
   }
 
   visit(node: number): void {
@@ -86,26 +96,25 @@ class Collector {
       ) {
         if (this.evidence(name) !== "negative") this.add(this.draft(node, name, "property"), node, to);
       } else if (toType === NodeType.object && this.done[to] === 0) {
+        this.done[to] = 1;
         this.visitCollection(node, name, to);
       }
     }
   }
 
   private evidence(name: number): Evidence {
-    let known = this.evidenceOfString.get(name);
-    if (known === undefined) {
-      const member = this.texts.at(name);
-      known = this.named.has(member) ? "strong" : evidenceOfName(member);
-      this.evidenceOfString.set(name, known);
-    }
-    return known;
+    const known = this.evidenceOfString[name];
+    if (known !== 0) return EVIDENCES[known - 1];
+    const member = this.texts.at(name);
+    const found = this.named.has(member) ? "strong" : evidenceOfName(member);
+    this.evidenceOfString[name] = EVIDENCES.indexOf(found) + 1;
+    return found;
   }
 
   private visitCollection(holder: number, name: number, node: number): void {
     const { nodes } = this.analyzed.snapshot;
     const table = this.collections.tableOf(node);
     if (table !== NONE) {
-      this.done[node] = 1;
       const draft = this.draft(holder, name, "key");
       this.collections.eachTableEntry(table, (value, key) => {
         if (key !== NONE && key !== value && isWorld(nodes.type[value])) this.add(draft, value, key);
@@ -113,7 +122,6 @@ class Collector {
         if (key !== NONE && nodes.type[key] === NodeType.object) this.visitKeyObject(draft, key, value);
       });
     } else if (this.isDictionary(node)) {
-      this.done[node] = 1;
       const draft = this.draft(holder, name, "key");
       const add = (value: number, _key: number, property: number, index: number) => {
         if (isWorld(nodes.type[value])) this.add(draft, value, property === NONE ? String(index) : this.texts.at(property));
@@ -152,30 +160,47 @@ class Collector {
 
   private draft(holder: number, name: number, kind: SiteKind): Draft {
     const { constructors, snapshot } = this.analyzed;
-    const holderKind = constructors.list[constructors.constructorOf[holder]];
-    const isScope = holderKind.name === CONTEXT;
-    const slot = (constructors.constructorOf[holder] * snapshot.strings.count + name) * 2 + (kind === "key" ? 1 : 0);
-    const known = isScope ? undefined : this.bySlot.get(slot);
-    if (known !== undefined) return known;
+    const holderClass = constructors.constructorOf[holder];
+    const isProperty = kind === "property";
+    if (isProperty && this.lastClass[name] === holderClass + 1) return this.lastDraft[name];
+    const holderKind = constructors.list[holderClass];
+    if (holderKind.name === CONTEXT)
+      return this.draftOf(`${kind} ${holderKind.key} (${this.variables(holder)})`, holderKind.name, name, kind);
+    const slot = (holderClass * snapshot.strings.count + name) * 2 + (isProperty ? 0 : 1);
+    let draft = this.bySlot.get(slot);
+    if (draft === undefined) {
+      draft = this.draftOf(`${kind} ${holderKind.key}`, holderKind.name, name, kind);
+      this.bySlot.set(slot, draft);
+    }
+    if (isProperty) {
+      this.lastClass[name] = holderClass + 1;
+      this.lastDraft[name] = draft;
+    }
+    return draft;
+  }
+
+  private draftOf(holder: string, holderClass: string, name: number, kind: SiteKind): Draft {
     const member = this.texts.at(name);
-    const key = `${kind} ${holderKind.key}${isScope ? ` (${this.variables(holder)})` : ""} ${member}`;
+    const key = `${holder} ${member}`;
     let draft = this.drafts.get(key);
     if (draft === undefined) {
-      draft = { kind, holderClass: holderKind.name, member, anchors: [], ids: [] };
+      draft = { kind, holderClass, member, anchors: [], ids: [] };
       this.drafts.set(key, draft);
     }
-    if (!isScope) this.bySlot.set(slot, draft);
     return draft;
   }
 
   /** Scopes of one function have the same variables; those of others seldom have. */
   private variables(scope: number): string {
+    if (scope === this.scope) return this.scopeName;
     const { nodes, edges } = this.analyzed.snapshot;
     const names: string[] = [];
     for (let edge = nodes.firstEdge[scope]; edge < nodes.firstEdge[scope + 1] && names.length < MOST_VARIABLES; edge++) {
       if (edges.type[edge] === EdgeType.context) names.push(this.texts.at(edges.nameOrIndex[edge]));
     }
-    return names.join(",");
+    this.scope = scope;
+    this.scopeName = names.join(",");
+    return this.scopeName;
   }
 
   private add(draft: Draft, anchor: number, id: number | string): void {

@@ -3,6 +3,7 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { GroupMembers } from "../groups/members.ts";
 import type { GroupSizes } from "../groups/sizes.ts";
 import { SERVICE, SHARED } from "./attribution.ts";
+import type { Site } from "./sites.ts";
 import type { Tenancy } from "./tenancy.ts";
 
 export interface TenantTally {
@@ -109,18 +110,40 @@ function countRoots(
   for (let i = 0; i < roots.length; i++) if (list[constructorOf[roots[i]]].key === key) handles[rootLabel[i]]++;
 }
 
-/** Collections that hold nearly all tenants of the first snapshot by their id: being in one of them is being open. */
-export function registriesOf(tenancy: Tenancy): string[] {
-  if (tenancy.family === null) return [];
-  const present = tenancy.perSnapshot[0].attribution.bytes.reduce((count, bytes, label) => count + (label > 0 && bytes > 0 ? 1 : 0), 0);
-  if (present < 2) return [];
-  return tenancy.family.sites[0].filter((site) => site.kind === "key" && site.ids.length >= 0.8 * present).map((site) => site.key);
+/**
+ * Collections that hold nearly all tenants of the first snapshot by their id, for each snapshot: being in one of them is being open. Where a snapshot has
+ * none of them any more, what took their place: it holds nearly all of its tenants, and none by an object of before.
+ */
+export function registriesOf({ family, perSnapshot }: Tenancy, snapshots: readonly AnalyzedSnapshot[]): string[][] {
+  if (family === null) return perSnapshot.map(() => []);
+  const first = collectionsOfMost(family.sites[0], present(perSnapshot[0]));
+  const names = new Set(first.map((site) => site.key));
+  const known = new Set(idsOfAnchors(first, snapshots[0]));
+  return perSnapshot.map((tenants, i) => {
+    const same = family.sites[i].filter((site) => names.has(site.key));
+    if (same.length > 0 || first.length === 0) return same.map((site) => site.key);
+    return collectionsOfMost(family.sites[i], present(tenants))
+      .filter((site) => !idsOfAnchors([site], snapshots[i]).some((id) => known.has(id)))
+      .map((site) => site.key);
+  });
+}
+
+function present({ attribution }: Tenancy["perSnapshot"][number]): number {
+  return attribution.bytes.reduce((count, bytes, label) => count + (label > 0 && bytes > 0 ? 1 : 0), 0);
+}
+
+function collectionsOfMost(sites: readonly Site[], tenants: number): Site[] {
+  return tenants < 2 ? [] : sites.filter((site) => site.kind === "key" && site.ids.length >= 0.8 * tenants);
+}
+
+/** V8's ids of the objects that the collections hold. */
+function idsOfAnchors(sites: readonly Site[], { snapshot }: AnalyzedSnapshot): number[] {
+  return sites.flatMap(({ anchor }) => Array.from(anchor, (node) => snapshot.nodes.id[node]));
 }
 
 function registeredLabels(tenancy: Tenancy, snapshot: number, registries: readonly string[]): Uint8Array {
   const registered = new Uint8Array(tenancy.ids.length + 1);
-  if (tenancy.family === null) return registered;
-  if (registries.length === 0) return registered;
+  if (tenancy.family === null || registries.length === 0) return registered;
   const label = new Map(tenancy.ids.map((id, i) => [id, i + 1]));
   for (const site of tenancy.family.sites[snapshot]) {
     if (!registries.includes(site.key)) continue;

@@ -2,7 +2,7 @@
 
 import type { SourcePosition } from "../analysis/constructors.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import { NONE, newThings, ordinalById } from "../compare/matching.ts";
+import { NONE, ordinalById } from "../compare/matching.ts";
 import type { Accumulation } from "../holders/accumulation.ts";
 import { chainBelow } from "../holders/chains.ts";
 import type { Describer } from "../holders/describe.ts";
@@ -10,7 +10,7 @@ import { HolderView } from "../holders/entries.ts";
 import type { Step } from "../holders/step.ts";
 import { stringText } from "../strings.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
-import type { AccumulationFact, AccumulationRole } from "./facts.ts";
+import type { AccumulationFact, AccumulationRole, Load } from "./facts.ts";
 import { ownerAtEnd, roleOf } from "./roles.ts";
 
 export interface HolderFact extends AccumulationFact {
@@ -19,9 +19,6 @@ export interface HolderFact extends AccumulationFact {
   readonly path: readonly Step[];
   readonly source: SourcePosition | null;
 }
-
-/** An idle process makes about 25 new objects, texts and numbers to take a snapshot; one that works leaves hundreds at least. */
-const LEAST_WORK = 200;
 
 /** Kinds described at most; the rest is left out of the report. */
 const MOST_KINDS = 24;
@@ -42,22 +39,20 @@ export function holderFacts(
   tenancy: Tenancy,
   registered: Uint8Array | null,
   describe: Describer,
+  load: Load | null,
 ): HolderFact[] {
-  const workWentOn = snapshots.length > 2 && newThings(snapshots[snapshots.length - 2], snapshots[snapshots.length - 1]) >= LEAST_WORK;
   const last = snapshots[snapshots.length - 1];
   // Only snapshots between the first and the last are asked for holders by id.
   const lookups = snapshots.map(({ snapshot }, i) => (i === 0 || snapshot === last.snapshot ? () => NONE : ordinalById(snapshot)));
   const kinds = new Map<string, Kind>();
   found.forEach((accumulation, rank) => {
     const entries = entriesOverTime(accumulation, snapshots, lookups);
-    const role = roleOf(accumulation, entries, last, tenancy, registered, workWentOn);
+    const role = roleOf(accumulation, entries, last, tenancy, registered, load);
     const within = ownerAtEnd(tenancy, accumulation.holder) > 0;
     const { constructorOf } = last.constructors;
     // Holders of one name are one kind: the same Map in each of twelve banks.
     const name =
-      rank < MOST_NAMED
-        ? describe.holder(accumulation.holder, accumulation.witnesses[0] ?? NONE).description
-        : constructorOf[accumulation.holder];
+      rank < MOST_NAMED ? describe.holder(accumulation.holder, accumulation.witnesses[0] ?? NONE).kind : constructorOf[accumulation.holder];
     const key = `${name} ${accumulation.entryConstructor} ${role} ${within}`;
     const kind = kinds.get(key);
     if (kind === undefined) kinds.set(key, { lead: accumulation, role, within, members: [accumulation] });
@@ -127,7 +122,7 @@ function entriesOverTime(
   const last = snapshots.length - 1;
   const id = snapshots[last].snapshot.nodes.id[accumulation.holder];
   return snapshots.map((analyzed, i) => {
-    if (i === 0) return accumulation.entriesBefore;
+    if (i === (accumulation.since ?? 0)) return accumulation.entriesBefore;
     return i === last ? accumulation.entriesAfter : entriesAt(analyzed, lookups[i](id), accumulation.chain);
   });
 }

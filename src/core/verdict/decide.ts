@@ -1,16 +1,16 @@
 // From findings to a verdict. A wrong "no leak" is the worst outcome, a wrong "leak" the second: where the evidence does not carry, say so.
 import { type Facts, isSettled, noise, peak } from "./facts.ts";
 import type { Finding } from "./rule.ts";
-import { accumulation, growingHolders } from "./rules/accumulation.ts";
+import { accumulation, functionPiles, growingHolders } from "./rules/accumulation.ts";
 import { codeGrowth } from "./rules/codeGrowth.ts";
 import { drains } from "./rules/drains.ts";
-import { duplicateHandles } from "./rules/duplicateHandles.ts";
+import { duplicateHandles, duplicatesStay } from "./rules/duplicateHandles.ts";
 import { existingNoise, existingTenants } from "./rules/existingTenants.ts";
 import { idleTenants } from "./rules/idleTenants.ts";
 import { marginalCost } from "./rules/marginalCost.ts";
 import { nativeMemory } from "./rules/nativeMemory.ts";
 import { sameProcess } from "./rules/sameProcess.ts";
-import { staleTenants } from "./rules/staleTenants.ts";
+import { staleStay, staleTenants } from "./rules/staleTenants.ts";
 import { turnover } from "./rules/turnover.ts";
 import { unowned, unownedGrowth } from "./rules/unownedGrowth.ts";
 
@@ -59,17 +59,24 @@ function statusOf(facts: Facts, present: ReadonlySet<string>): Status {
   if (facts.identical) return "no-leak";
   if (facts.reversed) return "inconclusive";
   if (!facts.sameProcess) return statusAcrossProcesses(present);
-  if (present.has(drains.id)) return "no-leak";
   const strong = [duplicateHandles.id, staleTenants.id, accumulation.id].some((id) => present.has(id));
-  if (strong) return isSettled(facts) ? "leak" : "leak-suspected";
-  const weak = weaklySuspicious(facts, present);
-  if (!weak) return "no-leak";
-  return isSettled(facts) && stoppedGrowing(facts) ? "no-leak" : "inconclusive";
+  if (strong) return isSettled(facts) && isRetained(facts) ? "leak" : "leak-suspected";
+  if (present.has(drains.id) || !weaklySuspicious(facts, present)) return "no-leak";
+  return facts.load === "repeated" && stoppedGrowing(facts) ? "no-leak" : "inconclusive";
+}
+
+/** Three snapshots show something that only grows, or stays although the load has stopped. */
+function isRetained(facts: Facts): boolean {
+  return growingHolders(facts).some(({ role }) => role !== "unsettled") || duplicatesStay(facts) || staleStay(facts);
 }
 
 /** Something grew that no rule explains, and nothing accumulates either: a singleton made once, a cache made late, or a leak made late. */
 function weaklySuspicious(facts: Facts, present: ReadonlySet<string>): boolean {
-  return present.has(unownedGrowth.id) || (present.has(existingTenants.id) && !explainedByBound(facts, facts.growth.existingTenants));
+  return (
+    functionPiles(facts).length > 0 ||
+    present.has(unownedGrowth.id) ||
+    (present.has(existingTenants.id) && !explainedByBound(facts, facts.growth.existingTenants))
+  );
 }
 
 function explainedByBound(facts: Facts, bytes: number): boolean {
@@ -90,7 +97,7 @@ function statusAcrossProcesses(present: ReadonlySet<string>): Status {
 
 function kindOf(facts: Facts, present: ReadonlySet<string>, status: Status): GrowthKind {
   const { growth } = facts;
-  if (present.has(drains.id)) return "drained";
+  if (present.has(drains.id) && status === "no-leak") return "drained";
   const parts = {
     fresh:
       growth.newTenants +
@@ -141,7 +148,7 @@ function riskOf(facts: Facts, status: Status): Risk {
 function confidenceOf(facts: Facts, findings: readonly Finding[], status: Status): number {
   if (facts.identical) return 0.5;
   const decided = findings.filter((finding) => finding.status !== "unknown").length / findings.length;
-  const captures = isSettled(facts) ? 0.98 : status === "no-leak" ? 0.85 : 0.9;
+  const captures = isSettled(facts) ? (facts.load === null ? 0.94 : 0.98) : status === "no-leak" ? 0.85 : 0.9;
   const explained = 1 - Math.min(1, Math.max(0, unowned(facts)) / Math.max(noise(facts), peak(facts) - facts.totals[0]));
   const weight = status === "inconclusive" ? 0.5 : status === "no-leak" ? 0.7 + 0.3 * explained : 1;
   return Math.round(100 * captures * (0.6 + 0.4 * decided) * weight) / 100;

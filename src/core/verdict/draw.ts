@@ -6,7 +6,7 @@ import { SERVICE } from "../tenants/attribution.ts";
 import type { HandleKind, TenantTally } from "../tenants/tally.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
 import type { HolderFact } from "./culprits.ts";
-import type { Facts, GrowthParts, TenantFact } from "./facts.ts";
+import type { Facts, GrowthParts, Load, TenantFact } from "./facts.ts";
 
 export function drawFacts(
   snapshots: readonly AnalyzedSnapshot[],
@@ -18,6 +18,7 @@ export function drawFacts(
   accumulations: readonly HolderFact[],
   externalGrowth: number | null,
   identical: boolean,
+  load: Load | null,
 ): Facts {
   const last = snapshots.length - 1;
   const tenants = tenantFacts(tenancy, tallies, hasRegistry);
@@ -27,6 +28,7 @@ export function drawFacts(
     sameProcess: matching.sameProcess,
     reversed: matching.reversed && !identical,
     identical,
+    load,
     survivingShare: matching.survivingShare,
     agreement: matching.agreement,
     tenants,

@@ -19,6 +19,9 @@ export interface TenantFact {
   readonly registered: readonly boolean[];
 }
 
+/** What happened before the last of three or more snapshots: the load had stopped, or the same load ran again. */
+export type Load = "stopped" | "repeated";
+
 /** What an accumulation means. */
 export type AccumulationRole =
   /** About one new entry for each new tenant. */
@@ -31,10 +34,14 @@ export type AccumulationRole =
   | "passes"
   /** Things of tenants that no registry holds any more. */
   | "stale"
-  /** Took in nothing more between the last two of three snapshots though work went on: a set that is complete. */
+  /** Took in nothing more between the last two of three snapshots though the same load ran again: a set that is complete. */
   | "complete"
+  /** Took in nothing more, and it cannot be told why: complete, or the load had stopped; or it is giving back slowly. */
+  | "unsettled"
   /** Loaded modules and compiled code. */
   | "code"
+  /** Functions that the program made and keeps, mostly code: a set that warms up, or one without end; two snapshots cannot tell. */
+  | "functions"
   /** Anything else that only grows. */
   | "grows";
 
@@ -68,6 +75,8 @@ export interface Facts {
   readonly sameProcess: boolean;
   readonly reversed: boolean;
   readonly identical: boolean;
+  /** As declared; null where nobody says, and with two snapshots. */
+  readonly load: Load | null;
   readonly survivingShare: number;
   readonly agreement: number;
   readonly tenants: readonly TenantFact[];

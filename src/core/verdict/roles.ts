@@ -3,7 +3,7 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Accumulation } from "../holders/accumulation.ts";
 import { SERVICE, SHARED } from "../tenants/attribution.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
-import type { AccumulationRole } from "./facts.ts";
+import type { AccumulationRole, Load } from "./facts.ts";
 
 /** Classes whose entries are loaded code. */
 const CODE_CLASSES: ReadonlySet<string> = new Set([
@@ -18,23 +18,26 @@ const CODE_CLASSES: ReadonlySet<string> = new Set([
   "BuiltinModule",
 ]);
 
-/** `entries` in each snapshot; `registered` by label where a registry of tenants is known; `workWentOn` between the last two of three snapshots. */
+/** `entries` in each snapshot; `registered` by label where a registry of tenants is known; `load` before the last of three. */
 export function roleOf(
   accumulation: Accumulation,
   entries: readonly number[],
   last: AnalyzedSnapshot,
   tenancy: Tenancy,
   registered: Uint8Array | null,
-  workWentOn: boolean,
+  load: Load | null,
 ): AccumulationRole {
-  if (isCode(accumulation, last) && !growsAgain(entries)) return "code";
+  const madeFunctions = isMadeFunctions(accumulation, last);
+  if (isCode(accumulation, last) && !madeFunctions && !growsAgain(entries)) return "code";
   const labels = labelsOfEntries(accumulation, tenancy);
   const onePerTenant = labels.length > 0 && labels.length <= 1.5 * new Set(labels).size;
   const isOpen = registered === null || labels.filter((label) => registered[label] === 1).length >= 0.3 * labels.length;
   if (onePerTenant && isOpen) return "registry";
   if (isBounded(accumulation)) return "bounded";
-  if (isQueue(accumulation)) return "passes";
-  if (workWentOn && isComplete(entries)) return "complete";
+  if (isQueue(accumulation) || isDrained(entries)) return "passes";
+  const settled = settledRole(entries, load);
+  if (settled !== null) return settled;
+  if (madeFunctions && entries.length < 3) return "functions";
   if (labels.length === 0) return "grows";
   return isOpen ? "duplicates" : "stale";
 }
@@ -59,19 +62,58 @@ function isCode(
   return CODE_CLASSES.has(list[entryConstructor].name) || CODE_CLASSES.has(list[constructorOf[holder]].name) || codeBytes >= 0.5 * bytes;
 }
 
-/** Between the last two snapshots as between the first two, more or less. */
-function growsAgain(entries: readonly number[]): boolean {
-  if (entries.length < 3) return false;
-  const [first, second] = entries;
-  return entries[entries.length - 1] - second > 0.3 * Math.max(1, second - first);
+/** Many functions in a collection of the program: V8 compiles code by itself, but it makes no functions. */
+function isMadeFunctions(
+  { entryConstructor, holder, added, codeBytes, bytes }: Accumulation,
+  { constructors: { list, constructorOf } }: AnalyzedSnapshot,
+): boolean {
+  return (
+    added >= 8 &&
+    list[entryConstructor].name === "Function" &&
+    !CODE_CLASSES.has(list[constructorOf[holder]].name) &&
+    codeBytes >= 0.5 * bytes
+  );
 }
 
-/** After the growth between the first snapshots hardly an entry was added. */
+/** How much came between the last two of three or more snapshots, of what came between two before: 1 is as much again. */
+export function again(series: readonly number[]): number {
+  const [second, last] = series.slice(-2);
+  return (last - second) / Math.max(1, (second - series[0]) / (series.length - 2));
+}
+
+/** Code that comes again is no code that warms up. */
+function growsAgain(entries: readonly number[]): boolean {
+  return entries.length > 2 && again(entries) > 0.3;
+}
+
+/** A cache of things drawn at random takes in ever less; one that takes in 60 % as much the second time is less than half full, or has no bound. */
+function growsAlike(entries: readonly number[]): boolean {
+  return again(entries) >= 0.6;
+}
+
+/** What the third snapshot says of a holder that took in before, or null where it says nothing against growth without end. */
+export function settledRole(entries: readonly number[], load: Load | null): AccumulationRole | null {
+  if (entries.length < 3) return null;
+  if (load === "stopped") return givesBack(entries) ? "unsettled" : null;
+  if (isComplete(entries) && load === "repeated") return "complete";
+  return growsAlike(entries) ? null : "unsettled";
+}
+
+/** Most of what came before the second last snapshot has left again by the last one. */
+function isDrained(entries: readonly number[]): boolean {
+  const [first, second, last] = [entries[0], ...entries.slice(-2)];
+  return entries.length > 2 && second > first && last - first <= 0.5 * (second - first);
+}
+
+/** A tenth of what came has left again: it expires, or is being worked off. */
+function givesBack(entries: readonly number[]): boolean {
+  const [first, second, last] = [entries[0], ...entries.slice(-2)];
+  return entries.length > 2 && second > first && last - first <= 0.9 * (second - first);
+}
+
+/** Hardly an entry came the second time. */
 function isComplete(entries: readonly number[]): boolean {
-  if (entries.length < 3) return false;
-  const last = entries[entries.length - 1];
-  const second = entries[entries.length - 2];
-  return last <= second + 0.02 * Math.max(0, second - entries[0]);
+  return again(entries) <= 0.02;
 }
 
 /** Full, or of fixed size: entries go as others come, or slots that were there before are used. */

@@ -42,3 +42,11 @@ export function percentText(share: number): string {
   const percent = 100 * share;
   return `${Math.abs(percent) < 10 ? percent.toFixed(1) : percent.toFixed(0)} %`;
 }
+
+/** Long enough for a class; the interface of a plain object may have a hundred properties. */
+const LONGEST_NAME = 60;
+
+/** A name within a sentence. */
+export function nameText(name: string): string {
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…${name.startsWith("{") ? "}" : ""}`;
+}

@@ -1,8 +1,8 @@
 // The verdict in sentences: headline, what to do, what to measure next. Every figure is computed from the facts.
 import type { Decision } from "./decide.ts";
-import { type Facts, isSettled, noise } from "./facts.ts";
-import { bytesText, countText, percentText, plural, signedText } from "./rule.ts";
-import { growingHolders } from "./rules/accumulation.ts";
+import { type AccumulationFact, type Facts, isSettled, noise } from "./facts.ts";
+import { bytesText, countText, nameText, percentText, plural, signedText } from "./rule.ts";
+import { suspects } from "./rules/accumulation.ts";
 import { tenantsWithDuplicates } from "./rules/duplicateHandles.ts";
 import { tenantsGoneButKept } from "./rules/staleTenants.ts";
 
@@ -20,7 +20,7 @@ export function headlineOf(facts: Facts, decision: Decision): string {
 function causeOf(facts: Facts, decision: Decision): string {
   const duplicates = tenantsWithDuplicates(facts);
   const stale = tenantsGoneButKept(facts);
-  const [holder] = growingHolders(facts);
+  const [holder] = suspects(facts);
   if (!facts.sameProcess && !holder)
     return "The snapshots are of different processes: constructors can be compared, objects cannot be followed.";
   if (decision.status === "no-leak") return healthyCause(facts, decision);
@@ -32,11 +32,23 @@ function causeOf(facts: Facts, decision: Decision): string {
   }
   if (present.has("stale-tenants"))
     return `${plural(stale.length, "tenant")} gone from the registry ${stale.length === 1 ? "is" : "are"} still retained${where === "" ? "" : `, in ${where}`}.`;
-  if (holder) {
-    const entries = `${countText(holder.entries[0])} → ${countText(last(holder.entries))} entries`;
-    return `${where} ${holder.holders > 1 ? "take" : "takes"} in ${holder.accumulates} and lets none go: ${entries}, ${signedText(holder.bytes)}.`;
-  }
+  if (holder && decision.status === "inconclusive")
+    return `${where} took in ${plural(holder.added, "function")} with their code, ${bytesText(holder.bytes)}: whether that ends cannot be told yet.`;
+  if (holder) return `${where} ${takenIn(facts, holder)}`;
   return "Part of the growth has no explanation yet: it is new, and nothing that was there before accumulates it.";
+}
+
+function takenIn({ load }: Facts, { role, holders, accumulates, entries, bytes }: AccumulationFact): string {
+  const figures = `${entries.map(countText).join(" → ")} entries, ${signedText(bytes)}`;
+  const many = holders > 1;
+  const rests = entries.length > 2 && last(entries) <= entries[entries.length - 2];
+  if (role === "unsettled" && load === null && rests)
+    return `took in ${nameText(accumulates)} and ${many ? "keep" : "keeps"} them: ${figures}; whether the load had stopped or ran again was not said.`;
+  if (role === "unsettled")
+    return `${many ? "take" : "takes"} in ${nameText(accumulates)}, but fewer than before: ${figures}; whether that ends cannot be told yet.`;
+  if (load === "stopped" && rests)
+    return `took in ${nameText(accumulates)} and ${many ? "keep" : "keeps"} them although the load has stopped: ${figures}.`;
+  return `${many ? "take" : "takes"} in ${nameText(accumulates)} and ${many ? "let" : "lets"} none go: ${figures}.`;
 }
 
 function healthyCause(facts: Facts, decision: Decision): string {
@@ -69,14 +81,14 @@ function releasedText(facts: Facts): string {
 export function recommendationsOf(facts: Facts, decision: Decision): string[] {
   const advice: string[] = [];
   const present = new Set(decision.findings.filter((finding) => finding.status === "present").map((finding) => finding.id));
-  const [holder] = decision.status === "no-leak" ? [] : growingHolders(facts);
+  const [holder] = decision.status === "no-leak" ? [] : suspects(facts);
   if (facts.reversed) advice.push("Give the older snapshot first.");
   if (decision.status !== "no-leak" && present.has("duplicate-handles")) {
     advice.push(
       `Reuse one handle for each tenant: key ${holder ? holder.description : "the registry"} by the tenant's own id, not by an id made for each opening, and remove the entry when the handle is closed.`,
     );
   } else if (holder) {
-    advice.push(`Remove ${holder.accumulates} from ${holder.description} when done with, or give it a bound (size or age).`);
+    advice.push(`Remove ${nameText(holder.accumulates)} from ${holder.description} when done with, or give it a bound (size or age).`);
   }
   if (present.has("stale-tenants") && decision.status !== "no-leak")
     advice.push("When a tenant is removed, clear its timers, remove its listeners and drop its closures: they still keep it.");
@@ -100,14 +112,24 @@ export function nextMeasurementOf(facts: Facts, decision: Decision): string | nu
   if (facts.identical) return "Take a second snapshot of the same process after load.";
   if (facts.reversed) return "Compare the two files in the other order.";
   if (!facts.sameProcess) return "Take both snapshots from one process, without a restart between them.";
-  if (decision.status === "leak-suspected")
-    return "Take a third snapshot after the load has stopped for a minute and a forced gc, and compare all three: what is still there is retained, not on its way.";
-  if (decision.status === "inconclusive") {
-    return isSettled(facts)
-      ? "Repeat the same load once more and take another snapshot: what is made once stays as it is, a leak grows again."
-      : "Take a third snapshot after the same load again (and gc): what is made once stays as it is, a leak grows by the same amount.";
-  }
+  if (decision.status === "leak-suspected" || decision.status === "inconclusive")
+    return isSettled(facts) ? afterThree(facts, decision) : afterTwo(decision);
   if (decision.status === "no-leak" && decision.growthKind === "tenant-proportional" && !isSettled(facts))
     return "Take a third snapshot after tenants have been idle or removed: it tells whether they are released.";
   return null;
+}
+
+function afterTwo({ status }: Decision): string {
+  return status === "leak-suspected"
+    ? "Take a third snapshot after the load has stopped for a minute and a forced gc (compare all three with --load stopped): what is still there is retained, not on its way. Or after the same load again (--load repeated): a leak grows by the same amount."
+    : "Take a third snapshot after the same load again and a forced gc (compare all three with --load repeated): what is made once stays as it is, a leak grows by the same amount.";
+}
+
+/** Three snapshots that leave a question: what was not said, or not done, between the last two. */
+function afterThree({ load }: Facts, { status }: Decision): string {
+  if (load === null)
+    return 'Say what happened before the last snapshot, with --load or "load" in the metrics: if the same load ran again (repeated), what took in nothing more is complete; if the load had stopped (stopped), what is still held is retained. If neither, repeat the same load and take another snapshot.';
+  if (load === "stopped" && status === "leak-suspected")
+    return "Wait until everything that expires has expired, force a gc and take another snapshot (--load stopped): part of what came has left again.";
+  return "Repeat the same load once more and take another snapshot (--load repeated): what is made once stays as it is, a leak grows again.";
 }

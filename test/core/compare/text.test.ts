@@ -71,3 +71,12 @@ test("what is no text, or cannot be known, is null", () => {
   const { of } = texts(snapshot);
   assert.deepEqual([1, 2, 3].map(of), [null, null, null]);
 });
+
+test("what is joined of a part that cannot be known is null, not the rest of it", () => {
+  const snapshot = graph("root>joined joined>x:internal.first,sliced:internal.second", {
+    joined: { type: "concatenated string" },
+    x: { type: "string" },
+    sliced: { type: "sliced string" },
+  });
+  assert.equal(texts(snapshot).of(1), null);
+});

@@ -15,6 +15,7 @@ export const OPTIONS: ConcludeOptions = {
   registry: null,
   notes: [],
   perModelBytes: 0,
+  load: null,
   version: "0.0.0",
 };
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { type AnalyzedSnapshot, analyzeSnapshot } from "../../../src/core/analyze.ts";
 import { attribute, entranceLabels, pairLabels, SERVICE, SHARED, serviceRegions } from "../../../src/core/tenants/attribution.ts";
-import { meetings, SEVERAL } from "../../../src/core/tenants/meetings.ts";
-import { regionsOf, reversed } from "../../../src/core/tenants/regions.ts";
+import { meetings, SEVERAL, waysToEntrances } from "../../../src/core/tenants/meetings.ts";
+import { regionsOf } from "../../../src/core/tenants/regions.ts";
 import { essentialEdges } from "../support/essentialEdges.ts";
 import { byName, graph, nodeName, random } from "../support/snapshots.ts";
 
@@ -148,14 +148,17 @@ test("meetings are those of a walk from each entrance by itself, in 2000 random 
     const regions = regionsOf(analyzed, [nodes]);
     const tenant = entranceLabels(regions, { nodes, labels });
     const service = serviceRegions(regions, tenant);
-    const { to } = meetings(regions, reversed(regions), service, { tenant, set: new Uint32Array(regions.count) });
+    const ways = waysToEntrances(regions, tenant, service);
+    const standing = new Uint32Array(ways.count);
+    for (const [i, node] of nodes.entries()) standing[ways.at[regions.regionOf[node]]] = labels[i];
+    const { to } = meetings(ways, { tenant: standing, set: new Uint32Array(ways.count) });
     const owner = naiveOwners(analyzed, labelOf);
     const closed = new Set(owner.flatMap((name, node) => (name === "service" || name === "shared" ? [node] : [])));
     for (const node of nodes) {
       const expected = naiveMet(analyzed, node, labelOf, closed);
       if (expected === null) continue;
       checked++;
-      assert.equal(to.tenant[regions.regionOf[node]], expected, `seed ${seed}, node ${node}`);
+      assert.equal(to.tenant[ways.at[regions.regionOf[node]]], expected, `seed ${seed}, node ${node}`);
     }
   }
   assert.ok(checked > 1000, `${checked} walks`);

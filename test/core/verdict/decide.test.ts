@@ -10,6 +10,15 @@ import { BASE, factsOf, pile, tenant, tenants } from "./facts.ts";
 const three = (peak: number, end: number) => [BASE, BASE + peak, BASE + end];
 
 const requestHandles = tenants(8, [40_000, 640_000], { handles: [1, 16] });
+/** The same in three captures: as many handles in the last one as in the second. */
+const handlesKept = (load: Facts["load"], handles = [1, 16, 16]) =>
+  factsOf({
+    load,
+    tenants: tenants(8, [40_000, 640_000, 640_000], { handles }),
+    totals: three(4_800_000, 4_800_000),
+    growth: { existingTenants: 4_800_000 },
+  });
+const unownedOnce = (load: Facts["load"]) => factsOf({ load, totals: three(1e6, 1e6), growth: { unattributed: 1e6 } });
 const healthyGrowth = [...tenants(8, [240_000, 240_000]), ...tenants(50, [0, 240_000], {}, 8)];
 const cache = pile({ role: "bounded", entries: [1000, 1000], gone: 900, bytes: 800_000, netBytes: 20_000 });
 
@@ -42,13 +51,11 @@ const table: [string, Facts, Decision["status"], Decision["growthKind"], Decisio
     "within-tenants",
     "high",
   ],
-  [
-    "the same, settled",
-    factsOf({ tenants: requestHandles, totals: three(4_800_000, 4_800_000), growth: { existingTenants: 4_800_000 } }),
-    "leak",
-    "within-tenants",
-    "high",
-  ],
+  ["the same, and the load has stopped", handlesKept("stopped"), "leak", "within-tenants", "high"],
+  ["the same, and nobody says whether it has", handlesKept(null), "leak-suspected", "within-tenants", "high"],
+  ["a pool that took none more when the load ran again", handlesKept("repeated"), "no-leak", "within-tenants", "very-low"],
+  ["ever more handles", handlesKept("repeated", [1, 16, 31]), "leak", "within-tenants", "high"],
+  ["ever more handles, whatever the load", handlesKept(null, [1, 16, 31]), "leak", "within-tenants", "high"],
   [
     "healthy growth and many handles",
     factsOf({ tenants: [...requestHandles, ...healthyGrowth], growth: { existingTenants: 4_800_000, newTenants: 12e6 } }),
@@ -85,12 +92,22 @@ const table: [string, Facts, Decision["status"], Decision["growthKind"], Decisio
     "medium",
   ],
   ["growth that nobody owns and nothing holds", factsOf({ growth: { unattributed: 1e6 } }), "inconclusive", "outside-tenants", "low"],
+  ["the same, and no more of it when the load ran again", unownedOnce("repeated"), "no-leak", "outside-tenants", "very-low"],
+  ["the same, and no more of it after the load had stopped", unownedOnce("stopped"), "inconclusive", "outside-tenants", "low"],
+  ["the same, and no more of it after nobody knows what", unownedOnce(null), "inconclusive", "outside-tenants", "low"],
   [
-    "the same, settled and no more of it",
-    factsOf({ totals: three(1e6, 1e6), growth: { unattributed: 1e6 } }),
-    "no-leak",
+    "a pile that took in nothing more after nobody knows what",
+    factsOf({ accumulations: [pile({ role: "unsettled" })], totals: three(1e6, 1e6), growth: { unattributed: 1e6 } }),
+    "leak-suspected",
     "outside-tenants",
-    "very-low",
+    "medium",
+  ],
+  [
+    "a pile left where far more has drained",
+    factsOf({ load: "stopped", accumulations: [pile()], totals: three(9e6, 1e6), growth: { unattributed: 1e6 } }),
+    "leak",
+    "outside-tenants",
+    "high",
   ],
   [
     "the same, settled and still growing",
@@ -159,7 +176,7 @@ function anyPiles(captures: number) {
   return fc.array(
     fc
       .record({
-        role: fc.constantFrom("registry", "duplicates", "bounded", "passes", "stale", "complete", "code", "grows"),
+        role: fc.constantFrom("registry", "duplicates", "bounded", "passes", "stale", "complete", "unsettled", "code", "grows"),
         entries: series(captures, fc.nat({ max: 5000 })),
         holders: fc.integer({ min: 1, max: 9 }),
         added: fc.nat({ max: 5000 }),
@@ -185,6 +202,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc.integer({ min: 2, max: 4 }).chain((capt
       sameProcess: fc.boolean(),
       reversed: fc.boolean(),
       identical: fc.boolean(),
+      load: fc.constantFrom("stopped", "repeated", null),
       survivingShare: fc.double({ min: 0, max: 1, noNaN: true }),
       agreement: fc.double({ min: 0, max: 1, noNaN: true }),
       tenants: anyTenants(captures),

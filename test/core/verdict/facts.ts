@@ -12,6 +12,7 @@ export function factsOf(changes: Partial<Omit<Facts, "growth">> & { growth?: Par
     sameProcess: true,
     reversed: false,
     identical: false,
+    load: null,
     survivingShare: 0.97,
     agreement: 0.99,
     tenants: [],

@@ -54,7 +54,7 @@ export default async function run({ capture }) {
   await serve(2200);
   await capture("after");
   await serve(2200);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -36,7 +36,7 @@ export default async function run({ capture }) {
   serve(AFTER, 200);
   await capture("after");
   serve(AFTER, 200);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -41,7 +41,7 @@ export default async function run({ capture }) {
   serve(8000);
   await capture("after");
   serve(8000);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
   server.close();
 }
 

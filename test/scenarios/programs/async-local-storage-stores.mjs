@@ -47,7 +47,7 @@ export default async function run({ capture }) {
   serve(1200);
   await capture("after");
   serve(1200);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

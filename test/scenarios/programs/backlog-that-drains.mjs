@@ -34,7 +34,7 @@ export default async function run({ capture }) {
   }
   await capture("after");
   while (outbox.length > 60) deliver(50);
-  await capture("settled", { note: "load stopped" });
+  await capture("settled", { note: "load stopped", load: "stopped" });
   return { sent };
 }
 

@@ -67,7 +67,7 @@ export default async function run({ capture }) {
   operate(5);
   await capture("after");
   operate(5);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

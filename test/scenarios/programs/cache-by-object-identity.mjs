@@ -36,7 +36,7 @@ export default async function run({ capture }) {
   serve(5000);
   await capture("after");
   serve(5000);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

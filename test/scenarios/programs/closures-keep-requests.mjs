@@ -29,7 +29,7 @@ export default async function run({ capture }) {
   await capture("after");
   serve(700);
   runNightJobs();
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -35,7 +35,7 @@ export default async function run({ capture }) {
   renderPages(TEMPLATES, 400);
   await capture("after");
   renderPages(TEMPLATES, 400);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -46,7 +46,7 @@ export default async function run({ capture }) {
   serve(AFTER, 300);
   await capture("after");
   serve(AFTER, 300);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -53,7 +53,7 @@ export default async function run({ capture }) {
   serve(3000);
   await capture("after");
   serve(3000);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -69,7 +69,7 @@ export default async function run({ capture }) {
   serve(routers);
   await capture("after");
   serve(routers);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -23,7 +23,7 @@ export default async function run({ capture }) {
   serve(1000);
   await capture("after");
   serve(1000);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

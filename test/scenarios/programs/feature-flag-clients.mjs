@@ -69,7 +69,7 @@ export default async function run({ capture }) {
   serve(AFTER, 30);
   await capture("after");
   serve(AFTER, 30);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

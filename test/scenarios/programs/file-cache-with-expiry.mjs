@@ -43,7 +43,7 @@ export default async function run({ capture }) {
   serve(3001, 5040);
   await capture("after");
   serve(8041, 5000);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -65,7 +65,7 @@ export default async function run({ capture }) {
   await audits(RESIDENT);
   await capture("after");
   await audits(RESIDENT + VISITORS);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
   return { released };
 }
 
@@ -81,7 +81,8 @@ export function truth() {
       before: RESIDENT,
       after: RESIDENT + VISITORS,
       ids: Array.from({ length: RESIDENT + VISITORS }, (_, number) => realmName(number)),
-      attributedShare: 0.97,
+      attributedShare: 0.94,
+      shareReason: "LoopBack's code for closing runs in between for the first time and V8 compiles it, 4 % of the growth: it is nobody's",
     },
   };
 }

@@ -41,7 +41,7 @@ export default async function run({ capture }) {
   serve(50);
   await capture("after");
   serve(50);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

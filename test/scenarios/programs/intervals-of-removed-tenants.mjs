@@ -41,7 +41,7 @@ export default async function run({ capture }) {
     remove(number);
   }
   await capture("after");
-  await capture("settled", { note: "load stopped" });
+  await capture("settled", { note: "load stopped", load: "stopped" });
 }
 
 export function truth() {

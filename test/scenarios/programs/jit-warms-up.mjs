@@ -42,7 +42,7 @@ export default async function run({ capture }) {
   serve(1500);
   await capture("after");
   serve(1500);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -58,7 +58,7 @@ export default async function run({ capture }) {
   await serve(24);
   await capture("after");
   await serve(16);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -55,7 +55,7 @@ export default async function run({ capture }) {
   await serve(AFTER, 3);
   await capture("after");
   await serve(AFTER, 3);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -65,7 +65,7 @@ export default async function run({ capture }) {
   await serve(180);
   await capture("after");
   await serve(180);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {
@@ -80,7 +80,8 @@ export function truth() {
       before: FRANCHISES,
       after: FRANCHISES,
       ids: Array.from({ length: FRANCHISES }, (_, number) => [franchiseUrn(number), databaseOf(franchiseUrn(number))]),
-      attributedShare: 0.97,
+      attributedShare: 0.94,
+      shareReason: "code of knex that V8 compiles in between is 4 % of the growth: it is nobody's",
     },
   };
 }

@@ -35,7 +35,7 @@ export default async function run({ capture }) {
   edit(7000);
   await capture("after");
   edit(7000);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

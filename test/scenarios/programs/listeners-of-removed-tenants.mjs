@@ -51,7 +51,7 @@ export default async function run({ capture }) {
     platform.leave(number);
   }
   await capture("after");
-  await capture("settled", { note: "load stopped" });
+  await capture("settled", { note: "load stopped", load: "stopped" });
 }
 
 export function truth() {

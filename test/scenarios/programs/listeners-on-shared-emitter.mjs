@@ -32,7 +32,7 @@ export default async function run({ capture }) {
   await capture("before");
   serve(3000);
   await capture("after");
-  await capture("settled", { note: "load stopped" });
+  await capture("settled", { note: "load stopped", load: "stopped" });
 }
 
 export function truth() {

@@ -48,7 +48,7 @@ export default async function run({ capture }) {
   for (let round = 0; round < 5; round++) await serve(AFTER);
   await capture("after");
   for (let round = 0; round < 5; round++) await serve(AFTER);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -29,7 +29,7 @@ export default async function run({ capture }) {
   browse(0, LIMIT + 200);
   await capture("after");
   browse(LIMIT + 200, 2 * LIMIT + 200);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -33,7 +33,7 @@ export default async function run({ capture }) {
   serve(6000);
   await capture("after");
   serve(6000);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -46,7 +46,7 @@ export default async function run({ capture }) {
   serveWithoutWorker(1500);
   await capture("after");
   serveWithoutWorker(1500);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

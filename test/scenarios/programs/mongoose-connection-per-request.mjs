@@ -25,7 +25,7 @@ export default async function run({ capture }) {
   await capture("before");
   await serve(ROUNDS);
   await capture("after");
-  await capture("settled", { note: "load stopped" });
+  await capture("settled", { note: "load stopped", load: "stopped" });
 }
 
 export function truth() {

@@ -59,7 +59,7 @@ export default async function run({ capture }) {
   await serve(AFTER, 5);
   await capture("after");
   await serve(AFTER, 5);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

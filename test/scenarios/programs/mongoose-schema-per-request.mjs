@@ -37,7 +37,7 @@ export default async function run({ capture }) {
   serve(300);
   await capture("after");
   serve(300);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -26,7 +26,7 @@ export default async function run({ capture }) {
   await serve(REQUESTS);
   await capture("after");
   await serve(REQUESTS);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -36,7 +36,7 @@ export default async function run({ capture }) {
   day(AFTER, 600);
   await capture("after");
   day(AFTER, 600);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -45,7 +45,7 @@ export default async function run({ capture }) {
   serve(AFTER, 60);
   await capture("after", { numbers: true });
   serve(AFTER, 60);
-  await capture("settled", { numbers: true, note: "same load again" });
+  await capture("settled", { numbers: true, note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -45,7 +45,7 @@ export default async function run({ capture }) {
   serve(700);
   await capture("after");
   serve(700);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

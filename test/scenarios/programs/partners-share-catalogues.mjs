@@ -40,7 +40,7 @@ export default async function run({ capture }) {
   quote(300);
   await capture("after");
   quote(300);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

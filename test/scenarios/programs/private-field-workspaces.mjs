@@ -55,7 +55,7 @@ export default async function run({ capture }) {
   serve(AFTER, 60);
   await capture("after");
   serve(AFTER, 60);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

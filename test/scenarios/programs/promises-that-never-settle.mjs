@@ -29,7 +29,7 @@ export default async function run({ capture }) {
   await serve(1800);
   await capture("after");
   await serve(1800);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -70,7 +70,7 @@ export default async function run({ capture }) {
   serve(MINUTES);
   await capture("after");
   serve(MINUTES);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

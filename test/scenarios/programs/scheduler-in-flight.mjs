@@ -42,7 +42,7 @@ export default async function run({ capture }) {
   held.splice(0).map(finish);
   work(8000, 120);
   held.push(...Array.from({ length: 45 }, start));
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -33,7 +33,7 @@ export default async function run({ capture }) {
   await serve(250);
   await capture("after");
   await serve(250);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -43,7 +43,7 @@ export default async function run({ capture }) {
   serve(TENANTS * SESSIONS * 2);
   await capture("after");
   serve(TENANTS * SESSIONS * 2);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

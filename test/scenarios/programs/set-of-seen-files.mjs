@@ -30,7 +30,7 @@ export default async function run({ capture }) {
   crawl(6000);
   await capture("after");
   crawl(6000);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -63,15 +63,16 @@ export default async function run({ capture }) {
   serve(FORMATS, 240);
   await capture("after");
   serve(FORMATS, 240);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {
   return {
     about: "one registry of GraphQL schemas for all publishers: each format is built once",
     leak: false,
-    status: ["no-leak", "inconclusive"],
-    statusReason: "two captures cannot tell what is made once from what is made again and again",
+    status: ["no-leak", "inconclusive", "leak-suspected"],
+    statusReason:
+      "a Map that took in 54 schemas and let none go: two captures cannot tell what is made once from what is made again and again",
     settledStatus: ["no-leak"],
     growthKind: ["outside-tenants", "bounded", "none"],
     settledGrowthKind: ["bounded", "outside-tenants", "none"],

@@ -27,7 +27,7 @@ export default async function run({ capture }) {
   serve(500);
   await capture("after");
   serve(500);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -43,7 +43,7 @@ export default async function run({ capture }) {
   serve(AFTER, 12_000);
   await capture("after");
   serve(AFTER, 12_000);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -22,7 +22,7 @@ export default async function run({ capture }) {
     for (let tenant = 1; tenant <= TENANTS; tenant++) await handle(tenantCode(WARM + tenant));
   }
   await capture("after", { registryStats: service.registry.stats() });
-  await capture("settled", { registryStats: service.registry.stats(), note: "load stopped" });
+  await capture("settled", { registryStats: service.registry.stats(), note: "load stopped", load: "stopped" });
 }
 
 export function truth() {

@@ -42,7 +42,7 @@ export default async function run({ capture }) {
   await capture("before", { registryStats: service.registry.stats() });
   await serve(TENANTS, WARM + 1);
   await capture("after", { registryStats: service.registry.stats() });
-  await capture("settled", { registryStats: service.registry.stats(), note: "load stopped" });
+  await capture("settled", { registryStats: service.registry.stats(), note: "load stopped", load: "stopped" });
 }
 
 export function truth() {

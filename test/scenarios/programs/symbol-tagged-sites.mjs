@@ -40,7 +40,7 @@ export default async function run({ capture }) {
   serve(AFTER, 100);
   await capture("after");
   serve(AFTER, 100);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -44,7 +44,7 @@ export default async function run({ capture }) {
   serve(0, LIMIT + 30);
   await capture("after");
   serve(LIMIT + 30, LIMIT);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

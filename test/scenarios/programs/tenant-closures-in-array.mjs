@@ -49,7 +49,7 @@ export default async function run({ capture }) {
   serve(AFTER, 80);
   await capture("after");
   serve(AFTER, 80);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -43,7 +43,7 @@ export default async function run({ capture }) {
   await serve(8);
   await capture("after");
   await serve(8);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

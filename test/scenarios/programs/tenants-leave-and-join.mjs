@@ -52,7 +52,7 @@ export default async function run({ capture }) {
   chat(200);
   await capture("after");
   chat(200);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

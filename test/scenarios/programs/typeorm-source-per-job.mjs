@@ -60,7 +60,7 @@ export default async function run({ capture }) {
   await work(30);
   await capture("after");
   await work(15);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -96,7 +96,7 @@ export default async function run({ capture }) {
   await capture("before");
   await serve(AFTER, 3);
   await capture("after");
-  await capture("settled", { note: "load stopped" });
+  await capture("settled", { note: "load stopped", load: "stopped" });
 }
 
 export function truth() {

@@ -58,7 +58,7 @@ export default async function run({ capture }) {
   await watch(900);
   await capture("after");
   await watch(900);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
   return { delivered };
 }
 

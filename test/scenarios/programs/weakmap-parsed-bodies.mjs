@@ -32,7 +32,7 @@ export default async function run({ capture }) {
   serve(12_000);
   await capture("after");
   serve(12_000);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

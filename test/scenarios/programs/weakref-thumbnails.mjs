@@ -34,7 +34,7 @@ export default async function run({ capture }) {
   browse("summer", 3000);
   await capture("after");
   browse("autumn", 3000);
-  await capture("settled", { note: "same load again" });
+  await capture("settled", { note: "same load again", load: "repeated" });
 }
 
 export function truth() {

@@ -17,7 +17,8 @@ export async function collectGarbage() {
 /**
  * `capture(label, options)` for one program. `only` names the labels to keep: the others cost nothing, so that a scenario of two
  * processes can take `before` from one and `after` from another. Options: `registryStats` puts the model registry's own statistics
- * into the metrics, `note` says in the metrics what happened before this capture, `numbers` keeps numeric values in the snapshot.
+ * into the metrics, `note` says in the metrics what happened before this capture, `load` declares it ("stopped" or "repeated") for the verdict,
+ * `numbers` keeps numeric values in the snapshot.
  */
 export function createCapture(directory, only = null) {
   mkdirSync(directory, { recursive: true });
@@ -33,9 +34,9 @@ export function createCapture(directory, only = null) {
   };
 }
 
-function appendMetrics(file, label, { note, registryStats }) {
+function appendMetrics(file, label, { note, load, registryStats }) {
   const metrics = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
-  metrics.push(metricsEntry(note === undefined ? label : `${label}: ${note}`, registryStats));
+  metrics.push({ ...metricsEntry(note === undefined ? label : `${label}: ${note}`, registryStats), ...(load !== undefined && { load }) });
   writeFileSync(file, `${JSON.stringify(metrics, null, 2)}\n`);
 }
 

@@ -25,14 +25,18 @@ export async function prepare(scenario, regenerate) {
   return { snapshots, truth, directory: scratch(scenario.name) };
 }
 
-/** The report of `compare` on these snapshots, with the metrics that belong to them. */
-export async function verdictOf(cli, snapshots, directory) {
-  const out = path.join(directory, `report-${snapshots.length}.json`);
+/**
+ * The report of `compare` on these snapshots, with the metrics that belong to them. Without `declared` nobody says what happened before the
+ * last one.
+ */
+export async function verdictOf(cli, snapshots, directory, { declared = true } = {}) {
+  const kind = `${snapshots.length}${declared ? "" : "-undeclared"}`;
+  const out = path.join(directory, `report-${kind}.json`);
   const parameters = ["compare", ...snapshots, "--format", "json", "--out", out];
   const entries = snapshots.map(metricsOf);
   if (entries.every((entry) => entry !== null)) {
-    const metrics = path.join(directory, `metrics-${snapshots.length}.json`);
-    writeFileSync(metrics, JSON.stringify(entries));
+    const metrics = path.join(directory, `metrics-${kind}.json`);
+    writeFileSync(metrics, JSON.stringify(declared ? entries : entries.map(({ load, ...entry }) => entry)));
     parameters.push("--metrics", metrics);
   }
   await run(process.execPath, [cli, ...parameters], { timeout: TIME_LIMIT_MS });

@@ -1,6 +1,6 @@
 // A holder that lives through both snapshots and only takes in: entries come and none go.
-import { type AccumulationFact, type Facts, partNoise } from "../facts.ts";
-import { bytesText, countText, type Rule } from "../rule.ts";
+import { type AccumulationFact, type AccumulationRole, type Facts, partNoise } from "../facts.ts";
+import { bytesText, countText, nameText, type Rule } from "../rule.ts";
 import { unowned } from "./unownedGrowth.ts";
 
 export const accumulation: Rule = {
@@ -18,7 +18,7 @@ export const accumulation: Rule = {
     const [most] = growing;
     const bytes = growing[0].bytes;
     const many = most.holders > 1 ? ` (${most.holders} of them)` : "";
-    const evidence = `${most.description}${many}: ${countText(most.entries[0])} → ${countText(most.entries[most.entries.length - 1])} entries (${most.accumulates}), ${bytesText(bytes)}`;
+    const evidence = `${most.description}${many}: ${most.entries.map(countText).join(" → ")} entries (${nameText(most.accumulates)}), ${bytesText(bytes)}`;
     return {
       status: "present",
       evidence: facts.sameProcess ? evidence : `${evidence}; found by its place, for the processes differ`,
@@ -40,10 +40,23 @@ export function growingHolders(facts: Facts): AccumulationFact[] {
   return ownFirst(growing.filter(({ bytes }) => bytes >= 0.3 * unexplained));
 }
 
+const PILES: ReadonlySet<AccumulationRole> = new Set(["grows", "duplicates", "stale", "unsettled"]);
+
 function isPile({ role, added }: AccumulationFact): boolean {
-  return (role === "grows" || role === "duplicates" || role === "stale") && added >= 8;
+  return PILES.has(role) && added >= 8;
 }
 
 function ownFirst(found: AccumulationFact[]): AccumulationFact[] {
   return [...found.filter(({ runtime }) => !runtime), ...found.filter(({ runtime }) => runtime)];
+}
+
+/** Holders that the report shows, the program's own first, largest first: those that grow, and those that took in functions. */
+export function suspects(facts: Facts): AccumulationFact[] {
+  const made = functionPiles(facts);
+  const growing = growingHolders(facts);
+  return made.length === 0 ? growing : ownFirst([...growing, ...made].sort((a, b) => b.bytes - a.bytes));
+}
+
+export function functionPiles(facts: Facts): AccumulationFact[] {
+  return facts.accumulations.filter(({ role, bytes, runtime }) => role === "functions" && !runtime && bytes >= partNoise(facts));
 }

@@ -1,6 +1,6 @@
 // Several live copies of what a tenant needs once: a handle opened for each request and never given back.
 import type { Facts, TenantFact } from "../facts.ts";
-import { bytesText, plural, type Rule } from "../rule.ts";
+import { bytesText, countText, plural, type Rule } from "../rule.ts";
 
 /** A second handle is counted, not guessed: little suffices, bytes. */
 const LEAST_SURPLUS = 16_384;
@@ -13,21 +13,37 @@ export const duplicateHandles: Rule = {
     const several = tenantsWithDuplicates(facts);
     const bytes = several.reduce((sum, tenant) => sum + surplusBytes(tenant, facts), 0);
     if (several.length === 0 || bytes < LEAST_SURPLUS) {
-      return { status: "absent", evidence: `each tenant has ${plural(facts.usualHandles, facts.handleName)} at most as usual`, bytes: 0 };
+      return {
+        status: "absent",
+        evidence: `no tenant has more than the usual ${plural(facts.usualHandles, facts.handleName)}, or more than it had`,
+        bytes: 0,
+      };
     }
     const most = several.reduce((a, b) => (last(b.handles) > last(a.handles) ? b : a));
     const live = facts.tenants.filter((tenant) => last(tenant.bytes) > 0).length;
-    const evidence = `${plural(several.length, "tenant")} of ${live} keep several of what one needs ${facts.usualHandles === 1 ? "once" : `${facts.usualHandles} times`} (${facts.handleName}), ${most.id} ${last(most.handles)}: ${bytesText(bytes)} too much`;
+    const evidence = `${countText(several.length)} of ${plural(live, "tenant")} keep several ${facts.handleName} where one needs ${countText(facts.usualHandles)}; most of all ${most.id}: ${countText(most.handles[0])} → ${countText(last(most.handles))}; ${bytesText(bytes)} too much`;
     return { status: "present", evidence, bytes };
   },
 };
 
-/** Tenants with at least twice the usual number of handles and more than they had, or with a third more than they themselves had. */
+/**
+ * Tenants with at least twice the usual number of handles and more than they had, or with a third more than they themselves had. Not those that took none
+ * more when the same load ran again: what they have is a pool.
+ */
 export function tenantsWithDuplicates(facts: Facts): TenantFact[] {
   return facts.tenants.filter(({ handles }) => {
     const then = handles[0];
     const now = last(handles);
-    return (now >= 2 * facts.usualHandles && now > then) || (then > 0 && now >= then + 2 && now >= 1.33 * then);
+    const several = (now >= 2 * facts.usualHandles && now > then) || (then > 0 && now >= then + 2 && now >= 1.33 * then);
+    return several && !(facts.load === "repeated" && now <= handles[handles.length - 2]);
+  });
+}
+
+/** What is too much was there before the last snapshot too, and the load had stopped, or there is more of it again. */
+export function duplicatesStay(facts: Facts): boolean {
+  return tenantsWithDuplicates(facts).some(({ handles }) => {
+    const [second, now] = handles.slice(-2);
+    return handles.length > 2 && second > handles[0] && (facts.load === "stopped" ? now >= second : now > second);
   });
 }
 

@@ -6,7 +6,7 @@ export const staleTenants: Rule = {
   id: "stale-tenants",
   title: "tenants gone from the registry but still retained",
   look(facts) {
-    if (!facts.tenants.some((tenant) => tenant.registered.some(Boolean))) {
+    if (!hasRegistry(facts)) {
       return {
         status: "unknown",
         evidence: facts.tenants.length === 0 ? "no tenants were recognised" : "no registry of tenants was recognised",
@@ -25,9 +25,22 @@ export const staleTenants: Rule = {
   },
 };
 
+function hasRegistry({ tenants }: Facts): boolean {
+  return tenants.some((tenant) => tenant.registered.some(Boolean));
+}
+
 export function tenantsGoneButKept(facts: Facts): TenantFact[] {
+  if (!hasRegistry(facts)) return [];
   return facts.tenants.filter((tenant) => {
     const last = tenant.bytes.length - 1;
     return tenant.bytes[last] > 0 && !tenant.registered[last];
+  });
+}
+
+/** Tenants that no registry held at the second last snapshot either: nobody is just closing them. */
+export function staleStay(facts: Facts): boolean {
+  return tenantsGoneButKept(facts).some(({ bytes, registered }) => {
+    const second = bytes.length - 2;
+    return second > 0 && bytes[second] > 0 && !registered[second];
   });
 }

@@ -14,11 +14,11 @@ test("present in many holders alike: their number is said", () => {
   assert.match(finding.evidence, /\(40 of them\)/);
 });
 
-test.each(["duplicates", "stale"] as const)("present: entries that are %s", (role) => {
+test.each(["duplicates", "stale", "unsettled"] as const)("present: entries that are %s", (role) => {
   assert.equal(accumulation.look(factsOf({ accumulations: [pile({ role })] })).status, "present");
 });
 
-test.each(["registry", "bounded", "passes", "code"] as const)("absent: a %s explains itself", (role) => {
+test.each(["registry", "bounded", "passes", "code", "complete"] as const)("absent: a %s explains itself", (role) => {
   const finding = accumulation.look(factsOf({ accumulations: [pile({ role })] }));
   assert.deepEqual([finding.status, finding.bytes], ["absent", 0]);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { duplicateHandles, tenantsWithDuplicates } from "../../../../src/core/verdict/rules/duplicateHandles.ts";
+import { duplicateHandles, duplicatesStay, tenantsWithDuplicates } from "../../../../src/core/verdict/rules/duplicateHandles.ts";
 import { factsOf, tenant, tenants } from "../facts.ts";
 
 test("unknown: no tenants", () => {
@@ -13,7 +13,7 @@ test("present: names tenants, handles, the worst of them and the bytes that are 
   );
   assert.equal(finding.status, "present");
   assert.equal(finding.bytes, 8 * 160_000 + 200_000, "four of five, five of six");
-  assert.match(finding.evidence, /^9 tenants of 9 .*once \(Connection\), acme 6: 1\.48 MB too much$/);
+  assert.match(finding.evidence, /^9 of 9 tenants keep several Connection where one needs 1; most of all acme: 1 → 6; 1\.48 MB too much$/);
 });
 
 test("present for tenants that are new, too", () => {
@@ -56,4 +56,23 @@ test("who has duplicates: twice the usual and more than before, or two and a thi
     tenantsWithDuplicates(facts).map(({ id }) => id),
     ["twice", "grew by a third"],
   );
+});
+
+/** Handles of five tenants alike in three snapshots. */
+const over = (handles: number[], load: "stopped" | "repeated" | null) =>
+  factsOf({ load, tenants: tenants(5, [40_000, 200_000, 200_000], { handles }) });
+
+test("absent: as many as before when the same load ran again, which is a pool", () => {
+  assert.equal(duplicateHandles.look(over([1, 5, 5], "repeated")).status, "absent");
+  for (const facts of [over([1, 5, 5], "stopped"), over([1, 5, 5], null), over([1, 5, 9], "repeated")])
+    assert.equal(duplicateHandles.look(facts).status, "present");
+});
+
+test("what is too much stays: after the load has stopped, or where ever more comes", () => {
+  assert.ok(duplicatesStay(over([1, 5, 5], "stopped")));
+  assert.ok(duplicatesStay(over([1, 5, 9], "repeated")));
+  assert.ok(duplicatesStay(over([1, 5, 9], null)));
+  assert.ok(!duplicatesStay(over([1, 5, 5], null)), "a pool looks the same");
+  assert.ok(!duplicatesStay(over([1, 9, 5], "stopped")), "some were given back");
+  assert.ok(!duplicatesStay(over([1, 1, 5], null)), "they came only now");
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { staleTenants } from "../../../../src/core/verdict/rules/staleTenants.ts";
+import { staleStay, staleTenants } from "../../../../src/core/verdict/rules/staleTenants.ts";
 import { factsOf, tenant, tenants } from "../facts.ts";
 
 test("unknown: no tenants, or no registry of them", () => {
@@ -23,4 +23,13 @@ test("absent: those that left are released, or what is left of them is little", 
   const crumbs = tenant("acme", [90_000, 2000], { registered: [true, false] });
   const finding = staleTenants.look(factsOf({ tenants: [...tenants(5, [90_000, 90_000]), crumbs] }));
   assert.deepEqual([finding.status, finding.bytes], ["absent", 2000]);
+});
+
+test("they stay when no registry held them at the second last of three snapshots either", () => {
+  const gone = (registered: boolean[], bytes = [90_000, 90_000, 90_000]) =>
+    staleStay(factsOf({ tenants: [tenant("open", [1, 1, 1]), tenant("acme", bytes, { registered })] }));
+  assert.ok(gone([true, false, false]));
+  assert.ok(gone([false, false, false], [0, 90_000, 90_000]));
+  assert.ok(!gone([true, true, false]), "just being closed");
+  assert.ok(!gone([true, false], [90_000, 90_000]), "two snapshots");
 });

@@ -1,0 +1,190 @@
+// What accumulates, on small heaps laid out as V8 lays them out: which holder is found, and what it is called.
+import assert from "node:assert/strict";
+import { describe, test } from "vitest";
+import type { Report } from "../../../src/protocol/report.ts";
+import type { ConcludeOptions } from "../../../src/query/messages.ts";
+import { compare, load } from "../support/comparing.ts";
+import { Heap, type Ref, text } from "../support/heaps.ts";
+
+const LARGE = 4000;
+
+/** Captures before the first step and after each. */
+function report(heap: Heap, steps: (() => void)[], options: Partial<ConcludeOptions> = {}): Report {
+  const snapshots = [heap.snapshot()];
+  for (const step of steps) {
+    step();
+    snapshots.push(heap.snapshot());
+  }
+  return compare(
+    snapshots.map((snapshot) => load(snapshot)),
+    options,
+  );
+}
+
+function repeat(count: number, make: () => void): () => void {
+  return () => {
+    for (let i = 0; i < count; i++) make();
+  };
+}
+
+/** A service of 100 kB that holds `members`. */
+function service(members: Readonly<Record<string, Ref>>): Heap {
+  const heap = new Heap();
+  heap.set(heap.global, "ballast", heap.object("Ballast", {}, 100_000));
+  for (const [name, member] of Object.entries(members)) heap.set(heap.global, name, member);
+  return heap;
+}
+
+const first = ({ verdict }: Report) => verdict.culprits[0];
+
+describe("a ring of elements that refer to each other and to its head", () => {
+  /** As Node keeps timers: the last one made is known to the program too, so that the head alone retains nothing. */
+  function timers() {
+    const heap = service({});
+    const head = heap.object("TimerList");
+    const schedule = heap.object("Schedule", { list: head });
+    heap.set(heap.global, "schedule", schedule);
+    let newest = head;
+    const arm = () => {
+      const timer = heap.object("Timer", {}, LARGE);
+      heap.set(timer, "next", newest);
+      heap.set(timer, "previous", head);
+      if (newest !== head) heap.set(newest, "previous", timer);
+      heap.set(head, "next", timer);
+      heap.set(heap.global, "lastTimer", timer);
+      newest = timer;
+    };
+    repeat(30, arm)();
+    return { heap, arm };
+  }
+
+  test("is found by its head", () => {
+    const { heap, arm } = timers();
+    const result = report(heap, [repeat(100, arm), repeat(100, arm)], { load: "repeated" });
+    assert.equal(result.verdict.status, "leak");
+    const heads = result.verdict.culprits.filter(({ holder }) => holder.className === "TimerList");
+    assert.deepEqual(
+      heads.map(({ accumulates, series }) => ({ accumulates, series })),
+      [{ accumulates: "Timer", series: [30, 130, 230] }],
+    );
+  });
+});
+
+test("what a FinalizationRegistry is given to hold hangs on a chain of cells", () => {
+  const heap = service({});
+  const registry = heap.object("FinalizationRegistry");
+  heap.set(heap.global, "released", registry);
+  let newest: Ref | null = null;
+  const register = () => {
+    const cell = heap.node("system / WeakCell", "hidden", 64);
+    heap.link(cell, heap.object("Realm", {}, LARGE), "hidden", 2);
+    if (newest !== null) {
+      heap.link(cell, newest, "hidden", 4);
+      heap.unlink(registry, newest);
+    }
+    heap.link(registry, cell, "hidden", 4);
+    newest = cell;
+  };
+  repeat(30, register)();
+  const result = report(heap, [repeat(90, register)]);
+  assert.equal(result.verdict.status, "leak-suspected");
+  assert.deepEqual([first(result).holder.className, first(result).accumulates], ["FinalizationRegistry", "WeakCell"]);
+  assert.deepEqual(first(result).series, [30, 120]);
+});
+
+describe("a holder that was made after the first of three snapshots", () => {
+  function lateList() {
+    const heap = service({});
+    const bus = heap.object("Bus");
+    heap.set(heap.global, "bus", bus);
+    const list = heap.array();
+    const add = () => heap.push(list, heap.object("Subscriber", {}, LARGE));
+    const make = () => heap.set(bus, "subscribers", list);
+    return { heap, add, make };
+  }
+
+  test("leaks when it takes in again", () => {
+    const { heap, add, make } = lateList();
+    const begin = () => {
+      make();
+      repeat(100, add)();
+    };
+    const result = report(heap, [begin, repeat(100, add)], { load: "repeated" });
+    assert.equal(result.verdict.status, "leak");
+    assert.equal(first(result).holder.description, "subscribers in Bus");
+    assert.deepEqual(first(result).series, [0, 100, 200]);
+    assert.ok(first(result).growthBytes >= 200 * LARGE);
+  });
+
+  test("is made once when it does not", () => {
+    const { heap, add, make } = lateList();
+    const begin = () => {
+      make();
+      repeat(100, add)();
+    };
+    assert.equal(report(heap, [begin, () => {}], { load: "repeated" }).verdict.status, "no-leak");
+  });
+});
+
+describe("functions that the program makes, mostly code", () => {
+  function formatters() {
+    const heap = service({});
+    const known = heap.map();
+    heap.set(heap.global, "formatters", known);
+    let made = 0;
+    const compile = () => {
+      made++;
+      const format = heap.closure("format");
+      heap.link(format, heap.node("(code for format)", "code", LARGE), "internal", "code");
+      heap.mapSet(known, text(`#,##0 "${made}"`), format);
+    };
+    repeat(20, compile)();
+    return { heap, compile };
+  }
+
+  test("two snapshots cannot tell whether they end, and say whose they are", () => {
+    const { heap, compile } = formatters();
+    const { verdict } = report(heap, [repeat(100, compile)]);
+    assert.equal(verdict.status, "inconclusive");
+    assert.match(verdict.headline, /formatters in global took in 100 functions/);
+    assert.ok(verdict.nextMeasurement);
+  });
+
+  test("three can", () => {
+    const endless = formatters();
+    assert.equal(
+      report(endless.heap, [repeat(100, endless.compile), repeat(100, endless.compile)], { load: "repeated" }).verdict.status,
+      "leak",
+    );
+    const once = formatters();
+    assert.equal(report(once.heap, [repeat(100, once.compile), () => {}], { load: "repeated" }).verdict.status, "no-leak");
+  });
+});
+
+describe("names", () => {
+  /** Name of the array that takes in entries. */
+  function nameOf(place: (heap: Heap, array: Ref) => Ref): string {
+    const heap = service({});
+    const array = heap.array(Array.from({ length: 10 }, () => heap.object("Entry")));
+    heap.set(heap.global, "app", place(heap, array));
+    return first(report(heap, [repeat(100, () => heap.push(array, heap.object("Entry", {}, LARGE)))])).holder.description;
+  }
+
+  test("the property and the class that has it", () => {
+    assert.equal(
+      nameOf((heap, array) => heap.object("AuditLog", { lines: array })),
+      "lines in AuditLog",
+    );
+  });
+
+  test("plain objects and collections on the way are led through to a class of the program", () => {
+    assert.equal(
+      nameOf((heap, array) => heap.object("Knex", { _events: heap.object("Object", { query: array }) })),
+      "_events.query in Knex",
+    );
+    assert.equal(
+      nameOf((heap, array) => heap.object("Router", { byHost: heap.map([[text("a.test"), heap.object("Object", { hits: array })]]) })),
+      'byHost["a.test"].hits in Router',
+    );
+  });
+});

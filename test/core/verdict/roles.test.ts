@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { test } from "vitest";
+import type { Load } from "../../../src/core/verdict/facts.ts";
+import { again, settledRole } from "../../../src/core/verdict/roles.ts";
+
+test("how much came again, of what comes between two snapshots", () => {
+  assert.equal(again([0, 100, 200]), 1);
+  assert.equal(again([0, 100, 100]), 0);
+  assert.equal(again([50, 100, 75]), -0.5);
+  assert.equal(again([0, 1000, 2000, 3000]), 1, "of the average of the intervals before");
+});
+
+/** Entries in three snapshots; then the role by what was said of the load, null where nothing speaks against growth without end. */
+const table: [string, number[], Record<Load | "unsaid", string | null>][] = [
+  ["grows by as much again", [10, 1010, 2010], { stopped: null, repeated: null, unsaid: null }],
+  ["grows by less", [10, 1010, 1310], { stopped: null, repeated: "unsettled", unsaid: "unsettled" }],
+  ["stays as it is", [10, 1010, 1010], { stopped: null, repeated: "complete", unsaid: "unsettled" }],
+  ["gives a third back", [10, 1010, 700], { stopped: "unsettled", repeated: "complete", unsaid: "unsettled" }],
+  ["two snapshots", [10, 1010], { stopped: null, repeated: null, unsaid: null }],
+];
+
+test.each(table)("a holder that %s", (_, entries, { stopped, repeated, unsaid }) => {
+  assert.deepEqual(
+    [settledRole(entries, "stopped"), settledRole(entries, "repeated"), settledRole(entries, null)],
+    [stopped, repeated, unsaid],
+  );
+});

@@ -4,7 +4,7 @@ import { type Matching, NONE } from "../compare/matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { chainBelow, isListHead } from "./chains.ts";
 import { measureReach } from "./coHeld.ts";
-import { HolderView, storeOf } from "./entries.ts";
+import { HolderView, longestChain, storeOf } from "./entries.ts";
 
 export interface Accumulation {
   /** Ordinal of the holder in the later snapshot and in the earlier one. */
@@ -164,15 +164,17 @@ class Inspector {
     };
     const chain = added.length > 0 && added.length <= 4 ? chainBelow(after, added[0], this.#matching.beforeOf) : null;
     if (chain !== null) {
+      // A list may be all new and no longer than before: its elements pass through.
+      const before = Math.max(chain.older, longestChain(this.#before, old));
       return {
         ...base,
         bytes: Math.max(bytes, dominated),
         netBytes: Math.max(base.netBytes, dominated),
         entryConstructor: chain.constructor,
-        entriesBefore: chain.older,
+        entriesBefore: before,
         entriesAfter: chain.older + chain.length,
         added: chain.length,
-        gone: 0,
+        gone: before - chain.older,
         witnesses: chain.witnesses,
         chain: true,
         capacity: 0,

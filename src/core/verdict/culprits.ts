@@ -4,9 +4,8 @@ import type { SourcePosition } from "../analysis/constructors.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE, ordinalById } from "../compare/matching.ts";
 import type { Accumulation } from "../holders/accumulation.ts";
-import { chainBelow } from "../holders/chains.ts";
 import type { Describer } from "../holders/describe.ts";
-import { HolderView } from "../holders/entries.ts";
+import { HolderView, longestChain } from "../holders/entries.ts";
 import type { Step } from "../holders/step.ts";
 import { stringText } from "../strings.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
@@ -131,12 +130,4 @@ function entriesAt(analyzed: AnalyzedSnapshot, node: number, chain: boolean): nu
   if (node === NONE) return 0;
   const view = new HolderView(analyzed);
   return chain ? longestChain(view, node) : view.countEntries(node);
-}
-
-function longestChain(view: HolderView, node: number): number {
-  let longest = 0;
-  view.eachHeld(node, (held) => {
-    longest = Math.max(longest, chainBelow(view.analyzed, held, null)?.length ?? 0);
-  });
-  return longest;
 }

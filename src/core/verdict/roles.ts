@@ -35,7 +35,7 @@ export function roleOf(
   if (onePerTenant && isOpen) return "registry";
   if (isBounded(accumulation)) return "bounded";
   if (isQueue(accumulation) || isDrained(entries)) return "passes";
-  const settled = settledRole(entries, load);
+  const settled = settledRole(entries, load, accumulation.bytes / Math.max(1, accumulation.added));
   if (settled !== null) return settled;
   if (madeFunctions && entries.length < 3) return "functions";
   if (labels.length === 0) return "grows";
@@ -91,11 +91,11 @@ function growsAlike(entries: readonly number[]): boolean {
   return again(entries) >= 0.6;
 }
 
-/** What the third snapshot says of a holder that took in before, or null where it says nothing against growth without end. */
-export function settledRole(entries: readonly number[], load: Load | null): AccumulationRole | null {
+/** `bytesEach`: what an entry keeps. What the third snapshot says of a holder that took in before, or null where it says nothing against growth without end. */
+export function settledRole(entries: readonly number[], load: Load | null, bytesEach: number): AccumulationRole | null {
   if (entries.length < 3) return null;
   if (load === "stopped") return givesBack(entries) ? "unsettled" : null;
-  if (isComplete(entries) && load === "repeated") return "complete";
+  if (isComplete(entries, bytesEach) && load === "repeated") return "complete";
   return growsAlike(entries) ? null : "unsettled";
 }
 
@@ -111,9 +111,13 @@ function givesBack(entries: readonly number[]): boolean {
   return entries.length > 2 && second > first && last - first <= 0.9 * (second - first);
 }
 
-/** Hardly an entry came the second time. */
-function isComplete(entries: readonly number[]): boolean {
-  return again(entries) <= 0.02;
+/** A slow leak beside a large set that is made once: bytes that may come again. */
+const LITTLE = 32_768;
+
+/** Hardly an entry came the second time, and little in all. */
+function isComplete(entries: readonly number[], bytesEach: number): boolean {
+  const [second, last] = entries.slice(-2);
+  return again(entries) <= 0.02 && (last - second) * bytesEach <= LITTLE;
 }
 
 /** Full, or of fixed size: entries go as others come, or slots that were there before are used. */

@@ -21,7 +21,12 @@ const table: [string, number[], Record<Load | "unsaid", string | null>][] = [
 
 test.each(table)("a holder that %s", (_, entries, { stopped, repeated, unsaid }) => {
   assert.deepEqual(
-    [settledRole(entries, "stopped"), settledRole(entries, "repeated"), settledRole(entries, null)],
+    [settledRole(entries, "stopped", 100), settledRole(entries, "repeated", 100), settledRole(entries, null, 100)],
     [stopped, repeated, unsaid],
   );
+});
+
+test("one in a hundred that comes again is nothing, unless each keeps much", () => {
+  assert.equal(settledRole([0, 5000, 5050], "repeated", 100), "complete");
+  assert.equal(settledRole([0, 5000, 5050], "repeated", 2500), "unsettled");
 });

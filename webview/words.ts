@@ -4,6 +4,7 @@ import type { InstanceSet } from "../src/protocol/queries.ts";
 import type {
   GrowthKind,
   IndicatorStatus,
+  Load,
   MemoryMetric,
   Report,
   Risk,
@@ -53,18 +54,22 @@ export function growthKindWords(kind: GrowthKind): string {
 
 export function partWords(id: PartId): { title: string; tone: Tone } {
   switch (id) {
-    case "staleTenants":
-      return { title: t("new tenants, several handles each"), tone: "red" };
+    case "extraHandles":
+      return { title: t("handles beyond what a tenant needs"), tone: "red" };
     case "newTenants":
-      return { title: t("new tenants, one handle each"), tone: "orange" };
+      return { title: t("new tenants"), tone: "orange" };
     case "existingTenants":
       return { title: t("tenants there before"), tone: "blue" };
     case "removedTenants":
       return { title: t("removed tenants"), tone: "green" };
     case "shared":
       return { title: t("shared between tenants"), tone: "purple" };
+    case "holder":
+      return { title: t("taken in by one holder"), tone: "red" };
+    case "code":
+      return { title: t("compiled code and modules"), tone: "yellow" };
     case "unattributed":
-      return { title: t("nobody's"), tone: "grey" };
+      return { title: t("no tenant's"), tone: "grey" };
   }
 }
 
@@ -159,6 +164,10 @@ export function roleWord(role: SnapshotRole): string {
     single: t("snapshot"),
   };
   return words[role];
+}
+
+export function loadWords(load: Load): string {
+  return load === "stopped" ? t("the load had stopped before the last one") : t("the same load ran again before the last one");
 }
 
 /** A metric and what it can prove. */

@@ -23,6 +23,8 @@ export interface MeasuredSnapshot {
   readonly dominator: Uint32Array;
   /** [nodeCount] all node ordinals, each after its dominator; what a node dominates follows it without a gap. */
   readonly dominatorOrder: Uint32Array;
+  /** [nodeCount] by place in that order: how many nodes the node there dominates, itself included. */
+  readonly dominatedCount: Uint32Array;
   /** [nodeCount] bytes that go when the node goes; exact to 2^53. */
   readonly retainedSize: Float64Array;
   /** Retained size of the root plus native bytes that belong to no node. */

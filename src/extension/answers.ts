@@ -8,6 +8,7 @@ const ACTIONS: Record<ActionName, true> = {
   copySummary: true,
   openSource: true,
   addSnapshot: true,
+  declareLoad: true,
   swap: true,
   chooseTenantRule: true,
   compareWith: true,

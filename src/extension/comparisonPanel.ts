@@ -7,6 +7,7 @@ import type { Progress } from "../protocol/serverRequests.ts";
 import { AnalysisError, ServerLostError } from "./analysisErrors.ts";
 import { queryAnswers, refusingAnswers } from "./answers.ts";
 import { ComparisonSession, type Opened } from "./comparisonSession.ts";
+import { pickLoad } from "./loadPick.ts";
 import { openSource } from "./openSource.ts";
 import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
 import { copySummary, exportReport } from "./reportActions.ts";
@@ -109,7 +110,9 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
       copySummary: () => copySummary(this.#report()),
       openSource: ({ source }) => openSource(source),
       addSnapshot: () => this.#addSnapshot(),
-      swap: async () => this.#start({ ...this.#inputs, paths: swapped(this.#inputs.paths) }),
+      declareLoad: () => this.#declareLoad(),
+      // What was said held for another last snapshot.
+      swap: async () => this.#start({ ...this.#inputs, paths: swapped(this.#inputs.paths), load: undefined }),
       chooseTenantRule: ({ rule }) => this.#chooseTenantRule(rule),
       cancel: async () => {
         this.#cancel?.cancel();
@@ -128,7 +131,13 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
   async #addSnapshot(): Promise<ActionResult> {
     const { paths } = this.#inputs;
     const picked = await pickOneSnapshot(vscode.l10n.t("Snapshot to add as the last one"), paths);
-    return picked ? this.#start({ ...this.#inputs, paths: [...paths, picked] }) : "dismissed";
+    const said = picked && (await pickLoad());
+    return said ? this.#start({ ...this.#inputs, paths: [...paths, picked], load: said.load }) : "dismissed";
+  }
+
+  async #declareLoad(): Promise<ActionResult> {
+    const said = await pickLoad();
+    return said ? this.#start({ ...this.#inputs, load: said.load }) : "dismissed";
   }
 
   async #chooseTenantRule(rule: string): Promise<ActionResult> {

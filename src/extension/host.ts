@@ -2,7 +2,7 @@
 import path from "node:path";
 import * as vscode from "vscode";
 import type { PersistedState, RestoreState } from "../protocol/panel.ts";
-import type { Report } from "../protocol/report.ts";
+import { LOADS, type Report } from "../protocol/report.ts";
 import { AnalysisProgress } from "./analysisProgress.ts";
 import { type Commands, commandTable } from "./commands.ts";
 import { ComparisonPanel } from "./comparisonPanel.ts";
@@ -101,5 +101,7 @@ async function announceLoss(server: AnalysisServer): Promise<void> {
 function restored(state: unknown): RestoreState | null {
   const restore = (state as PersistedState | null | undefined)?.restore;
   const isStrings = (value: unknown): value is string[] => Array.isArray(value) && value.every((item) => typeof item === "string");
-  return restore && isStrings(restore.paths) && restore.paths.length >= 2 && isStrings(restore.tenants) ? restore : null;
+  if (!restore || !isStrings(restore.paths) || restore.paths.length < 2 || !isStrings(restore.tenants)) return null;
+  const { paths, tenants } = restore;
+  return { paths, tenants, load: LOADS.find((load) => load === restore.load) };
 }

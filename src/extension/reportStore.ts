@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
-import type { Report } from "../protocol/report.ts";
+import type { Load, Report } from "../protocol/report.ts";
 import { writeFileAtomically } from "./saveFile.ts";
 
 /** Reports kept; the least recently used go first. */
@@ -14,6 +14,7 @@ export interface ReportKey {
   tenants: readonly string[];
   groups?: string;
   perModelBytes?: number;
+  load?: Load;
 }
 
 /** How the snapshots stand to the stored report: as they were, changed since, or (some) no longer there. */
@@ -57,7 +58,7 @@ export class ReportStore {
   }
 
   #file(key: ReportKey): string {
-    const text = JSON.stringify([this.#version, key.paths, key.tenants, key.groups ?? "", key.perModelBytes ?? 0]);
+    const text = JSON.stringify([this.#version, key.paths, key.tenants, key.groups ?? "", key.perModelBytes ?? 0, key.load ?? ""]);
     return path.join(this.#folder, `${createHash("sha256").update(text).digest("hex").slice(0, 32)}.json`);
   }
 

@@ -13,6 +13,7 @@ import {
   type SummarizeResult,
 } from "../protocol/serverRequests.ts";
 import { AnalysisError, analysisError } from "./analysisErrors.ts";
+import { SERVER_PROCESS } from "./serverProcess.ts";
 
 export type ProgressListener = (progress: Progress) => void;
 
@@ -109,7 +110,7 @@ export class AnalysisServer {
 
   #newClient(): LanguageClient {
     // The same options under the debugger: the client's own would claim a fixed inspector port.
-    const server = { module: this.#module, transport: TransportKind.ipc, options: { execArgv: ["--expose-gc"] } };
+    const server = { module: this.#module, transport: TransportKind.ipc, options: { ...SERVER_PROCESS } };
     const client: LanguageClient = new LanguageClient(
       "heapVerdict",
       "Heap Verdict",

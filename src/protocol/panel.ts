@@ -2,7 +2,7 @@
 // The host's part: put `panelPage` (panelPage.ts) into the webview, wait for `ready`, then send a `state` whenever what is shown changes,
 // and answer every `request` with exactly one `reply` of the same id, also when it fails. The theme comes by VS Code's CSS variables.
 import type { Queries, QueryName, Reply } from "./queries.ts";
-import type { Report, SourceLocation, Summary } from "./report.ts";
+import type { Load, Report, SourceLocation, Summary } from "./report.ts";
 import type { Phase } from "./serverRequests.ts";
 
 /** What the panel shows. */
@@ -63,12 +63,15 @@ export type RequestResult<N extends RequestName> = PanelRequests[N]["result"];
 /** Names of the requests that the host passes on to the server; all others are actions. */
 export const PANEL_QUERIES: Record<PanelQueryName, true> = {
   instances: true,
+  groupInstances: true,
   retainingPath: true,
   dominated: true,
   retainers: true,
+  entries: true,
   tenantConstructors: true,
   tenantObjects: true,
   tenantCandidates: true,
+  previewTenantRule: true,
   treemap: true,
   holder: true,
 };
@@ -89,8 +92,10 @@ export interface PanelActions {
   copySummary: Action<NoParams>;
   /** Opens the file beside the panel, cursor at line and column; asks where the file is when it is not found. */
   openSource: Action<{ source: SourceLocation }>;
-  /** Asks for a snapshot and compares again with it as the last one. */
+  /** Asks for a snapshot, and for what happened before it, and compares again with it as the last one. */
   addSnapshot: Action<NoParams>;
+  /** Asks what happened before the last of three or more snapshots, and compares again. */
+  declareLoad: Action<NoParams>;
   /** Compares again with the first and the last snapshot exchanged. */
   swap: Action<NoParams>;
   /** "auto", "none" or a rule of the contract: applies it (`applyTenantRule`), remembers it for the workspace, sends the new `state`. */
@@ -126,6 +131,8 @@ export interface RestoreState {
   paths: string[];
   /** Tenant rules as in `CompareOptions`. */
   tenants: string[];
+  /** What the person said happened before the last of three or more snapshots. */
+  load?: Load;
 }
 
 /** What `acquireVsCodeApi().setState` holds, and `WebviewPanelSerializer.deserializeWebviewPanel` is given. */

@@ -27,6 +27,8 @@ export interface ObjectRow {
   /** Number of children it would show when opened. */
   children: number;
   source: SourceLocation | null;
+  /** It came between the first snapshot and the last. */
+  added: boolean;
 }
 
 export interface TreemapNode {
@@ -51,12 +53,16 @@ export interface HolderInSnapshot {
 export interface Queries {
   /** Objects of a constructor (a row of `report.constructors` by position), largest retained first. */
   instances: { params: { constructorIndex: number; set: InstanceSet; from: number; count: number }; result: Page<ObjectRow> };
+  /** The same of a group (a row of `report.groups` by name), whose members may be functions of many names. */
+  groupInstances: { params: { group: string; set: InstanceSet; from: number; count: number }; result: Page<ObjectRow> };
   /** Shortest path from the root that a person can read. Empty when the object is not in that snapshot. */
   retainingPath: { params: { snapshot: SnapshotIndex; id: number }; result: PathStep[] };
   /** Objects that the given one dominates immediately, largest retained first. */
   dominated: { params: { snapshot: SnapshotIndex; id: number; from: number; count: number }; result: Page<ObjectRow> };
   /** Objects that hold the given one, with the name of the edge. */
   retainers: { params: { snapshot: SnapshotIndex; id: number; from: number; count: number }; result: Page<ObjectRow> };
+  /** Entries of a holder, with their keys: those that were added first, the largest of them first. */
+  entries: { params: { snapshot: SnapshotIndex; id: number; from: number; count: number }; result: Page<ObjectRow> };
   /** Constructors within one tenant, by shallow size that adds up to the tenant's own. */
   tenantConstructors: {
     params: { tenant: string; from: number; count: number };
@@ -66,9 +72,14 @@ export interface Queries {
   tenantObjects: { params: { tenant: string; from: number; count: number }; result: Page<ObjectRow> & { snapshot: SnapshotIndex } };
   /** Rules that would recognise tenants, best first, with what each explains. */
   tenantCandidates: { params: Record<string, never>; result: TenantCandidate[] };
+  /** What a rule of the contract would find; nothing is changed. */
+  previewTenantRule: { params: { rule: string }; result: TenantCandidate };
   /** The same snapshots under another tenant rule ("auto", "none" or a rule of the contract); the comparison keeps it. */
   applyTenantRule: { params: { rule: string }; result: Report };
-  /** What was added, by tenant, then group, then constructor; at most `limit` boxes, the rest summed up. */
+  /**
+   * What was added, by tenant, then by the group of the nearest object that keeps it alive (a Model, a Connection), then by constructor; at most
+   * `limit` boxes, the rest summed up.
+   */
   treemap: { params: { limit: number }; result: TreemapNode };
   /** One holder in all snapshots. */
   holder: { params: { id: number }; result: HolderInSnapshot[] };

@@ -4,7 +4,7 @@ import { NONE } from "../core/compare/matching.ts";
 import { HolderView } from "../core/holders/entries.ts";
 import { parseTenantRule } from "../core/tenants/rule.ts";
 import type { Page, Queries, QueryName } from "../protocol/queries.ts";
-import type { Report, Summary } from "../protocol/report.ts";
+import type { Report, Summary, TenantCandidate } from "../protocol/report.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 import { UsageError } from "./errors.ts";
 import type { ConcludeOptions, LoadedSnapshot } from "./messages.ts";
@@ -37,11 +37,13 @@ export function openAnswers(loaded: readonly LoadedSnapshot[], options: Conclude
   );
   let core = concludeFrom(ground, settings(options.tenants));
   let rows = loaded.map((_, i) => new ObjectRows(core, i));
+  const underRule = (rule: string) => concludeFrom(ground, settings(rule === "auto" ? [] : [rule]));
   const handlers = handlersOf({
     core: () => core,
     rows: () => rows,
+    underRule,
     apply(rule) {
-      core = concludeFrom(ground, settings(rule === "auto" ? [] : [rule]));
+      core = underRule(rule);
       rows = loaded.map((_, i) => new ObjectRows(core, i));
       return reportOf(core, loaded, options);
     },
@@ -70,11 +72,14 @@ function sameContent(loaded: readonly LoadedSnapshot[]): boolean {
 interface Open {
   core(): CoreComparison;
   rows(): ObjectRows[];
+  /** What the rule would make of the snapshots. */
+  underRule(rule: string): CoreComparison;
   apply(rule: string): Report;
 }
 
-function handlersOf({ core, rows, apply }: Open): Handlers {
+function handlersOf({ core, rows, underRule, apply }: Open): Handlers {
   const last = () => rows().length - 1;
+  let discovered: TenantCandidate[] | null = null;
   const at = (snapshot: number) => {
     const found = rows()[snapshot];
     if (found === undefined) throw new UsageError(`there is no snapshot ${snapshot}`);
@@ -86,16 +91,32 @@ function handlersOf({ core, rows, apply }: Open): Handlers {
       if (row === undefined) throw new UsageError(`there is no constructor ${constructorIndex}`);
       return at(set === "removed" || set === "before" ? 0 : last()).instances(row.of.key, set, from, count);
     },
+    groupInstances({ group, set, from, count }) {
+      const index = core().members[0].names.indexOf(group);
+      if (index < 0) throw new UsageError(`there is no group ${group}`);
+      return at(set === "removed" || set === "before" ? 0 : last()).ofGroup(index, set, from, count);
+    },
     retainingPath: ({ snapshot, id }) => at(snapshot).path(id),
     dominated: ({ snapshot, id, from, count }) => at(snapshot).dominated(id, from, count),
     retainers: ({ snapshot, id, from, count }) => at(snapshot).retainers(id, from, count),
+    entries: ({ snapshot, id, from, count }) => at(snapshot).entries(id, from, count),
     tenantConstructors: ({ tenant, from, count }) => pageOf(tenantConstructors(core(), labelOf(core(), tenant)), from, count),
     tenantObjects({ tenant, from, count }) {
       const label = labelOf(core(), tenant);
       const snapshot = lastWith(core(), label);
       return { ...at(snapshot).ofTenant(label, from, count), snapshot };
     },
-    tenantCandidates: () => candidatesOf(core()),
+    tenantCandidates() {
+      const known = candidatesOf(core());
+      if (known.length > 0) return known;
+      // "none" looks for nothing; one who wants another rule wants to see what there is.
+      discovered ??= candidatesOf(underRule("auto")).map((candidate) => ({ ...candidate, chosen: false }));
+      return discovered;
+    },
+    previewTenantRule({ rule }) {
+      const [found] = candidatesOf(underRule(rule)).filter(({ chosen }) => chosen);
+      return found ?? { rule, description: "", tenants: { before: 0, after: 0 }, explained: 0, chosen: false };
+    },
     applyTenantRule: ({ rule }) => apply(rule),
     treemap: ({ limit }) => treemapOf(core(), limit),
     holder: ({ id }) =>

@@ -1,16 +1,27 @@
 // What the session's thread and its workers say to each other.
 import type { InterfaceDefinition } from "../core/analysis/interfaces.ts";
-import type { Age, PreparedSnapshot } from "../core/compare/prepare.ts";
+import type { MeasuredSnapshot } from "../core/analyze.ts";
+import type { PreparedSnapshot } from "../core/compare/prepare.ts";
 import type { QueryName, Reply } from "../protocol/queries.ts";
 import type { Load, MemoryRow, RegistryStatistics, Report, Summary } from "../protocol/report.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 
-/** A worker measures one file, prepares it for a comparison, and either hands it over or compares it with others in its place of the series. */
+/**
+ * One worker measures a file and ends, for its scratch memory is only given back then. Another prepares what was measured for a comparison, and either hands
+ * it over or compares it with others in its place of the series.
+ */
 export type WorkerTask =
   | { task: "measure"; file: string }
-  | { task: "prepare"; definitions: readonly InterfaceDefinition[]; options: ConcludeOptions; handOver: boolean }
+  | { task: "prepare"; measured: MeasuredFile; definitions: readonly InterfaceDefinition[]; options: ConcludeOptions; handOver: boolean }
   | { task: "compare"; others: readonly (LoadedSnapshot | null)[]; options: ConcludeOptions }
   | { task: "summarize"; options: ConcludeOptions };
+
+/** A measured snapshot with where it came from; its columns are shared memory. */
+export interface MeasuredFile {
+  path: string;
+  fileBytes: number;
+  snapshot: MeasuredSnapshot;
+}
 
 /** A prepared snapshot with where it came from; its columns are shared memory. */
 export interface LoadedSnapshot {
@@ -34,7 +45,7 @@ export interface ConcludeOptions {
 
 export type WorkerMessage =
   | { kind: "progress"; phase: Phase; share: number }
-  | { kind: "measured"; age: Age; definitions: readonly InterfaceDefinition[] }
+  | { kind: "measured"; measured: MeasuredFile }
   /** `loaded` is null where it stays with the worker. */
   | { kind: "prepared"; loaded: LoadedSnapshot | null }
   | { kind: "report"; report: Report }

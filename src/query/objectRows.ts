@@ -4,8 +4,9 @@ import { NONE, ordinalById } from "../core/compare/matching.ts";
 import { texts } from "../core/compare/text.ts";
 import { retainersOf } from "../core/graph/retainers.ts";
 import { EdgeType, NodeType } from "../core/snapshot.ts";
-import type { InstanceSet, ObjectRow, Page, Queries } from "../protocol/queries.ts";
+import type { InstanceSet, ObjectRow, Page } from "../protocol/queries.ts";
 import type { PathStep } from "../protocol/report.ts";
+import { HolderEntries } from "./holderEntries.ts";
 
 const LONGEST_PREVIEW = 120;
 const LARGEST_PAGE = 1000;
@@ -17,6 +18,7 @@ export class ObjectRows {
   readonly #texts: ReturnType<typeof texts>;
   #ordinals: ((id: number) => number) | null = null;
   #children: { first: Uint32Array; node: Uint32Array } | null = null;
+  #entries: HolderEntries | null = null;
   #lists = new Map<string, Uint32Array>();
 
   constructor(core: CoreComparison, at: number) {
@@ -37,31 +39,69 @@ export class ObjectRows {
   }
 
   instances(key: string, set: InstanceSet, from: number, count: number): Page<ObjectRow> {
-    const list = this.#cached(`${set} ${key}`, () => this.#select(key, set));
+    const list = this.#cached(`${set} ${key}`, () => {
+      const { constructors, shallowSize, snapshot } = this.#analyzed;
+      const wanted = constructors.list.findIndex((listed) => listed.key === key);
+      const nodes: number[] = [];
+      for (let node = 0; node < snapshot.nodeCount; node++) {
+        if (constructors.constructorOf[node] === wanted && shallowSize[node] > 0 && this.#isIn(node, set)) nodes.push(node);
+      }
+      return this.#largestFirst(nodes);
+    });
     return this.#page(list, from, count);
   }
 
-  #select(key: string, set: InstanceSet): Uint32Array {
-    const { constructors, shallowSize, snapshot } = this.#analyzed;
-    const wanted = constructors.list.findIndex((listed) => listed.key === key);
+  ofGroup(group: number, set: InstanceSet, from: number, count: number): Page<ObjectRow> {
+    const list = this.#cached(`${set} of group ${group}`, () =>
+      this.#largestFirst([...this.#core.members[this.#at].nodes[group]].filter((node) => this.#isIn(node, set))),
+    );
+    return this.#page(list, from, count);
+  }
+
+  #isIn(node: number, set: InstanceSet): boolean {
+    if (set === "before" || set === "after") return true;
     const counterpart = this.#at === 0 ? this.#core.matching.afterOf : this.#core.matching.beforeOf;
-    const stayed = set === "surviving";
-    const either = set === "before" || set === "after";
-    const nodes: number[] = [];
-    for (let node = 0; node < snapshot.nodeCount; node++) {
-      if (constructors.constructorOf[node] !== wanted || shallowSize[node] === 0) continue;
-      if (either || (counterpart[node] !== NONE) === stayed) nodes.push(node);
-    }
-    return this.#largestFirst(nodes);
+    return (counterpart[node] !== NONE) === (set === "surviving");
+  }
+
+  #isAdded(node: number): boolean {
+    return this.#at > 0 && this.#at === this.#core.snapshots.length - 1 && this.#core.matching.beforeOf[node] === NONE;
   }
 
   dominated(id: number, from: number, count: number): Page<ObjectRow> {
+    const owner = this.ordinal(id);
     const list = this.#cached(`dominated ${id}`, () => {
-      const node = this.ordinal(id);
       const { first, node: children } = this.#dominated();
-      return node === NONE ? new Uint32Array(0) : this.#largestFirst([...children.subarray(first[node], first[node + 1])]);
+      return owner === NONE ? new Uint32Array(0) : this.#largestFirst([...children.subarray(first[owner], first[owner + 1])]);
     });
-    return this.#page(list, from, count);
+    const nodes = list.subarray(from, from + Math.min(count, LARGEST_PAGE));
+    const names = owner === NONE ? new Map<number, string>() : this.#namesOf(owner, new Set(nodes));
+    return { rows: Array.from(nodes, (node) => this.row(node, names.get(node) ?? "")), from, total: list.length };
+  }
+
+  /** Names of the edges by which the owner itself holds these objects; what it keeps alive through others has none. */
+  #namesOf(owner: number, held: ReadonlySet<number>): Map<number, string> {
+    const { nodes, edges } = this.#analyzed.snapshot;
+    const names = new Map<number, string>();
+    for (let edge = nodes.firstEdge[owner]; edge < nodes.firstEdge[owner + 1]; edge++) {
+      const to = edges.to[edge];
+      if (edges.type[edge] !== EdgeType.weak && held.has(to) && !names.has(to)) names.set(to, this.#edgeName(edge));
+    }
+    return names;
+  }
+
+  entries(id: number, from: number, count: number): Page<ObjectRow> {
+    const holder = this.ordinal(id);
+    if (holder === NONE) return { rows: [], from, total: 0 };
+    this.#entries ??= new HolderEntries(this.#analyzed, this.#texts);
+    const held = this.#entries.of(holder);
+    const list = this.#cached(`entries ${id}`, () => {
+      const isNew = (node: number) => Number(this.#isAdded(node));
+      const { retainedSize } = this.#analyzed;
+      return Uint32Array.from(held.keys()).sort((a, b) => isNew(b) - isNew(a) || retainedSize[b] - retainedSize[a] || a - b);
+    });
+    const nodes = list.subarray(from, from + Math.min(count, LARGEST_PAGE));
+    return { rows: Array.from(nodes, (node) => this.row(node, held.get(node) ?? "")), from, total: list.length };
   }
 
   retainers(id: number, from: number, count: number): Page<ObjectRow> {
@@ -77,14 +117,14 @@ export class ObjectRows {
     return { rows: page.map((slot) => this.row(retainers.node[slot], this.#edgeName(retainers.edge[slot]))), from, total: slots.length };
   }
 
-  /** Objects of one tenant that no other of its objects dominates among those, largest first. */
+  /** Objects that only this tenant keeps alive, largest first; what one of them keeps alive is listed too. */
   ofTenant(label: number, from: number, count: number): Page<ObjectRow> {
     const list = this.#cached(`tenant ${label}`, () => {
       const { owner } = this.#core.tenancy.perSnapshot[this.#at].attribution;
       const { type } = this.#analyzed.snapshot.nodes;
       const nodes: number[] = [];
       for (let node = 0; node < owner.length; node++) if (owner[node] === label && type[node] !== NodeType.hidden) nodes.push(node);
-      return this.#largestFirst(nodes).subarray(0, 10_000);
+      return this.#largestFirst(nodes);
     });
     return this.#page(list, from, count);
   }
@@ -110,6 +150,7 @@ export class ObjectRows {
       retained: retainedSize[node],
       children: first[node + 1] - first[node],
       source: describer.source(node),
+      added: this.#isAdded(node),
     };
   }
 
@@ -168,5 +209,3 @@ export class ObjectRows {
     return this.#children;
   }
 }
-
-export type Handlers = { [N in keyof Queries]: (params: Queries[N]["params"]) => Queries[N]["result"] };

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { newestOf } from "../core/compare/prepare.ts";
+import { ageOf, newestOf } from "../core/compare/prepare.ts";
 import { parseTenantRule, TenantRuleError } from "../core/tenants/rule.ts";
 import type { QueryName, QueryParams, QueryResult, Reply } from "../protocol/queries.ts";
 import type { Load, Report, Summary } from "../protocol/report.ts";
@@ -122,6 +122,12 @@ class Workers {
     this.#running.delete(worker);
   }
 
+  /** The worker has done its part; its memory is given back. */
+  async end(worker: WorkerThread): Promise<void> {
+    this.release(worker);
+    await worker.end();
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     await Promise.all([...this.#running].map((worker) => worker.end()));
@@ -158,20 +164,20 @@ interface Loaded {
  * the wrong order give the same rows.
  */
 async function loadAll(paths: readonly string[], options: ConcludeOptions, threads: Workers, meter: ProgressMeter): Promise<Loaded> {
-  const workers = paths.map(() => threads.start());
-  const measured = await inLanes(paths, (file, i) =>
-    workers[i].run({ task: "measure", file }, "measured", (phase, share) => meter.analyzing(i, phase, share)),
-  );
-  const newest = newestOf(measured.map(({ age }) => age));
-  const { definitions } = measured[newest];
+  const measured = await inLanes(paths, async (file, i) => {
+    const worker = threads.start();
+    const answer = await worker.run({ task: "measure", file }, "measured", (phase, share) => meter.analyzing(i, phase, share));
+    await threads.end(worker);
+    return answer.measured;
+  });
+  const newest = newestOf(measured.map(({ snapshot }) => ageOf(snapshot)));
+  const definitions = measured[newest].snapshot.interfaceDefinitions;
+  const workers = measured.map(() => threads.start());
   const others = await inLanes(workers, async (worker, i) => {
     const handOver = i !== newest;
-    const task = { task: "prepare", definitions, options, handOver } as const;
+    const task = { task: "prepare", measured: measured[i], definitions, options, handOver } as const;
     const { loaded } = await worker.run(task, "prepared", (phase, share) => meter.analyzing(i, phase, share));
-    if (handOver) {
-      threads.release(worker);
-      await worker.end();
-    }
+    if (handOver) await threads.end(worker);
     return loaded;
   });
   return { worker: workers[newest], others };

@@ -121,9 +121,10 @@ function describe({ kind, member, holderClass }: Candidate): string {
   return isVariable ? `keys of the variable ${member}` : `keys of ${member} in ${holderClass}`;
 }
 
+/** Each rule once: properties of one name in several classes are one rule. */
 export function candidatesOf(core: CoreComparison): TenantCandidate[] {
   const growth = core.facts.growth.total;
-  return core.tenancy.candidates.map((candidate, i) => {
+  const all = core.tenancy.candidates.map((candidate, i) => {
     const owned = candidate.owned[candidate.owned.length - 1] - candidate.owned[0];
     return {
       rule: ruleOf(candidate),
@@ -133,6 +134,7 @@ export function candidatesOf(core: CoreComparison): TenantCandidate[] {
       chosen: i === 0 && core.tenancy.family !== null,
     };
   });
+  return all.filter(({ rule }, i) => all.findIndex((other) => other.rule === rule) === i);
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

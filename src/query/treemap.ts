@@ -1,4 +1,5 @@
-// What was added, as boxes that add up: by tenant, then group, then constructor, in shallow bytes of objects that are only in the last snapshot.
+// What was added, as boxes that add up: by tenant, then by the group that keeps it alive, then constructor; shallow bytes of objects that are only in
+// the last snapshot.
 
 import type { CoreComparison } from "../core/compare/comparison.ts";
 import { NONE } from "../core/compare/matching.ts";
@@ -7,69 +8,86 @@ import type { TreemapNode } from "../protocol/queries.ts";
 
 const MOST_CONSTRUCTORS_IN_A_BOX = 12;
 
+interface Box {
+  bytes: number;
+  count: number;
+}
+type ByConstructor = Map<number, Box>;
+type ByGroup = Map<number, ByConstructor>;
+
 /** At most about `limit` boxes: the largest tenants singly, the others together. */
 export function treemapOf(core: CoreComparison, limit: number): TreemapNode {
-  const last = core.snapshots.length - 1;
-  const { constructors, shallowSize } = core.snapshots[last];
-  const { owner } = core.tenancy.perSnapshot[last].attribution;
-  const { beforeOf } = core.matching;
-  const width = constructors.list.length;
-  const bytes = new Map<number, number>();
-  const counts = new Map<number, number>();
-  const rows = core.tenancy.ids.length + 2;
-  for (let node = 0; node < owner.length; node++) {
-    if (beforeOf[node] !== NONE || shallowSize[node] === 0) continue;
-    const label = owner[node];
-    const row = label === SHARED ? rows - 1 : label === SERVICE || label === 0 ? 0 : label;
-    const key = row * width + constructors.constructorOf[node];
-    bytes.set(key, (bytes.get(key) ?? 0) + shallowSize[node]);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const boxes = new Map<number, TreemapNode[]>();
-  for (const [key, size] of bytes) {
-    const row = Math.floor(key / width);
-    const box: TreemapNode = { name: constructors.list[key % width].name, kind: "constructor", bytes: size, count: counts.get(key) ?? 0 };
-    const known = boxes.get(row);
-    if (known) known.push(box);
-    else boxes.set(row, [box]);
-  }
-  const groupOf = groupNames(core);
-  const owners = [...boxes].map(([row, list]) => ownerBox(core, row, rows, list, groupOf)).sort(bySize);
+  const owners = [...boxesOf(core)].map(([row, groups]) => ownerBox(core, row, groups)).sort(bySize);
   const shown = Math.max(4, Math.floor(limit / MOST_CONSTRUCTORS_IN_A_BOX));
   return parent("all that was added", "root", together(owners, shown, "other owners"));
 }
 
-function groupNames(core: CoreComparison): Map<string, string> {
+/** By owner (0 the service, -1 shared, else the tenant's label), then group, then constructor. O(nodes). */
+function boxesOf(core: CoreComparison): Map<number, ByGroup> {
   const last = core.snapshots.length - 1;
-  const { constructors } = core.snapshots[last];
-  const names = new Map<string, string>();
-  core.members[last].nodes.forEach((nodes, group) => {
-    for (const node of nodes) {
-      const { name } = constructors.list[constructors.constructorOf[node]];
-      if (name !== "Function") names.set(name, core.members[last].names[group]);
-    }
-  });
-  return names;
+  const { constructors, shallowSize } = core.snapshots[last];
+  const { owner } = core.tenancy.perSnapshot[last].attribution;
+  const { beforeOf } = core.matching;
+  const group = nearestGroups(core);
+  const boxes = new Map<number, ByGroup>();
+  for (let node = 0; node < owner.length; node++) {
+    if (beforeOf[node] !== NONE || shallowSize[node] === 0) continue;
+    const label = owner[node] === SHARED ? -1 : owner[node] === SERVICE ? 0 : owner[node];
+    const ofOwner = within(boxes, label, (): ByGroup => new Map());
+    const ofGroup = within(ofOwner, group[node], (): ByConstructor => new Map());
+    const box = within(ofGroup, constructors.constructorOf[node], (): Box => ({ bytes: 0, count: 0 }));
+    box.bytes += shallowSize[node];
+    box.count++;
+  }
+  return boxes;
 }
 
-function ownerBox(
-  core: CoreComparison,
-  row: number,
-  rows: number,
-  boxes: TreemapNode[],
-  groupOf: ReadonlyMap<string, string>,
-): TreemapNode {
-  const grouped = new Map<string, TreemapNode[]>();
-  const single: TreemapNode[] = [];
-  for (const box of boxes.sort(bySize)) {
-    const group = groupOf.get(box.name);
-    if (group === undefined) single.push(box);
-    else grouped.set(group, [...(grouped.get(group) ?? []), box]);
+/**
+ * [nodeCount] group (1-based, 0 for none) of the nearest object on the way up the dominator tree that is a member of one: by constructor alone a
+ * model's memory is "Array" and "Function". Each node is looked at once. O(nodes).
+ */
+function nearestGroups(core: CoreComparison): Uint8Array {
+  const last = core.snapshots.length - 1;
+  const { dominator, snapshot } = core.snapshots[last];
+  const nearest = core.members[last].groupOf.slice();
+  const known = new Uint8Array(snapshot.nodeCount);
+  known[snapshot.root] = 1;
+  const way: number[] = [];
+  for (let node = 0; node < snapshot.nodeCount; node++) {
+    let at = node;
+    while (known[at] === 0 && nearest[at] === 0) {
+      way.push(at);
+      at = dominator[at];
+    }
+    const group = nearest[at];
+    for (; way.length > 0; known[way[way.length - 1]] = 1, way.pop()) nearest[way[way.length - 1]] = group;
   }
-  const children = [...[...grouped].map(([name, list]) => parent(name, "group", list)), ...single].sort(bySize);
-  const kept = together(children, MOST_CONSTRUCTORS_IN_A_BOX, "other constructors");
-  if (row === 0) return parent("the service itself", "service", kept);
-  return row === rows - 1 ? parent("shared between tenants", "shared", kept) : parent(core.tenancy.ids[row - 1], "tenant", kept);
+  return nearest;
+}
+
+function within<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}
+
+function ownerBox(core: CoreComparison, label: number, groups: ByGroup): TreemapNode {
+  const { constructors } = core.snapshots[core.snapshots.length - 1];
+  const { names } = core.members[0];
+  const children: TreemapNode[] = [];
+  for (const [group, boxes] of groups) {
+    const list = [...boxes]
+      .map(([at, box]): TreemapNode => ({ name: constructors.list[at].name, kind: "constructor", ...box }))
+      .sort(bySize);
+    if (group === 0) children.push(...list);
+    else children.push(parent(names[group - 1], "group", together(list, MOST_CONSTRUCTORS_IN_A_BOX, "other constructors")));
+  }
+  const kept = together(children.sort(bySize), MOST_CONSTRUCTORS_IN_A_BOX, "other constructors");
+  if (label === 0) return parent("the service itself", "service", kept);
+  return label < 0 ? parent("shared between tenants", "shared", kept) : parent(core.tenancy.ids[label - 1], "tenant", kept);
 }
 
 function together(boxes: TreemapNode[], most: number, name: string): TreemapNode[] {

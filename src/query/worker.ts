@@ -1,7 +1,7 @@
 // Worker thread entry: measures and prepares one snapshot; one worker then compares its own with those of the others, and answers queries until it is ended.
 import { parentPort } from "node:worker_threads";
-import { type MeasuredSnapshot, measureSnapshot } from "../core/analyze.ts";
-import { ageOf, prepareSnapshot } from "../core/compare/prepare.ts";
+import { measureSnapshot } from "../core/analyze.ts";
+import { prepareSnapshot } from "../core/compare/prepare.ts";
 import { parseTenantRule } from "../core/tenants/rule.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 import { type Answers, openAnswers } from "./answers.ts";
@@ -14,7 +14,6 @@ import { readSnapshot } from "./readSnapshot.ts";
 const port = parentPort;
 if (port === null) throw new Error("worker.cjs runs as a worker thread only");
 
-let measured: { path: string; fileBytes: number; snapshot: MeasuredSnapshot } | null = null;
 let own: LoadedSnapshot | null = null;
 let answers: Answers | null = null;
 
@@ -44,17 +43,12 @@ async function answerTo(task: WorkerTask): Promise<WorkerMessage> {
   switch (task.task) {
     case "measure": {
       const { snapshot, fileBytes } = await readSnapshot(task.file, (share) => progress("reading", share));
-      measured = {
-        path: task.file,
-        fileBytes,
-        snapshot: measureSnapshot(snapshot, (phase) => progress(phase === "sizes" ? "graph" : phase, 0)),
-      };
-      return { kind: "measured", age: ageOf(measured.snapshot), definitions: measured.snapshot.interfaceDefinitions };
+      const measured = measureSnapshot(snapshot, (phase) => progress(phase === "sizes" ? "graph" : phase, 0));
+      return { kind: "measured", measured: { path: task.file, fileBytes, snapshot: measured } };
     }
     case "prepare": {
-      if (measured === null) throw new Error("nothing was measured");
-      const { path, fileBytes, snapshot } = measured;
-      measured = null;
+      progress("constructors", 0);
+      const { path, fileBytes, snapshot } = task.measured;
       const rules = task.options.tenants.map(parseTenantRule);
       own = { path, fileBytes, prepared: prepareSnapshot(snapshot, task.definitions, { rules, groups: groupsFrom(task.options.groups) }) };
       return { kind: "prepared", loaded: task.handOver ? own : null };

@@ -6,8 +6,8 @@ const SOON_MS = 200;
 let planned: NodeJS.Timeout | undefined;
 
 /**
- * Collects garbage soon, if the process was started with --expose-gc. After three comparisons of 13 and 84 MB, all closed,
- * 314 MB stayed in use without it, about half with it. The server's own heap is small: it takes a few milliseconds.
+ * Collects garbage soon, if the process was started with --expose-gc (src/extension/serverProcess.ts has the figures). The server's own
+ * heap is small: it takes a few milliseconds.
  */
 export function giveMemoryBack(): void {
   clearTimeout(planned);

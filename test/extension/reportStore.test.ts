@@ -27,6 +27,7 @@ test("the order of the snapshots, the rules and the version tell reports apart",
   await store.save(key, sampleReport());
   assert.equal(await store.load({ ...key, paths: [...key.paths].reverse() }), null);
   assert.equal(await store.load({ ...key, tenants: ["none"] }), null);
+  assert.equal(await store.load({ ...key, load: "stopped" }), null);
   assert.equal(await new ReportStore(path.join(folder, "reports"), "1.0.1").load(key), null);
 });
 

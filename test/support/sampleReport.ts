@@ -176,14 +176,14 @@ function sampleTenants(): TenantRow[] {
 function sampleIndicators(): Report["verdict"]["indicators"] {
   return [
     {
-      id: "several-handles",
+      id: "duplicate-handles",
       title: "Several live handles for one tenant",
       status: "present",
       evidence: "50 of 58 tenants keep up to 5 DataSources each",
       bytes: 43_600_000,
     },
     {
-      id: "surviving-holder",
+      id: "accumulating-holder",
       title: "A surviving holder accumulates",
       status: "present",
       evidence: "Map @41973 tenantRegistries holds 9 → 259 entries",

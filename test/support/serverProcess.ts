@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter, type MessageConnection } from "vscode-languageserver/node";
+import { SERVER_PROCESS } from "../../src/extension/serverProcess.ts";
 
 export interface ServerProcess {
   connection: MessageConnection;
@@ -30,7 +31,8 @@ export async function startServer(): Promise<ServerProcess> {
     logLevel: "warning",
   });
   const child = fork(join(folder, "server.cjs"), ["--node-ipc"], {
-    execArgv: ["--expose-gc"],
+    execArgv: SERVER_PROCESS.execArgv,
+    env: { ...process.env, ...SERVER_PROCESS.env },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));

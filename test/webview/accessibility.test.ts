@@ -112,7 +112,7 @@ test("everything on the overview can be reached and pressed by key", async () =>
     "Copy summary",
     "Export",
     "Overview",
-    "stale|several handles",
+    "handles beyond",
     "Open source",
     "Show objects",
     "tenant-009",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterAll, beforeAll, test } from "vitest";
 import type { CsvTable, ExportParams } from "../../src/protocol/panel.ts";
-import { sampleReport } from "../support/sampleReport.ts";
+import { sampleReport, seriesReport } from "../support/sampleReport.ts";
 import { sampleAnswers } from "./support/answers.ts";
 import { type Answer, PanelBrowser, type TestPanel } from "./support/panel.ts";
 
@@ -90,6 +90,26 @@ test("tables are exported as they are shown: filtered, sorted, every row", async
   }
 });
 
+test("of three snapshots it says what happened before the last, or asks", async () => {
+  const report = seriesReport();
+  const panel = await shown();
+  assert.equal(await panel.page.getByRole("button", { name: "Say what happened" }).count(), 0);
+  await panel.show({ kind: "report", report, canQuery: true, savedAs: null });
+  assert.match(await panel.text(".files .what"), /what happened before the last one is not known/);
+  await panel.page.getByRole("button", { name: "Say what happened" }).click();
+  await panel.settle();
+  assert.deepEqual(
+    panel.asked("declareLoad").map(({ params }) => params),
+    [{}],
+  );
+  report.comparability.load = "stopped";
+  await panel.show({ kind: "report", report, canQuery: true, savedAs: null });
+  assert.match(await panel.text(".files .what"), /the load had stopped before the last one \(Change\)/);
+  await panel.show({ kind: "report", report, canQuery: false, savedAs: "/reports/a.heapverdict.json" });
+  assert.match(await panel.text(".files .what"), /the load had stopped before the last one$/);
+  await panel.close();
+});
+
 test("another tenant rule shows what it would explain, and is applied", async () => {
   const panel = await shown();
   await panel.tab("tenants");
@@ -98,13 +118,22 @@ test("another tenant rule shows what it would explain, and is applied", async ()
   const text = await panel.text("hv-tenant-rule");
   assert.match(text, /key:\/\^ds_memory_\/ keys of the Map tenantRegistries 9 → 259 97 %/);
   assert.match(text, /property:tenantId \(in use\)/);
-  const apply = panel.page.locator("hv-tenant-rule vscode-button");
+  const apply = panel.page.locator("hv-tenant-rule vscode-button", { hasText: "Apply rule" });
+  const preview = panel.page.locator("hv-tenant-rule vscode-button", { hasText: "Preview" });
   assert.equal(await apply.getAttribute("disabled"), "");
   await panel.page.locator("hv-tenant-rule input[type=radio]").nth(1).check();
   await apply.click();
   await panel.settle();
   assert.deepEqual(panel.asked("chooseTenantRule")[0].params, { rule: "key:/^ds_memory_/" });
+  assert.equal(await preview.getAttribute("disabled"), "");
   await panel.page.locator("hv-tenant-rule hv-textfield input").fill(" property:shop ");
+  await preview.click();
+  await panel.settle();
+  assert.match(
+    await panel.text("hv-tenant-rule [role=status]"),
+    /^property:shop: tenants 3 → 12, 41 % of the growth explained found by property:shop$/,
+  );
+  assert.equal(panel.asked("chooseTenantRule").length, 1);
   await apply.click();
   await panel.settle();
   assert.deepEqual(panel.asked("chooseTenantRule")[1].params, { rule: "property:shop" });
@@ -131,10 +160,13 @@ test("a failed action says why, and the next one clears it", async () => {
 test("a holder's path can be followed: each object opens, and the holder is compared in every snapshot", async () => {
   const panel = await shown();
   await panel.tab("holders");
-  assert.match(await panel.text("hv-holders table"), /1 before 9 1\.90 MB 4 2 after 259 56\.2 MB 4/);
+  assert.match(await panel.text("hv-holder-comparison"), /1 before 9 1\.90 MB 4 2 after 259 \+250 56\.2 MB \+54\.3 MB 4/);
   await panel.page.locator("hv-holders hv-path [data-step='3']").click();
   await panel.settle();
   assert.match(await panel.text("hv-object"), /system \/ Context @20979/);
+  await panel.page.getByRole("button", { name: "Back to what the holder holds" }).click();
+  await panel.settle();
+  assert.match(await panel.text("hv-holders hv-objects .row"), /^"ds_memory_0" TenantRegistry @80001 new 220 kB/);
   assert.deepEqual(panel.asked("dominated")[0].params, { snapshot: 1, id: 20_979, from: 0, count: 50 });
   await panel.page.locator("hv-holders .list button").nth(1).click();
   await panel.settle();

@@ -28,6 +28,7 @@ function hostileAnswers(): Answer {
       shallow: 8,
       retained: 16,
       children: 1,
+      added: true,
       source: { file: name(at + 3), line: 1, column: 1 },
     })),
     from,

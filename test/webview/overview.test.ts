@@ -48,7 +48,7 @@ test("the overview says leak or not, how sure, how much, whose, who holds it and
     "0.86",
     "high",
     "+55.6 MB",
-    "new tenants, several handles each",
+    "handles beyond what a tenant needs",
     "tenantRegistries",
     "9 → 259",
     "Remove a registry from tenantRegistries",
@@ -66,9 +66,14 @@ test("each part of the growth leads to what it consists of", async () => {
   const part = (id: string) => panel.page.locator(`hv-growth-bar [data-part=${id}]`);
   const selected = () => panel.page.locator("vscode-tab-header[active]").getAttribute("data-tab");
 
-  await part("staleTenants").click();
+  await part("extraHandles").click();
   assert.equal(await selected(), "tenants");
   assert.equal(await panel.page.locator("hv-tenants select").inputValue(), "handles");
+  assert.match(await panel.text("hv-tenants [role=status]"), /^50 of 58$/);
+
+  await panel.tab("overview");
+  await part("newTenants").click();
+  assert.equal(await panel.page.locator("hv-tenants select").inputValue(), "new");
   assert.match(await panel.text("hv-tenants [role=status]"), /^50 of 58$/);
 
   await panel.tab("overview");
@@ -97,7 +102,9 @@ test("the parts of the bar have the widths of their bytes", async () => {
     return parts.map((part) => part.getBoundingClientRect().width / bar);
   });
   const { total, newTenants, unattributed } = report.verdict.growth;
-  assert.ok(Math.abs(widths[0] - newTenants / total) < 0.003, String(widths));
+  const { bytes } = report.verdict.indicators.find(({ id }) => id === "duplicate-handles")!;
+  assert.ok(Math.abs(widths[0] - bytes / total) < 0.003, String(widths));
+  assert.ok(Math.abs(widths[1] - (newTenants - bytes) / total) < 0.003, String(widths));
   assert.ok(Math.abs((widths.at(-1) ?? 0) - unattributed / total) < 0.003, String(widths));
   await panel.close();
 });
@@ -122,11 +129,67 @@ test("a tenant, a group and the holder open where they are looked into", async (
   await panel.tab("overview");
   await panel.page.locator("hv-overview tbody button", { hasText: "Model" }).first().click();
   await panel.settle();
-  assert.match(await panel.text("hv-constructors hv-table .row >> nth=1"), /ModelConstructor/);
+  assert.match(await panel.text("hv-constructor h2"), /^Model$/);
+  assert.match(await panel.text("hv-constructor hv-objects .row"), /function Model0 @60001/);
   await panel.tab("overview");
   await panel.page.getByRole("button", { name: "Show objects" }).click();
   await panel.settle();
   assert.equal(await panel.page.locator("vscode-tab-header[active]").getAttribute("data-tab"), "holders");
+  await panel.close();
+});
+
+test("code and the one holder of a program without tenants lead to what they consist of", async () => {
+  const report = sampleReport();
+  report.tenants = { ...report.tenants, items: [], count: { before: 0, after: 0, added: 0, removed: 0 } };
+  report.verdict.growth = { total: 9e6, newTenants: 0, existingTenants: 0, removedTenants: 0, shared: 0, unattributed: 9e6 };
+  report.verdict.indicators.push({ id: "code-growth", title: "code", status: "present", evidence: "", bytes: 1e6 });
+  report.verdict.culprits[0].growthBytes = 7e6;
+  report.constructors.push({ ...report.constructors[0], name: "(compiled code)", group: null, source: null });
+  const panel = await shown(report);
+  const part = (id: string) => panel.page.locator(`hv-growth-bar [data-part=${id}]`);
+  assert.match(
+    await panel.text("hv-growth-bar ul"),
+    /^tenantRegistries in ModelRegistry\+7\.00 MB compiled code and modules\+1\.00 MB everything else\+1\.00 MB$/,
+  );
+  await part("holder").click();
+  await panel.settle();
+  assert.match(await panel.text("hv-holders .list button[aria-pressed=true]"), /tenantRegistries/);
+  await panel.tab("overview");
+  await part("code").click();
+  await panel.settle();
+  assert.match(await panel.text("hv-constructors hv-table .row"), /\(compiled code\)/);
+  await panel.close();
+});
+
+test("indicators that are unknown for one reason take one line", async () => {
+  const report = sampleReport();
+  for (const id of ["a", "b", "c"])
+    report.verdict.indicators.push({ id, title: id, status: "unknown", evidence: "no tenants were recognised", bytes: 0 });
+  const panel = await shown(report);
+  assert.match(await panel.text("hv-overview ul.evidence"), /3 indicators no tenants were recognised/);
+  await panel.close();
+});
+
+test("the constructors that grew are listed, the program's own before those of every program", async () => {
+  const report = sampleReport();
+  report.groups = [];
+  const [row] = report.constructors;
+  const named = (name: string, retained: number, file: string | null) => ({
+    ...row,
+    name,
+    group: null,
+    source: file === null ? null : { file, line: 4, column: 1 },
+    delta: { ...row.delta, retained },
+  });
+  report.constructors = [
+    named("Array", 900, null),
+    named("Session", 700, "/srv/sessions.js"),
+    named("BuiltinModule", 800, "node:internal/bootstrap/realm"),
+    named("Still", 0, "/srv/sessions.js"),
+  ];
+  const panel = await shown(report);
+  const names = await panel.page.locator("hv-overview .scroll").last().locator("tbody th button").allInnerTexts();
+  assert.deepEqual(names, ["Session", "Array", "BuiltinModule"]);
   await panel.close();
 });
 

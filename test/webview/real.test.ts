@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { afterAll, beforeAll, test } from "vitest";
 import { formatSignedBytes } from "../../src/protocol/format.ts";
+import type { RequestName } from "../../src/protocol/panel.ts";
+import type { InstanceSet, QueryName, QueryParams, QueryResult, Reply, TreemapNode } from "../../src/protocol/queries.ts";
 import { PanelBrowser, type TestPanel } from "./support/panel.ts";
 import { RealComparison } from "./support/realComparison.ts";
 
@@ -107,4 +109,102 @@ test("the first culprit of the real leak is the map of registries, the same in b
   assert.match(await panel.text("hv-holders .list li"), /tenantRegistries/);
   assert.match(await panel.text("hv-holders table"), /1 before 4 .* 2 after 16 /);
   await panel.close();
+});
+
+test("a real group opens into its members, which may be functions of many names", async () => {
+  const panel = await shown(mongoose);
+  const model = mongoose.report.groups.find(({ name }) => name === "Model")!;
+  await panel.page
+    .locator("hv-overview tbody button", { hasText: /^Model$/ })
+    .first()
+    .click();
+  await loaded(panel);
+  assert.match(await panel.text("hv-constructor hv-objects .row"), /function \w+ @\d+/);
+  await panel.page.locator("hv-constructor .choices button", { hasText: "All after" }).click();
+  await loaded(panel);
+  const table = panel.page.locator("hv-constructor hv-objects .frame");
+  assert.equal(await table.getAttribute("aria-rowcount"), String(model.after.count + 1));
+  await panel.page.locator("hv-constructor hv-objects hv-table .row").first().click();
+  await loaded(panel);
+  assert.match(await panel.text("hv-constructor hv-object hv-path"), /^\(root\) ›.*function \w+ @\d+/);
+  await panel.close();
+});
+
+/** What the engine answers. */
+async function ask<N extends QueryName>(comparison: RealComparison, name: N, params: QueryParams<N>): Promise<QueryResult<N>> {
+  const reply = (await comparison.answer(name as RequestName, params)) as Reply<QueryResult<N>>;
+  assert.ok(reply.ok, reply.ok ? "" : reply.error);
+  return reply.value;
+}
+
+test("members of a group: as many as the report says, before, after, added, removed, surviving", async () => {
+  for (const { report, comparison } of [loopback, mongoose].map((comparison) => ({ comparison, report: comparison.report }))) {
+    for (const { name: group, before, after, added, removed, surviving } of report.groups) {
+      const counts = { before: before.count, after: after.count, added, removed, surviving };
+      for (const [set, count] of Object.entries(counts) as [InstanceSet, number][]) {
+        const page = await ask(comparison, "groupInstances", { group, set, from: 0, count: 5 });
+        assert.equal(page.total, count, `${group} ${set}`);
+        assert.ok(page.rows.every((row) => row.added === (set === "added") || set === "after" || set === "before"));
+      }
+    }
+  }
+});
+
+test("what a holder holds: all its entries with their keys, those that were added first", async () => {
+  const [{ holder, count }] = loopback.report.verdict.culprits;
+  const page = await ask(loopback, "entries", { snapshot: 1, id: holder.id, from: 0, count: 100 });
+  assert.equal(page.total, count.after);
+  const added = page.rows.map((row) => row.added);
+  assert.equal(added.filter(Boolean).length, count.after - count.before);
+  assert.deepEqual(
+    added,
+    [...added].sort((a, b) => Number(b) - Number(a)),
+  );
+  for (const row of page.rows) assert.match(row.edge, /^".+"$/);
+  assert.equal(new Set(page.rows.map((row) => row.edge)).size, page.total);
+  const second = await ask(loopback, "entries", { snapshot: 1, id: holder.id, from: 3, count: 2 });
+  assert.deepEqual(second.rows, page.rows.slice(3, 5));
+});
+
+test("what an object keeps alive is named by the edge where the object itself holds it", async () => {
+  const [{ holder }] = loopback.report.verdict.culprits;
+  const { rows } = await ask(loopback, "dominated", { snapshot: 1, id: holder.id, from: 0, count: 10 });
+  assert.equal(rows[0].edge, "table");
+});
+
+test("boxes of the treemap sum up, and most of a tenant's growth lies in the group that keeps it alive", async () => {
+  for (const comparison of [loopback, mongoose]) {
+    const root = await ask(comparison, "treemap", { limit: 4000 });
+    const check = (node: TreemapNode): void => {
+      if (!node.children) return;
+      assert.equal(
+        node.children.reduce((sum, child) => sum + child.bytes, 0),
+        node.bytes,
+        node.name,
+      );
+      node.children.forEach(check);
+    };
+    check(root);
+    const tenant = root.children!.find(({ kind }) => kind === "tenant")!;
+    const grouped = tenant.children!.filter(({ kind }) => kind === "group").reduce((sum, { bytes }) => sum + bytes, 0);
+    assert.ok(grouped > tenant.bytes / 2, `${grouped} of ${tenant.bytes}`);
+  }
+});
+
+test("a tenant rule is tried without being applied; with none, the rules that would work are still offered", async () => {
+  const before = await ask(mongoose, "tenantCandidates", {});
+  const [best] = before;
+  const found = await ask(mongoose, "previewTenantRule", { rule: best.rule });
+  assert.deepEqual(found.tenants, best.tenants);
+  const nothing = await ask(mongoose, "previewTenantRule", { rule: "property:thereIsNoSuchProperty" });
+  assert.deepEqual([nothing.tenants, nothing.explained], [{ before: 0, after: 0 }, 0]);
+  assert.deepEqual(await ask(mongoose, "tenantCandidates", {}), before);
+  assert.equal((await mongoose.answer("previewTenantRule", { rule: "nonsense" })).ok, false);
+  await mongoose.answer("chooseTenantRule", { rule: "none" });
+  const offered = await ask(mongoose, "tenantCandidates", {});
+  assert.deepEqual(
+    offered.map(({ rule, chosen }) => [rule, chosen]),
+    before.map(({ rule }) => [rule, false]),
+  );
+  await mongoose.answer("chooseTenantRule", { rule: "auto" });
 });

@@ -9,6 +9,12 @@ import { plainSentence } from "../names.ts";
 import { base } from "../styles/base.ts";
 import { growthKindWords, riskWord, snapshotsWords, verdictWords } from "../words.ts";
 
+/** What the figure is, for those who would take it for a probability. */
+const CONFIDENCE = () =>
+  t(
+    "How far the evidence carries, 0 to 1: how many indicators could be decided, on how many captures, and how much growth stays unexplained. An order, not a probability.",
+  );
+
 @customElement("hv-banner")
 export class Banner extends LitElement {
   static override styles = [
@@ -126,8 +132,8 @@ export class Banner extends LitElement {
       <dl>
         <dt>${t("risk")}</dt>
         <dd class="risk">${riskWord(verdict.risk)}</dd>
-        <dt>${t("confidence")}</dt>
-        <dd>${formatConfidence(verdict.confidence)} <small>${snapshotsWords(this.report)}</small></dd>
+        <dt title=${CONFIDENCE()}>${t("confidence")}</dt>
+        <dd title=${CONFIDENCE()}>${formatConfidence(verdict.confidence)} <small>${snapshotsWords(this.report)}</small></dd>
         <dd class="rest muted">${growthKindWords(verdict.growthKind)}</dd>
       </dl>
     </section>`;

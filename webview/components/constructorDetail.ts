@@ -1,13 +1,13 @@
-// One constructor: its figures and its instances.
+// One constructor, or one group of them: its figures and its instances.
 import "./objectList.ts";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { formatBytes, formatCount, formatSignedBytes, formatSignedCount } from "../../src/protocol/format.ts";
 import type { InstanceSet, ObjectRow } from "../../src/protocol/queries.ts";
-import type { ConstructorRow } from "../../src/protocol/report.ts";
+import type { ConstructorRow, GroupRow } from "../../src/protocol/report.ts";
 import type { Host } from "../host.ts";
 import { icon } from "../icons.ts";
-import { t } from "../l10n.ts";
+import { plural, t } from "../l10n.ts";
 import { nameOf, placeOf } from "../names.ts";
 import type { FetchPage } from "../state/pagedList.ts";
 import { base, plainTable } from "../styles/base.ts";
@@ -15,6 +15,7 @@ import { instanceSetWords } from "../words.ts";
 import { detailStyles } from "./detail.styles.ts";
 import { act, changeView, emit } from "./events.ts";
 
+const SHOWN_MEMBERS = 12;
 const SETS: readonly InstanceSet[] = ["added", "removed", "surviving", "before", "after"];
 
 @customElement("hv-constructor")
@@ -37,9 +38,9 @@ export class ConstructorDetail extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) row!: ConstructorRow;
-  /** Position in `report.constructors`. */
-  @property({ type: Number }) index = 0;
+  @property({ attribute: false }) row!: ConstructorRow | GroupRow;
+  /** Position in `report.constructors`; -1 for a group. */
+  @property({ type: Number }) index = -1;
   @property({ attribute: false }) host!: Host;
   @property({ attribute: false }) canQuery = false;
   @property({ type: Number }) last = 1;
@@ -51,17 +52,21 @@ export class ConstructorDetail extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has("row") && !changed.has("instances")) return;
+    if (!changed.has("row") && !changed.has("index") && !changed.has("instances")) return;
     const { host, index: constructorIndex, instances: set } = this;
-    this.#fetch = (from, count) => host.request("instances", { constructorIndex, set, from, count });
+    const group = this.row.name;
+    this.#fetch =
+      constructorIndex < 0
+        ? (from, count) => host.request("groupInstances", { group, set, from, count })
+        : (from, count) => host.request("instances", { constructorIndex, set, from, count });
   }
 
   protected override render(): TemplateResult {
     const { row } = this;
-    const { source } = row;
+    const source = "source" in row ? row.source : null;
     const fromFirst = this.instances === "removed" || this.instances === "before";
     return html`<section
-      aria-label=${t("Constructor {0}", row.name.slice(0, 80))}
+      aria-label=${"constructors" in row ? t("Group {0}", row.name.slice(0, 80)) : t("Constructor {0}", row.name.slice(0, 80))}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === "Escape") emit(this, "hv-close", null);
       }}
@@ -71,13 +76,14 @@ export class ConstructorDetail extends LitElement {
         <button type="button" class="close" aria-label=${t("Close details")} title=${t("Close details")} @click=${() => emit(this, "hv-close", null)}>${icon("close")}</button>
       </header>
       ${source ? html`<button type="button" class="link" @click=${() => act(this, "openSource", { source })}>${t("Open source")} ${placeOf(source)}</button>` : nothing}
-      ${this.#figures()}
+      ${"constructors" in row ? this.#members(row) : nothing} ${this.#figures()}
       ${
         this.canQuery
           ? html`
             <div class="choices" role="group" aria-label=${t("Which objects")}>${SETS.map((set) => this.#choice(set))}</div>
             <hv-objects
               label=${t("Instances")}
+              ?marks-new=${this.instances === "after"}
               .host=${this.host}
               .fetch=${this.#fetch}
               .snapshot=${fromFirst ? 0 : this.last}
@@ -87,6 +93,15 @@ export class ConstructorDetail extends LitElement {
           : html`<p class="muted">${t("Its instances need the snapshots, which are not at hand.")}</p>`
       }
     </section>`;
+  }
+
+  #members({ constructors }: GroupRow): TemplateResult | typeof nothing {
+    if (constructors.length === 0) return nothing;
+    const shown = constructors.slice(0, SHOWN_MEMBERS).map((name) => nameOf(name, 60));
+    const left = constructors.length - shown.length;
+    return html`<p class="muted">
+      ${t("Group of")} ${shown.map((name, at) => html`${at > 0 ? ", " : nothing}${name}`)}${left > 0 ? html`, ${plural(left, "{0} more", "{0} more", formatCount(left))}` : nothing}
+    </p>`;
   }
 
   #figures(): TemplateResult {

@@ -5,6 +5,7 @@ import { customElement, property } from "lit/decorators.js";
 import { type ByteUnit, columnUnit, formatCount, formatShare, formatSignedBytes } from "../../src/protocol/format.ts";
 import type { Report } from "../../src/protocol/report.ts";
 import { plural, t } from "../l10n.ts";
+import { plainName } from "../names.ts";
 import { type GrowthPart, growthParts, type PartId } from "../state/growthParts.ts";
 import { SERVICE_BOX } from "../state/treemap.ts";
 import type { ViewChange } from "../state/viewState.ts";
@@ -79,6 +80,9 @@ export class GrowthBar extends LitElement {
       .blue {
         --tone: var(--blue);
       }
+      .yellow {
+        --tone: var(--yellow);
+      }
       .green {
         --tone: var(--green);
       }
@@ -133,7 +137,8 @@ export class GrowthBar extends LitElement {
   }
 
   #part(part: GrowthPart, left: number, right: number): TemplateResult {
-    const { title, tone } = partWords(part.id);
+    const { tone } = partWords(part.id);
+    const title = this.#title(part);
     return html`<span
       class="part ${tone}"
       title="${title} ${formatSignedBytes(part.bytes)}"
@@ -142,8 +147,16 @@ export class GrowthBar extends LitElement {
     ></span>`;
   }
 
+  /** Of a holder the name; without tenants there is nobody whose it is not. */
+  #title({ id }: GrowthPart): string {
+    const { tenants, verdict } = this.report;
+    if (id === "holder") return plainName(verdict.culprits[0].holder.description, 60);
+    return id === "unattributed" && tenants.items.length === 0 ? t("everything else") : partWords(id).title;
+  }
+
   #legend(part: GrowthPart, total: number, unit: ByteUnit): TemplateResult {
-    const { title, tone } = partWords(part.id);
+    const { tone } = partWords(part.id);
+    const title = this.#title(part);
     const share = total === 0 ? "" : formatShare(part.bytes / total);
     const tenants = part.tenants === null ? "" : plural(part.tenants, "{0} tenant", "{0} tenants", formatCount(part.tenants));
     return html`<li>
@@ -154,11 +167,13 @@ export class GrowthBar extends LitElement {
   }
 }
 
+const ALL_CONSTRUCTORS = { filter: "", change: "all", file: "", group: "", grouped: false } as const;
+
 /** Where one sees what a part consists of. */
 function contentsOf(part: PartId, canQuery: boolean): ViewChange {
   const sort = { column: "growth", descending: true };
   switch (part) {
-    case "staleTenants":
+    case "extraHandles":
       return { tab: "tenants", tenants: { set: "handles", filter: "", sort } };
     case "newTenants":
       return { tab: "tenants", tenants: { set: "new", filter: "", sort } };
@@ -168,9 +183,14 @@ function contentsOf(part: PartId, canQuery: boolean): ViewChange {
       return { tab: "tenants", tenants: { set: "removed", filter: "", sort: { column: "growth", descending: false } } };
     case "shared":
       return { tab: "tenants", tenants: { set: "all", filter: "", sort, sections: ["shared"] } };
+    case "holder":
+      return { tab: "holders", culprit: 0 };
+    case "code":
+      // V8's own kinds stand in brackets: (compiled code), (object shape), (system).
+      return { tab: "constructors", constructors: { ...ALL_CONSTRUCTORS, filter: "(" } };
     case "unattributed":
       return canQuery
         ? { tab: "treemap", treemap: [SERVICE_BOX] }
-        : { tab: "constructors", constructors: { change: "grown", grouped: false } };
+        : { tab: "constructors", constructors: { ...ALL_CONSTRUCTORS, change: "grown" } };
   }
 }

@@ -6,13 +6,16 @@ import { t } from "../l10n.ts";
 import { nameOf, placeText } from "../names.ts";
 import type { Column } from "./columns.ts";
 
-/** "edge  ClassName @id  preview". */
-export function objectWords(row: ObjectRow, withEdge: boolean): TemplateResult {
-  return html`${withEdge && row.edge !== "" ? html`<b>${nameOf(row.edge, 60)}</b> ` : nothing}${nameOf(row.className, 60)}
-    <span class="muted">@${row.id}</span>${row.preview === "" ? nothing : html` <small>${nameOf(row.preview, 100)}</small>`}`;
+/** "edge  ClassName @id  new  preview". */
+export function objectWords(row: ObjectRow, marksNew: boolean): TemplateResult {
+  return html`${row.edge !== "" ? html`<b>${nameOf(row.edge, 60)}</b> ` : nothing}${nameOf(row.className, 60)}
+    <span class="muted">@${row.id}</span>${marksNew && row.added ? html` <span class="new">${t("new")}</span>` : nothing}${
+      row.preview === "" ? nothing : html` <small>${nameOf(row.preview, 100)}</small>`
+    }`;
 }
 
-export function objectColumns(): Column<ObjectRow>[] {
+/** `marksNew`: objects that were added are marked; of no use in a list of nothing else. */
+export function objectColumns(marksNew: boolean): Column<ObjectRow>[] {
   return [
     {
       id: "object",
@@ -20,7 +23,7 @@ export function objectColumns(): Column<ObjectRow>[] {
       width: 12,
       grow: 1,
       priority: 0,
-      cell: (row) => objectWords(row, false),
+      cell: (row) => objectWords(row, marksNew),
       value: (row) => row.className,
     },
     {

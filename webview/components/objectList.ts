@@ -29,6 +29,8 @@ export class ObjectList extends LitElement {
   @property({ type: Number }) snapshot = 0;
   @property() label = "";
   @property({ attribute: false }) emptyText = "";
+  /** The list holds old objects too: those that were added are marked. */
+  @property({ type: Boolean, attribute: "marks-new" }) marksNew = false;
   @state() private opened: ObjectRow | null = null;
   @state() private openedIndex = -1;
   /** Made anew when rows have come, so that the table draws them. */
@@ -63,7 +65,7 @@ export class ObjectList extends LitElement {
       <hv-table
         label=${this.label}
         max-rows="8"
-        .columns=${objectColumns()}
+        .columns=${objectColumns(this.marksNew)}
         .source=${this.rows}
         .selected=${this.openedIndex}
         .emptyText=${this.emptyText}

@@ -22,7 +22,7 @@ import { t } from "../l10n.ts";
 import { baseName, nameOf, sentence } from "../names.ts";
 import { changeView, INITIAL_VIEW, restoreView, type ViewState } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
-import { tabTitle } from "../words.ts";
+import { loadWords, tabTitle } from "../words.ts";
 import { act, type Handler } from "./events.ts";
 import { reportViewStyles } from "./reportView.styles.ts";
 
@@ -60,7 +60,8 @@ export class ReportView extends LitElement {
     this.failure = "";
     if (!this.#tabs().includes(this.view.tab)) this.view = changeView(this.view, { tab: "overview" });
     // Positions belong to the report they were chosen in.
-    if (changed.get("report") !== undefined) this.view = changeView(this.view, { constructors: { open: null }, culprit: 0, treemap: [] });
+    if (changed.get("report") !== undefined)
+      this.view = changeView(this.view, { constructors: { open: null, openGroup: null }, culprit: 0, treemap: [] });
   }
 
   protected override render(): TemplateResult {
@@ -126,7 +127,7 @@ export class ReportView extends LitElement {
       ? t("same process, {0} of ids survive", formatShare(comparability.survivingShare))
       : t("different processes: compared by constructor only");
     return html`<div class="files">
-      <span class="what">${names} · ${same}</span>
+      <span class="what">${names} · ${same}${this.#load()}</span>
       <span class="actions">
         ${
           this.canQuery
@@ -140,6 +141,16 @@ export class ReportView extends LitElement {
         <hv-menu label=${t("Export")} .items=${exportItems()} @hv-choose=${this.#onExport}></hv-menu>
       </span>
     </div>`;
+  }
+
+  /** What was said of the load before the last of three or more snapshots, and the way to say it. */
+  #load(): TemplateResult | typeof nothing {
+    const { snapshots, comparability } = this.report;
+    if (snapshots.length < 3) return nothing;
+    const { load } = comparability;
+    const words = load ? loadWords(load) : t("what happened before the last one is not known");
+    const say = html`<button type="button" class="link" @click=${() => act(this, "declareLoad", {})}>${load ? t("Change") : t("Say what happened")}</button>`;
+    return html` · ${words}${this.canQuery ? html` (${say})` : nothing}`;
   }
 
   #notices(): TemplateResult {

@@ -102,6 +102,15 @@ export const tableStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .cell .new {
+    padding: 0 0.35em;
+    border: 1px solid var(--orange);
+    border-radius: 3px;
+    font-size: 0.85em;
+  }
+  .cell .none {
+    color: var(--muted);
+  }
   .cell bdi {
     overflow-wrap: normal;
   }

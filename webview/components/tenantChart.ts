@@ -5,12 +5,15 @@ import { customElement, property } from "lit/decorators.js";
 import { formatBytes } from "../../src/protocol/format.ts";
 import type { Tenants } from "../../src/protocol/report.ts";
 import { t } from "../l10n.ts";
+import { plainName } from "../names.ts";
 import { costCurve } from "../state/costCurve.ts";
 import { base } from "../styles/base.ts";
 
 const WIDTH = 600;
 const HEIGHT = 90;
 const MAX_POINTS = 600;
+/** Widest bar: a few tenants stand side by side and do not fill the width. */
+const MAX_BAR = 18;
 
 @customElement("hv-tenant-chart")
 export class TenantChart extends LitElement {
@@ -95,7 +98,7 @@ export class TenantChart extends LitElement {
     const kinds = new Set(points.map((point) => point.kind));
     const top = Math.max(1, points[0]?.bytes ?? 0, average, median, marginal);
     const y = scaleLinear([0, top], [HEIGHT, 4]);
-    const x = scaleLinear([0, Math.max(1, points.length)], [0, WIDTH]);
+    const x = scaleLinear([0, 1], [0, Math.min(MAX_BAR, WIDTH / Math.max(1, points.length))]);
     const gap = points.length < 120 ? 1 : 0;
     const words = t(
       "Cost by tenant, dearest first: {0} at most; average {1}, median {2}, marginal {3}.",
@@ -107,15 +110,15 @@ export class TenantChart extends LitElement {
     return html`<figure>
       <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${words}>
         ${points.map(
-          ({ bytes, kind }, at) =>
-            svg`<rect class=${kind} x=${x(at)} width=${Math.max(0.5, x(1) - gap)} y=${y(bytes)} height=${HEIGHT - y(bytes)}></rect>`,
+          ({ id, bytes, kind }, at) =>
+            svg`<rect class=${kind} x=${x(at)} width=${Math.max(0.5, x(1) - gap)} y=${y(bytes)} height=${HEIGHT - y(bytes)}><title>${plainName(id, 60)}: ${formatBytes(bytes)}</title></rect>`,
         )}
         ${line("average", y(average))} ${line("median", y(median))} ${marginal > 0 ? line("marginal", y(marginal)) : nothing}
       </svg>
       <figcaption>
         <span><span class="key"></span>${t("average")} <b class="number">${formatBytes(average)}</b></span>
         <span><span class="key median"></span>${t("median")} <b class="number">${formatBytes(median)}</b></span>
-        <span title=${t("growth of new tenants by their number")}><span class="key marginal"></span>${t("marginal (one more tenant)")} <b class="number">${formatBytes(marginal)}</b></span>
+        <span title=${t("growth of new tenants by their number")}><span class="key marginal"></span>${t("marginal (one more tenant)")} <b class="number">${formatBytes(marginal > 0 ? marginal : null)}</b></span>
         ${kinds.has("existing") ? html`<span class="muted"><span class="swatch existing"></span>${t("there before")}</span>` : nothing}
         ${kinds.has("new") ? html`<span class="muted"><span class="swatch new"></span>${t("new")}</span>` : nothing}
         ${kinds.has("stale") ? html`<span class="muted"><span class="swatch stale"></span>${t("new, several handles")}</span>` : nothing}

@@ -91,6 +91,7 @@ export class TenantDetail extends LitElement {
             <h3>${t("Largest objects")}</h3>
             <hv-objects
               label=${t("Largest objects of the tenant")}
+              marks-new
               .host=${this.host}
               .fetch=${this.#objects}
               .snapshot=${this.objectSnapshot}

@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import { formatCountChange, formatShare } from "../../src/protocol/format.ts";
 import type { TenantCandidate, Tenants } from "../../src/protocol/report.ts";
-import type { Host } from "../host.ts";
+import { failureText, type Host } from "../host.ts";
 import { t } from "../l10n.ts";
 import { nameOf, sentence } from "../names.ts";
 import { styles } from "../styleProperties.ts";
@@ -46,6 +46,9 @@ export class TenantRule extends LitElement {
       p {
         max-width: 110ch;
       }
+      .problem {
+        color: var(--vscode-errorForeground);
+      }
     `,
   ];
 
@@ -55,19 +58,22 @@ export class TenantRule extends LitElement {
   @state() private candidates: readonly TenantCandidate[] = [];
   @state() private chosen = "";
   @state() private ownRule = "";
+  /** What came of the own rule that was tried; null while none was. */
+  @state() private preview: { rule: string; found: TenantCandidate | null; problem: string } | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("tenants")) return;
     this.candidates = this.tenants.candidates;
     this.chosen = this.candidates.find((candidate) => candidate.chosen)?.rule ?? "";
     this.ownRule = "";
+    this.preview = null;
     if (this.canQuery && this.candidates.length === 0) void this.#load();
   }
 
   protected override render(): TemplateResult {
     const current = this.candidates.find((candidate) => candidate.chosen)?.rule ?? "";
     return html`
-      <p>${t("Recognised by:")} ${sentence(this.tenants.rule)}</p>
+      <p>${this.tenants.items.length > 0 ? t("Recognised by:") : nothing} ${sentence(this.tenants.rule)}</p>
       ${this.canQuery ? nothing : html`<p class="muted">${t("Another rule needs the snapshots, which are not at hand.")}</p>`}
       <div class="scroll" role="region" tabindex="0" aria-label=${t("Rules that recognise tenants")}>
         <table>
@@ -94,6 +100,9 @@ export class TenantRule extends LitElement {
             this.ownRule = (event.target as PanelTextfield).value;
           }}
         ></hv-textfield>
+        <vscode-button secondary ?disabled=${!this.canQuery || this.ownRule.trim() === ""} @click=${() => this.#try(this.ownRule.trim())}
+          >${t("Preview")}</vscode-button
+        >
         <vscode-button
           ?disabled=${!this.canQuery || (this.ownRule.trim() === "" && (this.chosen === "" || this.chosen === current))}
           @click=${() => act(this, "chooseTenantRule", { rule: this.ownRule.trim() || this.chosen })}
@@ -101,7 +110,29 @@ export class TenantRule extends LitElement {
         >
         <small>${t("The workspace remembers it.")}</small>
       </div>
+      <p role="status">${this.preview ? this.#found(this.preview) : nothing}</p>
     `;
+  }
+
+  #found({ rule, found, problem }: { rule: string; found: TenantCandidate | null; problem: string }): TemplateResult {
+    if (problem) return html`<span class="problem">${sentence(problem)}</span>`;
+    if (!found) return html`<span class="muted">${t("Looking…")}</span>`;
+    const { before, after } = found.tenants;
+    if (before + after === 0) return html`<span class="mono">${nameOf(rule, 100)}</span>: ${t("no object matches.")}`;
+    const words = t("tenants {0}, {1} of the growth explained", formatCountChange(before, after), formatShare(found.explained));
+    return html`<span class="mono">${nameOf(rule, 100)}</span>: ${words} <small>${nameOf(found.description, 160)}</small>`;
+  }
+
+  async #try(rule: string): Promise<void> {
+    const asked = { rule, found: null, problem: "" };
+    this.preview = asked;
+    let answer: { found: TenantCandidate | null; problem: string };
+    try {
+      answer = { found: await this.host.request("previewTenantRule", { rule }), problem: "" };
+    } catch (error) {
+      answer = { found: null, problem: failureText(error) };
+    }
+    if (this.preview === asked) this.preview = { rule, ...answer };
   }
 
   #candidate({ rule, description, tenants, explained, chosen }: TenantCandidate): TemplateResult {

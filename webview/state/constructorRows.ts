@@ -48,7 +48,10 @@ export function constructorValue(row: ComparedRow, column: string): string | num
 
 type Filters = Pick<ConstructorsView, "filter" | "change" | "file" | "group" | "grouped" | "sort">;
 
-/** All lines under the filters. Grouped: groups first, those in `expanded` followed by their constructors, then the constructors of no group. */
+/**
+ * All lines under the filters. Grouped: first the groups that changed, those in `expanded` followed by their constructors, then the constructors of no
+ * group and the groups in which nothing happened.
+ */
 export function constructorLines(report: Report, view: Filters, expanded: ReadonlySet<string>): ConstructorLine[] {
   const matching = matchingConstructors(report, view);
   if (!view.grouped) return matching.map(({ row, index }) => ({ kind: "constructor", row, index, level: 1 }));
@@ -60,16 +63,27 @@ export function constructorLines(report: Report, view: Filters, expanded: Readon
     else if (members.has(group)) members.get(group)?.push(entry);
     else members.set(group, [entry]);
   }
-  const lines: ConstructorLine[] = [];
-  for (const row of sorted(report.groups, view.sort)) {
+  const tops: ConstructorLine[] = ungrouped.map((entry) => ({ kind: "constructor", ...entry, level: 1 }));
+  for (const row of report.groups) {
     const own = members.get(row.name) ?? [];
     if (own.length === 0 && !isShownAlone(row, view)) continue;
-    const open = expanded.has(row.name);
-    lines.push({ kind: "group", row, expanded: open, members: own.length });
-    if (open) for (const entry of own) lines.push({ kind: "constructor", ...entry, level: 2 });
+    tops.push({ kind: "group", row, expanded: expanded.has(row.name), members: own.length });
   }
-  for (const entry of ungrouped) lines.push({ kind: "constructor", ...entry, level: 1 });
-  return lines;
+  const { column, descending } = view.sort;
+  const order = comparator<ConstructorLine>(
+    descending,
+    ({ row }) => constructorValue(row, column),
+    ({ row }) => row.name,
+  );
+  tops.sort((a, b) => Number(isChangedGroup(b)) - Number(isChangedGroup(a)) || order(a, b));
+  return tops.flatMap((line) => {
+    if (line.kind === "constructor" || !line.expanded) return [line];
+    return [line, ...(members.get(line.row.name) ?? []).map((entry): ConstructorLine => ({ kind: "constructor", ...entry, level: 2 }))];
+  });
+}
+
+function isChangedGroup({ kind, row }: ConstructorLine): boolean {
+  return kind === "group" && (row.added > 0 || row.removed > 0 || row.delta.retained !== 0);
 }
 
 /** A group whose constructors were all left out of the report still shows its own figures. */
@@ -95,16 +109,6 @@ function matchingConstructors(report: Report, view: Filters): { row: Constructor
       descending,
       ({ row }) => constructorValue(row, column),
       ({ row }) => row.name,
-    ),
-  );
-}
-
-function sorted<Row extends ComparedRow>(rows: readonly Row[], { column, descending }: Filters["sort"]): Row[] {
-  return [...rows].sort(
-    comparator(
-      descending,
-      (row) => constructorValue(row, column),
-      (row) => row.name,
     ),
   );
 }

@@ -3,6 +3,7 @@ import type { TenantRow } from "../../src/protocol/report.ts";
 import { hasSeveralHandles, isNew, isRemoved } from "./growthParts.ts";
 
 export interface CostPoint {
+  id: string;
   /** Bytes that only this tenant keeps alive, in the last snapshot. */
   bytes: number;
   kind: "existing" | "new" | "stale";
@@ -20,5 +21,5 @@ export function costCurve(tenants: readonly TenantRow[], limit: number): CostPoi
 
 function pointOf(tenant: TenantRow): CostPoint {
   const kind = isNew(tenant) ? (hasSeveralHandles(tenant) ? "stale" : "new") : "existing";
-  return { bytes: tenant.after.retained, kind };
+  return { id: tenant.id, bytes: tenant.after.retained, kind };
 }

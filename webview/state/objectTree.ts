@@ -39,7 +39,7 @@ export class ObjectTree {
   constructor(id: number, fetch: FetchChildren, changed: () => void) {
     this.#fetch = fetch;
     this.#changed = changed;
-    const row: ObjectRow = { id, className: "", preview: "", edge: "", shallow: 0, retained: 0, children: 0, source: null };
+    const row: ObjectRow = { id, className: "", preview: "", edge: "", shallow: 0, retained: 0, children: 0, source: null, added: false };
     this.root = newNode(row, null, false);
     this.root.expanded = true;
   }

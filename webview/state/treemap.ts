@@ -28,7 +28,17 @@ export function zoomed(root: TreemapNode, path: readonly string[]): { node: Tree
     node = next;
     trail.push(next);
   }
+  // A box that is alone and has boxes in it says nothing by itself.
+  for (let only = onlyChild(node); only?.children; only = onlyChild(node)) {
+    node = only;
+    trail.push(only);
+  }
   return { node, trail };
+}
+
+function onlyChild({ children }: TreemapNode): TreemapNode | undefined {
+  const shown = (children ?? []).filter((child) => child.bytes > 0);
+  return shown.length === 1 ? shown[0] : undefined;
 }
 
 /** Two levels of boxes under `node` for a drawing of the given size in pixels; `header` pixels stay free above the second level. */

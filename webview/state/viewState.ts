@@ -43,6 +43,8 @@ export interface ConstructorsView {
   sort: SortOrder;
   /** Position in `report.constructors`; null when none stands open. */
   open: number | null;
+  /** Name of the group that stands open; null when none does. */
+  openGroup: string | null;
   instances: InstanceSet;
 }
 
@@ -68,6 +70,7 @@ export const INITIAL_VIEW: ViewState = {
     measure: "retained",
     sort: { column: "retainedDelta", descending: true },
     open: null,
+    openGroup: null,
     instances: "added",
   },
   culprit: 0,

@@ -30,7 +30,7 @@ export function constructorColumns(report: Report, measure: Measure): LineColumn
     {
       ...count("countDelta", t("Δ count"), rank("count"), (row) => row.delta.count),
       sortable: true,
-      cell: (line) => formatSignedCount(line.row.delta.count),
+      cell: (line) => unlessZero(line.row.delta.count, formatSignedCount),
     },
     size("shallowBefore", t("shallow before"), rank("shallow") + 2, (row) => row.before.shallow, shallow),
     size("shallowAfter", t("shallow after"), rank("shallow") + 1, (row) => row.after.shallow, shallow),
@@ -84,6 +84,14 @@ function size(id: string, title: string, priority: number, value: (row: Compared
   };
 }
 
+/** What did not change stands back, so that what did is found. */
+function unlessZero(value: number, format: (value: number) => string): TemplateResult | string {
+  return value === 0 ? html`<span class="none">0</span>` : format(value);
+}
+
 function delta(id: string, title: string, priority: number, value: (row: ComparedRow) => number, unit: ByteUnit): LineColumn {
-  return { ...size(id, title, priority, value, unit), cell: (line) => formatSignedBytes(value(line.row), unit) };
+  return {
+    ...size(id, title, priority, value, unit),
+    cell: (line) => unlessZero(value(line.row), (bytes) => formatSignedBytes(bytes, unit)),
+  };
 }

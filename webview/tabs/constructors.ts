@@ -57,8 +57,10 @@ export class ConstructorsTab extends LitElement {
 
   protected override render(): TemplateResult {
     const { open } = this.view;
-    const selected = open === null ? -1 : this.#lines.findIndex((line) => line.kind === "constructor" && line.index === open);
-    const row = open === null ? undefined : this.report.constructors[open];
+    const { openGroup } = this.view;
+    const selected = this.#lines.findIndex((line) => (line.kind === "group" ? line.row.name === openGroup : line.index === open));
+    const group = openGroup === null ? undefined : this.report.groups.find(({ name }) => name === openGroup);
+    const row = group ?? (open === null ? undefined : this.report.constructors[open]);
     return html`
       ${this.#toolbar()} ${this.#note()}
       <div class="split ${row ? "open" : ""}">
@@ -75,10 +77,10 @@ export class ConstructorsTab extends LitElement {
           @hv-toggle=${this.#onToggle}
         ></hv-table>
         ${
-          row && open !== null
+          row
             ? html`<hv-constructor
               .row=${row}
-              .index=${open}
+              .index=${group ? -1 : open}
               .host=${this.host}
               .canQuery=${this.canQuery}
               .last=${this.report.snapshots.length - 1}
@@ -159,11 +161,7 @@ export class ConstructorsTab extends LitElement {
 
   readonly #onOpen: Handler<"hv-open"> = (event) => {
     const line = this.#lines[event.detail.index];
-    if (line.kind === "group") {
-      this.#toggle(line.row.name, !line.expanded);
-      return;
-    }
-    this.#set({ open: line.index });
+    this.#set(line.kind === "group" ? { openGroup: line.row.name, open: null } : { open: line.index, openGroup: null });
     this.#focusDetail = event.detail.byKey;
     this.requestUpdate();
   };
@@ -181,7 +179,7 @@ export class ConstructorsTab extends LitElement {
   }
 
   readonly #onClose = (): void => {
-    this.#set({ open: null });
+    this.#set({ open: null, openGroup: null });
     this.table?.focus();
   };
 

@@ -1,17 +1,19 @@
 // Holders: where growth piles up, by which path the root keeps it, and how the same holder stood in every snapshot.
+import "../components/holderComparison.ts";
 import "../components/retainingPath.ts";
 import "../components/objectDetail.ts";
+import "../components/objectList.ts";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { formatBytes, formatCount, formatCountChange, formatShare, formatSignedBytes } from "../../src/protocol/format.ts";
-import type { HolderInSnapshot, ObjectRow } from "../../src/protocol/queries.ts";
+import { formatCountChange, formatShare, formatSignedBytes } from "../../src/protocol/format.ts";
+import type { ObjectRow } from "../../src/protocol/queries.ts";
 import type { Culprit, PathStep, Report } from "../../src/protocol/report.ts";
 import { act, changeView, type Handler } from "../components/events.ts";
-import { failureText, type Host } from "../host.ts";
+import type { Host } from "../host.ts";
 import { t } from "../l10n.ts";
 import { nameOf, placeOf } from "../names.ts";
+import type { FetchPage } from "../state/pagedList.ts";
 import { base, plainTable } from "../styles/base.ts";
-import { snapshotName } from "../words.ts";
 
 @customElement("hv-holders")
 export class HoldersTab extends LitElement {
@@ -63,16 +65,16 @@ export class HoldersTab extends LitElement {
   @property({ attribute: false }) canQuery = false;
   /** Position in `verdict.culprits`. */
   @property({ type: Number }) culprit = 0;
-  @state() private inSnapshots: readonly HolderInSnapshot[] | null = null;
-  @state() private problem = "";
   @state() private step = -1;
-  #asked: Culprit | null = null;
+  #entries!: FetchPage<ObjectRow>;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("culprit") && !changed.has("report")) return;
     this.step = -1;
     const culprit = this.#current;
-    if (culprit && this.canQuery) void this.#load(culprit);
+    if (!culprit || !this.canQuery) return;
+    const { host, report } = this;
+    this.#entries = (from, count) => host.request("entries", { snapshot: report.snapshots.length - 1, id: culprit.holder.id, from, count });
   }
 
   get #current(): Culprit | undefined {
@@ -89,7 +91,7 @@ export class HoldersTab extends LitElement {
       </ul>
       <div class="columns">
         <div>${this.#path(current)}</div>
-        <div>${this.#compared(current)}</div>
+        <hv-holder-comparison .report=${this.report} .culprit=${current} .host=${this.host} .canQuery=${this.canQuery}></hv-holder-comparison>
       </div>
       ${this.#object(current)}
     `;
@@ -117,94 +119,39 @@ export class HoldersTab extends LitElement {
         }
       </h2>
       <hv-path .path=${culprit.path} culprit ?selectable=${this.canQuery} .selected=${this.step} @hv-open=${this.#onStep}></hv-path>
-      ${this.canQuery ? html`<p class="muted">${t("Choose an object of the path to see what it keeps alive and what holds it.")}</p>` : nothing}
     `;
   }
 
-  #compared(culprit: Culprit): TemplateResult {
-    return html`<h2>${t("The same holder in every snapshot")}</h2>
-      ${this.canQuery ? this.#fromServer() : this.#fromReport(culprit)}`;
-  }
-
-  #fromServer(): TemplateResult {
-    if (this.problem) return html`<p role="alert">${this.problem}</p>`;
-    if (this.inSnapshots === null) return html`<p class="muted" role="status">${t("Loading…")}</p>`;
-    const { snapshots } = this.report;
-    return html`<div class="scroll" role="region" tabindex="0" aria-label=${t("The same holder in every snapshot")}><table>
-      <thead>
-        <tr>
-          <th scope="col" class="text">${t("snapshot")}</th>
-          <th scope="col">${t("entries")}</th>
-          <th scope="col">${t("retained")}</th>
-          <th scope="col">${t("steps from the root")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${this.inSnapshots.map(
-          ({ snapshot, present, entries, retained, path }) =>
-            html`<tr>
-              <th scope="row" class="text">${snapshots[snapshot] ? snapshotName(snapshots[snapshot], snapshot) : snapshot + 1}</th>
-              ${
-                present
-                  ? html`<td>${formatCount(entries)}</td>
-                    <td>${formatBytes(retained)}</td>
-                    <td>${formatCount(path.length - 1)}</td>`
-                  : html`<td colspan="3">${t("not in this snapshot")}</td>`
-              }
-            </tr>`,
-        )}
-      </tbody>
-    </table></div>`;
-  }
-
-  /** A saved report knows the entries only. */
-  #fromReport({ series, count }: Culprit): TemplateResult {
-    const entries = series ?? [count.before, count.after];
-    const { snapshots } = this.report;
-    const shown = series ? snapshots.map((snapshot, index) => snapshotName(snapshot, index)) : [t("before"), t("after")];
-    return html`<div class="scroll" role="region" tabindex="0" aria-label=${t("The same holder in every snapshot")}><table>
-        <thead>
-          <tr>
-            <th scope="col" class="text">${t("snapshot")}</th>
-            <th scope="col">${t("entries")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${shown.map(
-            (name, index) =>
-              html`<tr>
-                <th scope="row" class="text">${name}</th>
-                <td>${formatCount(entries[index])}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table></div>
-      <p class="muted">${t("Sizes and objects need the snapshots, which are not at hand.")}</p>`;
-  }
-
   #object(culprit: Culprit): TemplateResult | typeof nothing {
+    if (!this.canQuery) return nothing;
+    const last = this.report.snapshots.length - 1;
     const step = culprit.path[this.step];
-    if (!step || !this.canQuery) return nothing;
-    return html`<hv-object on-path .host=${this.host} .object=${objectOf(step)} .snapshot=${this.report.snapshots.length - 1}></hv-object>`;
+    if (step) {
+      return html`<p><button type="button" class="link" @click=${this.#backToEntries}>${t("Back to what the holder holds")}</button></p>
+        <hv-object on-path .host=${this.host} .object=${objectOf(step)} .snapshot=${last}></hv-object>`;
+    }
+    return html`<h2>
+        ${t("What it holds")}<span class="aside">${t("added ones first; choose an object of the path above to look into that one instead")}</span>
+      </h2>
+      <hv-objects
+        label=${t("What it holds")}
+        marks-new
+        .host=${this.host}
+        .fetch=${this.#entries}
+        .snapshot=${last}
+        .emptyText=${t("It holds nothing that is an object of its own.")}
+      ></hv-objects>`;
   }
+
+  readonly #backToEntries = (): void => {
+    this.step = -1;
+  };
 
   readonly #onStep: Handler<"hv-open"> = (event) => {
     this.step = event.detail.index;
   };
-
-  async #load(culprit: Culprit): Promise<void> {
-    this.#asked = culprit;
-    this.inSnapshots = null;
-    this.problem = "";
-    try {
-      const answer = await this.host.request("holder", { id: culprit.holder.id });
-      if (this.#asked === culprit) this.inSnapshots = answer;
-    } catch (error) {
-      if (this.#asked === culprit) this.problem = failureText(error);
-    }
-  }
 }
 
 function objectOf({ id, className, edge, source }: PathStep): ObjectRow {
-  return { id, className, edge, preview: "", shallow: 0, retained: 0, children: 1, source: source ?? null };
+  return { id, className, edge, preview: "", shallow: 0, retained: 0, children: 1, source: source ?? null, added: false };
 }

@@ -1,25 +1,22 @@
-// Overview: whose growth it is, what holds it, what to do, and the evidence, in this order; the largest tenants and groups below.
+// Overview: whose growth it is, what holds it, what to do, and the evidence, in this order; what grew most below.
 import "../components/growthBar.ts";
 import "../components/retainingPath.ts";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { columnUnit, formatBytes, formatCount, formatCountChange, formatShare, formatSignedBytes } from "../../src/protocol/format.ts";
-import type { Culprit, GroupRow, Indicator, Report, TenantRow } from "../../src/protocol/report.ts";
-import { barStyles, beforeAfterBar } from "../components/bars.ts";
+import { formatCount, formatCountChange, formatShare, formatSignedBytes } from "../../src/protocol/format.ts";
+import type { Culprit, Indicator, Report } from "../../src/protocol/report.ts";
+import { barStyles } from "../components/bars.ts";
 import { act, changeView } from "../components/events.ts";
 import { icon } from "../icons.ts";
 import { known, plural, t } from "../l10n.ts";
 import { nameOf, placeOf, placeText, sentence } from "../names.ts";
-import { isNew } from "../state/growthParts.ts";
-import { groupColumns, groupOf, topTenants } from "../state/tenantRows.ts";
+import { type EvidenceLine, evidenceLines } from "../state/evidenceLines.ts";
 import { base, plainTable } from "../styles/base.ts";
 import { indicatorWords } from "../words.ts";
 import { overviewStyles } from "./overview.styles.ts";
+import { topConstructorsTable, topTenantsTable } from "./overviewTables.ts";
 
-const TOP_TENANTS = 5;
-const TOP_GROUPS = 6;
-const TOP_INDICATORS = 7;
-const GROUP_COLUMNS = 2;
+const TOP_LINES = 6;
 
 @customElement("hv-overview")
 export class Overview extends LitElement {
@@ -36,7 +33,7 @@ export class Overview extends LitElement {
         <div>${this.#holder()}${this.#next()}</div>
         <div>${this.#evidence()}</div>
       </div>
-      ${this.#tenants()}${this.#groups()}
+      ${topTenantsTable(this, this.report)}${topConstructorsTable(this, this.report)}
     `;
   }
 
@@ -46,19 +43,22 @@ export class Overview extends LitElement {
       return html`<h2>${t("What holds it")}</h2><p class="muted">${t("No single holder accounts for the growth.")}</p>`;
     }
     const { source } = culprit;
+    const more = this.report.verdict.culprits.length - 1;
+    const showHolders = () => changeView(this, { tab: "holders", culprit: 0 });
     const isPlaceNew = source !== null && !culprit.holder.description.includes(placeText(source));
     return html`
       <h2>
         ${t("What holds it")}
         <span class="aside">
           ${source ? html`<button type="button" class="link" @click=${() => act(this, "openSource", { source })}>${t("Open source")}</button> · ` : nothing}
-          <button type="button" class="link" @click=${() => changeView(this, { tab: "holders", culprit: 0 })}>${t("Show objects")}</button>
+          <button type="button" class="link" @click=${showHolders}>${t("Show objects")}</button>
         </span>
       </h2>
       <hv-path .path=${culprit.path} .tail=${heldLine(culprit)} short culprit></hv-path>
       <p class="holder">
         <b>${nameOf(culprit.holder.description, 100)}</b>${isPlaceNew ? html` <small>${placeOf(source)}</small>` : nothing}:
         <span class="number">${formatSignedBytes(culprit.growthBytes)}</span>, ${t("{0} of the growth", formatShare(culprit.share))}
+        ${more > 0 ? html`· <button type="button" class="link" @click=${showHolders}>${plural(more, "{0} more holder", "{0} more holders", formatCount(more))}</button>` : nothing}
       </p>
     `;
   }
@@ -83,126 +83,17 @@ export class Overview extends LitElement {
   #evidence(): TemplateResult {
     const { indicators } = this.report.verdict;
     const count = (status: Indicator["status"]) => indicators.filter((indicator) => indicator.status === status).length;
-    const order: Indicator["status"][] = ["present", "unknown", "absent"];
-    const ordered = order.flatMap((status) => indicators.filter((indicator) => indicator.status === status));
-    const shown = ordered.slice(0, TOP_INDICATORS);
-    const left = ordered.length - shown.length;
+    const { lines, left } = evidenceLines(indicators, TOP_LINES);
+    const all = () => changeView(this, { tab: "evidence" });
     return html`
       <h2>
         ${t("Evidence")}<span class="aside">${t("{0} present · {1} absent · {2} unknown", count("present"), count("absent"), count("unknown"))}</span>
       </h2>
       <ul class="evidence">
-        ${shown.map(evidenceLine)}
+        ${lines.map(evidenceLine)}
       </ul>
-      ${
-        left > 0
-          ? html`<button type="button" class="link" @click=${() => changeView(this, { tab: "evidence" })}>
-            ${plural(left, "{0} more", "{0} more", formatCount(left))}
-          </button>`
-          : nothing
-      }
+      ${left > 0 ? html`<button type="button" class="link" @click=${all}>${plural(left, "{0} more", "{0} more", formatCount(left))}</button>` : nothing}
     `;
-  }
-
-  #tenants(): TemplateResult | typeof nothing {
-    const { items } = this.report.tenants;
-    if (items.length === 0) return html`<h2>${t("Tenants by growth")}</h2><p class="muted">${t("No tenants were recognised.")}</p>`;
-    const rows = topTenants(items, TOP_TENANTS);
-    const groups = groupColumns(rows, GROUP_COLUMNS);
-    const largest = Math.max(...rows.map((row) => Math.max(row.before.retained, row.after.retained)));
-    const unit = columnUnit(rows.map((row) => row.after.retained));
-    const total = items.length + (this.report.leftOut.tenants ?? 0);
-    return html`
-      <h2>
-        ${t("Tenants by growth")}
-        <span class="aside">
-          <button type="button" class="link" @click=${() => changeView(this, { tab: "tenants", tenants: { set: "all", filter: "" } })}>
-            ${t("All {0}", formatCount(total))}
-          </button>
-        </span>
-      </h2>
-      <div class="scroll" role="region" tabindex="0" aria-label=${t("Tenants by growth")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${t("tenant")}</th>
-              <th scope="col">${t("before")}</th>
-              <th scope="col">${t("after")}</th>
-              <th scope="col">${t("growth")}</th>
-              <th scope="col" class="chart"><span class="hidden">${t("before and after as bars")}</span></th>
-              ${groups.map((name) => html`<th scope="col" class="extra">${nameOf(name, 20)}</th>`)}
-              <th scope="col" class="extra">${t("handles")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${rows.map((row) => this.#tenant(row, groups, largest, unit))}
-          </tbody>
-        </table>
-      </div>
-    `;
-  }
-
-  #tenant(row: TenantRow, groups: readonly string[], largest: number, unit: ReturnType<typeof columnUnit>): TemplateResult {
-    const before = isNew(row) ? null : row.before.retained;
-    return html`<tr>
-      <th scope="row">
-        <button type="button" class="link" @click=${() => changeView(this, { tab: "tenants", tenants: { set: "all", filter: "", open: row.id } })}>${nameOf(row.id, 40)}</button>
-      </th>
-      <td>${formatBytes(before, unit)}</td>
-      <td>${formatBytes(row.after.retained, unit)}</td>
-      <td>${formatSignedBytes(row.delta.retained, unit)}</td>
-      <td class="chart">${beforeAfterBar(row.before.retained, row.after.retained, largest)}</td>
-      ${groups.map((name) => {
-        const group = groupOf(row, name);
-        return html`<td class="extra">${group ? formatCountChange(group.count.before, group.count.after) : formatCount(null)}</td>`;
-      })}
-      <td class="extra">${formatCount(row.handles.after)}</td>
-    </tr>`;
-  }
-
-  #groups(): TemplateResult | typeof nothing {
-    const rows = [...this.report.groups].sort((a, b) => b.delta.retained - a.delta.retained).slice(0, TOP_GROUPS);
-    if (rows.length === 0) return nothing;
-    const unit = columnUnit(rows.map((row) => row.after.retained));
-    return html`
-      <h2>${t("By constructor")}<span class="aside">${t("retained sizes overlap: do not add them up")}</span></h2>
-      <div class="scroll" role="region" tabindex="0" aria-label=${t("By constructor")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${t("group")}</th>
-              <th scope="col">${t("count")}</th>
-              <th scope="col" class="extra">${t("retained before")}</th>
-              <th scope="col">${t("retained after")}</th>
-              <th scope="col">${t("growth")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${rows.map((row) => this.#group(row, unit))}
-          </tbody>
-        </table>
-      </div>
-    `;
-  }
-
-  #group(row: GroupRow, unit: ReturnType<typeof columnUnit>): TemplateResult {
-    const [first, ...more] = row.constructors;
-    return html`<tr>
-      <th scope="row" class="wrap">
-        <button type="button" class="link" @click=${() => changeView(this, { tab: "constructors", constructors: { group: row.name, filter: "", change: "all", file: "", grouped: true } })}>
-          ${nameOf(row.name, 40)}
-        </button>
-        ${
-          first === undefined
-            ? nothing
-            : html`<small>${nameOf(first, 40)}${more.length > 0 ? html`, ${plural(more.length, "{0} more", "{0} more", formatCount(more.length))}` : nothing}</small>`
-        }
-      </th>
-      <td>${formatCountChange(row.before.count, row.after.count)}</td>
-      <td class="extra">${formatBytes(row.before.retained, unit)}</td>
-      <td>${formatBytes(row.after.retained, unit)}</td>
-      <td>${formatSignedBytes(row.delta.retained, unit)}</td>
-    </tr>`;
   }
 }
 
@@ -212,10 +103,14 @@ function heldLine({ accumulates, count, growthBytes }: Culprit): TemplateResult 
     <span class="number">${formatSignedBytes(growthBytes)}</span>`;
 }
 
-function evidenceLine({ id, status, title, evidence }: Indicator): TemplateResult {
-  const words = indicatorWords(status, id);
-  return html`<li>
+function evidenceLine({ indicators: [first, ...others] }: EvidenceLine): TemplateResult {
+  const words = indicatorWords(first.status, first.id);
+  const title =
+    others.length === 0
+      ? sentence(known(first.title))
+      : plural(others.length + 1, "{0} indicator", "{0} indicators", formatCount(others.length + 1));
+  return html`<li title=${others.length === 0 ? nothing : [first, ...others].map((indicator) => known(indicator.title)).join("\n")}>
     <span class=${words.tone} title=${words.title}>${icon(words.icon)}<span class="hidden">${words.title}:</span></span>
-    <span>${sentence(known(title))} <small>${sentence(evidence)}</small></span>
+    <span>${title} <small>${sentence(known(first.evidence))}</small></span>
   </li>`;
 }

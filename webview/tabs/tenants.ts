@@ -52,7 +52,8 @@ export class TenantsTab extends LitElement {
   protected override render(): TemplateResult {
     const { tenants } = this.report;
     if (tenants.items.length === 0) {
-      return html`<p>${t("No tenants were recognised.")}</p>
+      return html`<h2>${t("No tenants were recognised.")}</h2>
+        <p>${t("Tenants are ids that own objects of several kinds. If this program has some, name where their id is: the growth is then told apart by tenant.")}</p>
         <hv-tenant-rule .tenants=${tenants} .host=${this.host} .canQuery=${this.canQuery}></hv-tenant-rule>`;
     }
     const open = this.view.open === null ? -1 : this.#rows.findIndex((row) => row.id === this.view.open);

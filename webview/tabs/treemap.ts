@@ -62,7 +62,7 @@ export class TreemapTab extends LitElement {
     if (children.length === 0) return html`<p>${t("Nothing was added.")}</p>`;
     return html`
       ${this.#trail(trail)}
-      <p class="muted">${t("Shallow sizes of what was added: they add up. Enter zooms in, Escape out.")}</p>
+      <p class="muted">${t("Shallow sizes of what was added: they add up. A group has what its members keep alive. Enter zooms in, Escape out.")}</p>
       <div class="map" role="group" aria-label=${t("Treemap of what was added")} @keydown=${this.#onKey}>${this.#boxes(node)}</div>
       ${this.#table(node, children)}
     `;
@@ -76,7 +76,7 @@ export class TreemapTab extends LitElement {
         return html`${depth > 0 ? " › " : nothing}${
           depth === trail.length - 1
             ? html`<b aria-current="location">${label}</b>`
-            : html`<button type="button" class="link" @click=${() => this.#zoom(this.path.slice(0, depth))}>${label}</button>`
+            : html`<button type="button" class="link" @click=${() => this.#zoom(trail.slice(1, depth + 1).map(({ name }) => name))}>${label}</button>`
         }`;
       })}
     </nav>`;
@@ -153,7 +153,9 @@ export class TreemapTab extends LitElement {
   }
 
   #open(node: TreemapNode): void {
-    if (node.children && node.children.length > 0) this.#zoom([...this.path, node.name]);
+    if (!this.root || !node.children || node.children.length === 0) return;
+    const { trail } = zoomed(this.root, this.path);
+    this.#zoom([...trail.slice(1).map(({ name }) => name), node.name]);
   }
 
   #zoom(path: string[]): void {

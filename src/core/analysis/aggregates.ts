@@ -15,13 +15,12 @@ export interface Aggregates {
  * exactly when it stands before the end of the last such node's subtree. O(nodes).
  */
 export function aggregate(analyzed: AnalyzedSnapshot): Aggregates {
-  const { shallowSize, retainedSize, dominatorOrder } = analyzed;
+  const { shallowSize, retainedSize, dominatorOrder, dominatedCount } = analyzed;
   const { list, constructorOf } = analyzed.constructors;
   const count = new Uint32Array(list.length);
   const shallow = new Float64Array(list.length);
   const retained = new Float64Array(list.length);
   const end = new Uint32Array(list.length);
-  const { size: subtree } = dominatorPlaces(analyzed);
   for (let place = 0; place < dominatorOrder.length; place++) {
     const node = dominatorOrder[place];
     const size = shallowSize[node];
@@ -31,40 +30,20 @@ export function aggregate(analyzed: AnalyzedSnapshot): Aggregates {
     shallow[owner] += size;
     if (place < end[owner]) continue;
     retained[owner] += retainedSize[node];
-    end[owner] = place + subtree[node];
+    end[owner] = place + dominatedCount[place];
   }
   return { count, shallow, retained };
 }
 
-/** Where each node stands in preorder of the dominator tree: what `n` dominates are places [place[n], place[n] + size[n]). */
-export interface DominatorPlaces {
-  /** [nodeCount] */
-  readonly place: Uint32Array;
-  /** [nodeCount] nodes dominated, itself included. */
-  readonly size: Uint32Array;
-}
+const built = new WeakMap<Uint32Array, Uint32Array>();
 
-const built = new WeakMap<Uint32Array, DominatorPlaces>();
-
-/** Built at the first call and kept as long as the snapshot's columns. O(nodes). */
-export function dominatorPlaces(analyzed: Pick<AnalyzedSnapshot, "dominator" | "dominatorOrder">): DominatorPlaces {
-  const { dominatorOrder } = analyzed;
-  let places = built.get(dominatorOrder);
-  if (places === undefined) {
-    const place = new Uint32Array(dominatorOrder.length);
+/** [nodeCount] where each node stands in preorder of the dominator tree. Built at the first call and kept as long as the snapshot's columns. O(nodes). */
+export function placesOf({ dominatorOrder }: Pick<AnalyzedSnapshot, "dominatorOrder">): Uint32Array {
+  let place = built.get(dominatorOrder);
+  if (place === undefined) {
+    place = new Uint32Array(dominatorOrder.length);
     for (let at = 0; at < dominatorOrder.length; at++) place[dominatorOrder[at]] = at;
-    places = { place, size: subtreeCounts(analyzed) };
-    built.set(dominatorOrder, places);
+    built.set(dominatorOrder, place);
   }
-  return places;
-}
-
-/** [nodeCount] nodes that each node dominates, itself included. O(nodes). */
-export function subtreeCounts({ dominator, dominatorOrder }: Pick<AnalyzedSnapshot, "dominator" | "dominatorOrder">): Uint32Array {
-  const count = new Uint32Array(dominator.length).fill(1);
-  for (let place = dominatorOrder.length - 1; place > 0; place--) {
-    const node = dominatorOrder[place];
-    count[dominator[node]] += count[node];
-  }
-  return count;
+  return place;
 }

@@ -12,11 +12,13 @@ export interface DepthFirst {
   readonly parent: Uint32Array;
   /** [nodeCount] by number: least number among those of its holders that come before it, all of which are its ancestors. */
   readonly least: Uint32Array;
-  /** [2 · nodeCount] by ordinal: number + 1, then the node's first entry in `later` + 1, or 0. */
-  readonly slots: Uint32Array;
+  /** [nodeCount] by number: the node's first entry in `later` + 1, or 0. */
+  readonly firstLater: Uint32Array;
   /** Holders that come after the node they hold, as linked lists: number of the holder, then next entry + 1, or 0. */
   readonly later: Uint32Array;
   readonly idleEdges: IdleEdges;
+  /** [2 · nodeCount] of no further use here: what comes next may write into it, for together these columns are what the analysis takes most memory for. */
+  readonly scratch: Uint32Array;
 }
 
 /** [edgeCount / 8] a bit for each edge, set where it keeps nothing alive. */
@@ -39,7 +41,7 @@ export function depthFirst(snapshot: Snapshot): DepthFirst {
   }
   walk.fromOrphans();
   walk.numberRings();
-  return walk;
+  return walk.order();
 }
 
 export function isIdle(idle: IdleEdges, edge: number): boolean {
@@ -50,10 +52,11 @@ function setIdle(idle: IdleEdges, edge: number): void {
   idle[edge >>> 3] |= 1 << (edge & 7);
 }
 
-class Walk implements DepthFirst {
+class Walk {
   readonly ordinalOf: Uint32Array;
   readonly parent: Uint32Array;
   readonly least: Uint32Array;
+  /** [2 · nodeCount] by ordinal: number + 1, then the node's first entry in `later` + 1, or 0. */
   readonly slots: Uint32Array;
   readonly later: Uint32Array;
   readonly idleEdges: IdleEdges;
@@ -125,6 +128,14 @@ class Walk implements DepthFirst {
       const { firstEdge } = this.#snapshot.nodes;
       for (let edge = firstEdge[node]; edge < firstEdge[node + 1]; edge++) setIdle(this.idleEdges, edge);
     }
+  }
+
+  /** Turns what is known by ordinal into columns by number. */
+  order(): DepthFirst {
+    const { ordinalOf, parent, least, slots, later, idleEdges } = this;
+    const firstLater = this.#next;
+    for (let number = 0; number < ordinalOf.length; number++) firstLater[number] = slots[2 * ordinalOf[number] + 1];
+    return { ordinalOf, parent, least, firstLater, later, idleEdges, scratch: slots };
   }
 
   /** [nodeCount] 1 where a node that was not met keeps another one alive: whatever a met node keeps alive was met. */

@@ -9,6 +9,8 @@ export interface DominatorTree {
   /** [nodeCount] node ordinal of each number. */
   readonly ordinalOf: Uint32Array;
   readonly idleEdges: IdleEdges;
+  /** Columns that may be written: [2 · nodeCount], [nodeCount], [nodeCount]. */
+  readonly scratch: readonly [Uint32Array, Uint32Array, Uint32Array];
 }
 
 /** Nodes that the root does not reach hang on it. O((nodes + edges) · log) at worst, near linear in practice; flat arrays, no recursion. */
@@ -16,23 +18,22 @@ export function dominatorTree(snapshot: Snapshot): DominatorTree {
   const order = depthFirst(snapshot);
   semidominators(order);
   nearestCommon(order.parent, order.least);
-  return { dominator: order.parent, ordinalOf: order.ordinalOf, idleEdges: order.idleEdges };
+  const { parent, ordinalOf, idleEdges, scratch, least, firstLater } = order;
+  return { dominator: parent, ordinalOf, idleEdges, scratch: [scratch, least, firstLater] };
 }
 
 /**
  * Turns `least` into semidominators. A forest of the nodes done so far is kept as pairs side by side: ancestor, least semidominator on the path to it; since
  * only that least value is ever asked for, no label is kept.
  */
-function semidominators({ ordinalOf, parent, least, slots, later }: DepthFirst): void {
+function semidominators({ parent, least, firstLater, later, scratch: forest }: DepthFirst): void {
   const nodeCount = parent.length;
-  const forest = new Uint32Array(2 * nodeCount);
-  const stack = new Uint32Array(nodeCount);
   for (let node = 0; node < nodeCount; node++) forest[2 * node] = parent[node];
   for (let node = nodeCount - 1; node > 0; node--) {
     let semi = least[node];
-    for (let entry = slots[2 * ordinalOf[node] + 1]; entry !== 0; entry = later[2 * entry - 1]) {
+    for (let entry = firstLater[node]; entry !== 0; entry = later[2 * entry - 1]) {
       const holder = later[2 * entry - 2];
-      if (forest[2 * holder] > node) compress(holder, node, forest, stack);
+      if (forest[2 * holder] > node) compress(holder, node, forest);
       const candidate = forest[2 * holder + 1];
       if (candidate < semi) semi = candidate;
     }
@@ -41,21 +42,28 @@ function semidominators({ ordinalOf, parent, least, slots, later }: DepthFirst):
   }
 }
 
-/** Shortens the path from `node` to the part of the tree that is not done yet (numbers up to `limit`). */
-function compress(node: number, limit: number, forest: Uint32Array, stack: Uint32Array): void {
-  let size = 0;
+const NONE = 0xffffffff;
+
+/**
+ * Shortens the path from `node` to the part of the tree that is not done yet (numbers up to `limit`). On the way up each ancestor is turned into the node
+ * below, which is the way back: no stack, whatever the depth.
+ */
+function compress(node: number, limit: number, forest: Uint32Array): void {
+  let below = NONE;
   let top = node;
-  while (forest[2 * top] > limit) {
-    stack[size++] = top;
-    top = forest[2 * top];
+  for (let above = forest[2 * top]; above > limit; above = forest[2 * top]) {
+    forest[2 * top] = below;
+    below = top;
+    top = above;
   }
   const ancestor = forest[2 * top];
   let least = forest[2 * top + 1];
-  while (size > 0) {
-    const below = 2 * stack[--size];
-    if (least < forest[below + 1]) forest[below + 1] = least;
-    else least = forest[below + 1];
-    forest[below] = ancestor;
+  while (below !== NONE) {
+    const at = 2 * below;
+    below = forest[at];
+    if (least < forest[at + 1]) forest[at + 1] = least;
+    else least = forest[at + 1];
+    forest[at] = ancestor;
   }
 }
 

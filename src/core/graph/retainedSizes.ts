@@ -7,18 +7,20 @@ export interface RetainedColumns {
   readonly dominator: Uint32Array;
   /** [nodeCount] all node ordinals in preorder of the dominator tree: what a node dominates follows it without a gap. */
   readonly dominatorOrder: Uint32Array;
+  /** [nodeCount] by place in that order: how many nodes the node there dominates, itself included. */
+  readonly dominatedCount: Uint32Array;
   /** [nodeCount] bytes that go when the node goes; exact to 2^53. */
   readonly retainedSize: Float64Array;
 }
 
 /** O(nodes). */
 export function retainedColumns(tree: DominatorTree, shallowSize: Uint32Array | Float64Array): RetainedColumns {
-  return { retainedSize: retainedSizes(tree, shallowSize), dominatorOrder: preorder(tree), dominator: dominators(tree) };
+  return { retainedSize: retainedSizes(tree, shallowSize), ...preorder(tree), dominator: dominators(tree) };
 }
 
-function retainedSizes({ dominator, ordinalOf }: DominatorTree, shallowSize: Uint32Array | Float64Array): Float64Array {
+function retainedSizes({ dominator, ordinalOf, scratch: [pairs] }: DominatorTree, shallowSize: Uint32Array | Float64Array): Float64Array {
   const nodeCount = dominator.length;
-  const byNumber = new Float64Array(nodeCount);
+  const byNumber = new Float64Array(pairs.buffer, pairs.byteOffset, nodeCount);
   for (let number = 0; number < nodeCount; number++) byNumber[number] = shallowSize[ordinalOf[number]];
   for (let number = nodeCount - 1; number > 0; number--) byNumber[dominator[number]] += byNumber[number];
   const byOrdinal = sharedFloat64(nodeCount);
@@ -26,27 +28,32 @@ function retainedSizes({ dominator, ordinalOf }: DominatorTree, shallowSize: Uin
   return byOrdinal;
 }
 
-function preorder({ dominator, ordinalOf }: DominatorTree): Uint32Array {
+function preorder({
+  dominator,
+  ordinalOf,
+  scratch: [, count, free],
+}: DominatorTree): Pick<RetainedColumns, "dominatorOrder" | "dominatedCount"> {
   const nodeCount = dominator.length;
-  const size = dominatedCounts(dominator);
-  const order = sharedUint32(nodeCount);
-  const free = new Uint32Array(nodeCount);
-  order[0] = ordinalOf[0];
+  countDominated(dominator, count);
+  const dominatorOrder = sharedUint32(nodeCount);
+  const dominatedCount = sharedUint32(nodeCount);
+  dominatorOrder[0] = ordinalOf[0];
+  dominatedCount[0] = nodeCount;
   free[0] = 1;
   for (let number = 1; number < nodeCount; number++) {
     const place = free[dominator[number]];
-    free[dominator[number]] = place + size[number];
+    free[dominator[number]] = place + count[number];
     free[number] = place + 1;
-    order[place] = ordinalOf[number];
+    dominatorOrder[place] = ordinalOf[number];
+    dominatedCount[place] = count[number];
   }
-  return order;
+  return { dominatorOrder, dominatedCount };
 }
 
-/** [nodeCount] nodes in each subtree, itself included. */
-function dominatedCounts(dominator: Uint32Array): Uint32Array {
-  const count = new Uint32Array(dominator.length).fill(1);
+/** Writes the number of nodes in each subtree, itself included. */
+function countDominated(dominator: Uint32Array, count: Uint32Array): void {
+  count.fill(1);
   for (let number = dominator.length - 1; number > 0; number--) count[dominator[number]] += count[number];
-  return count;
 }
 
 function dominators({ dominator, ordinalOf }: DominatorTree): Uint32Array {

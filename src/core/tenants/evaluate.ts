@@ -1,5 +1,5 @@
 // What a family of ids would explain, judged on the first snapshot and the largest one through the dominator tree alone.
-import { dominatorPlaces } from "../analysis/aggregates.ts";
+import { placesOf } from "../analysis/aggregates.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { type Matching, NONE } from "../compare/matching.ts";
 import type { Family } from "./families.ts";
@@ -124,15 +124,16 @@ function isTelling(name: string): boolean {
 function commonConstructors(worlds: Worlds, analyzed: AnalyzedSnapshot): number {
   const slotOf = new Map<number, number>();
   for (const label of worlds.rootLabel) if (slotOf.size < SAMPLED_LABELS && !slotOf.has(label)) slotOf.set(label, slotOf.size);
-  const { dominatorOrder } = analyzed;
+  const { dominatorOrder, dominatedCount } = analyzed;
   const { constructorOf, list } = analyzed.constructors;
   const seen = new Uint8Array(slotOf.size * list.length);
   const labels = new Uint32Array(list.length);
-  const { place, size } = dominatorPlaces(analyzed);
+  const place = placesOf(analyzed);
   worlds.roots.forEach((root, i) => {
     const slot = slotOf.get(worlds.rootLabel[i]);
     if (slot === undefined) return;
-    for (let at = place[root]; at < place[root] + size[root]; at++) {
+    const end = place[root] + dominatedCount[place[root]];
+    for (let at = place[root]; at < end; at++) {
       const kind = constructorOf[dominatorOrder[at]];
       if (seen[slot * list.length + kind] === 1) continue;
       seen[slot * list.length + kind] = 1;

@@ -1,6 +1,5 @@
 // Things that may be a tenant's though they do not carry its id: anchors of other ids (a database name, a random handle id), entries of collections that grow,
 // instances of classes of which there is about one for each tenant.
-import { dominatorPlaces } from "../analysis/aggregates.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NodeType } from "../snapshot.ts";
 import type { Family } from "./families.ts";
@@ -73,8 +72,7 @@ const COMMON: ReadonlySet<string> = new Set([
 
 /** Classes with about one instance or more for each tenant outside the worlds, by their instances. O(nodes outside the worlds). */
 export function instancesOfClasses(analyzed: AnalyzedSnapshot, worlds: Worlds, tenants: number): number[][] {
-  const { constructors, dominatorOrder, snapshot } = analyzed;
-  const { place, size } = dominatorPlaces(analyzed);
+  const { constructors, dominatorOrder, dominatedCount, snapshot } = analyzed;
   const isTelling = Uint8Array.from(constructors.list, ({ name }) => (COMMON.has(name) || name.startsWith("(") ? 0 : 1));
   const instances = new Map<number, number[]>();
   let world = 0;
@@ -82,7 +80,7 @@ export function instancesOfClasses(analyzed: AnalyzedSnapshot, worlds: Worlds, t
     const node = dominatorOrder[at];
     // Roots of worlds stand in preorder, and none lies in another.
     if (world < worlds.roots.length && node === worlds.roots[world]) {
-      at = place[node] + size[node] - 1;
+      at += dominatedCount[at] - 1;
       world++;
       continue;
     }

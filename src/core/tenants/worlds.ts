@@ -1,6 +1,6 @@
 // From ids to what they own: in the dominator tree every id's anchors are extended upward to the root of the tenant's world,
 // the topmost object that keeps alive things of this one tenant only and whose like is found with other tenants too.
-import { dominatorPlaces } from "../analysis/aggregates.ts";
+import { placesOf } from "../analysis/aggregates.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { GrowingUint32 } from "../columns.ts";
 import { NONE } from "../compare/matching.ts";
@@ -142,8 +142,8 @@ export function worldsOf(
   own: ReadonlySet<string>,
   labelCount: number,
 ): Worlds {
-  const { dominatorOrder } = analyzed;
-  const { place, size } = dominatorPlaces(analyzed);
+  const { dominatorOrder, dominatedCount } = analyzed;
+  const place = placesOf(analyzed);
   const topOf = topsOf(analyzed, below, own);
   const places = new GrowingUint32();
   for (let i = 0; i < anchors.nodes.length; i++) {
@@ -159,7 +159,7 @@ export function worldsOf(
     if (at < end) continue;
     roots.push(dominatorOrder[at]);
     begin.push(at);
-    end = at + size[dominatorOrder[at]];
+    end = at + dominatedCount[at];
   }
   const rootLabel = labelsAt(below, roots.values());
   return {
@@ -173,11 +173,11 @@ export function worldsOf(
 
 /** `begins`: places of the roots, ascending. */
 function ownerBelow(analyzed: AnalyzedSnapshot, begins: Uint32Array, rootLabel: Uint32Array): (node: number) => number {
-  const { dominatorOrder } = analyzed;
-  const { place, size } = dominatorPlaces(analyzed);
+  const { dominatedCount } = analyzed;
+  const place = placesOf(analyzed);
   return (node) => {
     const at = lastNotAbove(begins, place[node]);
-    return at >= 0 && place[node] < begins[at] + size[dominatorOrder[begins[at]]] ? rootLabel[at] : 0;
+    return at >= 0 && place[node] < begins[at] + dominatedCount[begins[at]] ? rootLabel[at] : 0;
   };
 }
 

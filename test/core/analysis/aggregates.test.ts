@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { aggregate, subtreeCounts } from "../../../src/core/analysis/aggregates.ts";
+import { aggregate, placesOf } from "../../../src/core/analysis/aggregates.ts";
 import { type AnalyzedSnapshot, analyzeSnapshot, measureSnapshot } from "../../../src/core/analyze.ts";
 import { build, type EdgeSpec, random } from "../support/snapshots.ts";
 
@@ -50,9 +50,21 @@ test("300 random graphs against a walk up the dominators", () => {
     const edges: EdgeSpec[] = Array.from({ length: pick(3 * count) }, () => ({ from: pick(count), to: pick(count) }));
     const analyzed = analyzeSnapshot(build({ nodes, edges }));
     assert.deepEqual(figures(analyzed), expectedFigures(analyzed), `seed ${seed}`);
-    assert.equal(subtreeCounts(analyzed)[0], count);
+    assert.deepEqual([...analyzed.dominatedCount], expectedCounts(analyzed), `seed ${seed}`);
+    assert.ok(placesOf(analyzed).every((place, node) => analyzed.dominatorOrder[place] === node));
   }
 });
+
+/** Slow and obvious: a node counts to each of its dominators. */
+function expectedCounts({ dominator, dominatorOrder, snapshot }: AnalyzedSnapshot): number[] {
+  const counts = new Array(snapshot.nodeCount).fill(0);
+  for (let node = 0; node < snapshot.nodeCount; node++) {
+    let above = node;
+    for (; above !== snapshot.root; above = dominator[above]) counts[above]++;
+    counts[above]++;
+  }
+  return Array.from(dominatorOrder, (node) => counts[node]);
+}
 
 /** Slow and obvious: a node counts to its constructor's retained size unless one of its dominators with a size is of that constructor. */
 function expectedFigures(analyzed: AnalyzedSnapshot): Record<string, number[]> {

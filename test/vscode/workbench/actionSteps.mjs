@@ -71,6 +71,9 @@ export function actionSteps(session) {
     const panel = await open(STORY);
     await panel.getByRole("button", { name: "Add settled snapshot" }).first().click();
     await drive.quickRow("settled.heapsnapshot").click();
+    await drive.quickRow("The load had stopped").waitFor();
+    await drive.shot("what-happened");
+    await drive.quickRow("The load had stopped").click();
     await panel.getByRole("tab", { name: "Series" }).waitFor({ timeout: 120_000 });
     await panel
       .getByText(await headline([...STORY, "story/settled.heapsnapshot"]))

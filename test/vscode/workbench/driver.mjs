@@ -17,23 +17,26 @@ export class Driver {
     return this.page.screenshot({ path: path.join(this.shots, `${name}.png`) });
   }
 
-  /** Runs a command by its title. The list is made while typing: a command registered a moment later needs typing again. */
+  /**
+   * Runs a command by its title. The list is made while typing: a command registered a moment later needs typing again. The row is clicked:
+   * the first one, which Enter would take, may be another command with the same words ("Browse Color Themes in Marketplace").
+   */
   async command(title) {
     const input = this.page.locator(".quick-input-widget input.input");
-    const row = this.quickRow(title);
+    const label = `.quick-input-list .monaco-list-row[aria-label`;
+    const row = this.page.locator(`${label}="${title}"], ${label}^="${title}, "]`).first();
     for (let attempt = 1; ; attempt++) {
       await this.page.keyboard.press("F1");
       await input.waitFor();
       await input.fill(`>${title}`);
       try {
-        await row.waitFor({ timeout: 2_500 });
-        break;
+        await row.click({ timeout: 2_500 });
+        return;
       } catch (error) {
         if (attempt === PALETTE_TRIES) throw error;
         await this.page.keyboard.press("Escape");
       }
     }
-    await this.page.keyboard.press("Enter");
   }
 
   /** A row of the quick pick that is open, by a text in it. */
@@ -58,21 +61,12 @@ export class Driver {
     );
   }
 
-  /** Chooses a color theme by its label, as the person sees it; again when the list closed before it could be used (it does when the window loses focus). */
+  /** Chooses a color theme by its label, as the person sees it. */
   async theme(label) {
-    const input = this.page.locator(".quick-input-widget input.input");
+    await this.command("Preferences: Color Theme");
+    await this.page.locator('.quick-input-widget input.input[placeholder*="Color Theme"]').fill(label);
     const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ has: this.page.getByText(label, { exact: true }) });
-    for (let attempt = 1; ; attempt++) {
-      await this.command("Preferences: Color Theme");
-      try {
-        await input.fill(label, { timeout: 5000 });
-        await row.first().click({ timeout: 5000 });
-        return;
-      } catch (error) {
-        if (attempt === 5) throw error;
-        await this.page.keyboard.press("Escape");
-      }
-    }
+    await row.first().click();
   }
 
   /** A row of the explorer: folders are opened on the way, as in "story/before.heapsnapshot". */

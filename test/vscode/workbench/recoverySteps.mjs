@@ -4,6 +4,9 @@ import { test } from "node:test";
 import { residentBytes, serverProcesses } from "../harness/processes.mjs";
 import { headline, SHOP, STORY } from "./session.mjs";
 
+/** Share of the server's memory that may stay: code, its own heap and what it had before. test/server/process.test.ts holds it closer. */
+const STAYS = 0.6;
+
 export function recoverySteps(session) {
   async function open(files) {
     const { drive } = session();
@@ -59,11 +62,11 @@ export function recoverySteps(session) {
     if (used === null) return;
     await drive.closeEditors();
     let left = used;
-    for (let tries = 0; tries < 50 && left > used / 2; tries++) {
+    for (let tries = 0; tries < 50 && left > used * STAYS; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 200));
       left = residentBytes(server);
     }
     console.log(`server: ${(used / 1e6).toFixed(0)} MB with the comparison open, ${(left / 1e6).toFixed(0)} MB after it was closed`);
-    assert.ok(left < used * 0.85, `${used} → ${left}`);
+    assert.ok(left <= used * STAYS, `${used} → ${left}`);
   });
 }

@@ -33,18 +33,22 @@ export async function startSession() {
   };
 }
 
-/** What the command line writes for these files of the workspace, in this order. */
-export async function commandLine(files, format) {
+const written = new Map();
+
+/** What the command line writes for these files of the workspace, in this order. Asked once: the files stay as they are. */
+export function commandLine(files, format) {
+  const key = `${format} ${files.join()}`;
+  if (!written.has(key)) written.set(key, runCommandLine(files, format));
+  return written.get(key);
+}
+
+async function runCommandLine(files, format) {
   const paths = files.map((file) => path.join(workspace, file));
   const { stdout } = await run(process.execPath, [CLI, "compare", ...paths, "--format", format], { maxBuffer: 256 * 1024 * 1024 });
   return stdout;
 }
 
-const headlines = new Map();
-
 /** The headline of the command line's report. */
 export async function headline(files) {
-  const key = files.join();
-  if (!headlines.has(key)) headlines.set(key, JSON.parse(await commandLine(files, "json")).verdict.headline);
-  return headlines.get(key);
+  return JSON.parse(await commandLine(files, "json")).verdict.headline;
 }

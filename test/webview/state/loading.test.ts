@@ -76,7 +76,7 @@ test("a failed page is said once, and asked for again only when told to", async 
 });
 
 function object(id: number, children = 1): ObjectRow {
-  return { id, className: `C${id}`, preview: "", edge: "e", shallow: 1, retained: 1, children, source: null };
+  return { id, className: `C${id}`, preview: "", edge: "e", shallow: 1, retained: 1, children, source: null, added: false };
 }
 
 function words(lines: readonly TreeLine[]): string[] {

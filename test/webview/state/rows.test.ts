@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import type { TenantRow } from "../../../src/protocol/report.ts";
+import type { IndicatorStatus, Report, TenantRow } from "../../../src/protocol/report.ts";
 import { type Column, fittingColumns, gridTemplate } from "../../../webview/components/columns.ts";
 import { constructorLines, sourceFiles } from "../../../webview/state/constructorRows.ts";
 import { costCurve } from "../../../webview/state/costCurve.ts";
 import { csvOf } from "../../../webview/state/csv.ts";
-import { growthParts, sumOfParts } from "../../../webview/state/growthParts.ts";
+import { growthParts, isNew, type PartId, sumOfParts } from "../../../webview/state/growthParts.ts";
 import { groupColumns, groupOf, tenantRows, topTenants } from "../../../webview/state/tenantRows.ts";
 import { INITIAL_VIEW } from "../../../webview/state/viewState.ts";
 import { sampleReport } from "../../support/sampleReport.ts";
@@ -39,7 +39,8 @@ test("the parts of the growth sum to its total, split or not", () => {
   assert.deepEqual(
     parts.map((part) => [part.id, part.tenants]),
     [
-      ["staleTenants", 50],
+      ["extraHandles", 50],
+      ["newTenants", 50],
       ["existingTenants", 8],
       ["shared", null],
       ["unattributed", null],
@@ -47,17 +48,62 @@ test("the parts of the growth sum to its total, split or not", () => {
   );
 });
 
-test("new tenants with one handle stand apart from those with several", () => {
-  const report = sampleReport();
-  report.tenants.items[0].handles.after = 1;
+/** Parts by id. */
+function partsOf(report: Report): Partial<Record<PartId, number>> {
   const parts = growthParts(report);
-  assert.deepEqual(
-    parts.slice(0, 2).map((part) => [part.id, part.bytes, part.tenants]),
-    [
-      ["staleTenants", report.verdict.growth.newTenants - report.tenants.items[0].delta.retained, 49],
-      ["newTenants", report.tenants.items[0].delta.retained, 1],
-    ],
+  assert.equal(
+    parts.reduce((sum, part) => sum + part.bytes, 0),
+    report.verdict.growth.total,
   );
+  return Object.fromEntries(parts.map((part) => [part.id, part.bytes]));
+}
+
+function setIndicator(report: Report, id: string, status: IndicatorStatus, bytes: number): void {
+  report.verdict.indicators = report.verdict.indicators.filter((indicator) => indicator.id !== id);
+  report.verdict.indicators.push({ id, title: id, status, evidence: "", bytes });
+}
+
+test("handles that tenants have too many stand apart from what the tenants need", () => {
+  const report = sampleReport();
+  const { newTenants } = report.verdict.growth;
+  setIndicator(report, "duplicate-handles", "present", 40_000_000);
+  assert.equal(partsOf(report).extraHandles, 40_000_000);
+  assert.equal(partsOf(report).newTenants, newTenants - 40_000_000);
+  // An old tenant has several too: whose the bytes are is not told apart.
+  Object.assign(report.tenants.items[57].handles, { before: 1, after: 4 });
+  assert.equal(partsOf(report).extraHandles, undefined);
+  assert.equal(partsOf(report).newTenants, newTenants);
+});
+
+test("handles of tenants that were there before are taken from those tenants' part", () => {
+  const report = sampleReport();
+  for (const tenant of report.tenants.items) tenant.handles = isNew(tenant) ? { before: 0, after: 1 } : { before: 12, after: 22 };
+  report.verdict.growth.existingTenants += 5_000_000;
+  report.verdict.growth.total += 5_000_000;
+  const { existingTenants } = report.verdict.growth;
+  setIndicator(report, "duplicate-handles", "present", 4_900_000);
+  assert.equal(partsOf(report).extraHandles, 4_900_000);
+  assert.equal(partsOf(report).existingTenants, existingTenants - 4_900_000);
+});
+
+test("code is told apart from what else is no tenant's, as far as it is there", () => {
+  const report = sampleReport();
+  const { unattributed } = report.verdict.growth;
+  setIndicator(report, "code-growth", "present", 600_000);
+  assert.equal(partsOf(report).code, 600_000);
+  assert.equal(partsOf(report).unattributed, unattributed - 600_000);
+  setIndicator(report, "code-growth", "absent", 600_000);
+  assert.equal(partsOf(report).code, undefined);
+});
+
+test("without tenants the first holder has its part, unless it would be more than there is", () => {
+  const report = sampleReport();
+  report.tenants = { ...report.tenants, items: [], count: { before: 0, after: 0, added: 0, removed: 0 } };
+  report.verdict.growth = { total: 9e6, newTenants: 0, existingTenants: 0, removedTenants: 0, shared: 0, unattributed: 9e6 };
+  report.verdict.culprits[0].growthBytes = 8e6;
+  assert.deepEqual([partsOf(report).holder, partsOf(report).unattributed], [8e6, 1e6]);
+  report.verdict.culprits[0].growthBytes = 10e6;
+  assert.deepEqual([partsOf(report).holder, partsOf(report).unattributed], [undefined, 9e6]);
 });
 
 test("what went away is a part too", () => {

@@ -17,6 +17,18 @@ function answer(report: Report, name: RequestName, params: never): unknown {
       const totals = { added: row.added, removed: row.removed, surviving: row.surviving, before: row.before.count, after: row.after.count };
       return page(from, count, totals[set], (at) => object(50_001 + 2 * at, row.name, "", Math.max(64, 900_000 - 250 * at)));
     }
+    case "groupInstances": {
+      const { group, set, from, count } = params as RequestParams<"groupInstances">;
+      const row = report.groups.find(({ name }) => name === group) ?? report.groups[0];
+      const totals = { added: row.added, removed: row.removed, surviving: row.surviving, before: row.before.count, after: row.after.count };
+      return page(from, count, totals[set], (at) => object(60_001 + 2 * at, `function Model${at}`, "", Math.max(64, 900_000 - 250 * at)));
+    }
+    case "entries": {
+      const { from, count } = params as RequestParams<"entries">;
+      return page(from, count, 259, (at) =>
+        object(80_001 + 2 * at, "TenantRegistry", `"ds_memory_${at}"`, Math.max(64, 220_000 - 170 * at)),
+      );
+    }
     case "dominated":
     case "retainers": {
       const { id, from, count } = params as RequestParams<"dominated">;
@@ -46,6 +58,10 @@ function answer(report: Report, name: RequestName, params: never): unknown {
     }
     case "tenantCandidates":
       return report.tenants.candidates;
+    case "previewTenantRule": {
+      const { rule } = params as RequestParams<"previewTenantRule">;
+      return { rule, description: `found by ${rule}`, tenants: { before: 3, after: 12 }, explained: 0.41, chosen: true };
+    }
     case "treemap":
       return sampleTreemap(report);
     case "holder":
@@ -77,6 +93,7 @@ function object(id: number, className: string, edge: string, retained: number): 
     retained,
     children: 12,
     source,
+    added: id % 4 === 1,
   };
 }
 

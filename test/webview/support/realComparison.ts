@@ -44,9 +44,10 @@ export class RealComparison {
     return this.#comparison.report;
   }
 
-  /** Queries go to the engine, everything else is "done". */
+  /** Queries and the choice of a tenant rule go to the engine, everything else is "done". */
   get answer(): Answer {
     return async (name, params) => {
+      if (name === "chooseTenantRule") await this.#comparison.query("applyTenantRule", params as QueryParams<"applyTenantRule">);
       if (!Object.hasOwn(PANEL_QUERIES, name)) return { ok: true, value: "done" };
       try {
         const query = name as QueryName;

@@ -94,11 +94,11 @@ export class HolderView {
   }
 }
 
-/** Elements of the longest chain that begins at something the node holds; 0 without one. */
-export function longestChain(view: HolderView, node: number): number {
+/** Elements of the longest chain that begins at something the node holds, those without a counterpart where one is given; 0 without a chain. */
+export function longestChain(view: HolderView, node: number, counterpart: Uint32Array | null): number {
   let longest = 0;
   view.eachHeld(node, (held) => {
-    longest = Math.max(longest, chainBelow(view.analyzed, held, null)?.length ?? 0);
+    longest = Math.max(longest, chainBelow(view.analyzed, held, counterpart)?.length ?? 0);
   });
   return longest;
 }

@@ -1,8 +1,9 @@
 // One open comparison in its worker: makes the report, answers queries, changes the tenant rule.
-import { type ComparisonOptions, type CoreComparison, concludeFrom, groundOf } from "../core/compare/comparison.ts";
+import { type ComparisonOptions, type CoreComparison, concludeFrom, groundOf, planFrom } from "../core/compare/comparison.ts";
 import { NONE } from "../core/compare/matching.ts";
 import { HolderView } from "../core/holders/entries.ts";
 import { parseTenantRule } from "../core/tenants/rule.ts";
+import { type SnapshotPlan, settleTenants, type TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
 import type { Page, Queries, QueryName } from "../protocol/queries.ts";
 import type { Report, Summary, TenantCandidate } from "../protocol/report.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
@@ -22,7 +23,21 @@ export interface Answers {
 
 type Handlers = { [N in QueryName]: (params: Queries[N]["params"]) => Queries[N]["result"] };
 
+/** A comparison whose tenants are recognised and whose bytes are yet to be attributed, each snapshot's in whichever thread. */
+export interface Planned {
+  readonly plans: readonly SnapshotPlan[];
+  /** Attributes the bytes of one snapshot here. */
+  settle(at: number): TenantsInSnapshot;
+  conclude(settled: readonly TenantsInSnapshot[]): Answers;
+}
+
+/** A comparison all in this thread. */
 export function openAnswers(loaded: readonly LoadedSnapshot[], options: ConcludeOptions, onPhase: (phase: Phase) => void): Answers {
+  const planned = planAnswers(loaded, options, onPhase);
+  return planned.conclude(loaded.map((_, i) => planned.settle(i)));
+}
+
+export function planAnswers(loaded: readonly LoadedSnapshot[], options: ConcludeOptions, onPhase: (phase: Phase) => void): Planned {
   const external = options.memory.find((row) => row.metric === "external");
   const settings = (tenants: readonly string[]): ComparisonOptions => ({
     rules: tenants.map(parseTenantRule),
@@ -35,9 +50,30 @@ export function openAnswers(loaded: readonly LoadedSnapshot[], options: Conclude
     loaded.map(({ prepared }) => prepared),
     settings(options.tenants),
   );
-  let core = concludeFrom(ground, settings(options.tenants));
+  const settle = (plan: SnapshotPlan, at: number) => settleTenants(ground.snapshots[at], plan);
+  const first = settings(options.tenants);
+  const plan = planFrom(ground, first);
+  return {
+    plans: plan.perSnapshot,
+    settle: (at) => settle(plan.perSnapshot[at], at),
+    conclude: (settled) => answersOf(concludeFrom(ground, plan, settled, first), underRule, loaded, options),
+  };
+
+  function underRule(rule: string): CoreComparison {
+    const changed = settings(rule === "auto" ? [] : [rule]);
+    const other = planFrom(ground, changed);
+    return concludeFrom(ground, other, other.perSnapshot.map(settle), changed);
+  }
+}
+
+function answersOf(
+  first: CoreComparison,
+  underRule: (rule: string) => CoreComparison,
+  loaded: readonly LoadedSnapshot[],
+  options: ConcludeOptions,
+): Answers {
+  let core = first;
   let rows = loaded.map((_, i) => new ObjectRows(core, i));
-  const underRule = (rule: string) => concludeFrom(ground, settings(rule === "auto" ? [] : [rule]));
   const handlers = handlersOf({
     core: () => core,
     rows: () => rows,

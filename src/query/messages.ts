@@ -2,6 +2,7 @@
 import type { InterfaceDefinition } from "../core/analysis/interfaces.ts";
 import type { MeasuredSnapshot } from "../core/analyze.ts";
 import type { PreparedSnapshot } from "../core/compare/prepare.ts";
+import type { SnapshotPlan, TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
 import type { QueryName, Reply } from "../protocol/queries.ts";
 import type { Load, MemoryRow, RegistryStatistics, Report, Summary } from "../protocol/report.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
@@ -13,7 +14,12 @@ import type { Phase } from "../protocol/serverRequests.ts";
 export type WorkerTask =
   | { task: "measure"; file: string }
   | { task: "prepare"; measured: MeasuredFile; definitions: readonly InterfaceDefinition[]; options: ConcludeOptions; handOver: boolean }
-  | { task: "compare"; others: readonly (LoadedSnapshot | null)[]; options: ConcludeOptions }
+  /** Recognises the tenants; null stands for the worker's own snapshot. */
+  | { task: "plan"; others: readonly (LoadedSnapshot | null)[]; options: ConcludeOptions }
+  /** Attributes the bytes of the worker's own snapshot: as planned elsewhere, or null where it planned itself. */
+  | { task: "settle"; plan: SnapshotPlan | null }
+  /** Concludes what this worker planned; null stands for what it settled itself. */
+  | { task: "conclude"; settled: readonly (TenantsInSnapshot | null)[] }
   | { task: "summarize"; options: ConcludeOptions };
 
 /** A measured snapshot with where it came from; its columns are shared memory. */
@@ -48,6 +54,9 @@ export type WorkerMessage =
   | { kind: "measured"; measured: MeasuredFile }
   /** `loaded` is null where it stays with the worker. */
   | { kind: "prepared"; loaded: LoadedSnapshot | null }
+  | { kind: "planned"; plans: readonly SnapshotPlan[] }
+  /** `tenants` is null where it stays with the worker. */
+  | { kind: "settled"; tenants: TenantsInSnapshot | null }
   | { kind: "report"; report: Report }
   | { kind: "summary"; summary: Summary }
   | { kind: "reply"; id: number; reply: Reply<unknown> }

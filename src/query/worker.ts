@@ -1,10 +1,12 @@
-// Worker thread entry: measures and prepares one snapshot; one worker then compares its own with those of the others, and answers queries until it is ended.
+// Worker thread entry: measures and prepares one snapshot; one worker then compares its own with those of the others, which attribute the bytes of theirs, and
+// answers queries until it is ended.
 import { parentPort } from "node:worker_threads";
 import { measureSnapshot } from "../core/analyze.ts";
 import { prepareSnapshot } from "../core/compare/prepare.ts";
 import { parseTenantRule } from "../core/tenants/rule.ts";
+import { settleTenants, type TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
-import { type Answers, openAnswers } from "./answers.ts";
+import { type Answers, openAnswers, type Planned, planAnswers } from "./answers.ts";
 import { InputError, UsageError } from "./errors.ts";
 import { groupsFrom } from "./groupsFile.ts";
 import type { Failure, LoadedSnapshot, QueryMessage, WorkerMessage, WorkerTask } from "./messages.ts";
@@ -15,6 +17,8 @@ const port = parentPort;
 if (port === null) throw new Error("worker.cjs runs as a worker thread only");
 
 let own: LoadedSnapshot | null = null;
+let planned: (Planned & { at: number }) | null = null;
+let settled: TenantsInSnapshot | null = null;
 let answers: Answers | null = null;
 
 port.on("message", (message: WorkerTask | QueryMessage) => {
@@ -53,21 +57,28 @@ async function answerTo(task: WorkerTask): Promise<WorkerMessage> {
       own = { path, fileBytes, prepared: prepareSnapshot(snapshot, task.definitions, { rules, groups: groupsFrom(task.options.groups) }) };
       return { kind: "prepared", loaded: task.handOver ? own : null };
     }
-    case "compare":
-      answers = openAnswers(
-        task.others.map((other) => other ?? mine()),
-        task.options,
-        (phase) => progress(phase, 0),
-      );
+    case "plan": {
+      const loaded = task.others.map((other) => other ?? known(own));
+      planned = { at: task.others.indexOf(null), ...planAnswers(loaded, task.options, (phase) => progress(phase, 0)) };
+      return { kind: "planned", plans: planned.plans };
+    }
+    case "settle":
+      if (task.plan !== null) return { kind: "settled", tenants: settleTenants(known(own).prepared.analyzed, task.plan) };
+      settled = known(planned).settle(known(planned).at);
+      return { kind: "settled", tenants: null };
+    case "conclude":
+      progress("verdict", 0);
+      answers = known(planned).conclude(task.settled.map((tenants) => tenants ?? known(settled)));
       return { kind: "report", report: answers.report() };
     case "summarize":
-      return { kind: "summary", summary: openAnswers([mine()], task.options, (phase) => progress(phase, 0)).summary() };
+      return { kind: "summary", summary: openAnswers([known(own)], task.options, (phase) => progress(phase, 0)).summary() };
   }
 }
 
-function mine(): LoadedSnapshot {
-  if (own === null) throw new Error("nothing was prepared");
-  return own;
+/** What an earlier task has left. */
+function known<T>(left: T | null): T {
+  if (left === null) throw new Error("tasks came in the wrong order");
+  return left;
 }
 
 function answer({ id, name, params }: QueryMessage): void {

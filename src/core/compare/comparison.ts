@@ -10,7 +10,8 @@ import { accumulationsByPlace } from "../holders/samePlace.ts";
 import { namedMembers, type TenantRule } from "../tenants/rule.ts";
 import { collectSites, type Site } from "../tenants/sites.ts";
 import { type HandleKind, handleKindOf, registriesOf, type TenantTally, tally } from "../tenants/tally.ts";
-import { findTenants, largestOf, type Tenancy } from "../tenants/tenancy.ts";
+import { largestOf, planTenants, type Tenancy, type TenancyPlan, tenancyFrom } from "../tenants/tenancy.ts";
+import type { TenantsInSnapshot } from "../tenants/tenantsInSnapshot.ts";
 import { type HolderFact, holderFacts } from "../verdict/culprits.ts";
 import { type Decision, decide } from "../verdict/decide.ts";
 import { drawFacts } from "../verdict/draw.ts";
@@ -125,11 +126,21 @@ function leastBytes(snapshots: readonly AnalyzedSnapshot[]): number {
   return Math.max(8192, 0.002 * Math.abs(growth));
 }
 
-/** Attributes to tenants and decides. */
-export function concludeFrom(ground: Ground, options: ComparisonOptions): CoreComparison {
+/** Recognises the tenants; `settleTenants` then attributes the bytes of each snapshot, in whichever thread. */
+export function planFrom(ground: Ground, { rules, onPhase }: ComparisonOptions): TenancyPlan {
+  onPhase?.("tenants");
+  return planTenants(ground.snapshots, sitesFor(ground, rules), ground.toLargest, growingEntries(ground), rules);
+}
+
+/** Decides, given who keeps what in each snapshot. */
+export function concludeFrom(
+  ground: Ground,
+  plan: TenancyPlan,
+  settled: readonly TenantsInSnapshot[],
+  options: ComparisonOptions,
+): CoreComparison {
   const { snapshots, members, sizes, matching } = ground;
-  options.onPhase?.("tenants");
-  const tenancy = findTenants(snapshots, sitesFor(ground, options.rules), ground.toLargest, growingEntries(ground), options.rules);
+  const tenancy = tenancyFrom(plan, settled);
   const handle = handleKindOf(snapshots, members, tenancy);
   const registries = registriesOf(tenancy, snapshots);
   const tallies = snapshots.map((analyzed, i) => tally(analyzed, i, tenancy, members[i], sizes[i], handle, registries[i]));

@@ -4,7 +4,7 @@ import { type Entrances, entranceLabels, serviceRegions } from "./attribution.ts
 import { join, type Meetings, type Met, meetings, SEVERAL, waysToEntrances } from "./meetings.ts";
 import type { Regions } from "./regions.ts";
 import type { Stranger } from "./strangers.ts";
-import type { Worlds } from "./worlds.ts";
+import type { WorldRoots } from "./worlds.ts";
 
 /** Strangers that were found to be a tenant's. */
 export interface Adopted {
@@ -21,7 +21,7 @@ const MOST_ROUNDS = 6;
  * set may touch each other (elements of a linked list do); one that touches a stranger of another set waits for it as long as that helps. O(regions and
  * their edges) once, then only what leads to an entrance, a round.
  */
-export function adoptStrangers(regions: Regions, worlds: Worlds, strangers: readonly Stranger[], adopted: Adopted): void {
+export function adoptStrangers(regions: Regions, worlds: WorldRoots, strangers: readonly Stranger[], adopted: Adopted): void {
   let waiting = strangers;
   const tenants = entrancesOf(worlds, adopted);
   const entrance = entranceLabels(regions, tenants);
@@ -57,7 +57,7 @@ function standingAt(count: number, at: Position, { nodes, labels }: Entrances, s
 }
 
 /** Where the walks of tenants begin: the roots of their worlds, and what they adopted. */
-export function entrancesOf(worlds: Worlds, adopted: Pick<Adopted, "nodes" | "labels">): Entrances {
+export function entrancesOf(worlds: WorldRoots, adopted: Pick<Adopted, "nodes" | "labels">): Entrances {
   // Appended one by one: spreading columns of some hundred thousand took half a second.
   const nodes = Array.from(worlds.roots);
   const labels = Array.from(worlds.rootLabel);

@@ -4,7 +4,7 @@ import { NONE } from "../compare/matching.ts";
 import { texts } from "../compare/text.ts";
 import { collections } from "../holders/collections.ts";
 import { NodeType } from "../snapshot.ts";
-import type { Worlds } from "./worlds.ts";
+import type { WorldRoots } from "./worlds.ts";
 
 export type Aliases = Map<number, Set<string>>;
 
@@ -15,7 +15,7 @@ export function addAlias(aliases: Aliases, label: number, id: string): void {
 }
 
 /** Keys by which the roots of the worlds are held directly, by label. O(size of the collections that hold them). */
-export function keysOfRoots(analyzed: AnalyzedSnapshot, worlds: Worlds, aliases: Aliases): void {
+export function keysOfRoots(analyzed: AnalyzedSnapshot, worlds: WorldRoots, aliases: Aliases): void {
   const { snapshot, dominator } = analyzed;
   const label = new Map<number, number>();
   worlds.roots.forEach((root, i) => {

@@ -1,5 +1,6 @@
 // Who keeps what alive, exactly: every byte of a snapshot belongs to one tenant, to several (shared), or to the service itself.
 import type { AnalyzedSnapshot } from "../analyze.ts";
+import { sharedUint32 } from "../columns.ts";
 import type { Regions } from "./regions.ts";
 
 /** Reached from the root without passing a tenant: the service's own. */
@@ -62,7 +63,7 @@ export function ownersOfRegions(regions: Regions, entrances: Entrances): Uint32A
 export function attribute(analyzed: AnalyzedSnapshot, regions: Regions, entrances: Entrances, labelCount: number): Attribution {
   const walked = walkFromTenants(regions, entrances);
   const { regionOf } = regions;
-  const owner = new Uint32Array(regionOf.length);
+  const owner = sharedUint32(regionOf.length);
   for (let node = 0; node < owner.length; node++) owner[node] = walked.owner[regionOf[node]];
   return { owner, ...addUp(analyzed, regions, walked, labelCount) };
 }

@@ -3,26 +3,26 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NodeType } from "../snapshot.ts";
 import type { Family } from "./families.ts";
-import { anchorsOf, type Worlds } from "./worlds.ts";
+import { anchorsOf, type WorldRoots } from "./worlds.ts";
 
 /** Things of one kind: the anchors of one family, the entries of one collection, the instances of one class. */
 export interface Strangers {
   /** Ids by position, or null where the things have none. */
   readonly ids: readonly string[] | null;
-  readonly nodes: readonly number[];
+  readonly nodes: ArrayLike<number>;
   /** Which of them each node is, 0 … */
-  readonly which: readonly number[];
+  readonly which: ArrayLike<number>;
 }
 
 /** Anchors of another family. */
 export function strangersOfFamily(family: Family, snapshot: number): Strangers {
   const { nodes, labels } = anchorsOf(family, snapshot);
-  return { ids: family.ids, nodes, which: labels.map((label) => label - 1) };
+  return { ids: family.ids, nodes: Uint32Array.from(nodes), which: Uint32Array.from(labels, (label) => label - 1) };
 }
 
 /** Entries of one collection, each by itself. */
 export function strangersOfEntries(entries: readonly number[]): Strangers {
-  return { ids: null, nodes: entries, which: entries.map((_, i) => i) };
+  return { ids: null, nodes: Uint32Array.from(entries), which: Uint32Array.from(entries, (_, i) => i) };
 }
 
 /** One thing that may be a tenant's. */
@@ -34,13 +34,14 @@ export interface Stranger {
 }
 
 /** Strangers with the nodes that lie outside every world; a node counts to the first set that has it. */
-export function strangersOf(worlds: Worlds, sets: readonly Strangers[]): Stranger[] {
+export function strangersOf(owner: (node: number) => number, sets: readonly Strangers[]): Stranger[] {
   const strangers: Stranger[] = [];
   const taken = new Set<number>();
   sets.forEach(({ ids, nodes, which }, set) => {
     const known = new Map<number, Stranger>();
-    nodes.forEach((node, i) => {
-      if (worlds.owner(node) !== 0 || taken.has(node)) return;
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes[i];
+      if (owner(node) !== 0 || taken.has(node)) continue;
       taken.add(node);
       let stranger = known.get(which[i]);
       if (stranger === undefined) {
@@ -49,7 +50,7 @@ export function strangersOf(worlds: Worlds, sets: readonly Strangers[]): Strange
         strangers.push(stranger);
       }
       stranger.nodes.push(node);
-    });
+    }
   });
   return strangers;
 }
@@ -71,7 +72,7 @@ const COMMON: ReadonlySet<string> = new Set([
 ]);
 
 /** Classes with about one instance or more for each tenant outside the worlds, by their instances. O(nodes outside the worlds). */
-export function instancesOfClasses(analyzed: AnalyzedSnapshot, worlds: Worlds, tenants: number): number[][] {
+export function instancesOfClasses(analyzed: AnalyzedSnapshot, { roots }: WorldRoots, tenants: number): number[][] {
   const { constructors, dominatorOrder, dominatedCount, snapshot } = analyzed;
   const isTelling = Uint8Array.from(constructors.list, ({ name }) => (COMMON.has(name) || name.startsWith("(") ? 0 : 1));
   const instances = new Map<number, number[]>();
@@ -79,7 +80,7 @@ export function instancesOfClasses(analyzed: AnalyzedSnapshot, worlds: Worlds, t
   for (let at = 0; at < dominatorOrder.length; at++) {
     const node = dominatorOrder[at];
     // Roots of worlds stand in preorder, and none lies in another.
-    if (world < worlds.roots.length && node === worlds.roots[world]) {
+    if (world < roots.length && node === roots[world]) {
       at += dominatedCount[at] - 1;
       world++;
       continue;

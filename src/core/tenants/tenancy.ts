@@ -1,16 +1,14 @@
 // The tenants of a series of snapshots: how they were recognised, and who keeps what in each snapshot.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Matching } from "../compare/matching.ts";
-import { addAlias } from "./aliases.ts";
-import { attribute } from "./attribution.ts";
+import { type Aliases, addAlias } from "./aliases.ts";
 import { isTenantLike, rankFamilies } from "./choose.ts";
 import { type Evaluation, evaluateFamily } from "./evaluate.ts";
 import { type Family, familiesOf } from "./families.ts";
-import { regionsOf } from "./regions.ts";
 import { sitesOfRule, type TenantRule } from "./rule.ts";
 import type { Site } from "./sites.ts";
 import { strangersOfEntries, strangersOfFamily } from "./strangers.ts";
-import { type TenantsInSnapshot, tenantsInSnapshot } from "./tenantsInSnapshot.ts";
+import type { SnapshotPlan, TenantsInSnapshot } from "./tenantsInSnapshot.ts";
 import { EVIDENCE_RANK, type Evidence } from "./words.ts";
 import { anchorsOf, type Worlds } from "./worlds.ts";
 
@@ -41,17 +39,22 @@ export interface Candidate {
 /** Families evaluated at most: those with the strongest words and the largest holdings first. */
 const MOST_EVALUATED = 10;
 
+/** The tenants that were recognised, before bytes are attributed to them. */
+export interface TenancyPlan extends Pick<Tenancy, "family" | "discovered" | "candidates"> {
+  readonly perSnapshot: readonly SnapshotPlan[];
+}
+
 /**
- * Recognises the tenants and attributes every byte of every snapshot. `sites[i]` are those of snapshot i; `toLargest[i]` matches snapshot i with the largest
- * one; `collections[i]` lists the entries of each collection that grows, in snapshot i: what a tenant's objects are often held by, without an id.
+ * Recognises the tenants. `sites[i]` are those of snapshot i; `toLargest[i]` matches snapshot i with the largest one; `collections[i]` lists the entries of
+ * each collection that grows, in snapshot i: what a tenant's objects are often held by, without an id.
  */
-export function findTenants(
+export function planTenants(
   snapshots: readonly AnalyzedSnapshot[],
   sites: readonly (readonly Site[])[],
   toLargest: readonly (Matching | null)[],
   collections: readonly (readonly (readonly number[])[])[],
   rules: readonly TenantRule[],
-): Tenancy {
+): TenancyPlan {
   if (rules.some((rule) => rule.kind === "none")) return noTenants(snapshots, false, []);
   const judged = judgedSnapshots(snapshots, toLargest);
   const families = familiesOf(sites);
@@ -61,10 +64,19 @@ export function findTenants(
     const family = familyOfRules(rules, sites, snapshots);
     if (family.ids.length === 0) return noTenants(snapshots, false, candidatesOf(ranked));
     const evaluation = evaluateFamily(family, judged);
-    return tenancyOf(evaluation, families, snapshots, toLargest, collections, false, candidatesOf([evaluation, ...ranked]));
+    return planFor(evaluation, families, snapshots, toLargest, collections, false, candidatesOf([evaluation, ...ranked]));
   }
   if (ranked.length === 0) return noTenants(snapshots, true, []);
-  return tenancyOf(ranked[0], families, snapshots, toLargest, collections, true, candidatesOf(ranked));
+  return planFor(ranked[0], families, snapshots, toLargest, collections, true, candidatesOf(ranked));
+}
+
+/** The tenants once every byte of every snapshot is attributed. */
+export function tenancyFrom({ family, discovered, candidates }: TenancyPlan, perSnapshot: readonly TenantsInSnapshot[]): Tenancy {
+  const known: Aliases = new Map();
+  for (const { aliases } of perSnapshot) for (const [label, ids] of aliases) for (const id of ids) addAlias(known, label, id);
+  const ids = family?.ids ?? [];
+  const aliases = ids.map((id, i) => [...(known.get(i + 1) ?? [])].filter((alias) => alias !== id).sort());
+  return { family, discovered, ids, aliases, perSnapshot, candidates };
 }
 
 /** The first snapshot and the largest of the others. */
@@ -108,7 +120,7 @@ function familyOfRules(rules: readonly TenantRule[], sites: readonly (readonly S
   return { lead: all[0], evidence: "strong", ids, sites: perSnapshot, agreeing: all.length };
 }
 
-function tenancyOf(
+function planFor(
   chosen: Evaluation,
   families: readonly Family[],
   snapshots: readonly AnalyzedSnapshot[],
@@ -116,18 +128,15 @@ function tenancyOf(
   collections: readonly (readonly (readonly number[])[])[],
   discovered: boolean,
   candidates: readonly Candidate[],
-): Tenancy {
-  const { family } = chosen;
-  const worlds = worldsEverywhere(chosen, snapshots, toLargest);
+): TenancyPlan {
+  const { family, live } = chosen;
   const others = families.filter((other) => other !== family && EVIDENCE_RANK[other.evidence] >= EVIDENCE_RANK.idLike);
-  const aliases = new Map<number, Set<string>>();
-  const perSnapshot = snapshots.map((analyzed, i) => {
-    const sets = [...others.map((other) => strangersOfFamily(other, i)), ...collections[i].map(strangersOfEntries)];
-    return tenantsInSnapshot(analyzed, worlds[i], sets, chosen.live);
-  });
-  for (const found of perSnapshot) for (const [label, ids] of found.aliases) for (const id of ids) addAlias(aliases, label, id);
-  const sorted = family.ids.map((id, i) => [...(aliases.get(i + 1) ?? [])].filter((alias) => alias !== id).sort());
-  return { family, discovered, ids: family.ids, aliases: sorted, perSnapshot, candidates };
+  const perSnapshot = worldsEverywhere(chosen, snapshots, toLargest).map(({ labelCount, roots, rootLabel }, i) => ({
+    worlds: { labelCount, roots, rootLabel },
+    strangers: [...others.map((other) => strangersOfFamily(other, i)), ...collections[i].map(strangersOfEntries)],
+    tenants: live,
+  }));
+  return { family, discovered, candidates, perSnapshot };
 }
 
 /** Worlds in each snapshot, in their order. Where more snapshots are than were judged, the largest is judged last, for the others are matched to it. */
@@ -163,11 +172,8 @@ function candidatesOf(evaluations: readonly Evaluation[]): Candidate[] {
     });
 }
 
-function noTenants(snapshots: readonly AnalyzedSnapshot[], discovered: boolean, candidates: readonly Candidate[]): Tenancy {
+function noTenants(snapshots: readonly AnalyzedSnapshot[], discovered: boolean, candidates: readonly Candidate[]): TenancyPlan {
   const empty = new Uint32Array(0);
-  const perSnapshot = snapshots.map((analyzed) => {
-    const attribution = attribute(analyzed, regionsOf(analyzed, []), { nodes: empty, labels: empty }, 0);
-    return { attribution, roots: empty, rootLabel: empty };
-  });
-  return { family: null, discovered, ids: [], aliases: [], perSnapshot, candidates };
+  const perSnapshot = snapshots.map(() => ({ worlds: { labelCount: 0, roots: empty, rootLabel: empty }, strangers: [], tenants: 0 }));
+  return { family: null, discovered, candidates, perSnapshot };
 }

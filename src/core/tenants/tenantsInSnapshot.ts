@@ -5,34 +5,45 @@ import { type Aliases, keysOfRoots } from "./aliases.ts";
 import { type Attribution, attribute, ownersOfRegions, SERVICE } from "./attribution.ts";
 import { regionsOf } from "./regions.ts";
 import { instancesOfClasses, keptByService, type Strangers, strangersOf } from "./strangers.ts";
-import type { Worlds } from "./worlds.ts";
+import { ownerBelow, type WorldRoots } from "./worlds.ts";
+
+/** What is known of the tenants of a snapshot before its bytes are attributed: plain data, for another thread may do that. */
+export interface SnapshotPlan {
+  readonly worlds: WorldRoots;
+  /** Things that may be tenants' too. */
+  readonly strangers: readonly Strangers[];
+  /** Number of tenants that keep something alive. */
+  readonly tenants: number;
+}
 
 export interface TenantsInSnapshot {
   readonly attribution: Attribution;
   /** Objects at which the tenants' worlds begin. */
   readonly roots: Uint32Array;
   readonly rootLabel: Uint32Array;
+  readonly aliases: Aliases;
 }
 
 /**
- * Adopts strangers, first those given, then of the classes that have about one instance for each of the tenants what the service seems to keep, and
+ * Adopts strangers, first those of the plan, then of the classes that have about one instance for each of the tenants what the service seems to keep, and
  * attributes every byte. O(nodes + edges).
  */
-export function tenantsInSnapshot(
-  analyzed: AnalyzedSnapshot,
-  worlds: Worlds,
-  sets: readonly Strangers[],
-  tenants: number,
-): TenantsInSnapshot & { aliases: Aliases } {
-  const strangers = strangersOf(worlds, sets);
-  const classes = instancesOfClasses(analyzed, worlds, tenants);
-  const regions = regionsOf(analyzed, [worlds.roots, ...strangers.map(({ nodes }) => nodes), ...classes]);
+export function settleTenants(analyzed: AnalyzedSnapshot, { worlds, strangers: sets, tenants }: SnapshotPlan): TenantsInSnapshot {
+  const { roots, rootLabel, labelCount } = worlds;
   const adopted = none();
+  if (labelCount === 0) {
+    const attribution = attribute(analyzed, regionsOf(analyzed, []), entrancesOf(worlds, adopted), labelCount);
+    return { attribution, roots, rootLabel, aliases: adopted.aliases };
+  }
+  const owner = ownerBelow(analyzed, worlds);
+  const strangers = strangersOf(owner, sets);
+  const classes = instancesOfClasses(analyzed, worlds, tenants);
+  const regions = regionsOf(analyzed, [roots, ...strangers.map(({ nodes }) => nodes), ...classes]);
   adoptStrangers(regions, worlds, strangers, adopted);
-  const owner = ownersOfRegions(regions, entrancesOf(worlds, adopted));
-  const kept = keptByService(classes, (node) => owner[regions.regionOf[node]] === SERVICE, tenants);
-  adoptStrangers(regions, worlds, strangersOf(worlds, kept), adopted);
+  const ofRegion = ownersOfRegions(regions, entrancesOf(worlds, adopted));
+  const kept = keptByService(classes, (node) => ofRegion[regions.regionOf[node]] === SERVICE, tenants);
+  adoptStrangers(regions, worlds, strangersOf(owner, kept), adopted);
   keysOfRoots(analyzed, worlds, adopted.aliases);
-  const attribution = attribute(analyzed, regions, entrancesOf(worlds, adopted), worlds.labelCount);
-  return { attribution, roots: worlds.roots, rootLabel: worlds.rootLabel, aliases: adopted.aliases };
+  const attribution = attribute(analyzed, regions, entrancesOf(worlds, adopted), labelCount);
+  return { attribution, roots, rootLabel, aliases: adopted.aliases };
 }

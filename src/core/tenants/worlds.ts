@@ -11,17 +11,21 @@ import type { Family } from "./families.ts";
 /** Below a node lie anchors of several labels. */
 export const SEVERAL = 0xffffffff;
 
-export interface Worlds {
+/** Where worlds begin: plain data, which one thread may hand to another. */
+export interface WorldRoots {
   /** Number of labels; labels are 1 … count, 0 means none. */
   readonly labelCount: number;
-  /** Label of all anchors in a node's dominator subtree: 0 none, SEVERAL when they differ. */
-  below(node: number): number;
-  /** Label of the world that dominates a node, 0 for none. */
-  owner(node: number): number;
   /** Roots of the worlds, topmost only, in preorder of the dominator tree: every anchor that stands for one label lies in one of its label's worlds. */
   readonly roots: Uint32Array;
   /** Label of each root. */
   readonly rootLabel: Uint32Array;
+}
+
+export interface Worlds extends WorldRoots {
+  /** Label of all anchors in a node's dominator subtree: 0 none, SEVERAL when they differ. */
+  below(node: number): number;
+  /** Label of the world that dominates a node, 0 for none. */
+  owner(node: number): number;
 }
 
 /** A class on the way up counts as the tenants' own when it is found with this share of the labels, and with two at least. */
@@ -153,28 +157,31 @@ export function worldsOf(
   }
   // Topmost only: a root below another root of the same label is part of it.
   const roots = new GrowingUint32();
-  const begin = new GrowingUint32();
   let end = 0;
   for (const at of places.values().sort()) {
     if (at < end) continue;
     roots.push(dominatorOrder[at]);
-    begin.push(at);
     end = at + dominatedCount[at];
   }
   const rootLabel = labelsAt(below, roots.values());
   return {
     labelCount,
     below: sortedLabels(below),
-    owner: ownerBelow(analyzed, begin.values(), rootLabel),
+    owner: ownerBelow(analyzed, { roots: roots.values(), rootLabel }),
     roots: roots.values(),
     rootLabel,
   };
 }
 
-/** `begins`: places of the roots, ascending. */
-function ownerBelow(analyzed: AnalyzedSnapshot, begins: Uint32Array, rootLabel: Uint32Array): (node: number) => number {
+/** Label of the world that dominates a node, 0 for none. */
+export function ownerBelow(
+  analyzed: AnalyzedSnapshot,
+  { roots, rootLabel }: Pick<WorldRoots, "roots" | "rootLabel">,
+): (node: number) => number {
   const { dominatedCount } = analyzed;
   const place = placesOf(analyzed);
+  // Ascending, for the roots stand in preorder.
+  const begins = roots.map((root) => place[root]);
   return (node) => {
     const at = lastNotAbove(begins, place[node]);
     return at >= 0 && place[node] < begins[at] + dominatedCount[begins[at]] ? rootLabel[at] : 0;

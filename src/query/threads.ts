@@ -19,7 +19,7 @@ export async function compareFiles(
   const concluding = meter.concluding.bind(meter);
   const { plans } = await worker.run({ task: "plan", others, options }, "planned", concluding);
   const settled = await inLanes(workers, async (other, i) => {
-    const answer = await other.run({ task: "settle", plan: i === newest ? null : plans[i] }, "settled", () => {});
+    const answer = await other.run({ task: "settle", plan: i === newest ? null : plans[i] }, "settled", concluding);
     if (i !== newest) await threads.end(other);
     return answer.tenants;
   });

@@ -63,6 +63,7 @@ async function answerTo(task: WorkerTask): Promise<WorkerMessage> {
       return { kind: "planned", plans: planned.plans };
     }
     case "settle":
+      progress("tenants", 0.5);
       if (task.plan !== null) return { kind: "settled", tenants: settleTenants(known(own).prepared.analyzed, task.plan) };
       settled = known(planned).settle(known(planned).at);
       return { kind: "settled", tenants: null };

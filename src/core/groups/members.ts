@@ -2,7 +2,7 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE } from "../compare/matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
-import { findString, findStrings } from "../strings.ts";
+import { findStrings } from "../strings.ts";
 import type { GroupDefinition, Matcher } from "./definitions.ts";
 
 export interface GroupMembers {
@@ -23,8 +23,9 @@ export function membersOf(analyzed: AnalyzedSnapshot, definitions: readonly Grou
     constructors.list,
     ({ name }) => 1 + definitions.findIndex((group) => group.match.some((m) => m.class === name)),
   );
-  const functionGroups = functionMatchers(snapshot, definitions);
-  const hasAll = instanceMatcher(snapshot, definitions);
+  const indexOf = namesIn(snapshot, definitions);
+  const functionGroups = functionMatchers(snapshot, definitions, indexOf);
+  const hasAll = instanceMatcher(snapshot, definitions, indexOf);
   const lists: number[][] = definitions.map(() => []);
   const groupOf = new Uint8Array(snapshot.nodeCount);
   for (let node = 0; node < snapshot.nodeCount; node++) {
@@ -49,13 +50,11 @@ export function membersOf(analyzed: AnalyzedSnapshot, definitions: readonly Grou
 function instanceMatcher(
   snapshot: AnalyzedSnapshot["snapshot"],
   definitions: readonly GroupDefinition[],
+  indexOf: (text: string) => number,
 ): (node: number, group: number, className: string) => boolean {
-  const wanted = new Set(["constructor", ...definitions.flatMap(({ match }) => match.flatMap(({ has }) => has ?? []))]);
-  const found = findStrings(snapshot.strings, [...wanted]);
-  const nameOf = new Map([...wanted].map((text, i) => [text, found[i]]));
   return (node, group, className) => {
     const names = ownProperties(snapshot, node);
-    const has = (name: string) => names.has(nameOf.get(name) as number);
+    const has = (name: string) => names.has(indexOf(name));
     return !has("constructor") && definitions[group].match.some((matcher) => matcher.class === className && (matcher.has ?? []).every(has));
   };
 }
@@ -69,16 +68,30 @@ function ownProperties(snapshot: AnalyzedSnapshot["snapshot"], node: number): Se
   return names;
 }
 
+/** String index of every name that groups speak of, -1 for those that the snapshot does not hold; in one pass over its strings. */
+function namesIn({ strings }: AnalyzedSnapshot["snapshot"], definitions: readonly GroupDefinition[]): (text: string) => number {
+  const matchers = definitions.flatMap(({ match }) => match);
+  const texts = [
+    ...new Set(["constructor", "__proto__", ...matchers.flatMap((matcher) => [...(matcher.has ?? []), matcher.extends ?? []].flat())]),
+  ];
+  const found = findStrings(strings, texts);
+  const indices = new Map(texts.map((text, i) => [text, found[i]]));
+  return (text) => indices.get(text) ?? -1;
+}
+
 /** A function of a closure node to its group, 0 for none. */
-function functionMatchers(snapshot: AnalyzedSnapshot["snapshot"], definitions: readonly GroupDefinition[]): (node: number) => number {
-  const { nodes, edges, strings } = snapshot;
-  const proto = findString(strings, "__proto__");
+function functionMatchers(
+  { nodes, edges }: AnalyzedSnapshot["snapshot"],
+  definitions: readonly GroupDefinition[],
+  indexOf: (text: string) => number,
+): (node: number) => number {
+  const proto = indexOf("__proto__");
   const matchers = definitions.flatMap((group, i) => group.match.filter((m) => m.extends !== undefined).map((m) => prepare(m, i + 1)));
   const keyNames = new Set(matchers.flatMap((m) => m.has));
 
   function prepare(matcher: Matcher, group: number) {
-    const base = matcher.extends === "Function" ? NONE : findString(strings, matcher.extends as string);
-    const has = (matcher.has ?? []).map((name) => findString(strings, name));
+    const base = matcher.extends === "Function" ? NONE : indexOf(matcher.extends as string);
+    const has = (matcher.has ?? []).map(indexOf);
     return { group, base, has, possible: base !== -1 && !has.includes(-1) };
   }
 

@@ -6,6 +6,7 @@ import type { Load, Report, Summary } from "../protocol/report.ts";
 import type { CompareOptions, Phase } from "../protocol/serverRequests.ts";
 import { InputError, UsageError } from "./errors.ts";
 import { groupsFrom } from "./groupsFile.ts";
+import { checkMemory, memoryHere } from "./memoryNeed.ts";
 import type { ConcludeOptions } from "./messages.ts";
 import { readMetrics } from "./metrics.ts";
 import { ProgressMeter } from "./progressMeter.ts";
@@ -16,6 +17,8 @@ import type { WorkerThread } from "./workerThread.ts";
 export interface SessionHooks extends WorkerOptions {
   /** Called at least four times a second while work goes on; `fraction` never falls. */
   onProgress?(progress: { phase: Phase; file: string; fraction: number }): void;
+  /** Bytes of memory that may be used; defaults to what the machine or container has. */
+  memoryLimit?: number;
   /** Version that the report states; the bundles know it. */
   version?: string;
 }
@@ -63,6 +66,7 @@ async function metered<T>(
   hooks: SessionHooks,
   job: (threads: Workers, meter: ProgressMeter) => Promise<T>,
 ): Promise<T> {
+  checkMemory(paths, hooks.memoryLimit ?? memoryHere());
   const meter = new ProgressMeter(paths, hooks.onProgress);
   try {
     return await withWorkers(hooks, (threads) => job(threads, meter));

@@ -4,7 +4,7 @@ import { type Matching, NONE } from "../compare/matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { chainBelow, isListHead } from "./chains.ts";
 import { measureReach } from "./coHeld.ts";
-import { HolderView, storeOf } from "./entries.ts";
+import { HolderView, longestChain, storeOf } from "./entries.ts";
 
 export interface Accumulation {
   /** Ordinal of the holder in the later snapshot and in the earlier one. */
@@ -70,12 +70,16 @@ export function findAccumulations(
  * followed from there. `found` is what they took in between those two; all they hold is new.
  */
 export function lateHolders(found: readonly Accumulation[], last: AnalyzedSnapshot, toFirst: Matching, since: number): Accumulation[] {
-  return found
-    .filter(({ holder, added, gone }) => toFirst.beforeOf[holder] === NONE && added - gone >= LEAST_CO_HELD)
-    .map((late) => {
-      const bytes = Math.max(late.bytes, last.retainedSize[late.holder]);
-      return { ...late, since, bytes, netBytes: Math.max(late.netBytes, bytes), added: late.entriesAfter };
-    });
+  return (
+    found
+      .filter(({ holder, added, gone }) => toFirst.beforeOf[holder] === NONE && added - gone >= LEAST_CO_HELD)
+      // An element of a list leads to those behind it: the list itself is what takes in.
+      .filter(({ holder, chain, entryConstructor }) => !chain || last.constructors.constructorOf[holder] !== entryConstructor)
+      .map((late) => {
+        const bytes = Math.max(late.bytes, last.retainedSize[late.holder]);
+        return { ...late, since, bytes, netBytes: Math.max(late.netBytes, bytes), added: late.entriesAfter };
+      })
+  );
 }
 
 /**
@@ -164,15 +168,17 @@ class Inspector {
     };
     const chain = added.length > 0 && added.length <= 4 ? chainBelow(after, added[0], this.#matching.beforeOf) : null;
     if (chain !== null) {
+      // A list may be all new and no longer than before: its elements pass through.
+      const gone = longestChain(this.#before, old, this.#matching.afterOf);
       return {
         ...base,
         bytes: Math.max(bytes, dominated),
         netBytes: Math.max(base.netBytes, dominated),
         entryConstructor: chain.constructor,
-        entriesBefore: chain.older,
+        entriesBefore: chain.older + gone,
         entriesAfter: chain.older + chain.length,
         added: chain.length,
-        gone: 0,
+        gone,
         witnesses: chain.witnesses,
         chain: true,
         capacity: 0,

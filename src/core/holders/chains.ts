@@ -30,7 +30,7 @@ export function chainBelow(analyzed: AnalyzedSnapshot, first: number, counterpar
   let older = 0;
   let at = first;
   while (length + older < LONGEST) {
-    const next = nextElement(analyzed, at, kind, visited);
+    const next = nextElement(analyzed, at, kind, visited, counterpart);
     if (next === NONE) break;
     visited.add(next);
     if (counterpart === null || counterpart[next] === NONE) {
@@ -42,9 +42,21 @@ export function chainBelow(analyzed: AnalyzedSnapshot, first: number, counterpar
   return length >= SHORTEST ? { constructor: kind, length, older, witnesses } : null;
 }
 
-/** The nearest unvisited object of the same constructor and name, at most LINK_LENGTH edges away. */
-function nextElement({ snapshot, constructors }: AnalyzedSnapshot, from: number, kind: number, visited: Set<number>): number {
+/**
+ * The nearest unvisited object of the same constructor and name, at most LINK_LENGTH edges away. Of a new element the new one
+ * before an old one that is as near: a list linked both ways also leads back to what was there before.
+ */
+function nextElement(
+  { snapshot, constructors }: AnalyzedSnapshot,
+  from: number,
+  kind: number,
+  visited: Set<number>,
+  counterpart: Uint32Array | null,
+): number {
   const { nodes, edges } = snapshot;
+  const isNew = (node: number) => counterpart !== null && counterpart[node] === NONE;
+  const preferNew = isNew(from);
+  let old = NONE;
   let front = [from];
   const seen = new Set<number>(front);
   for (let depth = 0; depth < LINK_LENGTH; depth++) {
@@ -55,17 +67,18 @@ function nextElement({ snapshot, constructors }: AnalyzedSnapshot, from: number,
         const to = edges.to[edge];
         if (seen.has(to) || nodes.type[to] === NodeType.objectShape) continue;
         seen.add(to);
-        if (
-          constructors.constructorOf[to] === kind &&
-          nodes.name[to] === nodes.name[from] &&
-          !visited.has(to) &&
-          nodes.type[to] !== NodeType.string
-        )
-          return to;
+        const isElement =
+          constructors.constructorOf[to] === kind && nodes.name[to] === nodes.name[from] && nodes.type[to] !== NodeType.string;
+        if (isElement && !visited.has(to)) {
+          if (!preferNew || isNew(to)) return to;
+          if (old === NONE) old = to;
+          continue;
+        }
         if (nodes.type[to] === NodeType.hidden) continue;
         if (next.length < 16) next.push(to);
       }
     }
+    if (old !== NONE) return old;
     front = next;
   }
   return NONE;

@@ -9,7 +9,7 @@ import { EdgeType, NodeType } from "../snapshot.ts";
 import { type Collections, collections } from "./collections.ts";
 import { CheapestPaths, type Paths, pathTo } from "./paths.ts";
 import { baseName, shorten, withoutPrologue } from "./prologue.ts";
-import { sourcePositions } from "./sources.ts";
+import { isOfNode, programFunction, sourcePositions } from "./sources.ts";
 import type { Step } from "./step.ts";
 
 export interface Describer {
@@ -18,6 +18,8 @@ export interface Describer {
   className(node: number): string;
   /** Source of a function, or of an object's class, or null. */
   source(node: number): SourcePosition | null;
+  /** Source of a function, or of the function that one of Node's objects calls (a timer's), or null. */
+  calls(node: number): SourcePosition | null;
   /** A scope or chain is named by the variable or property that leads to `entry`. */
   holder(node: number, entry: number): HolderName;
 }
@@ -39,6 +41,7 @@ export function describer(analyzed: AnalyzedSnapshot): Describer {
     path: (node) => view.steps(node),
     className: (node) => view.className(node),
     source: (node) => view.source(node),
+    calls: (node) => view.calls(node),
     holder: (node, entry) => view.holder(node, entry),
   };
 }
@@ -70,6 +73,14 @@ class View {
   source(node: number): SourcePosition | null {
     const { constructors } = this.analyzed;
     return this.sourceOf(node) ?? constructors.list[constructors.constructorOf[node]].source;
+  }
+
+  calls(node: number): SourcePosition | null {
+    const { nodes } = this.analyzed.snapshot;
+    const isFunction = nodes.type[node] === NodeType.closure;
+    if (!isFunction && !isOfNode(this.source(node))) return null;
+    const own = isFunction ? this.sourceOf(node) : null;
+    return own !== null && !isOfNode(own) ? own : programFunction(this.analyzed.snapshot, node, this.sourceOf);
   }
 
   steps(node: number): Step[] {
@@ -172,7 +183,7 @@ class View {
 
   private isNameless({ node, className, edge }: Step): boolean {
     if (edge === "" || this.isScope(node)) return false;
-    return COLLECTIONS.has(className) || className.startsWith("{") || (this.source(node)?.file.startsWith("node:") ?? false);
+    return COLLECTIONS.has(className) || className.startsWith("{") || isOfNode(this.source(node));
   }
 
   private isScope(node: number): boolean {

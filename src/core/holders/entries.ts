@@ -3,6 +3,7 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE } from "../compare/matching.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { findStrings } from "../strings.ts";
+import { chainBelow } from "./chains.ts";
 import { type Collections, collections } from "./collections.ts";
 
 export interface Entries {
@@ -91,6 +92,15 @@ export class HolderView {
     this.eachHeld(node, (held) => seen.add(held));
     return seen.size;
   }
+}
+
+/** Elements of the longest chain that begins at something the node holds, those without a counterpart where one is given; 0 without a chain. */
+export function longestChain(view: HolderView, node: number, counterpart: Uint32Array | null): number {
+  let longest = 0;
+  view.eachHeld(node, (held) => {
+    longest = Math.max(longest, chainBelow(view.analyzed, held, counterpart)?.length ?? 0);
+  });
+  return longest;
 }
 
 function isThing(type: number): boolean {

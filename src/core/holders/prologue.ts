@@ -1,4 +1,5 @@
 // The beginning of a path is how Node holds the program's modules: it says nothing about the program and shrinks to the module's name.
+import { isOfNode } from "./sources.ts";
 import type { Step } from "./step.ts";
 
 /** Classes by which Node and V8 hold modules; what follows the last of them is the program. */
@@ -46,7 +47,7 @@ function endOfPrologue(steps: readonly Step[]): number {
   let inModule = false;
   for (let i = 1; i < steps.length - 2; i++) {
     if (MODULE_KEY.test(steps[i].edge)) inModule = true;
-    if (isLoader(steps[i]) || (!inModule && isOfNode(steps[i]))) from = i + 1;
+    if (isLoader(steps[i]) || (!inModule && isOfNode(steps[i].source))) from = i + 1;
   }
   return from;
 }
@@ -57,10 +58,6 @@ function isModuleScope({ className, edge }: Step): boolean {
 
 function isLoader({ className }: Step): boolean {
   return RUNTIME_CLASSES.has(className) || className.startsWith("system /") || className.startsWith("(");
-}
-
-function isOfNode({ source }: Step): boolean {
-  return source?.file.startsWith("node:") ?? false;
 }
 
 /** The last step that is held under a file's name. */

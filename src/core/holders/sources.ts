@@ -1,7 +1,7 @@
 // Where a function stands in the source, or the class of an object: by V8's locations, one entry for each located node.
 import type { SourcePosition } from "../analysis/constructors.ts";
 import { scriptNames } from "../analysis/scripts.ts";
-import type { Snapshot } from "../snapshot.ts";
+import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 
 /** V8 writes -1 as an unsigned number where a function has no place. */
 const NO_PLACE = 0x80000000;
@@ -23,4 +23,22 @@ export function sourcePositions(snapshot: Snapshot): (node: number) => SourcePos
     const file = files.get(locations.scriptId[entry]);
     return file === undefined ? null : { file, line: locations.line[entry] + 1, column: locations.column[entry] + 1 };
   };
+}
+
+export function isOfNode(source: SourcePosition | null): boolean {
+  return source?.file.startsWith("node:") ?? false;
+}
+
+/** Source of the first function of the program that a node has as a property: what a timer calls, what a wrapper of `once` wraps. */
+export function programFunction(
+  { nodes, edges }: Snapshot,
+  node: number,
+  sourceOf: (node: number) => SourcePosition | null,
+): SourcePosition | null {
+  for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+    const to = edges.to[edge];
+    const source = edges.type[edge] === EdgeType.property && nodes.type[to] === NodeType.closure ? sourceOf(to) : null;
+    if (source !== null && !isOfNode(source)) return source;
+  }
+  return null;
 }

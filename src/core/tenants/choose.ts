@@ -35,6 +35,8 @@ function barOf({ evidence, agreeing }: Evaluation["family"]): Bar | null {
 export function isTenantLike(evaluation: Evaluation): boolean {
   const bar = barOf(evaluation.family);
   if (bar === null || evaluation.live < 2) return false;
+  // Two values of one property, such as a host as configured and its default, make no tenants by a word alone.
+  if (evaluation.family.evidence !== "strong" && evaluation.live < 3 && evaluation.family.agreeing < 2) return false;
   if (evaluation.family.evidence !== "strong" && explained(evaluation) < LEAST_OWNED) return false;
   return evaluation.typicalBytes >= bar.bytes && evaluation.commonConstructors >= bar.constructors;
 }

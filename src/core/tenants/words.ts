@@ -7,7 +7,7 @@ export const EVIDENCE_RANK: Readonly<Record<Evidence, number>> = { strong: 3, me
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 const STRONG = words(
-  "tenant tenancy org organization organisation shop store storefront account workspace site customer company merchant realm subdomain brand school clinic hospital hotel restaurant franchise vendor supplier seller retailer partner reseller agency firm enterprise business subscriber practice branch club community landlord publisher",
+  "tenant tenancy org organization organisation shop store storefront account workspace site customer company merchant realm subdomain brand school clinic hospital hotel restaurant franchise vendor supplier seller retailer partner reseller agency firm enterprise business subscriber practice branch club community landlord publisher association federation institution institute university college academy bank insurer lender dealer dealership distributor wholesaler manufacturer charity foundation municipality council parish pharmacy bakery brewery winery gym salon museum theatre theater cinema airline",
 );
 const MEDIUM = words(
   "depot client team project group domain host hostname namespace database db dbname dbs keyspace owner datasource connection registry network environment cluster bucket zone unit division department app",

@@ -4,9 +4,9 @@ import type { SourcePosition } from "../analysis/constructors.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE, ordinalById } from "../compare/matching.ts";
 import type { Accumulation } from "../holders/accumulation.ts";
-import { chainBelow } from "../holders/chains.ts";
 import type { Describer } from "../holders/describe.ts";
-import { HolderView } from "../holders/entries.ts";
+import { HolderView, longestChain } from "../holders/entries.ts";
+import { baseName } from "../holders/prologue.ts";
 import type { Step } from "../holders/step.ts";
 import { stringText } from "../strings.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
@@ -82,6 +82,7 @@ function toFact(
     withinTenants: kind.within,
     description,
     accumulates: nameOfEntries(lead, last, describe),
+    madeAt: commonestPlace(lead.witnesses, describe),
     entries: snapshots.map((_, i) => series.reduce((total, entries) => total + entries[i], 0)),
     added: sum(members, (m) => m.added),
     gone: sum(members, (m) => m.gone),
@@ -113,6 +114,23 @@ function nameOfEntries(
   return stringText(snapshot.strings, snapshot.nodes.name[witnesses[0]]).replace(/^system \/ /, "") || describe.className(witnesses[0]);
 }
 
+/** Entries asked where they come from. */
+const MOST_ASKED = 100;
+
+/** The place in the program at which at least half of the functions stand. */
+function commonestPlace(witnesses: readonly number[], describe: Describer): string | null {
+  const asked = witnesses.slice(0, MOST_ASKED);
+  const counts = new Map<string, number>();
+  for (const witness of asked) {
+    const source = describe.calls(witness);
+    if (source === null) continue;
+    const place = `${baseName(source.file)}:${source.line}`;
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return most !== undefined && most[1] >= asked.length / 2 ? most[0] : null;
+}
+
 /** Entries in each snapshot: the ends as found, between them by the holder's id. */
 function entriesOverTime(
   accumulation: Accumulation,
@@ -130,13 +148,5 @@ function entriesOverTime(
 function entriesAt(analyzed: AnalyzedSnapshot, node: number, chain: boolean): number {
   if (node === NONE) return 0;
   const view = new HolderView(analyzed);
-  return chain ? longestChain(view, node) : view.countEntries(node);
-}
-
-function longestChain(view: HolderView, node: number): number {
-  let longest = 0;
-  view.eachHeld(node, (held) => {
-    longest = Math.max(longest, chainBelow(view.analyzed, held, null)?.length ?? 0);
-  });
-  return longest;
+  return chain ? longestChain(view, node, null) : view.countEntries(node);
 }

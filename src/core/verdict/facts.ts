@@ -52,6 +52,8 @@ export interface AccumulationFact {
   readonly withinTenants: boolean;
   readonly description: string;
   readonly accumulates: string;
+  /** Where most of the entries' functions stand in the program, such as `orders.js:12`; null where entries are no functions and call none. */
+  readonly madeAt: string | null;
   /** Entries in each snapshot. */
   readonly entries: readonly number[];
   readonly added: number;

@@ -35,7 +35,7 @@ export function roleOf(
   if (onePerTenant && isOpen) return "registry";
   if (isBounded(accumulation)) return "bounded";
   if (isQueue(accumulation) || isDrained(entries)) return "passes";
-  const settled = settledRole(entries, load);
+  const settled = settledRole(entries, load, accumulation.bytes / Math.max(1, accumulation.added), isKeyed(accumulation, last));
   if (settled !== null) return settled;
   if (madeFunctions && entries.length < 3) return "functions";
   if (labels.length === 0) return "grows";
@@ -86,17 +86,24 @@ function growsAgain(entries: readonly number[]): boolean {
   return entries.length > 2 && again(entries) > 0.3;
 }
 
-/** A cache of things drawn at random takes in ever less; one that takes in 60 % as much the second time is less than half full, or has no bound. */
-function growsAlike(entries: readonly number[]): boolean {
-  return again(entries) >= 0.6;
+/**
+ * How much must come again, of what came before, of what has no end. Things drawn at random come ever less to a cache that knows them by a key: one that takes
+ * in 60 % as much the second time is less than half full, or has no bound. A list knows nothing, and takes in as much as it is given.
+ */
+const ENDLESS_KEYED = 0.6;
+const ENDLESS = 0.1;
+
+/** Maps, Sets and dictionaries, which take a thing in once. */
+function isKeyed({ chain, holder }: Accumulation, { constructors: { list, constructorOf } }: AnalyzedSnapshot): boolean {
+  return !chain && list[constructorOf[holder]].name !== "Array";
 }
 
-/** What the third snapshot says of a holder that took in before, or null where it says nothing against growth without end. */
-export function settledRole(entries: readonly number[], load: Load | null): AccumulationRole | null {
+/** `bytesEach`: what an entry keeps. `keyed`: the holder takes a thing in once. What the third snapshot says of a holder that took in before, or null where it says nothing against growth without end. */
+export function settledRole(entries: readonly number[], load: Load | null, bytesEach: number, keyed: boolean): AccumulationRole | null {
   if (entries.length < 3) return null;
   if (load === "stopped") return givesBack(entries) ? "unsettled" : null;
-  if (isComplete(entries) && load === "repeated") return "complete";
-  return growsAlike(entries) ? null : "unsettled";
+  if (isComplete(entries, bytesEach) && load === "repeated") return "complete";
+  return again(entries) >= (keyed ? ENDLESS_KEYED : ENDLESS) ? null : "unsettled";
 }
 
 /** Most of what came before the second last snapshot has left again by the last one. */
@@ -111,9 +118,13 @@ function givesBack(entries: readonly number[]): boolean {
   return entries.length > 2 && second > first && last - first <= 0.9 * (second - first);
 }
 
-/** Hardly an entry came the second time. */
-function isComplete(entries: readonly number[]): boolean {
-  return again(entries) <= 0.02;
+/** A slow leak beside a large set that is made once: bytes that may come again. */
+const LITTLE = 32_768;
+
+/** Hardly an entry came the second time, and little in all. */
+function isComplete(entries: readonly number[], bytesEach: number): boolean {
+  const [second, last] = entries.slice(-2);
+  return again(entries) <= 0.02 && (last - second) * bytesEach <= LITTLE;
 }
 
 /** Full, or of fixed size: entries go as others come, or slots that were there before are used. */

@@ -1,5 +1,5 @@
 // A rule looks at the facts and says present, absent or unknown, with evidence that a person can check.
-import type { Facts } from "./facts.ts";
+import type { AccumulationFact, Facts } from "./facts.ts";
 
 export type Status = "present" | "absent" | "unknown";
 
@@ -49,4 +49,9 @@ const LONGEST_NAME = 60;
 /** A name within a sentence. */
 export function nameText(name: string): string {
   return name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…${name.startsWith("{") ? "}" : ""}`;
+}
+
+/** What a holder takes in: `AuditEntry`, `Function of orders.js:12`. */
+export function entriesText({ accumulates, madeAt }: AccumulationFact): string {
+  return madeAt === null ? nameText(accumulates) : `${nameText(accumulates)} of ${madeAt}`;
 }

@@ -1,7 +1,7 @@
 // The verdict in sentences: headline, what to do, what to measure next. Every figure is computed from the facts.
 import type { Decision } from "./decide.ts";
 import { type AccumulationFact, type Facts, isSettled, noise } from "./facts.ts";
-import { bytesText, countText, nameText, percentText, plural, signedText } from "./rule.ts";
+import { bytesText, countText, entriesText, percentText, plural, signedText } from "./rule.ts";
 import { suspects } from "./rules/accumulation.ts";
 import { tenantsWithDuplicates } from "./rules/duplicateHandles.ts";
 import { tenantsGoneButKept } from "./rules/staleTenants.ts";
@@ -38,17 +38,18 @@ function causeOf(facts: Facts, decision: Decision): string {
   return "Part of the growth has no explanation yet: it is new, and nothing that was there before accumulates it.";
 }
 
-function takenIn({ load }: Facts, { role, holders, accumulates, entries, bytes }: AccumulationFact): string {
+function takenIn({ load }: Facts, holder: AccumulationFact): string {
+  const { role, holders, entries, bytes } = holder;
+  const what = entriesText(holder);
   const figures = `${entries.map(countText).join(" → ")} entries, ${signedText(bytes)}`;
   const many = holders > 1;
   const rests = entries.length > 2 && last(entries) <= entries[entries.length - 2];
   if (role === "unsettled" && load === null && rests)
-    return `took in ${nameText(accumulates)} and ${many ? "keep" : "keeps"} them: ${figures}; whether the load had stopped or ran again was not said.`;
+    return `took in ${what} and ${many ? "keep" : "keeps"} them: ${figures}; whether the load had stopped or ran again was not said.`;
   if (role === "unsettled")
-    return `${many ? "take" : "takes"} in ${nameText(accumulates)}, but fewer than before: ${figures}; whether that ends cannot be told yet.`;
-  if (load === "stopped" && rests)
-    return `took in ${nameText(accumulates)} and ${many ? "keep" : "keeps"} them although the load has stopped: ${figures}.`;
-  return `${many ? "take" : "takes"} in ${nameText(accumulates)} and ${many ? "let" : "lets"} none go: ${figures}.`;
+    return `${many ? "take" : "takes"} in ${what}, but fewer than before: ${figures}; whether that ends cannot be told yet.`;
+  if (load === "stopped" && rests) return `took in ${what} and ${many ? "keep" : "keeps"} them although the load has stopped: ${figures}.`;
+  return `${many ? "take" : "takes"} in ${what} and ${many ? "let" : "lets"} none go: ${figures}.`;
 }
 
 function healthyCause(facts: Facts, decision: Decision): string {
@@ -88,7 +89,7 @@ export function recommendationsOf(facts: Facts, decision: Decision): string[] {
       `Reuse one handle for each tenant: key ${holder ? holder.description : "the registry"} by the tenant's own id, not by an id made for each opening, and remove the entry when the handle is closed.`,
     );
   } else if (holder) {
-    advice.push(`Remove ${nameText(holder.accumulates)} from ${holder.description} when done with, or give it a bound (size or age).`);
+    advice.push(`Remove ${entriesText(holder)} from ${holder.description} when done with, or give it a bound (size or age).`);
   }
   if (present.has("stale-tenants") && decision.status !== "no-leak")
     advice.push("When a tenant is removed, clear its timers, remove its listeners and drop its closures: they still keep it.");

@@ -70,6 +70,36 @@ describe("a ring of elements that refer to each other and to its head", () => {
   });
 });
 
+describe("a list that is linked both ways, whose last element was there before", () => {
+  test("is found by what is behind that element, though it also leads to all that is before it", () => {
+    const heap = service({});
+    let last = heap.object("Listener", {}, LARGE);
+    heap.set(heap.global, "signal", heap.object("Signal", { first: last }));
+    const add = () => {
+      const listener = heap.object("Listener", { previous: last }, LARGE);
+      heap.set(last, "next", listener);
+      last = listener;
+    };
+    repeat(60, add)();
+    const result = report(heap, [repeat(200, add)]);
+    assert.equal(result.verdict.status, "leak-suspected");
+    assert.deepEqual(first(result).accumulates, "Listener");
+  });
+
+  test("passes through when all are new and no more than before", () => {
+    const heap = service({});
+    const queue = heap.object("Queue");
+    heap.set(heap.global, "queue", queue);
+    const fill = () => {
+      let behind: Ref | null = null;
+      for (let i = 0; i < 100; i++) behind = heap.object("Job", behind === null ? {} : { next: behind }, LARGE);
+      heap.set(queue, "head", behind as Ref);
+    };
+    fill();
+    assert.equal(report(heap, [fill]).verdict.status, "no-leak");
+  });
+});
+
 test("what a FinalizationRegistry is given to hold hangs on a chain of cells", () => {
   const heap = service({});
   const registry = heap.object("FinalizationRegistry");

@@ -51,6 +51,7 @@ export function pile(changes: Partial<AccumulationFact> = {}): AccumulationFact 
     withinTenants: false,
     description: "log in audit.js:12",
     accumulates: "AuditEntry",
+    madeAt: null,
     entries: [10, 1010],
     added: 1000,
     gone: 0,

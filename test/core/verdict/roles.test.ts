@@ -21,7 +21,19 @@ const table: [string, number[], Record<Load | "unsaid", string | null>][] = [
 
 test.each(table)("a holder that %s", (_, entries, { stopped, repeated, unsaid }) => {
   assert.deepEqual(
-    [settledRole(entries, "stopped"), settledRole(entries, "repeated"), settledRole(entries, null)],
+    [settledRole(entries, "stopped", 100, true), settledRole(entries, "repeated", 100, true), settledRole(entries, null, 100, true)],
     [stopped, repeated, unsaid],
   );
+});
+
+test("one in a hundred that comes again is nothing, unless each keeps much", () => {
+  assert.equal(settledRole([0, 5000, 5050], "repeated", 100, true), "complete");
+  assert.equal(settledRole([0, 5000, 5050], "repeated", 2500, true), "unsettled");
+});
+
+test("a list that takes in less than before still takes in: it knows nothing that it could know already", () => {
+  assert.equal(settledRole([10, 1010, 1310], "repeated", 100, true), "unsettled");
+  assert.equal(settledRole([10, 1010, 1310], "repeated", 100, false), null);
+  assert.equal(settledRole([10, 1010, 1310], null, 100, false), null);
+  assert.equal(settledRole([10, 1010, 1050], "repeated", 1000, false), "unsettled");
 });

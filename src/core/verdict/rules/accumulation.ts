@@ -1,6 +1,6 @@
 // A holder that lives through both snapshots and only takes in: entries come and none go.
 import { type AccumulationFact, type AccumulationRole, type Facts, partNoise } from "../facts.ts";
-import { bytesText, countText, nameText, type Rule } from "../rule.ts";
+import { bytesText, countText, entriesText, type Rule } from "../rule.ts";
 import { unowned } from "./unownedGrowth.ts";
 
 export const accumulation: Rule = {
@@ -18,7 +18,7 @@ export const accumulation: Rule = {
     const [most] = growing;
     const bytes = growing[0].bytes;
     const many = most.holders > 1 ? ` (${most.holders} of them)` : "";
-    const evidence = `${most.description}${many}: ${most.entries.map(countText).join(" → ")} entries (${nameText(most.accumulates)}), ${bytesText(bytes)}`;
+    const evidence = `${most.description}${many}: ${most.entries.map(countText).join(" → ")} entries (${entriesText(most)}), ${bytesText(bytes)}`;
     return {
       status: "present",
       evidence: facts.sameProcess ? evidence : `${evidence}; found by its place, for the processes differ`,

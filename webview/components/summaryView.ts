@@ -118,7 +118,7 @@ export class SummaryView extends LitElement {
     const rows = [...tenants.items].sort((a, b) => b.size.retained - a.size.retained || (a.id < b.id ? -1 : 1));
     const source: RowSource<SummaryTenant> = { length: rows.length, at: (index) => rows[index] };
     const shares = t(
-      "tenants {0}, shared {1}, nobody's {2}",
+      "tenants {0}, shared {1}, no tenant's {2}",
       formatShare((total - tenants.shared - tenants.unattributed) / total),
       formatShare(tenants.shared / total),
       formatShare(tenants.unattributed / total),

@@ -5,6 +5,9 @@ export const treemapStyles = css`
     margin-top: 0.8em;
     overflow-wrap: anywhere;
   }
+  p {
+    max-width: none;
+  }
   .map {
     position: relative;
     height: clamp(18em, 52vh, 44em);

@@ -26,7 +26,8 @@ export function themeSteps(session) {
       await drive.webview().locator(`body.${className}`).waitFor();
       for (const tab of TABS) {
         await drive.tab(tab);
-        await drive.page.waitForTimeout(400);
+        await panel.getByText("Loading…").waitFor({ state: "detached" });
+        await drive.page.waitForTimeout(150);
         await drive.shot(`${tab.toLowerCase()}-${name}`);
       }
     }

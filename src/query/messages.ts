@@ -18,8 +18,8 @@ export type WorkerTask =
   | { task: "plan"; others: readonly (LoadedSnapshot | null)[]; options: ConcludeOptions }
   /** Attributes the bytes of the worker's own snapshot: as planned elsewhere, or null where it planned itself. */
   | { task: "settle"; plan: SnapshotPlan | null }
-  /** Concludes what this worker planned; null stands for what it settled itself. */
-  | { task: "conclude"; settled: readonly (TenantsInSnapshot | null)[] }
+  /** Concludes what this worker planned; null stands for what it settled itself. `forQueries`: there will be some, so it gets ready for them. */
+  | { task: "conclude"; settled: readonly (TenantsInSnapshot | null)[]; forQueries: boolean }
   | { task: "summarize"; options: ConcludeOptions };
 
 /** A measured snapshot with where it came from; its columns are shared memory. */

@@ -1,15 +1,34 @@
 // Objects as rows of the panel, page by page: instances of a constructor, what one dominates, who holds it.
+
+import { GrowingUint32 } from "../core/columns.ts";
 import type { CoreComparison } from "../core/compare/comparison.ts";
 import { NONE, ordinalById } from "../core/compare/matching.ts";
 import { texts } from "../core/compare/text.ts";
-import { retainersOf } from "../core/graph/retainers.ts";
+import { edgesTo, holderOf } from "../core/graph/retainers.ts";
 import { EdgeType, NodeType } from "../core/snapshot.ts";
 import type { InstanceSet, ObjectRow, Page } from "../protocol/queries.ts";
 import type { PathStep } from "../protocol/report.ts";
 import { HolderEntries } from "./holderEntries.ts";
+import { LargestFirst } from "./largestFirst.ts";
 
 const LONGEST_PREVIEW = 120;
 const LARGEST_PAGE = 1000;
+
+/** Lists of nodes in CSR form: list `i` is slots [first[i], first[i + 1]) of `node`. */
+interface NodeLists {
+  readonly first: Uint32Array;
+  readonly node: Uint32Array;
+}
+
+/** Groups all nodes but those of NONE by list, ascending within each. O(nodes). */
+function nodeLists(lists: number, nodeCount: number, listOf: (node: number) => number): NodeLists {
+  const first = new Uint32Array(lists + 2);
+  for (let node = 0; node < nodeCount; node++) if (listOf(node) !== NONE) first[listOf(node) + 2]++;
+  for (let list = 2; list < first.length; list++) first[list] += first[list - 1];
+  const members = new Uint32Array(first[lists + 1]);
+  for (let node = 0; node < nodeCount; node++) if (listOf(node) !== NONE) members[first[listOf(node) + 1]++] = node;
+  return { first: first.subarray(0, lists + 1), node: members };
+}
 
 /** One snapshot's objects. Indices are built at the first question that needs them, and kept. */
 export class ObjectRows {
@@ -17,9 +36,10 @@ export class ObjectRows {
   readonly #at: number;
   readonly #texts: ReturnType<typeof texts>;
   #ordinals: ((id: number) => number) | null = null;
-  #children: { first: Uint32Array; node: Uint32Array } | null = null;
+  #children: NodeLists | null = null;
+  #byConstructor: NodeLists | null = null;
   #entries: HolderEntries | null = null;
-  #lists = new Map<string, Uint32Array>();
+  #lists = new Map<string, LargestFirst | Uint32Array>();
 
   constructor(core: CoreComparison, at: number) {
     this.#core = core;
@@ -38,28 +58,43 @@ export class ObjectRows {
     return this.#analyzed.snapshot.nodes.id.indexOf(id) >>> 0;
   }
 
+  /** Builds what any question needs, piece by piece: a person who opens the panel looks at its first page meanwhile. */
+  *warmUp(): Generator<void> {
+    this.ordinal(0);
+    yield;
+    this.#dominated();
+    yield;
+    this.#ofConstructors();
+    while (this.#core.describers[this.#at].explore()) yield;
+  }
+
   instances(key: string, set: InstanceSet, from: number, count: number): Page<ObjectRow> {
-    const list = this.#cached(`${set} ${key}`, () => {
-      const { constructors, shallowSize, snapshot } = this.#analyzed;
-      const wanted = constructors.list.findIndex((listed) => listed.key === key);
-      const nodes: number[] = [];
-      for (let node = 0; node < snapshot.nodeCount; node++) {
-        if (constructors.constructorOf[node] === wanted && shallowSize[node] > 0 && this.#isIn(node, set)) nodes.push(node);
-      }
-      return this.#largestFirst(nodes);
-    });
-    return this.#page(list, from, count);
+    const wanted = this.#analyzed.constructors.list.findIndex((listed) => listed.key === key);
+    const { first, node } = this.#ofConstructors();
+    const all = wanted < 0 ? new Uint32Array(0) : node.subarray(first[wanted], first[wanted + 1]);
+    return this.#largestPage(`${set} ${key}`, () => this.#ofSet(all, set), from, count);
+  }
+
+  /** Counted objects (shallow size above 0) by constructor. */
+  #ofConstructors(): NodeLists {
+    const { constructors, shallowSize, snapshot } = this.#analyzed;
+    const { constructorOf } = constructors;
+    this.#byConstructor ??= nodeLists(constructors.list.length, snapshot.nodeCount, (node) =>
+      shallowSize[node] > 0 ? constructorOf[node] : NONE,
+    );
+    return this.#byConstructor;
   }
 
   ofGroup(group: number, set: InstanceSet, from: number, count: number): Page<ObjectRow> {
-    const list = this.#cached(`${set} of group ${group}`, () =>
-      this.#largestFirst([...this.#core.members[this.#at].nodes[group]].filter((node) => this.#isIn(node, set))),
-    );
-    return this.#page(list, from, count);
+    const all = this.#core.members[this.#at].nodes[group];
+    return this.#largestPage(`${set} of group ${group}`, () => this.#ofSet(all, set), from, count);
+  }
+
+  #ofSet(nodes: Uint32Array, set: InstanceSet): Uint32Array {
+    return set === "before" || set === "after" ? nodes.slice() : nodes.filter((node) => this.#isIn(node, set));
   }
 
   #isIn(node: number, set: InstanceSet): boolean {
-    if (set === "before" || set === "after") return true;
     const counterpart = this.#at === 0 ? this.#core.matching.afterOf : this.#core.matching.beforeOf;
     return (counterpart[node] !== NONE) === (set === "surviving");
   }
@@ -70,11 +105,11 @@ export class ObjectRows {
 
   dominated(id: number, from: number, count: number): Page<ObjectRow> {
     const owner = this.ordinal(id);
-    const list = this.#cached(`dominated ${id}`, () => {
+    const list = this.#largest(`dominated ${id}`, () => {
       const { first, node: children } = this.#dominated();
-      return owner === NONE ? new Uint32Array(0) : this.#largestFirst([...children.subarray(first[owner], first[owner + 1])]);
+      return owner === NONE ? new Uint32Array(0) : children.slice(first[owner], first[owner + 1]);
     });
-    const nodes = list.subarray(from, from + Math.min(count, LARGEST_PAGE));
+    const nodes = list.page(from, Math.min(count, LARGEST_PAGE));
     const names = owner === NONE ? new Map<number, string>() : this.#namesOf(owner, new Set(nodes));
     return { rows: Array.from(nodes, (node) => this.row(node, names.get(node) ?? "")), from, total: list.length };
   }
@@ -107,26 +142,24 @@ export class ObjectRows {
   retainers(id: number, from: number, count: number): Page<ObjectRow> {
     const node = this.ordinal(id);
     if (node === NONE) return { rows: [], from, total: 0 };
-    const retainers = retainersOf(this.#analyzed.snapshot);
-    const { edges } = this.#analyzed.snapshot;
-    const slots: number[] = [];
-    for (let slot = retainers.firstRetainer[node]; slot < retainers.firstRetainer[node + 1]; slot++) {
-      if (edges.type[retainers.edge[slot]] !== EdgeType.weak) slots.push(slot);
-    }
-    const page = slots.slice(from, from + Math.min(count, LARGEST_PAGE));
-    return { rows: page.map((slot) => this.row(retainers.node[slot], this.#edgeName(retainers.edge[slot]))), from, total: slots.length };
+    const { snapshot } = this.#analyzed;
+    const held = this.#cached(`retainers ${id}`, () =>
+      Uint32Array.from(edgesTo(snapshot, node).filter((edge) => snapshot.edges.type[edge] !== EdgeType.weak)),
+    );
+    const page = held.subarray(from, from + Math.min(count, LARGEST_PAGE));
+    return { rows: Array.from(page, (edge) => this.row(holderOf(snapshot, edge), this.#edgeName(edge))), from, total: held.length };
   }
 
   /** Objects that only this tenant keeps alive, largest first; what one of them keeps alive is listed too. */
   ofTenant(label: number, from: number, count: number): Page<ObjectRow> {
-    const list = this.#cached(`tenant ${label}`, () => {
+    const make = () => {
       const { owner } = this.#core.tenancy.perSnapshot[this.#at].attribution;
       const { type } = this.#analyzed.snapshot.nodes;
-      const nodes: number[] = [];
+      const nodes = new GrowingUint32();
       for (let node = 0; node < owner.length; node++) if (owner[node] === label && type[node] !== NodeType.hidden) nodes.push(node);
-      return this.#largestFirst(nodes);
-    });
-    return this.#page(list, from, count);
+      return nodes.values();
+    };
+    return this.#largestPage(`tenant ${label}`, make, from, count);
   }
 
   path(id: number): PathStep[] {
@@ -174,19 +207,19 @@ export class ObjectRows {
     return this.#texts.at(edges.nameOrIndex[edge]);
   }
 
-  #page(list: Uint32Array, from: number, count: number): Page<ObjectRow> {
-    const rows = Array.from(list.subarray(from, from + Math.min(count, LARGEST_PAGE)), (node) => this.row(node, ""));
-    return { rows, from, total: list.length };
+  #largestPage(key: string, make: () => Uint32Array, from: number, count: number): Page<ObjectRow> {
+    const list = this.#largest(key, make);
+    const nodes = list.page(from, Math.min(count, LARGEST_PAGE));
+    return { rows: Array.from(nodes, (node) => this.row(node, "")), from, total: list.length };
   }
 
-  #largestFirst(nodes: number[]): Uint32Array {
-    const { retainedSize } = this.#analyzed;
-    return Uint32Array.from(nodes.sort((a, b) => retainedSize[b] - retainedSize[a] || a - b));
+  #largest(key: string, make: () => Uint32Array): LargestFirst {
+    return this.#cached(key, () => new LargestFirst(make(), this.#analyzed.retainedSize));
   }
 
-  /** Keeps the last lists asked for; a page of one is asked for many times in a row. */
-  #cached(key: string, make: () => Uint32Array): Uint32Array {
-    let list = this.#lists.get(key);
+  /** Keeps the last lists asked for; a page of one is asked for many times in a row. The key says what kind of list it is. */
+  #cached<List extends LargestFirst | Uint32Array>(key: string, make: () => List): List {
+    let list = this.#lists.get(key) as List | undefined;
     if (list === undefined) {
       list = make();
       if (this.#lists.size > 16) this.#lists.clear();
@@ -195,17 +228,10 @@ export class ObjectRows {
     return list;
   }
 
-  /** Children in the dominator tree as rows of one column. O(nodes) once. */
-  #dominated(): { first: Uint32Array; node: Uint32Array } {
-    if (this.#children !== null) return this.#children;
+  /** Children in the dominator tree. */
+  #dominated(): NodeLists {
     const { dominator, snapshot } = this.#analyzed;
-    const first = new Uint32Array(snapshot.nodeCount + 1);
-    for (let node = 0; node < dominator.length; node++) if (node !== snapshot.root) first[dominator[node] + 1]++;
-    for (let node = 0; node < snapshot.nodeCount; node++) first[node + 1] += first[node];
-    const next = first.slice(0, snapshot.nodeCount);
-    const node = new Uint32Array(snapshot.nodeCount);
-    for (let child = 0; child < dominator.length; child++) if (child !== snapshot.root) node[next[dominator[child]]++] = child;
-    this.#children = { first, node };
+    this.#children ??= nodeLists(snapshot.nodeCount, snapshot.nodeCount, (node) => (node === snapshot.root ? NONE : dominator[node]));
     return this.#children;
   }
 }

@@ -17,6 +17,8 @@ import type { WorkerThread } from "./workerThread.ts";
 export interface SessionHooks extends WorkerOptions {
   /** Called at least four times a second while work goes on; `fraction` never falls. */
   onProgress?(progress: { phase: Phase; file: string; fraction: number }): void;
+  /** Questions will follow: the worker gets ready for them when the report is there. */
+  forQueries?: boolean;
   /** Bytes of memory that may be used; defaults to what the machine or container has. */
   memoryLimit?: number;
   /** Version that the report states; the bundles know it. */
@@ -40,7 +42,9 @@ export async function compareSnapshots(options: CompareOptions, hooks: SessionHo
   conclude.notes = metrics?.notes ?? [];
   conclude.perModelBytes = options.perModelBytes ?? 0;
   conclude.load = loadOf(options, metrics?.load ?? null);
-  const { report, worker } = await metered(options.paths, hooks, (threads, meter) => compareFiles(options.paths, conclude, threads, meter));
+  const { report, worker } = await metered(options.paths, hooks, (threads, meter) =>
+    compareFiles(options.paths, conclude, hooks.forQueries ?? false, threads, meter),
+  );
   return openComparison(report, worker);
 }
 

@@ -11,6 +11,7 @@ import type { WorkerThread } from "./workerThread.ts";
 export async function compareFiles(
   paths: readonly string[],
   options: ConcludeOptions,
+  forQueries: boolean,
   threads: Workers,
   meter: ProgressMeter,
 ): Promise<{ report: Report; worker: WorkerThread }> {
@@ -23,7 +24,7 @@ export async function compareFiles(
     if (i !== newest) await threads.end(other);
     return answer.tenants;
   });
-  const { report } = await worker.run({ task: "conclude", settled }, "report", concluding);
+  const { report } = await worker.run({ task: "conclude", settled, forQueries }, "report", concluding);
   threads.release(worker);
   return { report, worker };
 }

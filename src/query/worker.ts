@@ -41,6 +41,7 @@ async function run(task: WorkerTask): Promise<void> {
   const answer = await answerTo(task);
   timer.begin("");
   say(answer);
+  if (task.task === "conclude" && task.forQueries) warmUp(known(answers).warmUp());
 }
 
 async function answerTo(task: WorkerTask): Promise<WorkerMessage> {
@@ -74,6 +75,11 @@ async function answerTo(task: WorkerTask): Promise<WorkerMessage> {
     case "summarize":
       return { kind: "summary", summary: openAnswers([known(own)], task.options, (phase) => progress(phase, 0)).summary() };
   }
+}
+
+/** Step by step, so that a question waits for one step at most. */
+function warmUp(steps: Generator<void>): void {
+  if (!steps.next().done) setImmediate(warmUp, steps);
 }
 
 /** What an earlier task has left. */

@@ -52,7 +52,7 @@ export function registerMethods(connection: MethodConnection, engine: Engine, lo
   });
 
   serve<CompareParams, CompareResult>(ServerMethods.compare, async ({ token: name, ...options }, token) => {
-    const comparison = await engine.compare(options, hooks(token, name)).finally(engine.giveMemoryBack);
+    const comparison = await engine.compare(options, { ...hooks(token, name), forQueries: true }).finally(engine.giveMemoryBack);
     if (token.isCancellationRequested) {
       await comparison.close();
       throw new CancelledError();

@@ -15,6 +15,8 @@ import type { Step } from "./step.ts";
 export interface Describer {
   /** Readable steps from the root to the node, both included. */
   path(node: number): Step[];
+  /** Finds out more of the paths that nobody asked for yet, a few milliseconds' worth; false when all are known. */
+  explore(): boolean;
   className(node: number): string;
   /** Source of a function, or of an object's class, or null. */
   source(node: number): SourcePosition | null;
@@ -33,12 +35,14 @@ export interface HolderName {
 }
 
 const CONTEXT = "system / Context";
+const EXPLORED_AT_ONCE = 20_000;
 
 /** Looks at one snapshot; the paths are computed at the first question. */
 export function describer(analyzed: AnalyzedSnapshot): Describer {
   const view = new View(analyzed);
   return {
     path: (node) => view.steps(node),
+    explore: () => view.explore(),
     className: (node) => view.className(node),
     source: (node) => view.source(node),
     calls: (node) => view.calls(node),
@@ -81,6 +85,11 @@ class View {
     if (!isFunction && !isOfNode(this.source(node))) return null;
     const own = isFunction ? this.sourceOf(node) : null;
     return own !== null && !isOfNode(own) ? own : programFunction(this.analyzed.snapshot, node, this.sourceOf);
+  }
+
+  explore(): boolean {
+    this.known ??= new CheapestPaths(this.analyzed);
+    return this.known.settleSome(EXPLORED_AT_ONCE);
   }
 
   steps(node: number): Step[] {

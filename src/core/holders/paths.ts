@@ -55,6 +55,9 @@ export class CheapestPaths implements Paths {
   #waiting = 1;
   /** Every node of a lower cost is settled. */
   #now = 0;
+  /** Nodes of the cost that is being settled, and how many of them are done. */
+  #due: number[] = [];
+  #done = 0;
 
   constructor({ snapshot }: AnalyzedSnapshot) {
     const { nodeCount, root } = snapshot;
@@ -69,20 +72,40 @@ export class CheapestPaths implements Paths {
 
   /** Goes on until the path to `node` is known. */
   settle(node: number): void {
-    while (this.#waiting > 0 && this.#cost[node] >= this.#now) this.#settleNext();
+    while (this.#waiting > 0 && this.#cost[node] > this.#now) this.settleSome(Number.POSITIVE_INFINITY);
   }
 
-  #settleNext(): void {
+  /** Goes on for about so many nodes; false when all paths are known. */
+  settleSome(nodes: number): boolean {
+    for (let left = nodes; left > 0 && this.#waiting > 0; ) {
+      if (this.#done === 0) this.#due = this.#takeBucket();
+      const end = Math.min(this.#due.length, this.#done + left);
+      left -= end - this.#done + 1;
+      this.#settle(this.#done, end);
+      this.#done = end;
+      if (end < this.#due.length) continue;
+      this.#waiting -= end;
+      this.#done = 0;
+      this.#now++;
+    }
+    return this.#waiting > 0;
+  }
+
+  /** Edges of cost 0 do not exist: the bucket gets no entries of this round while it is read. */
+  #takeBucket(): number[] {
+    const place = this.#now % (COSTLIEST + 1);
+    const due = this.#buckets[place];
+    this.#buckets[place] = [];
+    return due;
+  }
+
+  #settle(from: number, end: number): void {
     const { nodes, edges } = this.#snapshot;
     const { firstEdge } = nodes;
     const { type, to: target } = edges;
-    const now = this.#now++;
-    const place = now % (COSTLIEST + 1);
-    // Edges of cost 0 do not exist: the bucket gets no entries of this round while it is read.
-    const due = this.#buckets[place];
-    this.#buckets[place] = [];
-    this.#waiting -= due.length;
-    for (const node of due) {
+    const now = this.#now;
+    for (let i = from; i < end; i++) {
+      const node = this.#due[i];
       if (this.#cost[node] !== now) continue;
       for (let edge = firstEdge[node]; edge < firstEdge[node + 1]; edge++) {
         if (type[edge] === EdgeType.weak) continue;

@@ -1,4 +1,5 @@
 // Where things pile up: objects that are in both snapshots and hold many things that are only in the later one.
+import { placesOf } from "../analysis/aggregates.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { type Matching, NONE } from "../compare/matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
@@ -140,13 +141,13 @@ class Inspector {
   readonly #before: HolderView;
   readonly #after: HolderView;
   readonly #matching: Matching;
-  readonly #code: Float64Array;
+  readonly #code: (node: number) => number;
 
   constructor(before: AnalyzedSnapshot, after: AnalyzedSnapshot, matching: Matching) {
     this.#before = new HolderView(before);
     this.#after = new HolderView(after);
     this.#matching = matching;
-    this.#code = retainedCode(after);
+    this.#code = codeBelow(after);
   }
 
   /** `dominated`: what is new and hangs on the node alone. */
@@ -163,7 +164,7 @@ class Inspector {
       holderBefore: old,
       bytes,
       netBytes: now.unmatchedBytes + grown - then.unmatchedBytes,
-      codeBytes: added.reduce((sum, entry) => sum + this.#code[entry], 0),
+      codeBytes: added.reduce((sum, entry) => sum + this.#code(entry), 0),
       gone: then.unmatched.length,
     };
     const chain = added.length > 0 && added.length <= 4 ? chainBelow(after, added[0], this.#matching.beforeOf) : null;
@@ -230,13 +231,15 @@ function mostFrequent(counts: ReadonlyMap<number, number>): number {
   return best;
 }
 
-/** [nodeCount] bytes of compiled code that go when the node goes. O(nodes). */
-function retainedCode({ dominator, dominatorOrder, shallowSize, snapshot }: AnalyzedSnapshot): Float64Array {
-  const code = new Float64Array(snapshot.nodeCount);
-  for (let i = dominatorOrder.length - 1; i > 0; i--) {
-    const node = dominatorOrder[i];
-    if (snapshot.nodes.type[node] === NodeType.code) code[node] += shallowSize[node];
-    code[dominator[node]] += code[node];
+/** Bytes of compiled code that go when a node goes: sums along preorder of the dominator tree, in which what it dominates follows it. O(nodes) to build. */
+function codeBelow(analyzed: AnalyzedSnapshot): (node: number) => number {
+  const { dominatorOrder, dominatedCount, shallowSize, snapshot } = analyzed;
+  const place = placesOf(analyzed);
+  /** [nodeCount + 1] bytes of code before each place, modulo 2^32: differences below that are exact. */
+  const before = new Uint32Array(dominatorOrder.length + 1);
+  for (let at = 0; at < dominatorOrder.length; at++) {
+    const node = dominatorOrder[at];
+    before[at + 1] = before[at] + (snapshot.nodes.type[node] === NodeType.code ? shallowSize[node] : 0);
   }
-  return code;
+  return (node) => (before[place[node] + dominatedCount[place[node]]] - before[place[node]]) >>> 0;
 }

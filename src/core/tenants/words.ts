@@ -31,6 +31,11 @@ export function wordsOf(name: string): string[] {
     .map((word) => singular(word.toLowerCase()));
 }
 
+function firstWordOf(text: string): string {
+  const run = text.startsWith("<symbol ") ? text : (/[A-Za-z0-9]+/.exec(text)?.[0] ?? "");
+  return wordsOf(run)[0] ?? "";
+}
+
 function singular(word: string): string {
   if (STRONG.has(word) || MEDIUM.has(word) || NEGATIVE.has(word)) return word;
   if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
@@ -103,7 +108,7 @@ export function evidenceOfValues(texts: readonly string[]): Evidence {
   let negative = 0;
   let idLike = 0;
   for (const text of texts) {
-    const first = wordsOf(text.replace(/\d+$/, ""))[0] ?? "";
+    const first = firstWordOf(text.replace(/\d+$/, ""));
     if (STRONG.has(first)) strong++;
     else if (NEGATIVE.has(first)) negative++;
     if (UUID.test(text) || DOMAIN.test(text)) idLike++;

@@ -69,9 +69,10 @@ export function actionSteps(session) {
     await drive.quickRow("The load had stopped").click();
     await panel.getByRole("tab", { name: "Series" }).waitFor({ timeout: 120_000 });
     await panel
-      .getByText(await headline([...STORY, "story/settled.heapsnapshot"]))
+      .getByText(await headline([...STORY, "story/settled.heapsnapshot"], "--load", "stopped"))
       .first()
       .waitFor();
+    await panel.getByText("the load had stopped before the last one").waitFor();
     await drive.page.locator(".tab", { hasText: "before → … → settled" }).waitFor();
   });
 

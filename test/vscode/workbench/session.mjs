@@ -38,19 +38,19 @@ export async function startSession() {
 const written = new Map();
 
 /** What the command line writes for these files of the workspace, in this order. Asked once: the files stay as they are. */
-export function commandLine(files, format) {
-  const key = `${format} ${files.join()}`;
-  if (!written.has(key)) written.set(key, runCommandLine(files, format));
+export function commandLine(files, format, ...options) {
+  const key = [format, ...files, ...options].join();
+  if (!written.has(key)) written.set(key, runCommandLine(files, ["--format", format, ...options]));
   return written.get(key);
 }
 
-async function runCommandLine(files, format) {
+async function runCommandLine(files, options) {
   const paths = files.map((file) => path.join(workspace, file));
-  const { stdout } = await run(process.execPath, [CLI, "compare", ...paths, "--format", format], { maxBuffer: 256 * 1024 * 1024 });
+  const { stdout } = await run(process.execPath, [CLI, "compare", ...paths, ...options], { maxBuffer: 256 * 1024 * 1024 });
   return stdout;
 }
 
 /** The headline of the command line's report. */
-export async function headline(files) {
-  return JSON.parse(await commandLine(files, "json")).verdict.headline;
+export async function headline(files, ...options) {
+  return JSON.parse(await commandLine(files, "json", ...options)).verdict.headline;
 }

@@ -26,7 +26,7 @@ export function themeSteps(session) {
       await drive.webview().locator(`body.${className}`).waitFor();
       for (const tab of TABS) {
         await drive.tab(tab);
-        await panel.getByText("Loading…").waitFor({ state: "detached" });
+        await panel.getByText("Loading…").first().waitFor({ state: "detached" });
         await drive.page.waitForTimeout(150);
         await drive.shot(`${tab.toLowerCase()}-${name}`);
       }

@@ -1,10 +1,8 @@
 // One open comparison in its worker: makes the report, answers queries, changes the tenant rule.
 import { type ComparisonOptions, type CoreComparison, concludeFrom, groundOf, planFrom } from "../core/compare/comparison.ts";
-import { NONE } from "../core/compare/matching.ts";
-import { HolderView } from "../core/holders/entries.ts";
 import { parseTenantRule } from "../core/tenants/rule.ts";
 import { type SnapshotPlan, settleTenants, type TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
-import type { Page, Queries, QueryName } from "../protocol/queries.ts";
+import type { Page, Queries, QueryName, TreemapNode } from "../protocol/queries.ts";
 import type { Report, Summary, TenantCandidate } from "../protocol/report.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 import { UsageError } from "./errors.ts";
@@ -122,6 +120,7 @@ interface Open {
 function handlersOf({ core, rows, underRule, apply }: Open): Handlers {
   const last = () => rows().length - 1;
   let discovered: TenantCandidate[] | null = null;
+  let treemap: { of: CoreComparison; limit: number; root: TreemapNode } | null = null;
   const at = (snapshot: number) => {
     const found = rows()[snapshot];
     if (found === undefined) throw new UsageError(`there is no snapshot ${snapshot}`);
@@ -160,19 +159,11 @@ function handlersOf({ core, rows, underRule, apply }: Open): Handlers {
       return found ?? { rule, description: "", tenants: { before: 0, after: 0 }, explained: 0, chosen: false };
     },
     applyTenantRule: ({ rule }) => apply(rule),
-    treemap: ({ limit }) => treemapOf(core(), limit),
-    holder: ({ id }) =>
-      core().snapshots.map((analyzed, snapshot) => {
-        const node = at(snapshot).ordinal(id);
-        if (node === NONE) return { snapshot, present: false, entries: 0, retained: 0, path: [] };
-        return {
-          snapshot,
-          present: true,
-          entries: new HolderView(analyzed).countEntries(node),
-          retained: analyzed.retainedSize[node],
-          path: at(snapshot).path(id),
-        };
-      }),
+    treemap({ limit }) {
+      if (treemap?.of !== core() || treemap.limit !== limit) treemap = { of: core(), limit, root: treemapOf(core(), limit) };
+      return treemap.root;
+    },
+    holder: ({ id }) => rows().map((one) => one.holder(id)),
   };
 }
 

@@ -6,7 +6,7 @@ import { NONE, ordinalById } from "../core/compare/matching.ts";
 import { texts } from "../core/compare/text.ts";
 import { edgesTo, holderOf } from "../core/graph/retainers.ts";
 import { EdgeType, NodeType } from "../core/snapshot.ts";
-import type { InstanceSet, ObjectRow, Page } from "../protocol/queries.ts";
+import type { HolderInSnapshot, InstanceSet, ObjectRow, Page } from "../protocol/queries.ts";
 import type { PathStep } from "../protocol/report.ts";
 import { HolderEntries } from "./holderEntries.ts";
 import { LargestFirst } from "./largestFirst.ts";
@@ -128,8 +128,7 @@ export class ObjectRows {
   entries(id: number, from: number, count: number): Page<ObjectRow> {
     const holder = this.ordinal(id);
     if (holder === NONE) return { rows: [], from, total: 0 };
-    this.#entries ??= new HolderEntries(this.#analyzed, this.#texts);
-    const held = this.#entries.of(holder);
+    const held = this.#held(holder);
     const list = this.#cached(`entries ${id}`, () => {
       const isNew = (node: number) => Number(this.#isAdded(node));
       const { retainedSize } = this.#analyzed;
@@ -137,6 +136,19 @@ export class ObjectRows {
     });
     const nodes = list.subarray(from, from + Math.min(count, LARGEST_PAGE));
     return { rows: Array.from(nodes, (node) => this.row(node, held.get(node) ?? "")), from, total: list.length };
+  }
+
+  /** How a holder stands in this snapshot. */
+  holder(id: number): HolderInSnapshot {
+    const node = this.ordinal(id);
+    if (node === NONE) return { snapshot: this.#at, present: false, entries: 0, retained: 0, path: [] };
+    const entries = this.#held(node).size;
+    return { snapshot: this.#at, present: true, entries, retained: this.#analyzed.retainedSize[node], path: this.path(id) };
+  }
+
+  #held(holder: number): ReadonlyMap<number, string> {
+    this.#entries ??= new HolderEntries(this.#analyzed, this.#texts);
+    return this.#entries.of(holder);
   }
 
   retainers(id: number, from: number, count: number): Page<ObjectRow> {

@@ -10,6 +10,7 @@ export class LargestFirst {
   readonly #size: Float64Array;
   /** Ascending positions; all before one are ahead of all from it on. */
   readonly #parted: number[];
+  #random = 1;
 
   /** The nodes are put in order in place. */
   constructor(nodes: Uint32Array, retainedSize: Float64Array) {
@@ -67,11 +68,12 @@ export class LargestFirst {
     return low;
   }
 
-  /** Parts [low, high) around a median of three; returns a position strictly between. Hoare's scheme: equal sizes do no harm, for ordinals tell them apart. */
+  /** Parts [low, high) around a median of three picked at random: of three at fixed places the strings of a real heap took 26 s instead of 40 ms. Returns a position strictly between. Hoare's scheme: equal sizes do no harm, for ordinals tell them apart. */
   #partition(low: number, high: number): number {
     const nodes = this.#nodes;
     const size = this.#size;
-    const pivot = this.#median(nodes[low], nodes[(low + high) >>> 1], nodes[high - 1]);
+    const pick = () => nodes[low + (this.#next() % (high - low))];
+    const pivot = this.#median(pick(), pick(), pick());
     const pivotSize = size[pivot];
     let left = low - 1;
     let right = high;
@@ -85,6 +87,16 @@ export class LargestFirst {
       nodes[left] = nodes[right];
       nodes[right] = swapped;
     }
+  }
+
+  /** Xorshift: the same numbers each time. */
+  #next(): number {
+    let state = this.#random;
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    this.#random = state >>> 0;
+    return this.#random;
   }
 
   #median(a: number, b: number, c: number): number {

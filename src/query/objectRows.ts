@@ -65,6 +65,8 @@ export class ObjectRows {
     this.#dominated();
     yield;
     this.#ofConstructors();
+    yield;
+    this.#core.describers[this.#at].source(this.#analyzed.snapshot.root);
     while (this.#core.describers[this.#at].explore()) yield;
   }
 

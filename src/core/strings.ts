@@ -98,15 +98,17 @@ export function findString(table: StringTable, text: string): number {
 export function findStrings(table: StringTable, texts: readonly string[]): number[] {
   const found = texts.map(() => -1);
   const wanted = texts.map(encodeJsonBytes);
-  const byLength = new Map<number, number[]>();
-  wanted.forEach((bytes, i) => {
-    byLength.set(bytes.length, [...(byLength.get(bytes.length) ?? []), i]);
+  const byLength: number[][] = Array.from({ length: 1 + Math.max(0, ...wanted.map(({ length }) => length)) }, () => []);
+  wanted.forEach(({ length }, i) => {
+    byLength[length].push(i);
   });
   const { start, bytes } = table;
   let left = new Set(texts).size;
   for (let s = 0; s < table.count && left > 0; s++) {
-    const candidates = byLength.get(start[s + 1] - start[s]);
-    if (candidates === undefined) continue;
+    const length = start[s + 1] - start[s];
+    if (length >= byLength.length) continue;
+    const candidates = byLength[length];
+    if (candidates.length === 0) continue;
     const first = candidates.find((i) => found[i] < 0 && equalBytes(bytes, start[s], wanted[i]));
     if (first === undefined) continue;
     left--;

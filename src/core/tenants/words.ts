@@ -20,15 +20,36 @@ const NEGATIVE = words(
 );
 const NOISE = words("by of for to the a an map list set by current active all open opened live known cached pool pools state states");
 
-/** Splits camelCase, snake_case, kebab-case, `#private` and `<symbol x>` names into lower-case singular words. */
+/**
+ * Splits camelCase, snake_case, kebab-case, `#private` and `<symbol x>` names into lower-case singular words: at what is neither letter nor digit, before a
+ * capital after a small letter or digit, and before the last of several capitals when a small letter follows. By characters, for a heap has ten thousands of
+ * names.
+ */
 export function wordsOf(name: string): string[] {
-  return name
-    .replace(/^<symbol (.*)>$/, "$1")
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== "")
-    .map((word) => singular(word.toLowerCase()));
+  const text = name.startsWith("<symbol ") && name.endsWith(">") ? name.slice(8, -1) : name;
+  const found: string[] = [];
+  let begin = -1;
+  for (let i = 0; i <= text.length; i++) {
+    const kind = kindAt(text, i);
+    if (begin >= 0 && (kind === OTHER || (kind === CAPITAL && (kindAt(text, i - 1) !== CAPITAL || kindAt(text, i + 1) === SMALL)))) {
+      found.push(singular(text.slice(begin, i).toLowerCase()));
+      begin = -1;
+    }
+    if (begin < 0 && kind !== OTHER) begin = i;
+  }
+  return found;
+}
+
+const OTHER = 0;
+const DIGIT = 1;
+const SMALL = 2;
+const CAPITAL = 3;
+
+function kindAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (unit >= 0x61 && unit <= 0x7a) return SMALL;
+  if (unit >= 0x41 && unit <= 0x5a) return CAPITAL;
+  return unit >= 0x30 && unit <= 0x39 ? DIGIT : OTHER;
 }
 
 function firstWordOf(text: string): string {
@@ -39,9 +60,9 @@ function firstWordOf(text: string): string {
 function singular(word: string): string {
   if (STRONG.has(word) || MEDIUM.has(word) || NEGATIVE.has(word)) return word;
   if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(ss|us|is)$/.test(word)) return word;
+  if (!word.endsWith("s") || /(ss|us|is)$/.test(word)) return word;
   if (/(ches|shes|sses|xes)$/.test(word)) return word.slice(0, -2);
-  return word.endsWith("s") && word.length > 3 ? word.slice(0, -1) : word;
+  return word.length > 3 ? word.slice(0, -1) : word;
 }
 
 /** Evidence of one name. The last word that carries meaning decides: `requestTenantId` is a tenant, `tenantSessionId` a session. */

@@ -12,7 +12,7 @@ import { THEMES, type ThemeName } from "./support/themes.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TABS = ["overview", "tenants", "constructors", "holders", "treemap", "evidence", "memory", "series"];
-const FILES = ["/work/before.heapsnapshot", "/work/after.heapsnapshot"];
+const FILES = ["/srv/run/before.heapsnapshot", "/srv/run/after.heapsnapshot"];
 
 let browser: PanelBrowser;
 

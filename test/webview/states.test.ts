@@ -26,7 +26,7 @@ async function asks(panel: TestPanel, button: string): Promise<RequestName | und
   return panel.requests.at(-1)?.name;
 }
 
-const FILES = ["/work/before.heapsnapshot", "/work/after.heapsnapshot"];
+const FILES = ["/srv/run/before.heapsnapshot", "/srv/run/after.heapsnapshot"];
 
 test("nothing yet: says how to begin, and begins", async () => {
   const panel = await shown({ kind: "empty" });

@@ -94,16 +94,33 @@ export function findString(table: StringTable, text: string): number {
   return found;
 }
 
-/** Indices of several texts in one pass over the table, -1 for those it does not hold. */
+const lookedUp = new WeakMap<StringTable, Map<string, number>>();
+
+/** Indices of several texts, -1 for those that the table does not hold. One pass over it for all that were not asked for before: the same few are, often. */
 export function findStrings(table: StringTable, texts: readonly string[]): number[] {
+  let known = lookedUp.get(table);
+  if (known === undefined) {
+    known = new Map();
+    lookedUp.set(table, known);
+  }
+  const asked = [...new Set(texts)].filter((text) => !known.has(text));
+  const found = asked.length === 0 ? [] : searchStrings(table, asked);
+  asked.forEach((text, i) => {
+    known.set(text, found[i]);
+  });
+  return texts.map((text) => known.get(text) as number);
+}
+
+/** `texts` are distinct. */
+function searchStrings(table: StringTable, texts: readonly string[]): number[] {
   const found = texts.map(() => -1);
   const wanted = texts.map(encodeJsonBytes);
-  const byLength: number[][] = Array.from({ length: 1 + Math.max(0, ...wanted.map(({ length }) => length)) }, () => []);
+  const byLength: number[][] = Array.from({ length: 1 + Math.max(...wanted.map(({ length }) => length)) }, () => []);
   wanted.forEach(({ length }, i) => {
     byLength[length].push(i);
   });
   const { start, bytes } = table;
-  let left = new Set(texts).size;
+  let left = texts.length;
   for (let s = 0; s < table.count && left > 0; s++) {
     const length = start[s + 1] - start[s];
     if (length >= byLength.length) continue;
@@ -112,7 +129,7 @@ export function findStrings(table: StringTable, texts: readonly string[]): numbe
     const first = candidates.find((i) => found[i] < 0 && equalBytes(bytes, start[s], wanted[i]));
     if (first === undefined) continue;
     left--;
-    for (const i of candidates) if (texts[i] === texts[first]) found[i] = s;
+    found[first] = s;
   }
   return left === 0 ? found : findOtherSpellings(table, texts, found);
 }

@@ -72,23 +72,28 @@ export class CheapestPaths implements Paths {
 
   /** Goes on until the path to `node` is known. */
   settle(node: number): void {
-    while (this.#waiting > 0 && this.#cost[node] > this.#now) this.settleSome(Number.POSITIVE_INFINITY);
+    while (this.#waiting > 0 && this.#cost[node] > this.#now) this.#goOn(Number.POSITIVE_INFINITY);
   }
 
   /** Goes on for about so many nodes; false when all paths are known. */
   settleSome(nodes: number): boolean {
-    for (let left = nodes; left > 0 && this.#waiting > 0; ) {
-      if (this.#done === 0) this.#due = this.#takeBucket();
-      const end = Math.min(this.#due.length, this.#done + left);
-      left -= end - this.#done + 1;
-      this.#settle(this.#done, end);
-      this.#done = end;
-      if (end < this.#due.length) continue;
+    for (let left = nodes; left > 0 && this.#waiting > 0; ) left -= 1 + this.#goOn(left);
+    return this.#waiting > 0;
+  }
+
+  /** Settles nodes of one cost, `most` at most; returns how many. */
+  #goOn(most: number): number {
+    if (this.#done === 0) this.#due = this.#takeBucket();
+    const from = this.#done;
+    const end = Math.min(this.#due.length, from + most);
+    this.#settle(from, end);
+    this.#done = end;
+    if (end === this.#due.length) {
       this.#waiting -= end;
       this.#done = 0;
       this.#now++;
     }
-    return this.#waiting > 0;
+    return end - from;
   }
 
   /** Edges of cost 0 do not exist: the bucket gets no entries of this round while it is read. */

@@ -122,8 +122,8 @@ export function nextMeasurementOf(facts: Facts, decision: Decision): string | nu
 
 function afterTwo({ status }: Decision): string {
   return status === "leak-suspected"
-    ? "Take a third snapshot after the load has stopped for a minute and a forced gc (compare all three with --load stopped): what is still there is retained, not on its way. Or after the same load again (--load repeated): a leak grows by the same amount."
-    : "Take a third snapshot after the same load again and a forced gc (compare all three with --load repeated): what is made once stays as it is, a leak grows by the same amount.";
+    ? "Take a third snapshot after the load has stopped for a minute and a forced gc, compare all three and say that it had stopped (--load stopped): what is still there is retained, not on its way. Or take it after the same load again (--load repeated): a leak grows by the same amount."
+    : "Take a third snapshot after the same load again and a forced gc, compare all three and say that it was repeated (--load repeated): what is made once stays as it is, a leak grows by the same amount.";
 }
 
 /** Three snapshots that leave a question: what was not said, or not done, between the last two. */

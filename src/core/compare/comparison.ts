@@ -82,10 +82,13 @@ export function groundOf(prepared: readonly PreparedSnapshot[], options: Compari
   const least = leastBytes(snapshots);
   const describers = snapshots.map((analyzed) => describer(analyzed));
   const end = snapshots.length - 1;
-  const accumulate = (from: number, to: number, matched: Matching) =>
-    matched.sameProcess
+  const accumulate = (from: number, to: number, matched: Matching) => {
+    // One snapshot by itself: nothing came and nothing went.
+    if (from === to) return [];
+    return matched.sameProcess
       ? findAccumulations(snapshots[from], snapshots[to], matched, least)
       : accumulationsByPlace(snapshots[from], snapshots[to], { before: describers[from], after: describers[to] }, least);
+  };
   const accumulations = accumulate(0, end, matching);
   const inOrder = newestOf([ageOf(snapshots[0]), ageOf(last)]) === 1;
   const overTime = inOrder ? accumulations : accumulate(end, 0, { ...matching, afterOf: matching.beforeOf, beforeOf: matching.afterOf });

@@ -32,6 +32,7 @@ export type Dated = Pick<MeasuredSnapshot, "snapshot" | "newestId">;
 
 /** Matches two snapshots. O(nodes + bytes of strings). */
 export function matchSnapshots(earlier: Dated, later: Dated): Matching {
+  if (earlier === later) return itself(earlier);
   const forward = earlier.newestId <= later.newestId;
   const before = earlier.snapshot;
   const after = later.snapshot;
@@ -49,6 +50,14 @@ export function matchSnapshots(earlier: Dated, later: Dated): Matching {
   const agreement = forward ? agreementOf(after, beforeOf, earlier.newestId) : agreementOf(before, afterOf, later.newestId);
   const sameProcess = agreement >= SAME_PROCESS_AGREEMENT;
   return { afterOf, beforeOf, survivingShare: matchedShare(before, afterOf), agreement, sameProcess, reversed: sameProcess && !forward };
+}
+
+/** A snapshot is summarized as a comparison with itself. */
+function itself({ snapshot, newestId }: Dated): Matching {
+  const same = new Uint32Array(snapshot.nodeCount);
+  for (let node = 0; node < same.length; node++) same[node] = node;
+  const agreement = newestId > 0 ? 1 : 0;
+  return { afterOf: same, beforeOf: same, survivingShare: 1, agreement, sameProcess: agreement === 1, reversed: false };
 }
 
 /** Whether two strings, each of its own table, hold the same bytes. Those that were found alike are not compared again. */

@@ -149,6 +149,17 @@ test("a string that was flattened between the captures is another object; what h
   assert.equal(afterOf[ordinalOf(before, holder)], ordinalOf(after, holder));
 });
 
+test("with itself a snapshot matches as a copy of it does", () => {
+  fc.assert(
+    fc.property(program, (steps) => {
+      const [, snapshot] = run(steps);
+      const dated = { snapshot, newestId: newestId(snapshot) };
+      assert.deepEqual(matchDated(dated, dated), matchDated(dated, { ...dated }));
+    }),
+    { numRuns: 50, seed: 1 },
+  );
+});
+
 test("a snapshot without any JavaScript object matches nothing and breaks nothing", () => {
   const empty = graph("root");
   const matching = matchSnapshots(empty, empty);

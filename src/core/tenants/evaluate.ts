@@ -3,17 +3,8 @@ import { placesOf } from "../analysis/aggregates.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { type Matching, NONE } from "../compare/matching.ts";
 import type { Family } from "./families.ts";
-import {
-  anchorsOf,
-  type Labelled,
-  type LabelsBelow,
-  labelsBelow,
-  ownConstructors,
-  SEVERAL,
-  signatures,
-  type Worlds,
-  worldsOf,
-} from "./worlds.ts";
+import { anchorsOf, type Labelled } from "./familyAnchors.ts";
+import { type LabelsBelow, labelsBelow, ownConstructors, SEVERAL, signatures, type Worlds, worldsOf } from "./worlds.ts";
 
 export interface Evaluation {
   readonly family: Family;

@@ -3,7 +3,8 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NodeType } from "../snapshot.ts";
 import type { Family } from "./families.ts";
-import { anchorsOf, type WorldRoots } from "./worlds.ts";
+import { anchorsOf } from "./familyAnchors.ts";
+import type { WorldRoots } from "./worlds.ts";
 
 /** Things of one kind: the anchors of one family, the entries of one collection, the instances of one class. */
 export interface Strangers {

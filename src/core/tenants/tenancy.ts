@@ -5,12 +5,13 @@ import { type Aliases, addAlias } from "./aliases.ts";
 import { isTenantLike, rankFamilies } from "./choose.ts";
 import { type Evaluation, evaluateFamily } from "./evaluate.ts";
 import { type Family, familiesOf } from "./families.ts";
+import { anchorsOf } from "./familyAnchors.ts";
 import { sitesOfRule, type TenantRule } from "./rule.ts";
 import type { Site } from "./sites.ts";
 import { strangersOfEntries, strangersOfFamily } from "./strangers.ts";
 import type { SnapshotPlan, TenantsInSnapshot } from "./tenantsInSnapshot.ts";
 import { EVIDENCE_RANK, type Evidence } from "./words.ts";
-import { anchorsOf, type Worlds } from "./worlds.ts";
+import type { Worlds } from "./worlds.ts";
 
 export interface Tenancy {
   /** The family that was chosen; null when there are no tenants. */

@@ -6,7 +6,7 @@ import { GrowingUint32 } from "../columns.ts";
 import { NONE } from "../compare/matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { stringText } from "../strings.ts";
-import type { Family } from "./families.ts";
+import type { Labelled } from "./familyAnchors.ts";
 
 /** Below a node lie anchors of several labels. */
 export const SEVERAL = 0xffffffff;
@@ -30,51 +30,6 @@ export interface Worlds extends WorldRoots {
 
 /** A class on the way up counts as the tenants' own when it is found with this share of the labels, and with two at least. */
 const SHARED_SIGNATURE = 0.25;
-
-export interface Labelled {
-  readonly nodes: readonly number[];
-  readonly labels: readonly number[];
-}
-
-const labelled = new WeakMap<Family, Labelled[]>();
-
-/** Anchors of a family in one snapshot, with their labels. An object that carries two ids is no anchor. Found once and kept as long as the family. */
-export function anchorsOf(family: Family, snapshot: number): Labelled {
-  let known = labelled.get(family);
-  if (known === undefined) {
-    known = [];
-    labelled.set(family, known);
-  }
-  known[snapshot] ??= findAnchors(family, snapshot);
-  return known[snapshot];
-}
-
-function findAnchors(family: Family, snapshot: number): Labelled {
-  const label = new Map(family.ids.map((id, i) => [id, i + 1]));
-  const found = new Map<number, number>();
-  for (const site of family.sites[snapshot]) {
-    // One object alone at its place says which tenant is served just now, not whose it is.
-    if (site.kind === "property" && site.anchor.length < 2) continue;
-    for (let i = 0; i < site.ids.length; i++) {
-      const own = label.get(site.ids[i]);
-      if (own === undefined) continue;
-      for (let slot = site.firstAnchor[i]; slot < site.firstAnchor[i + 1]; slot++) {
-        const anchor = site.anchor[slot];
-        const other = found.get(anchor);
-        if (other === undefined) found.set(anchor, own);
-        else if (other !== own) found.set(anchor, SEVERAL);
-      }
-    }
-  }
-  const nodes: number[] = [];
-  const labels: number[] = [];
-  for (const [node, own] of found) {
-    if (own === SEVERAL) continue;
-    nodes.push(node);
-    labels.push(own);
-  }
-  return { nodes, labels };
-}
 
 /** Labels of all that lies below the nodes that have anchors there; a family has few of those among all nodes. */
 export interface LabelsBelow {

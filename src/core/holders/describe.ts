@@ -9,7 +9,7 @@ import { EdgeType, NodeType } from "../snapshot.ts";
 import { type Collections, collections } from "./collections.ts";
 import { CheapestPaths, type Paths, pathTo } from "./paths.ts";
 import { baseName, shorten, withoutPrologue } from "./prologue.ts";
-import { isOfNode, programFunction, sourcePositions } from "./sources.ts";
+import { isOfNode, programFunction, scopePositions, sourcePositions } from "./sources.ts";
 import type { Step } from "./step.ts";
 
 export interface Describer {
@@ -41,7 +41,7 @@ const EXPLORED_AT_ONCE = 20_000;
 export function describer(analyzed: AnalyzedSnapshot): Describer {
   const view = new View(analyzed);
   return {
-    path: (node) => view.steps(node),
+    path: (node) => view.path(node),
     explore: () => view.explore(),
     className: (node) => view.className(node),
     source: (node) => view.source(node),
@@ -55,6 +55,7 @@ class View {
   private readonly texts: Texts;
   private readonly collections: Collections;
   private readonly sourceOf: (node: number) => SourcePosition | null;
+  private readonly scopeSource: (scope: number) => SourcePosition | null;
   private known: CheapestPaths | null = null;
 
   constructor(analyzed: AnalyzedSnapshot) {
@@ -62,6 +63,7 @@ class View {
     this.texts = texts(analyzed.snapshot);
     this.collections = collections(analyzed.snapshot);
     this.sourceOf = sourcePositions(analyzed.snapshot);
+    this.scopeSource = scopePositions(analyzed.snapshot, this.sourceOf);
   }
 
   className(node: number): string {
@@ -90,6 +92,13 @@ class View {
   explore(): boolean {
     this.known ??= new CheapestPaths(this.analyzed);
     return this.known.settleSome(EXPLORED_AT_ONCE);
+  }
+
+  /** With the places of scopes, which name nothing but help to find them. */
+  path(node: number): Step[] {
+    return this.steps(node).map((step) =>
+      step.source === null && this.isScope(step.node) ? { ...step, source: this.scopeSource(step.node) } : step,
+    );
   }
 
   steps(node: number): Step[] {
@@ -215,12 +224,12 @@ class View {
     const owner = steps[at - 1].className;
     const line = source === null ? "" : `${baseName(source.file)}:${source.line}`;
     if (owner.startsWith("module ")) return owner.slice("module ".length);
-    if (owner === "context" && line === "" && steps[at - 2]?.className.startsWith("module ")) return this.whereabouts(steps, at - 1, null);
+    if (owner === "context" && steps[at - 2]?.className.startsWith("module ")) return this.whereabouts(steps, at - 1, null);
     if (owner.startsWith("context")) return line === "" ? owner : line;
     return line === "" ? owner : `${owner} (${line})`;
   }
 
-  /** Source of the owner's class or function, or of the nearest step before it that has one. */
+  /** Source of the owner's class or function, or of the nearest step before it that has one; of a scope that of the first function in it. */
   private sourceNear(steps: readonly Step[], at: number): SourcePosition | null {
     const { constructors, snapshot } = this.analyzed;
     for (let i = at - 1; i >= Math.max(0, at - 4); i--) {
@@ -230,7 +239,8 @@ class View {
       const own = constructors.list[constructors.constructorOf[node]].source;
       if (own !== null) return own;
     }
-    return null;
+    const owner = steps[at - 1]?.node;
+    return owner !== undefined && this.isScope(owner) ? this.scopeSource(owner) : null;
   }
 }
 

@@ -2,6 +2,7 @@
 import type { SourcePosition } from "../analysis/constructors.ts";
 import { scriptNames } from "../analysis/scripts.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
+import { findString } from "../strings.ts";
 
 /** V8 writes -1 as an unsigned number where a function has no place. */
 const NO_PLACE = 0x80000000;
@@ -23,6 +24,43 @@ export function sourcePositions(snapshot: Snapshot): (node: number) => SourcePos
     const file = files.get(locations.scriptId[entry]);
     return file === undefined ? null : { file, line: locations.line[entry] + 1, column: locations.column[entry] + 1 };
   };
+}
+
+/**
+ * Source of a scope, or null: that of the function in it that stands first in its file, which is near where the scope's variables are declared. One pass
+ * over the functions, at the first question.
+ */
+export function scopePositions(
+  snapshot: Snapshot,
+  sourceOf: (node: number) => SourcePosition | null,
+): (scope: number) => SourcePosition | null {
+  let first: Uint32Array | null = null;
+  return (scope) => {
+    first ??= firstFunctions(snapshot, sourceOf);
+    return first[scope] === 0 ? null : sourceOf(first[scope] - 1);
+  };
+}
+
+/** [nodeCount] 1 + the function that stands first in its file among those with this scope; 0 where there is none. O(functions and their edges). */
+function firstFunctions({ nodes, edges, nodeCount, strings }: Snapshot, sourceOf: (node: number) => SourcePosition | null): Uint32Array {
+  const first = new Uint32Array(nodeCount);
+  const contextName = findString(strings, "context");
+  // A module's own function stands at its first character, which says nothing: any other function is nearer.
+  const isModule = ({ line, column }: SourcePosition) => line === 1 && column === 1;
+  const isBefore = (a: SourcePosition, b: SourcePosition) =>
+    isModule(a) !== isModule(b) ? isModule(b) : a.line < b.line || (a.line === b.line && a.column < b.column);
+  for (let node = 0; node < nodeCount; node++) {
+    if (nodes.type[node] !== NodeType.closure) continue;
+    const source = sourceOf(node);
+    if (source === null) continue;
+    for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+      if (edges.type[edge] !== EdgeType.internal || edges.nameOrIndex[edge] !== contextName) continue;
+      const scope = edges.to[edge];
+      const known = first[scope] === 0 ? null : sourceOf(first[scope] - 1);
+      if (known === null || isBefore(source, known)) first[scope] = node + 1;
+    }
+  }
+  return first;
 }
 
 export function isOfNode(source: SourcePosition | null): boolean {

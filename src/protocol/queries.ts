@@ -31,6 +31,9 @@ export interface ObjectRow {
   added: boolean;
 }
 
+/** Boxes of the treemap that the panel asks for: more would be thinner than a pixel. */
+export const TREEMAP_BOXES = 4000;
+
 export interface TreemapNode {
   name: string;
   kind: "root" | "tenant" | "shared" | "service" | "group" | "constructor" | "rest";

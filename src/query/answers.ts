@@ -2,7 +2,7 @@
 import { type ComparisonOptions, type CoreComparison, concludeFrom, groundOf, planFrom } from "../core/compare/comparison.ts";
 import { parseTenantRule } from "../core/tenants/rule.ts";
 import { type SnapshotPlan, settleTenants, type TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
-import type { Page, Queries, QueryName, TreemapNode } from "../protocol/queries.ts";
+import { type Page, type Queries, type QueryName, TREEMAP_BOXES, type TreemapNode } from "../protocol/queries.ts";
 import type { Report, Summary, TenantCandidate } from "../protocol/report.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 import { UsageError } from "./errors.ts";
@@ -95,6 +95,7 @@ function answersOf(
     *warmUp() {
       // The last snapshot's first: that is what a person opens.
       for (const one of [...rows].reverse()) yield* one.warmUp();
+      handlers.treemap({ limit: TREEMAP_BOXES });
     },
   };
 }

@@ -49,7 +49,7 @@ function questionsOf(report) {
     culprit && ["the first culprit in all snapshots", "holder", () => ({ id: culprit.holder.id })],
     tenant && ["a tenant's constructors", "tenantConstructors", () => ({ tenant, from: 0, count: 100 })],
     tenant && ["a tenant's objects", "tenantObjects", () => ({ tenant, from: 0, count: 100 })],
-    ["treemap", "treemap", () => ({ limit: 2000 })],
+    ["treemap", "treemap", () => ({ limit: 4000 })],
   ].filter(Boolean);
 }
 

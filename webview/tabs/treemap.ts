@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { formatBytes, formatCount, formatShare } from "../../src/protocol/format.ts";
-import type { TreemapNode } from "../../src/protocol/queries.ts";
+import { TREEMAP_BOXES, type TreemapNode } from "../../src/protocol/queries.ts";
 import type { Report } from "../../src/protocol/report.ts";
 import { changeView } from "../components/events.ts";
 import { failureText, type Host } from "../host.ts";
@@ -13,8 +13,6 @@ import { styles } from "../styleProperties.ts";
 import { base, plainTable } from "../styles/base.ts";
 import { treemapStyles } from "./treemap.styles.ts";
 
-/** Boxes asked for: more would be thinner than a pixel. */
-const LIMIT = 4000;
 /** Smaller boxes (in pixels) carry no text; the table has them. */
 const MIN_LABEL_WIDTH = 48;
 const MIN_LABEL_HEIGHT = 16;
@@ -202,7 +200,7 @@ export class TreemapTab extends LitElement {
     this.root = null;
     this.problem = "";
     try {
-      const root = await this.host.request("treemap", { limit: LIMIT });
+      const root = await this.host.request("treemap", { limit: TREEMAP_BOXES });
       if (this.#asked === report) this.root = root;
     } catch (error) {
       if (this.#asked === report) this.problem = failureText(error);

@@ -13,8 +13,8 @@ const PROGRAMS = path.join(SUPPORT, "..", "programs");
 const LOCKFILE = path.join(SUPPORT, "..", "..", "..", "package-lock.json");
 const TIME_LIMIT_MS = 180_000;
 
-/** Where the snapshots are kept: NAME/before.heapsnapshot and so on. */
-export const COLLECTION = path.join(os.tmpdir(), "heap-verdict-scenarios");
+/** Where the snapshots are kept: NAME/before.heapsnapshot and so on. They name the files of this checkout, which another one may not find. */
+export const COLLECTION = path.join(os.tmpdir(), "heap-verdict-scenarios", createHash("sha256").update(PROGRAMS).digest("hex").slice(0, 8));
 
 /** Names of all programs: the modules directly in programs/. */
 export function programNames() {

@@ -77,9 +77,13 @@ async function answerTo(task: WorkerTask): Promise<WorkerMessage> {
   }
 }
 
-/** Step by step, so that a question waits for one step at most. */
+/** Step by step, so that a question waits for one step at most. What fails here, for lack of memory, is told to the question that needs it. */
 function warmUp(steps: Generator<void>): void {
-  if (!steps.next().done) setImmediate(warmUp, steps);
+  try {
+    if (!steps.next().done) setImmediate(warmUp, steps);
+  } catch {
+    // The comparison stays open.
+  }
 }
 
 /** What an earlier task has left. */

@@ -48,12 +48,15 @@ function gigabytes(bytes: number): string {
 
 function announcedIn(path: string): AnnouncedCounts | null {
   try {
+    // A pipe can be opened once only: by the reader.
+    const status = statSync(path);
+    if (!status.isFile()) return null;
     const head = firstBytes(path);
     const isGzip = head[0] === 0x1f && head[1] === 0x8b;
     if (isGzip) return countsIn(gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }));
     const counts = countsIn(head);
     // Counts that the file cannot hold are a fault of the file, not a need.
-    return counts !== null && 10 * counts.nodeCount + 6 * counts.edgeCount > statSync(path).size ? null : counts;
+    return counts !== null && 10 * counts.nodeCount + 6 * counts.edgeCount > status.size ? null : counts;
   } catch {
     return null;
   }

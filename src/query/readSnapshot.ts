@@ -10,7 +10,7 @@ const CHUNK_BYTES = 4 << 20;
 
 export interface ReadResult {
   readonly snapshot: Snapshot;
-  /** Size of the file on disk, bytes. */
+  /** Size of the file on disk, or what a pipe has given, bytes. */
   readonly fileBytes: number;
 }
 
@@ -24,9 +24,10 @@ export async function readSnapshot(file: string, onRead: (share: number) => void
     const source = new Source(file, descriptor, status.size, onRead);
     const first = source.next();
     const gzip = first.length > 1 && first[0] === 0x1f && first[1] === 0x8b;
-    const parser = new SnapshotParser({ fileBytes: gzip ? null : status.size });
+    // A pipe has no size to hold counts against.
+    const parser = new SnapshotParser({ fileBytes: gzip || !status.isFile() ? null : status.size });
     const snapshot = gzip ? await readGzip(source, first, parser) : readPlain(source, first, parser);
-    return { snapshot, fileBytes: status.size };
+    return { snapshot, fileBytes: status.isFile() ? status.size : source.bytesRead };
   } catch (error) {
     if (error instanceof SnapshotFormatError) throw new InputError(file, error.detail, error.byteOffset);
     throw error;

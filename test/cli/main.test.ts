@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { createReadStream, createWriteStream, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
-import { gunzipSync } from "node:zlib";
+import { createGunzip, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, test } from "vitest";
 import { parseReport, parseSummary } from "../../src/protocol/parseReport.ts";
 import type { Report, Size } from "../../src/protocol/report.ts";
@@ -52,6 +54,19 @@ test("two real snapshots give a report that follows the schema, and whose parts 
     assert.equal(owned + tenants.shared[when] + tenants.unattributed[when], snapshots[n].totalSize);
   }
 });
+
+// Windows has no named pipes among its files.
+if (process.platform !== "win32") {
+  test("a pipe is read as a file is", async () => {
+    const pipe = join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const feeding = pipeline(createReadStream(SMALL), createGunzip(), createWriteStream(pipe));
+    const [piped, plain] = [await reportOf(SMALL, pipe), await reportOf(SMALL, SMALL)];
+    await feeding;
+    assert.deepEqual(piped.verdict, plain.verdict);
+    assert.equal(piped.snapshots[1].fileBytes, gunzipSync(readFileSync(SMALL)).length);
+  });
+}
 
 test("the same input gives the same bytes", async () => {
   const outputs = await Promise.all([1, 2].map(() => cli.run(["compare", BEFORE, AFTER, "--format", "json"])));

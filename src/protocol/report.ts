@@ -1,5 +1,7 @@
 // The one report that the command line, the panel and saved files share. Sizes are bytes, ids are V8 object ids.
 // `before` and `after` are the first and the last snapshot; every `series` follows the order given.
+// A text that the analysis wrote is English; `…Parts` beside it says what it is made of (`sentence.ts`). Reports written before that have none.
+import type { SentenceParts } from "./sentence.ts";
 
 export const SCHEMA_VERSION = 1;
 
@@ -43,6 +45,8 @@ export interface Comparability {
   /** Share of the earlier snapshot's JavaScript objects whose id, type and name are in the later one. */
   survivingShare: number;
   notes: string[];
+  /** One for each of the notes. */
+  notesParts?: SentenceParts[];
   /** What was said of the load before the last of three or more snapshots; null when nothing was. */
   load?: Load | null;
 }
@@ -66,6 +70,7 @@ export interface Indicator {
   title: string;
   status: IndicatorStatus;
   evidence: string;
+  evidenceParts?: SentenceParts;
   bytes: number;
 }
 
@@ -83,7 +88,7 @@ export interface Culprit {
   growthBytes: number;
   /** Share of the total growth, 0..1. */
   share: number;
-  holder: { id: number; className: string; description: string };
+  holder: { id: number; className: string; description: string; descriptionParts?: SentenceParts };
   path: PathStep[];
   source: SourceLocation | null;
   /** One value for each snapshot: entries held. */
@@ -97,11 +102,14 @@ export interface Verdict {
   /** 0..1, how far the evidence carries; two snapshots alone never reach 1. */
   confidence: number;
   headline: string;
+  headlineParts?: SentenceParts;
   growth: Growth;
   indicators: Indicator[];
   culprits: Culprit[];
   recommendations: string[];
+  recommendationsParts?: SentenceParts[];
   nextMeasurement: string | null;
+  nextMeasurementParts?: SentenceParts | null;
 }
 
 export type MemoryMetric = "heapUsed" | "heapTotal" | "rss" | "external" | "arrayBuffers" | "snapshotTotal";
@@ -165,6 +173,7 @@ export interface TenantCandidate {
   rule: string;
   /** The rule in words. */
   description: string;
+  descriptionParts?: SentenceParts;
   tenants: BeforeAfter;
   /** Share of the growth that its tenants own, 0..1. */
   explained: number;
@@ -180,6 +189,7 @@ export interface SharedPair {
 export interface Tenants {
   /** How the tenants were recognised, in words. */
   rule: string;
+  ruleParts?: SentenceParts;
   discovered: boolean;
   count: { before: number; after: number; added: number; removed: number };
   perTenant: { average: number; median: number; marginal: number };
@@ -246,6 +256,7 @@ export interface Summary {
   constructors: SummaryRow[];
   tenants: {
     rule: string;
+    ruleParts?: SentenceParts;
     discovered: boolean;
     count: number;
     items: SummaryTenant[];

@@ -2,6 +2,7 @@
 import type { InterfaceDefinition } from "../core/analysis/interfaces.ts";
 import type { MeasuredSnapshot } from "../core/analyze.ts";
 import type { PreparedSnapshot } from "../core/compare/prepare.ts";
+import type { Sentence } from "../core/sentence.ts";
 import type { SnapshotPlan, TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
 import type { QueryName, Reply } from "../protocol/queries.ts";
 import type { Load, MemoryRow, RegistryStatistics, Report, Summary } from "../protocol/report.ts";
@@ -42,7 +43,7 @@ export interface ConcludeOptions {
   groups: { file: string; text: string } | null;
   memory: MemoryRow[];
   registry: RegistryStatistics | null;
-  notes: string[];
+  notes: Sentence[];
   perModelBytes: number;
   /** What happened before the last of three or more snapshots; null where nobody says, and with two. */
   load: Load | null;

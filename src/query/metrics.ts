@@ -1,6 +1,7 @@
 // Finds and reads the process.memoryUsage() samples that belong to the snapshots. A malformed file is an error that names the field.
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { number, type Sentence, say, sayCount } from "../core/sentence.ts";
 import { visibleName } from "../protocol/names.ts";
 import type { Load, MemoryRow, RegistryStatistics } from "../protocol/report.ts";
 import { InputError } from "./errors.ts";
@@ -12,7 +13,7 @@ export interface Metrics {
   /** What the entry of the last snapshot says happened before it. */
   load: Load | null;
   /** Why samples that lie beside the snapshots were not used, in words. */
-  notes: string[];
+  notes: Sentence[];
 }
 
 /** Metrics files are a few kB; whoever passes a snapshot by mistake is told at once. */
@@ -27,7 +28,7 @@ export async function readMetrics(snapshots: readonly string[], file?: string): 
   if (file === undefined) return await findMetrics(snapshots);
   const entries = await readEntries(file);
   const chosen = entriesFor(entries, snapshots);
-  if (!chosen) throw new InputError(file, mismatch(entries.length, snapshots));
+  if (!chosen) throw new InputError(file, mismatch(entries.length, snapshots).text);
   return tables(file, chosen);
 }
 
@@ -42,12 +43,12 @@ async function findMetrics(snapshots: readonly string[]): Promise<Metrics | null
     return tables(own[0], lists.flat());
   }
   if (found.includes(true))
-    return unused(`${basename(own[found.indexOf(true)])} was not used: there is no ${basename(own[found.indexOf(false)])}`);
+    return unused(say("{0} was not used: there is no {1}", basename(own[found.indexOf(true)]), basename(own[found.indexOf(false)])));
   const shared = join(dirname(snapshots[snapshots.length - 1]), "metrics.json");
   if (!(await exists(shared))) return null;
   const entries = await readEntries(shared);
   const chosen = entriesFor(entries, snapshots);
-  return chosen ? tables(shared, chosen) : unused(`metrics.json was not used: it ${mismatch(entries.length, snapshots)}`);
+  return chosen ? tables(shared, chosen) : unused(say("metrics.json was not used: it {0}", mismatch(entries.length, snapshots)));
 }
 
 function tables(file: string, entries: MetricsEntry[]): Metrics {
@@ -59,7 +60,7 @@ function tables(file: string, entries: MetricsEntry[]): Metrics {
   };
 }
 
-function unused(note: string): Metrics {
+function unused(note: Sentence): Metrics {
   return { memory: [], registry: null, load: null, notes: [note] };
 }
 
@@ -70,8 +71,14 @@ function entriesFor(entries: MetricsEntry[], snapshots: readonly string[]): Metr
   return labelled.every((matches) => matches.length === 1) ? labelled.flat() : null;
 }
 
-function mismatch(count: number, snapshots: readonly string[]): string {
-  return `has ${count} ${count === 1 ? "entry" : "entries"} for ${snapshots.length} snapshots, and no labels that name ${snapshots.map(stem).join(", ")}`;
+function mismatch(entries: number, snapshots: readonly string[]): Sentence {
+  return sayCount(
+    entries,
+    "has {0} entry for {1} snapshots, and no labels that name {2}",
+    "has {0} entries for {1} snapshots, and no labels that name {2}",
+    number(snapshots.length),
+    snapshots.map(stem).join(", "),
+  );
 }
 
 /** The label, or what stands in it before a colon, is the snapshot's name or its last part: "after" of run-1.after.heapsnapshot. */

@@ -2,8 +2,8 @@
 import type { CoreComparison } from "../core/compare/comparison.ts";
 import { NONE } from "../core/compare/matching.ts";
 import type { ConstructorDelta, SizeOf } from "../core/compare/rows.ts";
+import { number, type Sentence, say, signedBytes, textOf } from "../core/sentence.ts";
 import type { HolderFact } from "../core/verdict/culprits.ts";
-import { signedText } from "../core/verdict/rule.ts";
 import { suspects } from "../core/verdict/rules/accumulation.ts";
 import { headlineOf, nextMeasurementOf, recommendationsOf } from "../core/verdict/words.ts";
 import type {
@@ -29,6 +29,10 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
   const groupOfConstructor = groupByConstructor(core);
   const groups = groupRows(core);
   const tenants = tenantsOf(core);
+  const notes = [...notesOf(core), ...options.notes];
+  const headline = headlineOf(facts, decision);
+  const recommendations = recommendationsOf(facts, decision);
+  const next = nextMeasurementOf(facts, decision);
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: "heap-verdict", version: options.version },
@@ -36,7 +40,8 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
     comparability: {
       sameProcess: facts.sameProcess,
       survivingShare: facts.survivingShare,
-      notes: [...notesOf(core), ...options.notes],
+      notes: notes.map(({ text }) => text),
+      notesParts: notes.map(({ parts }) => parts),
       load: facts.load,
     },
     verdict: {
@@ -44,12 +49,19 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
       growthKind: decision.growthKind,
       risk: decision.risk,
       confidence: decision.confidence,
-      headline: headlineOf(facts, decision),
+      headline: headline.text,
+      headlineParts: headline.parts,
       growth: { ...facts.growth },
-      indicators: decision.findings.map((finding) => ({ ...finding })),
+      indicators: decision.findings.map((finding) => ({
+        ...finding,
+        evidence: finding.evidence.text,
+        evidenceParts: finding.evidence.parts,
+      })),
       culprits: culpritsOf(core),
-      recommendations: recommendationsOf(facts, decision),
-      nextMeasurement: nextMeasurementOf(facts, decision),
+      recommendations: recommendations.map(({ text }) => text),
+      recommendationsParts: recommendations.map(({ parts }) => parts),
+      nextMeasurement: next?.text ?? null,
+      nextMeasurementParts: next?.parts ?? null,
     },
     memory: [...options.memory, totalRow(facts.totals)],
     registry: options.registry,
@@ -72,18 +84,23 @@ function roleOf(i: number, count: number): SnapshotRole {
   return i === count - 1 ? "settled" : "intermediate";
 }
 
-function notesOf({ facts, matching, versions }: CoreComparison): string[] {
-  const notes: string[] = [];
+function notesOf({ facts, matching, versions }: CoreComparison): Sentence[] {
+  const notes: Sentence[] = [];
   const written = [...new Set(versions.filter((version) => version !== null))];
   if (written.length > 1)
     notes.push(
-      `The snapshots were written by different versions of Node (${written.join(", ")}): sizes of the same objects differ between versions.`,
+      say(
+        "The snapshots were written by different versions of Node ({0}): sizes of the same objects differ between versions.",
+        written.join(", "),
+      ),
     );
-  if (facts.identical) notes.push("Both files hold the same snapshot.");
-  else if (facts.reversed) notes.push("The second snapshot is older than the first: the files seem to be in the wrong order.");
+  if (facts.identical) notes.push(say("Both files hold the same snapshot."));
+  else if (facts.reversed) notes.push(say("The second snapshot is older than the first: the files seem to be in the wrong order."));
   else if (!matching.sameProcess)
     notes.push(
-      "The snapshots are of different processes: objects cannot be followed by id, so constructors are compared by name and place only.",
+      say(
+        "The snapshots are of different processes: objects cannot be followed by id, so constructors are compared by name and place only.",
+      ),
     );
   return notes;
 }
@@ -194,6 +211,10 @@ function culpritsOf(core: CoreComparison): Culprit[] {
 }
 
 function culprit(holder: HolderFact, total: number): Culprit {
+  const description =
+    holder.holders > 1
+      ? say("{0}, one of {1} that together hold {2}", holder.description, number(holder.holders), signedBytes(holder.bytes))
+      : holder.description;
   return {
     accumulates: holder.accumulates,
     count: { before: holder.entries[0], after: holder.entries[holder.entries.length - 1] },
@@ -202,8 +223,8 @@ function culprit(holder: HolderFact, total: number): Culprit {
     holder: {
       id: holder.holderId,
       className: holder.holderClass,
-      description:
-        holder.description + (holder.holders > 1 ? `, one of ${holder.holders} that together hold ${signedText(holder.bytes)}` : ""),
+      description: textOf(description),
+      ...(typeof description === "string" ? {} : { descriptionParts: description.parts }),
     },
     path: holder.path.map(({ id, className, edge, source }) => ({ id, className, edge, source: source && { ...source } })),
     source: holder.source && { ...holder.source },

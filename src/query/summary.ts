@@ -16,6 +16,7 @@ export function summaryOf(core: CoreComparison, loaded: LoadedSnapshot, options:
     constructors: byRetained.map(({ name, source, after, group }) => ({ name, source, size: after, group })),
     tenants: {
       rule: report.tenants.rule,
+      ruleParts: report.tenants.ruleParts,
       discovered: report.tenants.discovered,
       count: report.tenants.count.after,
       items: report.tenants.items.map(tenantOf).sort((a, b) => b.size.retained - a.size.retained || (a.id < b.id ? -1 : 1)),

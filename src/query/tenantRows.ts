@@ -1,5 +1,6 @@
 // The tenants of a comparison as rows of the report.
 import type { CoreComparison } from "../core/compare/comparison.ts";
+import { type Sentence, say } from "../core/sentence.ts";
 import { pairLabels } from "../core/tenants/attribution.ts";
 import type { Candidate } from "../core/tenants/tenancy.ts";
 import type { SharedPair, Size, TenantCandidate, TenantGroup, TenantRow, Tenants } from "../protocol/report.ts";
@@ -14,8 +15,10 @@ export function tenantsOf(core: CoreComparison): { tenants: Tenants; leftOut: nu
   const attributions = core.tenancy.perSnapshot.map(({ attribution }) => attribution);
   const first = attributions[0];
   const last = attributions[attributions.length - 1];
+  const rule = ruleInWords(core);
   const tenants: Tenants = {
-    rule: ruleInWords(core),
+    rule: rule.text,
+    ruleParts: rule.parts,
     discovered: core.tenancy.discovered,
     count: {
       before: present.before.length,
@@ -104,21 +107,20 @@ function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1];
 }
 
-export function ruleInWords({ tenancy }: CoreComparison): string {
+function ruleInWords({ tenancy }: CoreComparison): Sentence {
   const [chosen, runnerUp] = tenancy.candidates;
   if (tenancy.family === null)
     return tenancy.discovered
-      ? "No tenants were recognised: no ids stand for objects of several classes that are theirs alone."
-      : "No tenants: switched off, or no object matches the rule.";
-  const how = tenancy.discovered ? describe(chosen) : `by the rule given: ${describe(chosen)}`;
-  const other = runnerUp && tenancy.discovered ? ` Runner-up: ${describe(runnerUp)}.` : "";
-  return `${how}.${other}`;
+      ? say("No tenants were recognised: no ids stand for objects of several classes that are theirs alone.")
+      : say("No tenants: switched off, or no object matches the rule.");
+  if (!tenancy.discovered) return say("by the rule given: {0}.", describe(chosen));
+  return runnerUp ? say("{0}. Runner-up: {1}.", describe(chosen), describe(runnerUp)) : say("{0}.", describe(chosen));
 }
 
-function describe({ kind, member, holderClass }: Candidate): string {
+function describe({ kind, member, holderClass }: Candidate): Sentence {
   const isVariable = holderClass === "system / Context";
-  if (kind === "property") return isVariable ? `variable ${member} of closures` : `property ${member} of ${holderClass}`;
-  return isVariable ? `keys of the variable ${member}` : `keys of ${member} in ${holderClass}`;
+  if (kind === "property") return isVariable ? say("variable {0} of closures", member) : say("property {0} of {1}", member, holderClass);
+  return isVariable ? say("keys of the variable {0}", member) : say("keys of {0} in {1}", member, holderClass);
 }
 
 /** Each rule once: properties of one name in several classes are one rule. */
@@ -126,9 +128,11 @@ export function candidatesOf(core: CoreComparison): TenantCandidate[] {
   const growth = core.facts.growth.total;
   const all = core.tenancy.candidates.map((candidate, i) => {
     const owned = candidate.owned[candidate.owned.length - 1] - candidate.owned[0];
+    const description = describe(candidate);
     return {
       rule: ruleOf(candidate),
-      description: describe(candidate),
+      description: description.text,
+      descriptionParts: description.parts,
       tenants: candidate.live,
       explained: growth > 0 ? Math.max(0, Math.min(1, owned / growth)) : 0,
       chosen: i === 0 && core.tenancy.family !== null,

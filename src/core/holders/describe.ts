@@ -5,6 +5,7 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 
 import { NONE } from "../compare/matching.ts";
 import { type Texts, texts } from "../compare/text.ts";
+import { say, textOf, type Words } from "../sentence.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { type Collections, collections } from "./collections.ts";
 import { CheapestPaths, type Paths, pathTo } from "./paths.ts";
@@ -28,7 +29,7 @@ export interface Describer {
 
 export interface HolderName {
   /** `registries in ModelRegistry (model-registry.js:12)`, `_events.query in Knex (make-knex.js:100)`. */
-  readonly description: string;
+  readonly description: Words;
   /** The same without the plain objects on the way, which may be named by ids: alike for all holders of a kind. */
   readonly kind: string;
   readonly source: SourcePosition | null;
@@ -184,19 +185,18 @@ class View {
     let at = steps.length - 1;
     if (variable !== null) {
       const source = this.sourceNear(steps, steps.length);
-      const kind = `${variable} in ${this.whereabouts(steps, steps.length, source)}`;
-      return { description: kind, kind, source };
+      return named(say("{0} in {1}", variable, this.whereabouts(steps, steps.length, source)), source);
     }
     while (at > 0 && (!isName(steps[at].edge) || isLink(steps, at))) at--;
-    if (at <= 0) return { description: this.className(node), kind: this.className(node), source: null };
+    if (at <= 0) return named(this.className(node), null);
     const source = this.sourceNear(steps, at);
-    const kind = `${memberPath(steps.slice(at))} in ${this.whereabouts(steps, at, source)}`;
+    const own = named(say("{0} in {1}", memberPath(steps.slice(at)), this.whereabouts(steps, at, source)), source);
     // A plain object, a collection or one of Node's says nothing as an owner: whose it is does.
     let from = at;
     while (from > 2 && at - from < MOST_NAMELESS && this.isNameless(steps[from - 1])) from--;
-    if (from === at) return { description: kind, kind, source };
+    if (from === at) return own;
     const place = this.sourceNear(steps, from);
-    return { description: `${memberPath(steps.slice(from))} in ${this.whereabouts(steps, from, place)}`, kind, source: place };
+    return { ...own, description: say("{0} in {1}", memberPath(steps.slice(from)), this.whereabouts(steps, from, place)), source: place };
   }
 
   private isNameless({ node, className, edge }: Step): boolean {
@@ -220,13 +220,13 @@ class View {
   }
 
   /** `ModelRegistry (model-registry.js:150)`, or the file alone where a scope is the owner. */
-  private whereabouts(steps: readonly Step[], at: number, source: SourcePosition | null): string {
+  private whereabouts(steps: readonly Step[], at: number, source: SourcePosition | null): Words {
     const owner = steps[at - 1].className;
     const line = source === null ? "" : `${baseName(source.file)}:${source.line}`;
     if (owner.startsWith("module ")) return owner.slice("module ".length);
     if (owner === "context" && steps[at - 2]?.className.startsWith("module ")) return this.whereabouts(steps, at - 1, null);
     if (owner.startsWith("context")) return line === "" ? owner : line;
-    return line === "" ? owner : `${owner} (${line})`;
+    return line === "" ? owner : say("{0} ({1})", owner, line);
   }
 
   /** Source of the owner's class or function, or of the nearest step before it that has one; of a scope that of the first function in it. */
@@ -242,6 +242,11 @@ class View {
     const owner = steps[at - 1]?.node;
     return owner !== undefined && this.isScope(owner) ? this.scopeSource(owner) : null;
   }
+}
+
+/** Nothing on the way to be left out. */
+function named(description: Words, source: SourcePosition | null): HolderName {
+  return { description, kind: textOf(description), source };
 }
 
 /** Owners without a name of their own that a description leads through. */

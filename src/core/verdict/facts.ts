@@ -1,4 +1,5 @@
 // What the rules look at: plain figures, drawn once from the comparison. Bytes and counts; no columns, no ordinals.
+import type { Words } from "../sentence.ts";
 
 export interface GrowthParts {
   readonly total: number;
@@ -50,7 +51,7 @@ export interface AccumulationFact {
   /** Number of holders of this kind (one in each tenant, for example). */
   readonly holders: number;
   readonly withinTenants: boolean;
-  readonly description: string;
+  readonly description: Words;
   readonly accumulates: string;
   /** Where most of the entries' functions stand in the program, such as `orders.js:12`; null where entries are no functions and call none. */
   readonly madeAt: string | null;

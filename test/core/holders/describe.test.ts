@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { analyzeSnapshot } from "../../../src/core/analyze.ts";
 import { describer } from "../../../src/core/holders/describe.ts";
+import { textOf } from "../../../src/core/sentence.ts";
 import { build, type EdgeSpec, type NodeSpec } from "../support/snapshots.ts";
 
 const SCRIPT = 5;
@@ -42,7 +43,7 @@ describe("a variable of a scope that nothing names", () => {
       [2, 9],
       [2, 30],
     ]).holder(MAP, -1);
-    assert.equal(description, "sessions in app.mjs:3");
+    assert.equal(textOf(description), "sessions in app.mjs:3");
     assert.deepEqual(source, { file: "file:///srv/app.mjs", line: 3, column: 10 });
   });
 
@@ -51,13 +52,13 @@ describe("a variable of a scope that nothing names", () => {
       [0, 0],
       [6, 4],
     ] as const;
-    assert.equal(scope(places).holder(MAP, -1).description, "sessions in app.mjs:7");
-    assert.equal(scope(places.slice(0, 1)).holder(MAP, -1).description, "sessions in app.mjs:1");
+    assert.equal(textOf(scope(places).holder(MAP, -1).description), "sessions in app.mjs:7");
+    assert.equal(textOf(scope(places.slice(0, 1)).holder(MAP, -1).description), "sessions in app.mjs:1");
   });
 
   test("without any function it is the scope's", () => {
     const { description, source } = scope([]).holder(MAP, -1);
-    assert.deepEqual([description, source], ["sessions in context", null]);
+    assert.deepEqual([textOf(description), source], ["sessions in context", null]);
   });
 
   test("its place stands in the path too", () => {

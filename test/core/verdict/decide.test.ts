@@ -1,10 +1,21 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
+import { textOf } from "../../../src/core/sentence.ts";
 import { type Decision, decide, RULES } from "../../../src/core/verdict/decide.ts";
 import type { Facts } from "../../../src/core/verdict/facts.ts";
 import { headlineOf, nextMeasurementOf, recommendationsOf } from "../../../src/core/verdict/words.ts";
+import { type SentenceLanguage, translate } from "../../../src/protocol/sentence.ts";
 import { BASE, factsOf, pile, tenant, tenants } from "./facts.ts";
+
+const english: SentenceLanguage = {
+  translation: (template) => template,
+  bytes: String,
+  signedBytes: String,
+  count: String,
+  share: String,
+  signedShare: String,
+};
 
 /** Totals of three captures. */
 const three = (peak: number, end: number) => [BASE, BASE + peak, BASE + end];
@@ -152,7 +163,7 @@ describe("from facts to a verdict", () => {
       RULES.map(({ id }) => id),
     );
     assert.equal(new Set(findings.map(({ id }) => id)).size, findings.length);
-    for (const { evidence, title } of findings) assert.ok(evidence !== "" && title !== "");
+    for (const { evidence, title } of findings) assert.ok(evidence.text !== "" && title !== "");
   });
 });
 
@@ -224,8 +235,11 @@ describe("whatever the facts", () => {
         assert.ok(decision.confidence >= 0 && decision.confidence < 1, `confidence ${decision.confidence}`);
         const next = nextMeasurementOf(facts, decision);
         const sentences = [headlineOf(facts, decision), ...recommendationsOf(facts, decision), ...(next === null ? [] : [next])];
-        for (const text of [...sentences, ...decision.findings.map(({ evidence }) => evidence)])
+        for (const { text, parts } of [...sentences, ...decision.findings.map(({ evidence }) => evidence)]) {
           assert.doesNotMatch(text, /undefined|NaN|Infinity|null/);
+          assert.equal(textOf({ kind: "sentence", value: parts }), text);
+          assert.ok(translate(JSON.parse(JSON.stringify(parts)), english), text);
+        }
         for (const { bytes } of decision.findings) assert.ok(Number.isFinite(bytes));
         assert.ok(recommendationsOf(facts, decision).length > 0);
       }),

@@ -1,6 +1,7 @@
 // A holder that lives through both snapshots and only takes in: entries come and none go.
+import { bytes, number, say, series } from "../../sentence.ts";
 import { type AccumulationFact, type AccumulationRole, type Facts, partNoise } from "../facts.ts";
-import { bytesText, countText, entriesText, type Rule } from "../rule.ts";
+import { entriesOf, type Rule } from "../rule.ts";
 import { unowned } from "./unownedGrowth.ts";
 
 export const accumulation: Rule = {
@@ -11,18 +12,18 @@ export const accumulation: Rule = {
     if (growing.length === 0 && !facts.sameProcess)
       return {
         status: "unknown",
-        evidence: "holders cannot be followed by id between different processes, and none holds more at the same place",
+        evidence: say("holders cannot be followed by id between different processes, and none holds more at the same place"),
         bytes: 0,
       };
-    if (growing.length === 0) return { status: "absent", evidence: "no holder takes in more than one entry for each new tenant", bytes: 0 };
+    if (growing.length === 0)
+      return { status: "absent", evidence: say("no holder takes in more than one entry for each new tenant"), bytes: 0 };
     const [most] = growing;
-    const bytes = growing[0].bytes;
-    const many = most.holders > 1 ? ` (${most.holders} of them)` : "";
-    const evidence = `${most.description}${many}: ${most.entries.map(countText).join(" → ")} entries (${entriesText(most)}), ${bytesText(bytes)}`;
+    const holder = most.holders > 1 ? say("{0} ({1} of them)", most.description, number(most.holders)) : most.description;
+    const evidence = say("{0}: {1} entries ({2}), {3}", holder, series(most.entries), entriesOf(most), bytes(most.bytes));
     return {
       status: "present",
-      evidence: facts.sameProcess ? evidence : `${evidence}; found by its place, for the processes differ`,
-      bytes,
+      evidence: facts.sameProcess ? evidence : say("{0}; found by its place, for the processes differ", evidence),
+      bytes: most.bytes,
     };
   },
 };

@@ -1,6 +1,7 @@
 // Compiled code, maps, feedback and modules: they grow while a program warms up, and stop.
+import { bytes, say, sayCount } from "../../sentence.ts";
 import { noise } from "../facts.ts";
-import { bytesText, plural, type Rule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 import { functionPiles } from "./accumulation.ts";
 
 export const codeGrowth: Rule = {
@@ -9,14 +10,18 @@ export const codeGrowth: Rule = {
   look(facts) {
     const present = facts.codeGrowth > noise(facts) / 2;
     const [made] = functionPiles(facts);
-    const kept =
+    const code = say("compiled code, shapes and modules: {0}", bytes(facts.codeGrowth));
+    const evidence =
       made === undefined
-        ? ""
-        : `; ${made.description} took in ${plural(made.added, "function")}, ${bytesText(made.bytes)}, made once each or without end`;
-    return {
-      status: present ? "present" : "absent",
-      evidence: `compiled code, shapes and modules: ${bytesText(facts.codeGrowth)}${kept}`,
-      bytes: facts.codeGrowth,
-    };
+        ? code
+        : sayCount(
+            made.added,
+            "{1}; {2} took in {0} function, {3}, made once each or without end",
+            "{1}; {2} took in {0} functions, {3}, made once each or without end",
+            code,
+            made.description,
+            bytes(made.bytes),
+          );
+    return { status: present ? "present" : "absent", evidence, bytes: facts.codeGrowth };
   },
 };

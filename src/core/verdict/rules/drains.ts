@@ -1,16 +1,19 @@
 // A third capture, after the load has stopped, tells what is retained from what was only on its way.
+import { bytes, say, share } from "../../sentence.ts";
 import { isSettled, noise, peak } from "../facts.ts";
-import { bytesText, percentText, type Rule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 
 export const drains: Rule = {
   id: "drains-when-idle",
   title: "growth drains when the load stops",
   look(facts) {
-    if (!isSettled(facts)) return { status: "unknown", evidence: "needs a third snapshot, taken after the load has stopped", bytes: 0 };
+    if (!isSettled(facts))
+      return { status: "unknown", evidence: say("needs a third snapshot, taken after the load has stopped"), bytes: 0 };
     const risen = peak(facts) - facts.totals[0];
     const left = facts.totals[facts.totals.length - 1] - facts.totals[0];
-    if (risen <= noise(facts)) return { status: "unknown", evidence: "there was no growth to drain", bytes: 0 };
-    const evidence = `of ${bytesText(risen)} at the highest, ${bytesText(Math.max(0, left))} (${percentText(Math.max(0, left) / risen)}) is still there at the end`;
+    const still = Math.max(0, left);
+    if (risen <= noise(facts)) return { status: "unknown", evidence: say("there was no growth to drain"), bytes: 0 };
+    const evidence = say("of {0} at the highest, {1} ({2}) is still there at the end", bytes(risen), bytes(still), share(still / risen));
     return { status: left <= Math.max(noise(facts), 0.15 * risen) ? "present" : "absent", evidence, bytes: Math.max(0, risen - left) };
   },
 };

@@ -1,6 +1,7 @@
 // Several live copies of what a tenant needs once: a handle opened for each request and never given back.
+import { bytes, count, say, sayCount, series } from "../../sentence.ts";
 import type { Facts, TenantFact } from "../facts.ts";
-import { bytesText, countText, plural, type Rule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 
 /** A second handle is counted, not guessed: little suffices, bytes. */
 const LEAST_SURPLUS = 16_384;
@@ -9,20 +10,35 @@ export const duplicateHandles: Rule = {
   id: "duplicate-handles",
   title: "several live handles for one tenant",
   look(facts) {
-    if (facts.tenants.length === 0) return { status: "unknown", evidence: "no tenants were recognised", bytes: 0 };
+    if (facts.tenants.length === 0) return { status: "unknown", evidence: say("no tenants were recognised"), bytes: 0 };
     const several = tenantsWithDuplicates(facts);
-    const bytes = several.reduce((sum, tenant) => sum + surplusBytes(tenant, facts), 0);
-    if (several.length === 0 || bytes < LEAST_SURPLUS) {
+    const surplus = several.reduce((sum, tenant) => sum + surplusBytes(tenant, facts), 0);
+    if (several.length === 0 || surplus < LEAST_SURPLUS) {
       return {
         status: "absent",
-        evidence: `no tenant has more than the usual ${plural(facts.usualHandles, facts.handleName)}, or more than it had`,
+        evidence: sayCount(
+          facts.usualHandles,
+          "no tenant has more than the usual {0} {1}, or more than it had",
+          "no tenant has more than the usual {0} {1}s, or more than it had",
+          facts.handleName,
+        ),
         bytes: 0,
       };
     }
     const most = several.reduce((a, b) => (last(b.handles) > last(a.handles) ? b : a));
     const live = facts.tenants.filter((tenant) => last(tenant.bytes) > 0).length;
-    const evidence = `${countText(several.length)} of ${plural(live, "tenant")} keep several ${facts.handleName} where one needs ${countText(facts.usualHandles)}; most of all ${most.id}: ${countText(most.handles[0])} → ${countText(last(most.handles))}; ${bytesText(bytes)} too much`;
-    return { status: "present", evidence, bytes };
+    const evidence = sayCount(
+      live,
+      "{1} of {0} tenant keep several {2} where one needs {3}; most of all {4}: {5}; {6} too much",
+      "{1} of {0} tenants keep several {2} where one needs {3}; most of all {4}: {5}; {6} too much",
+      count(several.length),
+      facts.handleName,
+      count(facts.usualHandles),
+      most.id,
+      series([most.handles[0], last(most.handles)]),
+      bytes(surplus),
+    );
+    return { status: "present", evidence, bytes: surplus };
   },
 };
 
@@ -52,4 +68,4 @@ function surplusBytes(tenant: TenantFact, facts: Facts): number {
   return Math.round((last(tenant.bytes) * (now - Math.max(facts.usualHandles, tenant.handles[0]))) / now);
 }
 
-const last = (series: readonly number[]) => series[series.length - 1];
+const last = (values: readonly number[]) => values[values.length - 1];

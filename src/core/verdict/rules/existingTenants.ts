@@ -1,14 +1,15 @@
 // Tenants that were served before and keep more now: load was the same for them, so it should not.
+import { bytes, number, say, sayCount, signedBytes } from "../../sentence.ts";
 import { type Facts, partNoise } from "../facts.ts";
-import { bytesText, plural, type Rule, signedText } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 
 export const existingTenants: Rule = {
   id: "existing-tenants-grow",
   title: "growth inside tenants that were there before",
   look(facts) {
     const both = facts.tenants.filter((tenant) => first(tenant.bytes) > 0 && last(tenant.bytes) > 0);
-    if (facts.tenants.length === 0) return { status: "unknown", evidence: "no tenants were recognised", bytes: 0 };
-    if (both.length === 0) return { status: "unknown", evidence: "no tenant is in both snapshots", bytes: 0 };
+    if (facts.tenants.length === 0) return { status: "unknown", evidence: say("no tenants were recognised"), bytes: 0 };
+    if (both.length === 0) return { status: "unknown", evidence: say("no tenant is in both snapshots"), bytes: 0 };
     const grown = both
       .map((tenant) => ({ id: tenant.id, delta: last(tenant.bytes) - first(tenant.bytes) }))
       .filter(({ delta }) => delta > 0);
@@ -17,20 +18,17 @@ export const existingTenants: Rule = {
     if (sum <= existingNoise(facts)) {
       return {
         status: "absent",
-        evidence: `${plural(both.length, "tenant")} ${both.length === 1 ? "is" : "are"} in both, together ${signedText(sum)}`,
+        evidence: sayCount(both.length, "{0} tenant is in both, together {1}", "{0} tenants are in both, together {1}", signedBytes(sum)),
         bytes: sum,
       };
     }
     const most = grown[0];
-    const spread =
-      most.delta > sum / 2 && grown.length > 1
-        ? `, ${most.id} alone ${signedText(most.delta)}`
-        : `, most: ${most.id} ${signedText(most.delta)}`;
-    return {
-      status: "present",
-      evidence: `${plural(grown.length, "tenant")} of ${both.length} grew by ${bytesText(sum)}${spread}`,
-      bytes: sum,
-    };
+    const grew = sayCount(grown.length, "{0} tenant of {1} grew by {2}", "{0} tenants of {1} grew by {2}", number(both.length), bytes(sum));
+    const alone = most.delta > sum / 2 && grown.length > 1;
+    const evidence = alone
+      ? say("{0}, {1} alone {2}", grew, most.id, signedBytes(most.delta))
+      : say("{0}, most: {1} {2}", grew, most.id, signedBytes(most.delta));
+    return { status: "present", evidence, bytes: sum };
   },
 };
 

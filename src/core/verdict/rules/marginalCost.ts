@@ -1,5 +1,6 @@
 // A new tenant should cost what the old ones cost; if it costs far more, something piles up with each.
-import { bytesText, type Rule } from "../rule.ts";
+import { bytes, number, say } from "../../sentence.ts";
+import type { Rule } from "../rule.ts";
 
 export const marginalCost: Rule = {
   id: "marginal-cost",
@@ -9,10 +10,16 @@ export const marginalCost: Rule = {
     const old = tenants.filter((tenant) => tenant.bytes[0] > 0);
     const fresh = tenants.filter((tenant) => tenant.bytes[0] === 0 && last(tenant.bytes) > 0);
     if (old.length < 2 || fresh.length < 2)
-      return { status: "unknown", evidence: "needs two tenants that were there before and two new ones", bytes: 0 };
+      return { status: "unknown", evidence: say("needs two tenants that were there before and two new ones"), bytes: 0 };
     const average = old.reduce((sum, tenant) => sum + tenant.bytes[0], 0) / old.length;
     const marginal = fresh.reduce((sum, tenant) => sum + last(tenant.bytes), 0) / fresh.length;
-    const evidence = `${bytesText(Math.round(marginal))} for each of ${fresh.length} new tenants, ${bytesText(Math.round(average))} for each of ${old.length} before`;
+    const evidence = say(
+      "{0} for each of {1} new tenants, {2} for each of {3} before",
+      bytes(Math.round(marginal)),
+      number(fresh.length),
+      bytes(Math.round(average)),
+      number(old.length),
+    );
     return {
       status: marginal > 1.5 * average && marginal - average > 4096 ? "present" : "absent",
       evidence,

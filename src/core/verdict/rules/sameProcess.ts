@@ -1,5 +1,6 @@
 // Objects can be followed from one snapshot to the next only within one process: V8 numbers them anew in each.
-import { percentText, type Rule } from "../rule.ts";
+import { say, share } from "../../sentence.ts";
+import type { Rule } from "../rule.ts";
 
 export const sameProcess: Rule = {
   id: "different-process",
@@ -8,18 +9,18 @@ export const sameProcess: Rule = {
     if (reversed)
       return {
         status: "present",
-        evidence: "the second file is older than the first: it has no object that is newer, the first has",
+        evidence: say("the second file is older than the first: it has no object that is newer, the first has"),
         bytes: 0,
       };
     return sameProcess
       ? {
           status: "absent",
-          evidence: `same process: ${percentText(survivingShare)} of the first snapshot's objects are in the last one`,
+          evidence: say("same process: {0} of the first snapshot's objects are in the last one", share(survivingShare)),
           bytes: 0,
         }
       : {
           status: "present",
-          evidence: `only ${percentText(agreement)} of the objects that are old enough agree by id, type and name`,
+          evidence: say("only {0} of the objects that are old enough agree by id, type and name", share(agreement)),
           bytes: 0,
         };
   },

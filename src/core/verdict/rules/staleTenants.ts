@@ -1,6 +1,7 @@
 // Tenants that the registry has let go, yet something (a timer, a listener, a closure) still keeps.
+import { bytes, say, sayCount } from "../../sentence.ts";
 import { type Facts, partNoise, type TenantFact } from "../facts.ts";
-import { bytesText, plural, type Rule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 
 export const staleTenants: Rule = {
   id: "stale-tenants",
@@ -9,18 +10,24 @@ export const staleTenants: Rule = {
     if (!hasRegistry(facts)) {
       return {
         status: "unknown",
-        evidence: facts.tenants.length === 0 ? "no tenants were recognised" : "no registry of tenants was recognised",
+        evidence: facts.tenants.length === 0 ? say("no tenants were recognised") : say("no registry of tenants was recognised"),
         bytes: 0,
       };
     }
     const stale = tenantsGoneButKept(facts);
-    const bytes = stale.reduce((sum, tenant) => sum + tenant.bytes[tenant.bytes.length - 1], 0);
-    if (stale.length === 0 || bytes < partNoise(facts))
-      return { status: "absent", evidence: "every tenant that keeps memory is registered", bytes };
+    const kept = stale.reduce((sum, tenant) => sum + tenant.bytes[tenant.bytes.length - 1], 0);
+    if (stale.length === 0 || kept < partNoise(facts))
+      return { status: "absent", evidence: say("every tenant that keeps memory is registered"), bytes: kept };
     return {
       status: "present",
-      evidence: `${plural(stale.length, "tenant")} (${stale[0].id}${stale.length > 1 ? ", …" : ""}) keep ${bytesText(bytes)} though no registry holds them`,
-      bytes,
+      evidence: sayCount(
+        stale.length,
+        "{0} tenant ({1}) keep {2} though no registry holds them",
+        "{0} tenants ({1}, …) keep {2} though no registry holds them",
+        stale[0].id,
+        bytes(kept),
+      ),
+      bytes: kept,
     };
   },
 };

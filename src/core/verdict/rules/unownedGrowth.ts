@@ -1,20 +1,26 @@
 // Growth that belongs to no tenant and is not code.
+import { bytes, say, share } from "../../sentence.ts";
 import { type Facts, noise } from "../facts.ts";
-import { bytesText, percentText, type Rule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 
 export const unownedGrowth: Rule = {
   id: "unowned-growth",
   title: "growth that nobody owns",
   look(facts) {
-    const bytes = unowned(facts);
-    const share = facts.growth.total > 0 ? ` (${percentText(bytes / facts.growth.total)} of the growth)` : "";
-    if (bytes <= noise(facts))
+    const { total } = facts.growth;
+    const grown = unowned(facts);
+    const least = Math.max(0, grown);
+    if (grown <= noise(facts))
       return {
         status: "absent",
-        evidence: `${bytesText(Math.max(0, bytes))} beside ${bytesText(Math.max(0, facts.codeGrowth))} of code`,
-        bytes: Math.max(0, bytes),
+        evidence: say("{0} beside {1} of code", bytes(least), bytes(Math.max(0, facts.codeGrowth))),
+        bytes: least,
       };
-    return { status: "present", evidence: `${bytesText(bytes)}${share} belongs to no tenant and is no code`, bytes };
+    const evidence =
+      total > 0
+        ? say("{0} ({1} of the growth) belongs to no tenant and is no code", bytes(grown), share(grown / total))
+        : say("{0} belongs to no tenant and is no code", bytes(grown));
+    return { status: "present", evidence, bytes: grown };
   },
 };
 

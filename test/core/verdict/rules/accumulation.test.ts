@@ -6,12 +6,12 @@ import { factsOf, pile } from "../facts.ts";
 test("present: names the holder, its entries before and after, what they are and their bytes", () => {
   const finding = accumulation.look(factsOf({ accumulations: [pile()] }));
   assert.deepEqual([finding.status, finding.bytes], ["present", 1_000_000]);
-  assert.match(finding.evidence, /^log in audit\.js:12: 10 → 1,010 entries \(AuditEntry\), 1\.00 MB$/);
+  assert.match(finding.evidence.text, /^log in audit\.js:12: 10 → 1,010 entries \(AuditEntry\), 1\.00 MB$/);
 });
 
 test("present in many holders alike: their number is said", () => {
   const finding = accumulation.look(factsOf({ accumulations: [pile({ holders: 40, withinTenants: true })] }));
-  assert.match(finding.evidence, /\(40 of them\)/);
+  assert.match(finding.evidence.text, /\(40 of them\)/);
 });
 
 test.each(["duplicates", "stale", "unsettled"] as const)("present: entries that are %s", (role) => {
@@ -32,7 +32,7 @@ test("two processes: unknown without a pile, and a pile at the same place counts
   assert.equal(accumulation.look(factsOf({ sameProcess: false })).status, "unknown");
   const finding = accumulation.look(factsOf({ sameProcess: false, accumulations: [pile()] }));
   assert.equal(finding.status, "present");
-  assert.match(finding.evidence, /1,010 entries .* by its place/);
+  assert.match(finding.evidence.text, /1,010 entries .* by its place/);
 });
 
 test("the program's own holders come before Node's, in the order of the facts otherwise", () => {

@@ -6,7 +6,7 @@ import { factsOf } from "../facts.ts";
 test("present above half the noise: names the bytes", () => {
   const finding = codeGrowth.look(factsOf({ codeGrowth: 1_234_000 }));
   assert.deepEqual([finding.status, finding.bytes], ["present", 1_234_000]);
-  assert.match(finding.evidence, /code.*1\.23 MB/);
+  assert.match(finding.evidence.text, /code.*1\.23 MB/);
 });
 
 test.each([100_000, 0, -500_000])("absent: %d bytes", (bytes) => {

@@ -12,13 +12,13 @@ test("unknown: no tenants, or none in both snapshots", () => {
 test("present: how many of how many grew, by how much, and who most", () => {
   const finding = existingTenants.look(factsOf({ tenants: [...tenants(4, [100_000, 150_000]), tenant("acme", [100_000, 220_000])] }));
   assert.deepEqual([finding.status, finding.bytes], ["present", 320_000]);
-  assert.match(finding.evidence, /^5 tenants of 5 grew by 320 kB, most: acme \+120 kB$/);
+  assert.match(finding.evidence.text, /^5 tenants of 5 grew by 320 kB, most: acme \+120 kB$/);
 });
 
 test("present: one tenant of forty is named", () => {
   const finding = existingTenants.look(factsOf({ tenants: [...tenants(39, [100_000, 100_500]), tenant("acme", [100_000, 1_100_000])] }));
   assert.equal(finding.bytes, 1_019_500);
-  assert.match(finding.evidence, /40 tenants of 40 .* acme alone \+1\.00 MB/);
+  assert.match(finding.evidence.text, /40 tenants of 40 .* acme alone \+1\.00 MB/);
 });
 
 test("growth is not set off by others that shrank", () => {
@@ -29,7 +29,7 @@ test("growth is not set off by others that shrank", () => {
 test("absent: a few per cent, or less than noise", () => {
   const many = existingTenants.look(factsOf({ tenants: tenants(100, [100_000, 102_000]) }));
   assert.deepEqual([many.status, many.bytes], ["absent", 200_000]);
-  assert.match(many.evidence, /100 tenants are in both, together \+200 kB/);
+  assert.match(many.evidence.text, /100 tenants are in both, together \+200 kB/);
   const one = existingTenants.look(factsOf({ tenants: [tenant("a", [1000, 60_000])] }));
-  assert.match(one.evidence, /^1 tenant is in both/);
+  assert.match(one.evidence.text, /^1 tenant is in both/);
 });

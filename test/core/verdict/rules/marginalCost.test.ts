@@ -12,7 +12,7 @@ test("unknown: two old and two new tenants are needed", () => {
 test("present: both costs and both numbers are said", () => {
   const finding = marginalCost.look(factsOf({ tenants: [...tenants(4, [40_000, 40_000]), ...tenants(10, [0, 240_000], {}, 4)] }));
   assert.deepEqual([finding.status, finding.bytes], ["present", 2_000_000]);
-  assert.match(finding.evidence, /^240 kB for each of 10 new tenants, 40\.0 kB for each of 4 before$/);
+  assert.match(finding.evidence.text, /^240 kB for each of 10 new tenants, 40\.0 kB for each of 4 before$/);
 });
 
 test("absent: new ones cost about the same, less, or little more in bytes", () => {

@@ -6,10 +6,10 @@ import { factsOf } from "../facts.ts";
 test("present by the snapshots or by the metrics, whichever says more; both are said", () => {
   const snapshots = nativeMemory.look(factsOf({ nativeGrowth: 3_000_000 }));
   assert.deepEqual([snapshots.status, snapshots.bytes], ["present", 3_000_000]);
-  assert.match(snapshots.evidence, /3\.00 MB; no metrics were given/);
+  assert.match(snapshots.evidence.text, /3\.00 MB; no metrics were given/);
   const metrics = nativeMemory.look(factsOf({ nativeGrowth: -5000, externalGrowth: 42_000_000 }));
   assert.deepEqual([metrics.status, metrics.bytes], ["present", 42_000_000]);
-  assert.match(metrics.evidence, /-5\.00 kB; .*external: 42\.0 MB/);
+  assert.match(metrics.evidence.text, /-5\.00 kB; .*external: 42\.0 MB/);
 });
 
 test("absent: up to noise", () => {

@@ -6,17 +6,17 @@ import { factsOf } from "../facts.ts";
 test("absent: the surviving share is said", () => {
   const finding = sameProcess.look(factsOf({ survivingShare: 0.973 }));
   assert.equal(finding.status, "absent");
-  assert.match(finding.evidence, /97 % of the first snapshot's objects/);
+  assert.match(finding.evidence.text, /97 % of the first snapshot's objects/);
 });
 
 test("present: two processes, with the share that agrees by chance", () => {
   const finding = sameProcess.look(factsOf({ sameProcess: false, agreement: 0.061 }));
   assert.equal(finding.status, "present");
-  assert.match(finding.evidence, /6\.1 %/);
+  assert.match(finding.evidence.text, /6\.1 %/);
 });
 
 test("present: the files are in the wrong order", () => {
   const finding = sameProcess.look(factsOf({ reversed: true }));
   assert.equal(finding.status, "present");
-  assert.match(finding.evidence, /second file is older/);
+  assert.match(finding.evidence.text, /second file is older/);
 });

@@ -12,12 +12,12 @@ test("unknown: two processes", () => {
 test("present: what came and what went", () => {
   const finding = turnover.look(factsOf({ accumulations: [pile(), cache] }));
   assert.deepEqual([finding.status, finding.bytes], ["present", 500_000]);
-  assert.match(finding.evidence, /^cache in pages\.js:3: 800 entries came, 800 went$/);
+  assert.match(finding.evidence.text, /^cache in pages\.js:3: 800 entries came, 800 went$/);
 });
 
 test("present: slots that were allocated before are being filled", () => {
   const filling = { ...cache, entries: [10, 400], added: 390, gone: 0, capacity: 1024 };
-  assert.match(turnover.look(factsOf({ accumulations: [filling] })).evidence, /400 of 1,024 preallocated slots/);
+  assert.match(turnover.look(factsOf({ accumulations: [filling] })).evidence.text, /400 of 1,024 preallocated slots/);
 });
 
 test("absent: what only grows is not bounded", () => {

@@ -2,6 +2,7 @@
 import type { TabName } from "../src/protocol/panel.ts";
 import type { InstanceSet } from "../src/protocol/queries.ts";
 import type {
+  Culprit,
   GrowthKind,
   IndicatorStatus,
   Load,
@@ -14,7 +15,7 @@ import type {
 } from "../src/protocol/report.ts";
 import type { Phase } from "../src/protocol/serverRequests.ts";
 import type { IconName } from "./icons.ts";
-import { t } from "./l10n.ts";
+import { said, t } from "./l10n.ts";
 import type { PartId } from "./state/growthParts.ts";
 import type { Change, Measure, TenantSet } from "./state/viewState.ts";
 
@@ -189,6 +190,11 @@ export function metricWords(metric: MemoryMetric): { title: string; proves: stri
     case "snapshotTotal":
       return { title: t("Snapshot total"), proves: t("Size of all live objects: taking a snapshot collects garbage first.") };
   }
+}
+
+/** What a holder is called in sentences and lists. */
+export function holderText({ description, descriptionParts }: Culprit["holder"]): string {
+  return said(description, descriptionParts);
 }
 
 /** A short name for each snapshot of a comparison, in order: what the axes and headings say. */

@@ -1,10 +1,10 @@
 // The verdict: in full above the overview, in one line above the other tabs.
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { formatConfidence } from "../../src/protocol/format.ts";
 import type { Report } from "../../src/protocol/report.ts";
+import { formatConfidence } from "../figures.ts";
 import { icon } from "../icons.ts";
-import { t } from "../l10n.ts";
+import { said, t } from "../l10n.ts";
 import { plainSentence } from "../names.ts";
 import { base } from "../styles/base.ts";
 import { growthKindWords, riskWord, snapshotsWords, verdictWords } from "../words.ts";
@@ -114,7 +114,7 @@ export class Banner extends LitElement {
   protected override render(): TemplateResult {
     const { verdict } = this.report;
     const words = verdictWords(verdict.status);
-    const headline = plainSentence(verdict.headline);
+    const headline = plainSentence(said(verdict.headline, verdict.headlineParts));
     const title = html`<h1>${icon(words.icon)}<span>${words.title}</span></h1>`;
     const figures = t("risk {0}, confidence {1}", riskWord(verdict.risk), formatConfidence(verdict.confidence));
     if (this.compact) {

@@ -2,9 +2,9 @@
 import "./objectList.ts";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { formatBytes, formatCount, formatSignedBytes, formatSignedCount } from "../../src/protocol/format.ts";
 import type { InstanceSet, ObjectRow } from "../../src/protocol/queries.ts";
 import type { ConstructorRow, GroupRow } from "../../src/protocol/report.ts";
+import { formatBytes, formatCount, formatSignedBytes, formatSignedCount } from "../figures.ts";
 import type { Host } from "../host.ts";
 import { icon } from "../icons.ts";
 import { plural, t } from "../l10n.ts";

@@ -2,8 +2,8 @@
 import { scaleLinear } from "d3-scale";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { type ByteUnit, columnUnit, formatCount, formatShare, formatSignedBytes } from "../../src/protocol/format.ts";
 import type { Report } from "../../src/protocol/report.ts";
+import { type ByteUnit, columnUnit, formatCount, formatShare, formatSignedBytes } from "../figures.ts";
 import { plural, t } from "../l10n.ts";
 import { plainName } from "../names.ts";
 import { type GrowthPart, growthParts, type PartId } from "../state/growthParts.ts";
@@ -11,7 +11,7 @@ import { SERVICE_BOX } from "../state/treemap.ts";
 import type { ViewChange } from "../state/viewState.ts";
 import { styles } from "../styleProperties.ts";
 import { base } from "../styles/base.ts";
-import { partWords } from "../words.ts";
+import { holderText, partWords } from "../words.ts";
 import { changeView } from "./events.ts";
 
 @customElement("hv-growth-bar")
@@ -150,7 +150,7 @@ export class GrowthBar extends LitElement {
   /** Of a holder the name; without tenants there is nobody whose it is not. */
   #title({ id }: GrowthPart): string {
     const { tenants, verdict } = this.report;
-    if (id === "holder") return plainName(verdict.culprits[0].holder.description, 60);
+    if (id === "holder") return plainName(holderText(verdict.culprits[0].holder), 60);
     return id === "unattributed" && tenants.items.length === 0 ? t("everything else") : partWords(id).title;
   }
 

@@ -2,9 +2,9 @@
 import "./retainingPath.ts";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { formatBytes, formatCount, formatSignedBytes, formatSignedCount } from "../../src/protocol/format.ts";
 import type { HolderInSnapshot } from "../../src/protocol/queries.ts";
 import type { Culprit, PathStep, Report } from "../../src/protocol/report.ts";
+import { formatBytes, formatCount, formatSignedBytes, formatSignedCount } from "../figures.ts";
 import { failureText, type Host } from "../host.ts";
 import { t } from "../l10n.ts";
 import { base, plainTable } from "../styles/base.ts";

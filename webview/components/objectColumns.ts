@@ -1,7 +1,7 @@
 // Columns of tables of objects, and of the trees that objects open into.
 import { html, nothing, type TemplateResult } from "lit";
-import { formatBytes } from "../../src/protocol/format.ts";
 import type { ObjectRow } from "../../src/protocol/queries.ts";
+import { formatBytes } from "../figures.ts";
 import { t } from "../l10n.ts";
 import { nameOf, placeText } from "../names.ts";
 import type { Column } from "./columns.ts";

@@ -2,7 +2,7 @@
 import "./table.ts";
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { formatBytes, formatCount } from "../../src/protocol/format.ts";
+import { formatBytes, formatCount } from "../figures.ts";
 import type { Host } from "../host.ts";
 import { plural, t } from "../l10n.ts";
 import { placeText } from "../names.ts";

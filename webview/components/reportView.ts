@@ -13,12 +13,12 @@ import "../tabs/series.ts";
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { formatBytes, formatCount, formatShare } from "../../src/protocol/format.ts";
 import type { TabName } from "../../src/protocol/panel.ts";
 import type { Report } from "../../src/protocol/report.ts";
+import { formatBytes, formatCount, formatShare } from "../figures.ts";
 import { failureText, type HostConnection } from "../host.ts";
 import { icon } from "../icons.ts";
-import { t } from "../l10n.ts";
+import { saidAll, t } from "../l10n.ts";
 import { baseName, nameOf, sentence } from "../names.ts";
 import { changeView, INITIAL_VIEW, restoreView, type ViewState } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
@@ -173,7 +173,7 @@ export class ReportView extends LitElement {
             )
           : nothing
       }
-      ${comparability.notes.map((note) => notice(sentence(note), "info"))}
+      ${saidAll(comparability.notes, comparability.notesParts).map((note) => notice(sentence(note), "info"))}
       ${this.failure ? notice(html`<span role="alert">${sentence(this.failure)}</span>`, "error") : nothing}
       <div role="status" class="busy">${this.busy}</div>
     `;

@@ -1,8 +1,8 @@
 // A retaining path from the root downwards: by which edge each object holds the next.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { formatCount } from "../../src/protocol/format.ts";
 import type { PathStep } from "../../src/protocol/report.ts";
+import { formatCount } from "../figures.ts";
 import { plural, t } from "../l10n.ts";
 import { nameOf, placeOf } from "../names.ts";
 import { styles } from "../styleProperties.ts";

@@ -1,8 +1,8 @@
 // Which tenants hold something together: the question of isolation.
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { formatBytes, formatSignedBytes } from "../../src/protocol/format.ts";
 import type { SharedPair } from "../../src/protocol/report.ts";
+import { formatBytes, formatSignedBytes } from "../figures.ts";
 import { t } from "../l10n.ts";
 import { nameOf } from "../names.ts";
 import { base, plainTable } from "../styles/base.ts";

@@ -3,11 +3,11 @@ import "./table.ts";
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { columnUnit, formatBytes, formatCount, formatShare } from "../../src/protocol/format.ts";
 import type { Size, SourceLocation, Summary, SummaryRow, SummaryTenant } from "../../src/protocol/report.ts";
+import { columnUnit, formatBytes, formatCount, formatShare } from "../figures.ts";
 import { failureText, type HostConnection } from "../host.ts";
 import { icon } from "../icons.ts";
-import { plural, t } from "../l10n.ts";
+import { plural, said, t } from "../l10n.ts";
 import { baseName, nameOf, placeOf, placeText, sentence } from "../names.ts";
 import { comparator } from "../state/sorting.ts";
 import type { SortOrder } from "../state/viewState.ts";
@@ -124,7 +124,7 @@ export class SummaryView extends LitElement {
       formatShare(tenants.unattributed / total),
     );
     return html`<h2>${t("Tenants")}<span class="aside">${plural(tenants.count, "{0} tenant", "{0} tenants", formatCount(tenants.count))}: ${shares}</span></h2>
-      <p class="muted">${t("Recognised by:")} ${sentence(tenants.rule)}</p>
+      <p class="muted">${t("Recognised by:")} ${sentence(said(tenants.rule, tenants.ruleParts))}</p>
       <hv-table label=${t("Tenants")} max-rows="10" .columns=${tenantColumns()} .source=${source}></hv-table>`;
   }
 

@@ -2,7 +2,7 @@
 import { virtualize } from "@lit-labs/virtualizer/virtualize.js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { formatCount } from "../../src/protocol/format.ts";
+import { formatCount } from "../figures.ts";
 import { icon } from "../icons.ts";
 import { t } from "../l10n.ts";
 import type { SortOrder } from "../state/viewState.ts";

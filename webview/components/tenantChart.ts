@@ -2,8 +2,8 @@
 import { scaleLinear } from "d3-scale";
 import { css, html, LitElement, nothing, svg, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { formatBytes } from "../../src/protocol/format.ts";
 import type { Tenants } from "../../src/protocol/report.ts";
+import { formatBytes } from "../figures.ts";
 import { t } from "../l10n.ts";
 import { plainName } from "../names.ts";
 import { costCurve } from "../state/costCurve.ts";

@@ -2,10 +2,10 @@
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { formatCountChange, formatShare } from "../../src/protocol/format.ts";
 import type { TenantCandidate, Tenants } from "../../src/protocol/report.ts";
+import { formatCountChange, formatShare } from "../figures.ts";
 import { failureText, type Host } from "../host.ts";
-import { t } from "../l10n.ts";
+import { said, t } from "../l10n.ts";
 import { nameOf, sentence } from "../names.ts";
 import { styles } from "../styleProperties.ts";
 import { base, plainTable } from "../styles/base.ts";
@@ -73,7 +73,7 @@ export class TenantRule extends LitElement {
   protected override render(): TemplateResult {
     const current = this.candidates.find((candidate) => candidate.chosen)?.rule ?? "";
     return html`
-      <p>${this.tenants.items.length > 0 ? t("Recognised by:") : nothing} ${sentence(this.tenants.rule)}</p>
+      <p>${this.tenants.items.length > 0 ? t("Recognised by:") : nothing} ${sentence(said(this.tenants.rule, this.tenants.ruleParts))}</p>
       ${this.canQuery ? nothing : html`<p class="muted">${t("Another rule needs the snapshots, which are not at hand.")}</p>`}
       <div class="scroll" role="region" tabindex="0" aria-label=${t("Rules that recognise tenants")}>
         <table>
@@ -120,7 +120,7 @@ export class TenantRule extends LitElement {
     const { before, after } = found.tenants;
     if (before + after === 0) return html`<span class="mono">${nameOf(rule, 100)}</span>: ${t("no object matches.")}`;
     const words = t("tenants {0}, {1} of the growth explained", formatCountChange(before, after), formatShare(found.explained));
-    return html`<span class="mono">${nameOf(rule, 100)}</span>: ${words} <small>${nameOf(found.description, 160)}</small>`;
+    return html`<span class="mono">${nameOf(rule, 100)}</span>: ${words} <small>${nameOf(said(found.description, found.descriptionParts), 160)}</small>`;
   }
 
   async #try(rule: string): Promise<void> {
@@ -135,12 +135,12 @@ export class TenantRule extends LitElement {
     if (this.preview === asked) this.preview = { rule, ...answer };
   }
 
-  #candidate({ rule, description, tenants, explained, chosen }: TenantCandidate): TemplateResult {
+  #candidate({ rule, description, descriptionParts, tenants, explained, chosen }: TenantCandidate): TemplateResult {
     return html`<tr>
       <td class="text wrap">
         <label>
           ${this.#radio(rule)} <span class="mono">${nameOf(rule, 100)}</span>${chosen ? html` <b>${t("(in use)")}</b>` : nothing}
-          <small>${nameOf(description, 160)}</small>
+          <small>${nameOf(said(description, descriptionParts), 160)}</small>
         </label>
       </td>
       <td>${formatCountChange(tenants.before, tenants.after)}</td>

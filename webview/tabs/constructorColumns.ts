@@ -1,8 +1,8 @@
 // Columns of the table of groups and constructors. The chosen measure comes first when there is no room for all.
 import { html, nothing, type TemplateResult } from "lit";
-import { type ByteUnit, columnUnit, formatBytes, formatCount, formatSignedBytes, formatSignedCount } from "../../src/protocol/format.ts";
 import type { ComparedRow, Report } from "../../src/protocol/report.ts";
 import type { Column } from "../components/columns.ts";
+import { type ByteUnit, columnUnit, formatBytes, formatCount, formatSignedBytes, formatSignedCount } from "../figures.ts";
 import { plural, t } from "../l10n.ts";
 import { nameOf, placeText } from "../names.ts";
 import type { ConstructorLine } from "../state/constructorRows.ts";

@@ -1,11 +1,11 @@
 // Evidence: every indicator with its status, and what the verdict makes of them.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { formatBytes, formatConfidence, formatShare } from "../../src/protocol/format.ts";
 import type { Indicator, IndicatorStatus, Report } from "../../src/protocol/report.ts";
 import { act } from "../components/events.ts";
+import { formatBytes, formatConfidence, formatShare } from "../figures.ts";
 import { icon } from "../icons.ts";
-import { known, t } from "../l10n.ts";
+import { known, said, t } from "../l10n.ts";
 import { sentence } from "../names.ts";
 import { base, plainTable } from "../styles/base.ts";
 import { growthKindWords, indicatorWords, riskWord, snapshotsWords, verdictWords } from "../words.ts";
@@ -61,7 +61,7 @@ export class EvidenceTab extends LitElement {
       <p>
         <b>${verdictWords(verdict.status).title}</b>: ${growthKindWords(verdict.growthKind)},
         ${t("risk {0}, confidence {1}", riskWord(verdict.risk), formatConfidence(verdict.confidence))} (${snapshotsWords(this.report)}).
-        ${verdict.nextMeasurement ? html`${sentence(verdict.nextMeasurement)}` : nothing}
+        ${verdict.nextMeasurement ? html`${sentence(said(verdict.nextMeasurement, verdict.nextMeasurementParts))}` : nothing}
       </p>
       <p class="muted">${identity}</p>
       <div class="scroll" role="region" tabindex="0" aria-label=${t("Indicators")}>
@@ -89,7 +89,12 @@ export class EvidenceTab extends LitElement {
               name: "evidence",
               table: {
                 header: [t("status"), t("indicator"), t("evidence"), t("bytes")],
-                rows: rows.map(({ id, status, title, evidence, bytes }) => [indicatorWords(status, id).title, title, evidence, bytes]),
+                rows: rows.map(({ id, status, title, evidence, evidenceParts, bytes }) => [
+                  indicatorWords(status, id).title,
+                  known(title),
+                  said(evidence, evidenceParts),
+                  bytes,
+                ]),
               },
             })}
         >
@@ -100,12 +105,12 @@ export class EvidenceTab extends LitElement {
   }
 }
 
-function row({ id, status, title, evidence, bytes }: Indicator): TemplateResult {
+function row({ id, status, title, evidence, evidenceParts, bytes }: Indicator): TemplateResult {
   const words = indicatorWords(status, id);
   return html`<tr>
     <td class="text"><span class="status ${words.tone}">${icon(words.icon)}<span>${words.title}</span></span></td>
     <th scope="row" class="text wrap">${sentence(known(title))}</th>
-    <td class="text wrap">${sentence(evidence)}</td>
+    <td class="text wrap">${sentence(said(evidence, evidenceParts))}</td>
     <td>${bytes === 0 ? formatBytes(null) : formatBytes(bytes)}</td>
   </tr>`;
 }

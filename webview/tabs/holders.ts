@@ -5,15 +5,16 @@ import "../components/objectDetail.ts";
 import "../components/objectList.ts";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { formatCountChange, formatShare, formatSignedBytes } from "../../src/protocol/format.ts";
 import type { ObjectRow } from "../../src/protocol/queries.ts";
 import type { Culprit, PathStep, Report } from "../../src/protocol/report.ts";
 import { act, changeView, type Handler } from "../components/events.ts";
+import { formatCountChange, formatShare, formatSignedBytes } from "../figures.ts";
 import type { Host } from "../host.ts";
 import { t } from "../l10n.ts";
 import { nameOf, placeOf } from "../names.ts";
 import type { FetchPage } from "../state/pagedList.ts";
 import { base, plainTable } from "../styles/base.ts";
+import { holderText } from "../words.ts";
 
 @customElement("hv-holders")
 export class HoldersTab extends LitElement {
@@ -100,7 +101,7 @@ export class HoldersTab extends LitElement {
   #entry(culprit: Culprit, index: number, selected: boolean): TemplateResult {
     return html`<li>
       <button type="button" aria-pressed=${selected} @click=${() => changeView(this, { culprit: index })}>
-        <b>${nameOf(culprit.holder.description, 120)}</b> <span class="muted">${nameOf(culprit.holder.className, 40)} @${culprit.holder.id}</span><br />
+        <b>${nameOf(holderText(culprit.holder), 120)}</b> <span class="muted">${nameOf(culprit.holder.className, 40)} @${culprit.holder.id}</span><br />
         ${nameOf(culprit.accumulates, 60)} <span class="number">${formatCountChange(culprit.count.before, culprit.count.after)}</span>,
         <span class="number">${formatSignedBytes(culprit.growthBytes)}</span>, ${t("{0} of the growth", formatShare(culprit.share))}
       </button>

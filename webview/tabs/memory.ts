@@ -1,8 +1,8 @@
 // Memory: the process's own figures with what each can prove, the registry's statistics, cost per model, and the snapshots themselves.
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { formatBytes, formatCount, formatPercent, formatSignedBytes, formatSignedCount } from "../../src/protocol/format.ts";
 import type { BeforeAfter, Benchmark, MemoryRow, RegistryStatistics, Report, SnapshotInfo } from "../../src/protocol/report.ts";
+import { formatBytes, formatCount, formatFactor, formatPercent, formatSignedBytes, formatSignedCount } from "../figures.ts";
 import "../components/table.ts";
 import type { Column } from "../components/columns.ts";
 import { act } from "../components/events.ts";
@@ -139,7 +139,7 @@ function costPerModel({ perModelBytes, measuredPerModelBytes }: Benchmark, regis
         ? html`<p>${t("No model was added, so there is no cost per model to compare with the benchmark of {0}.", formatBytes(perModelBytes))}</p>`
         : html`<p>
           ${t("{0} for each model added, against a benchmark of {1}", formatBytes(measured), formatBytes(perModelBytes))}${
-            times === null ? nothing : html`: <b>${times > 1 ? t("{0} times as much", times.toFixed(2)) : t("within the benchmark")}</b>`
+            times === null ? nothing : html`: <b>${times > 1 ? t("{0} times as much", formatFactor(times)) : t("within the benchmark")}</b>`
           }.
         </p>`
     }`;

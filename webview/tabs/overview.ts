@@ -3,16 +3,16 @@ import "../components/growthBar.ts";
 import "../components/retainingPath.ts";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { formatCount, formatCountChange, formatShare, formatSignedBytes } from "../../src/protocol/format.ts";
 import type { Culprit, Indicator, Report } from "../../src/protocol/report.ts";
 import { barStyles } from "../components/bars.ts";
 import { act, changeView } from "../components/events.ts";
+import { formatCount, formatCountChange, formatShare, formatSignedBytes } from "../figures.ts";
 import { icon } from "../icons.ts";
-import { known, plural, t } from "../l10n.ts";
+import { known, plural, said, saidAll, t } from "../l10n.ts";
 import { nameOf, placeOf, placeText, sentence } from "../names.ts";
 import { type EvidenceLine, evidenceLines } from "../state/evidenceLines.ts";
 import { base, plainTable } from "../styles/base.ts";
-import { indicatorWords } from "../words.ts";
+import { holderText, indicatorWords } from "../words.ts";
 import { overviewStyles } from "./overview.styles.ts";
 import { topConstructorsTable, topTenantsTable } from "./overviewTables.ts";
 
@@ -56,7 +56,7 @@ export class Overview extends LitElement {
       </h2>
       <hv-path .path=${culprit.path} .tail=${heldLine(culprit)} short culprit></hv-path>
       <p class="holder">
-        <b>${nameOf(culprit.holder.description, 100)}</b>${isPlaceNew ? html` <small>${placeOf(source)}</small>` : nothing}:
+        <b>${nameOf(holderText(culprit.holder), 100)}</b>${isPlaceNew ? html` <small>${placeOf(source)}</small>` : nothing}:
         <span class="number">${formatSignedBytes(culprit.growthBytes)}</span>, ${t("{0} of the growth", formatShare(culprit.share))}
         ${more > 0 ? html`· <button type="button" class="link" @click=${showHolders}>${plural(more, "{0} more holder", "{0} more holders", formatCount(more))}</button>` : nothing}
       </p>
@@ -64,14 +64,14 @@ export class Overview extends LitElement {
   }
 
   #next(): TemplateResult {
-    const { recommendations, nextMeasurement } = this.report.verdict;
+    const { recommendations, recommendationsParts, nextMeasurement, nextMeasurementParts } = this.report.verdict;
     return html`<h2>${t("Do this next")}</h2>
       <ol class="next">
-        ${recommendations.map((text) => html`<li>${sentence(text)}</li>`)}
+        ${saidAll(recommendations, recommendationsParts).map((text) => html`<li>${sentence(text)}</li>`)}
         ${
           nextMeasurement
             ? html`<li>
-              ${sentence(nextMeasurement)}
+              ${sentence(said(nextMeasurement, nextMeasurementParts))}
               ${this.canQuery ? html`<button type="button" class="link" @click=${() => act(this, "addSnapshot", {})}>${t("Add settled snapshot…")}</button>` : nothing}
             </li>`
             : nothing
@@ -111,6 +111,6 @@ function evidenceLine({ indicators: [first, ...others] }: EvidenceLine): Templat
       : plural(others.length + 1, "{0} indicator", "{0} indicators", formatCount(others.length + 1));
   return html`<li title=${others.length === 0 ? nothing : [first, ...others].map((indicator) => known(indicator.title)).join("\n")}>
     <span class=${words.tone} title=${words.title}>${icon(words.icon)}<span class="hidden">${words.title}:</span></span>
-    <span>${title} <small>${sentence(known(first.evidence))}</small></span>
+    <span>${title} <small>${sentence(said(first.evidence, first.evidenceParts))}</small></span>
   </li>`;
 }

@@ -1,9 +1,9 @@
 // The tables at the foot of the overview: the tenants and the constructors that grew most.
 import { html, nothing, type TemplateResult } from "lit";
-import { type ByteUnit, columnUnit, formatBytes, formatCount, formatCountChange, formatSignedBytes } from "../../src/protocol/format.ts";
 import type { Report, TenantRow } from "../../src/protocol/report.ts";
 import { beforeAfterBar } from "../components/bars.ts";
 import { changeView } from "../components/events.ts";
+import { type ByteUnit, columnUnit, formatBytes, formatCount, formatCountChange, formatSignedBytes } from "../figures.ts";
 import { plural, t } from "../l10n.ts";
 import { nameOf, placeText } from "../names.ts";
 import { isNew } from "../state/growthParts.ts";

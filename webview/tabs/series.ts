@@ -2,13 +2,13 @@
 import "../components/lineChart.ts";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { formatBytes, formatCount } from "../../src/protocol/format.ts";
 import type { Report } from "../../src/protocol/report.ts";
+import { formatBytes, formatCount } from "../figures.ts";
 import { t } from "../l10n.ts";
 import { nameOf } from "../names.ts";
 import { topTenants } from "../state/tenantRows.ts";
 import { base } from "../styles/base.ts";
-import { metricWords, snapshotName } from "../words.ts";
+import { holderText, metricWords, snapshotName } from "../words.ts";
 
 const TOP = 6;
 
@@ -45,7 +45,7 @@ export class SeriesTab extends LitElement {
       ${this.#section(
         t("Entries of the holders"),
         verdict.culprits.flatMap(({ holder, series }) =>
-          series ? [{ caption: nameOf(holder.description, 60), values: series, format: formatCount }] : [],
+          series ? [{ caption: nameOf(holderText(holder), 60), values: series, format: formatCount }] : [],
         ),
       )}
       ${this.#section(

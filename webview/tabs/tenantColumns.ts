@@ -1,9 +1,9 @@
 // Columns of the table of tenants.
 import { html, nothing } from "lit";
-import { columnUnit, formatBytes, formatCount, formatCountChange, formatSignedBytes } from "../../src/protocol/format.ts";
 import type { TenantRow } from "../../src/protocol/report.ts";
 import { beforeAfterBar } from "../components/bars.ts";
 import type { Column } from "../components/columns.ts";
+import { columnUnit, formatBytes, formatCount, formatCountChange, formatSignedBytes } from "../figures.ts";
 import { t } from "../l10n.ts";
 import { nameOf, plainName } from "../names.ts";
 import { isNew, isRemoved } from "../state/growthParts.ts";

@@ -1,10 +1,10 @@
 // Treemap of what was added: tenants, in them groups, in them constructors. A box zooms in; the same figures stand in a table below.
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { formatBytes, formatCount, formatShare } from "../../src/protocol/format.ts";
 import { TREEMAP_BOXES, type TreemapNode } from "../../src/protocol/queries.ts";
 import type { Report } from "../../src/protocol/report.ts";
 import { changeView } from "../components/events.ts";
+import { formatBytes, formatCount, formatShare } from "../figures.ts";
 import { failureText, type Host } from "../host.ts";
 import { known, plural, t } from "../l10n.ts";
 import { nameOf, plainName } from "../names.ts";

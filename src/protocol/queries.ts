@@ -1,5 +1,6 @@
 // Questions that a finished comparison answers page by page. One map: the server, the extension and the panel derive their types from it.
 import type { PathStep, Report, SourceLocation, TenantCandidate } from "./report.ts";
+import type { SentenceParts } from "./sentence.ts";
 
 export interface Page<Row> {
   rows: Row[];
@@ -36,6 +37,8 @@ export const TREEMAP_BOXES = 4000;
 
 export interface TreemapNode {
   name: string;
+  /** Of kind "rest": what the name is made of. */
+  nameParts?: SentenceParts;
   kind: "root" | "tenant" | "shared" | "service" | "group" | "constructor" | "rest";
   /** Bytes added since the first snapshot (shallow: they add up). */
   bytes: number;

@@ -82,6 +82,16 @@ export interface PathStep {
   source?: SourceLocation | null;
 }
 
+/** Another holder of a culprit's kind: the same Map in the next tenant, for example. */
+export interface SimilarHolder {
+  id: number;
+  description: string;
+  descriptionParts?: SentenceParts;
+  growthBytes: number;
+  /** One value for each snapshot: entries held. */
+  series: number[];
+}
+
 export interface Culprit {
   accumulates: string;
   count: BeforeAfter;
@@ -93,6 +103,10 @@ export interface Culprit {
   source: SourceLocation | null;
   /** One value for each snapshot: entries held. */
   series?: number[];
+  /** How many holders of its kind there are, this one included: `count`, `growthBytes` and `series` are those of all. */
+  holders?: number;
+  /** The others of its kind, largest first; the list may be cut. */
+  similar?: SimilarHolder[];
 }
 
 export interface Verdict {
@@ -163,6 +177,8 @@ export interface TenantRow {
   series: number[];
   /** Live objects that carry an id of this tenant's own, such as connections; more than one of a kind may be stale handles. */
   handles: BeforeAfter;
+  /** Bytes of the handles beyond those that it needs; missing where it has not too many. */
+  surplus?: number;
   /** Far from what other tenants keep. */
   outlier: boolean;
 }

@@ -3,7 +3,7 @@ import type { CoreComparison } from "../core/compare/comparison.ts";
 import { NONE } from "../core/compare/matching.ts";
 import type { ConstructorDelta, SizeOf } from "../core/compare/rows.ts";
 import { number, type Sentence, say, signedBytes, textOf } from "../core/sentence.ts";
-import type { HolderFact } from "../core/verdict/culprits.ts";
+import type { HolderFact, SimilarHolder as SimilarFact } from "../core/verdict/culprits.ts";
 import { suspects } from "../core/verdict/rules/accumulation.ts";
 import { headlineOf, nextMeasurementOf, recommendationsOf } from "../core/verdict/words.ts";
 import type {
@@ -13,6 +13,7 @@ import type {
   GroupRow,
   MemoryRow,
   Report,
+  SimilarHolder,
   Size,
   SnapshotInfo,
   SnapshotRole,
@@ -207,10 +208,10 @@ function culpritsOf(core: CoreComparison): Culprit[] {
   return suspects(core.facts)
     .slice(0, MOST_CULPRITS)
     .flatMap((found) => core.holders.find((holder) => holder === found) ?? [])
-    .map((holder) => culprit(holder, total));
+    .map((holder) => culprit(core, holder, total));
 }
 
-function culprit(holder: HolderFact, total: number): Culprit {
+function culprit(core: CoreComparison, holder: HolderFact, total: number): Culprit {
   const description =
     holder.holders > 1
       ? say("{0}, one of {1} that together hold {2}", holder.description, number(holder.holders), signedBytes(holder.bytes))
@@ -229,5 +230,18 @@ function culprit(holder: HolderFact, total: number): Culprit {
     path: holder.path.map(({ id, className, edge, source }) => ({ id, className, edge, source: source && { ...source } })),
     source: holder.source && { ...holder.source },
     series: [...holder.entries],
+    ...(holder.holders > 1 ? { holders: holder.holders, similar: holder.similar.map((other) => similarHolder(core, other)) } : {}),
+  };
+}
+
+function similarHolder({ snapshots, describers }: CoreComparison, { holder, entry, entries, bytes }: SimilarFact): SimilarHolder {
+  const last = snapshots.length - 1;
+  const { description } = describers[last].holder(holder, entry);
+  return {
+    id: snapshots[last].snapshot.nodes.id[holder],
+    description: textOf(description),
+    ...(typeof description === "string" ? {} : { descriptionParts: description.parts }),
+    growthBytes: bytes,
+    series: [...entries],
   };
 }

@@ -3,6 +3,7 @@ import type { CoreComparison } from "../core/compare/comparison.ts";
 import { type Sentence, say } from "../core/sentence.ts";
 import { pairLabels } from "../core/tenants/attribution.ts";
 import type { Candidate } from "../core/tenants/tenancy.ts";
+import { surplusBytes, tenantsWithDuplicates } from "../core/verdict/rules/duplicateHandles.ts";
 import type { SharedPair, Size, TenantCandidate, TenantGroup, TenantRow, Tenants } from "../protocol/report.ts";
 
 const MOST_TENANTS = 100_000;
@@ -42,7 +43,8 @@ export function tenantsOf(core: CoreComparison): { tenants: Tenants; leftOut: nu
 
 /** Every tenant of any snapshot, largest growth first. */
 function tenantRows(core: CoreComparison): TenantRow[] {
-  const { tenancy, tallies } = core;
+  const { tenancy, tallies, facts } = core;
+  const surplus = new Map(tenantsWithDuplicates(facts).map((tenant) => [tenant.id, surplusBytes(tenant, facts)]));
   const rows: TenantRow[] = [];
   tenancy.ids.forEach((id, i) => {
     const label = i + 1;
@@ -59,6 +61,7 @@ function tenantRows(core: CoreComparison): TenantRow[] {
       groups: groupsOf(core, label),
       series: sizes.map(({ retained }) => retained),
       handles: { before: tallies[0].handles[label], after: tallies[tallies.length - 1].handles[label] },
+      ...(surplus.has(id) ? { surplus: surplus.get(id) } : {}),
       outlier: false,
     });
   });

@@ -3,6 +3,7 @@
 
 import type { CoreComparison } from "../core/compare/comparison.ts";
 import { NONE } from "../core/compare/matching.ts";
+import { type Argument, number, type Sentence, say } from "../core/sentence.ts";
 import { SERVICE, SHARED } from "../core/tenants/attribution.ts";
 import type { TreemapNode } from "../protocol/queries.ts";
 
@@ -19,7 +20,11 @@ type ByGroup = Map<number, ByConstructor>;
 export function treemapOf(core: CoreComparison, limit: number): TreemapNode {
   const owners = [...boxesOf(core)].map(([row, groups]) => ownerBox(core, row, groups)).sort(bySize);
   const shown = Math.max(4, Math.floor(limit / MOST_CONSTRUCTORS_IN_A_BOX));
-  return parent("all that was added", "root", together(owners, shown, "other owners"));
+  return parent(
+    "all that was added",
+    "root",
+    together(owners, shown, (owners) => say("{0} other owners", owners)),
+  );
 }
 
 /** By owner (0 the service, -1 shared, else the tenant's label), then group, then constructor. O(nodes). */
@@ -83,20 +88,23 @@ function ownerBox(core: CoreComparison, label: number, groups: ByGroup): Treemap
       .map(([at, box]): TreemapNode => ({ name: constructors.list[at].name, kind: "constructor", ...box }))
       .sort(bySize);
     if (group === 0) children.push(...list);
-    else children.push(parent(names[group - 1], "group", together(list, MOST_CONSTRUCTORS_IN_A_BOX, "other constructors")));
+    else children.push(parent(names[group - 1], "group", together(list, MOST_CONSTRUCTORS_IN_A_BOX, otherConstructors)));
   }
-  const kept = together(children.sort(bySize), MOST_CONSTRUCTORS_IN_A_BOX, "other constructors");
+  const kept = together(children.sort(bySize), MOST_CONSTRUCTORS_IN_A_BOX, otherConstructors);
   if (label === 0) return parent("the service itself", "service", kept);
   return label < 0 ? parent("shared between tenants", "shared", kept) : parent(core.tenancy.ids[label - 1], "tenant", kept);
 }
 
-function together(boxes: TreemapNode[], most: number, name: string): TreemapNode[] {
+const otherConstructors = (constructors: Argument) => say("{0} other constructors", constructors);
+
+function together(boxes: TreemapNode[], most: number, name: (count: Argument) => Sentence): TreemapNode[] {
   if (boxes.length <= most) return boxes;
   const rest = boxes.slice(most);
   const sum = (value: (box: TreemapNode) => number) => rest.reduce((total, box) => total + value(box), 0);
+  const { text, parts } = name(number(rest.length));
   return [
     ...boxes.slice(0, most),
-    { name: `${rest.length} ${name}`, kind: "rest", bytes: sum((box) => box.bytes), count: sum((box) => box.count) },
+    { name: text, nameParts: parts, kind: "rest", bytes: sum((box) => box.bytes), count: sum((box) => box.count) },
   ];
 }
 

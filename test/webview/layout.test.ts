@@ -1,5 +1,6 @@
 // No size of window or text makes the page scroll sideways or cuts what it says. Screenshots of each tab in four themes stay in artifacts/panel.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, test } from "vitest";
@@ -10,6 +11,9 @@ import { THEMES, type ThemeName } from "./support/themes.ts";
 
 const TABS = ["overview", "tenants", "constructors", "holders", "treemap", "evidence", "memory", "series"];
 const ARTIFACTS = fileURLToPath(new URL("../../artifacts/panel/", import.meta.url));
+const GERMAN: Record<string, string> = JSON.parse(
+  readFileSync(fileURLToPath(new URL("../../media/l10n/webview.de.json", import.meta.url)), "utf8"),
+);
 
 let browser: PanelBrowser;
 
@@ -92,6 +96,26 @@ test("a table keeps rows in view however small the window", async () => {
   assert.ok(height >= 180, String(height));
   await panel.close();
 });
+
+for (const language of ["en", "de"]) {
+  test(`${language}: what is compared takes two lines at most on a laptop, three snapshots and what was said of the load too`, async () => {
+    for (const load of ["stopped", "repeated", null] as const) {
+      const report = seriesReport();
+      report.comparability.load = load;
+      const panel = await shown({ width: 1280, height: 800, language, messages: language === "de" ? GERMAN : {} });
+      await panel.show({ kind: "report", report, canQuery: true, savedAs: null });
+      const lines = await panel.page.locator("hv-report .files .what").evaluate((what) => {
+        const range = document.createRange();
+        range.selectNodeContents(what);
+        const bottoms = [...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 12));
+        return new Set(bottoms).size;
+      });
+      assert.ok(lines <= 2, `${load}: ${lines} lines`);
+      await panel.page.locator("hv-report .files").screenshot({ path: `${ARTIFACTS}header-${language}-${load}.png` });
+      await panel.close();
+    }
+  });
+}
 
 for (const theme of Object.keys(THEMES) as ThemeName[]) {
   test(`${theme}: a screenshot of every tab`, async () => {

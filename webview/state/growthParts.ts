@@ -41,13 +41,23 @@ export function growthParts(report: Report): GrowthPart[] {
   return parts.filter((part) => part.bytes !== 0 || (part.tenants !== null && part.tenants > 0));
 }
 
-/** Bytes of the handles that tenants have beyond what they need, as the evidence counts them. Of new and of old tenants alike: not told apart. */
+/** Bytes of the handles that tenants have beyond what they need, as the evidence counts them: no more than the part that they are taken from. */
 function extraHandles(report: Report): { ofNew: number; ofExisting: number; tenants: number } {
   const none = { ofNew: 0, ofExisting: 0, tenants: 0 };
   const bytes = bytesOf(report, "duplicate-handles");
   const several = report.tenants.items.filter((tenant) => hasSeveralHandles(tenant) && tenant.handles.after > tenant.handles.before);
   if (bytes <= 0 || several.length === 0) return none;
   const { newTenants, existingTenants } = report.verdict.growth;
+  const counted = report.tenants.items.filter(({ surplus }) => surplus !== undefined);
+  if (counted.length > 0) {
+    const sum = (tenants: readonly TenantRow[]) => tenants.reduce((total, { surplus = 0 }) => total + surplus, 0);
+    return {
+      ofNew: Math.max(0, Math.min(sum(counted.filter(isNew)), newTenants)),
+      ofExisting: Math.max(0, Math.min(sum(counted.filter((tenant) => !isNew(tenant))), existingTenants)),
+      tenants: counted.length,
+    };
+  }
+  // A report of before says only how much it is in all: split where all of it is of one kind of tenant.
   const fresh = several.filter(isNew).length;
   if (fresh === several.length && bytes <= newTenants) return { ofNew: bytes, ofExisting: 0, tenants: several.length };
   if (fresh === 0 && bytes <= existingTenants) return { ofNew: 0, ofExisting: bytes, tenants: several.length };

@@ -6,7 +6,7 @@ import type { Report } from "../../src/protocol/report.ts";
 import { changeView } from "../components/events.ts";
 import { formatBytes, formatCount, formatShare } from "../figures.ts";
 import { failureText, type Host } from "../host.ts";
-import { known, plural, t } from "../l10n.ts";
+import { known, plural, said, t } from "../l10n.ts";
 import { nameOf, plainName } from "../names.ts";
 import { type Box, boxes, zoomed } from "../state/treemap.ts";
 import { styles } from "../styleProperties.ts";
@@ -209,7 +209,8 @@ export class TreemapTab extends LitElement {
 }
 
 /** The server names its own boxes in English; all others are names of the program. */
-function boxName({ kind, name }: TreemapNode): string {
+function boxName({ kind, name, nameParts }: TreemapNode): string {
+  if (kind === "rest") return said(name, nameParts);
   return kind === "service" || kind === "shared" ? known(name) : name;
 }
 

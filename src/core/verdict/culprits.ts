@@ -18,7 +18,20 @@ export interface HolderFact extends AccumulationFact {
   readonly holderClass: string;
   readonly path: readonly Step[];
   readonly source: SourcePosition | null;
+  /** The largest of the others of its kind, this one left out. */
+  readonly similar: readonly SimilarHolder[];
 }
+
+export interface SimilarHolder {
+  /** Ordinals in the last snapshot: the holder, and one of its new entries. */
+  readonly holder: number;
+  readonly entry: number;
+  readonly entries: readonly number[];
+  readonly bytes: number;
+}
+
+/** Others of a kind that the report lists; it says how many there are. */
+const MOST_SIMILAR = 50;
 
 /** Kinds described at most; the rest is left out of the report. */
 const MOST_KINDS = 24;
@@ -96,6 +109,11 @@ function toFact(
     holderClass: describe.className(lead.holder),
     path: describe.path(lead.holder),
     source,
+    similar: members
+      .map((member, i) => ({ holder: member.holder, entry: member.witnesses[0] ?? NONE, entries: series[i], bytes: member.bytes }))
+      .filter(({ holder }) => holder !== lead.holder)
+      .sort((a, b) => b.bytes - a.bytes || a.holder - b.holder)
+      .slice(0, MOST_SIMILAR),
   };
 }
 

@@ -1,6 +1,7 @@
 // The packed extension in a real workbench, driven as a person would. One workbench for all steps, one after another.
 import { after, afterEach, before, describe } from "node:test";
 import { actionSteps } from "./actionSteps.mjs";
+import { aroundSteps } from "./aroundSteps.mjs";
 import { compareSteps } from "./compareSteps.mjs";
 import { editorSteps } from "./editorSteps.mjs";
 import { recoverySteps } from "./recoverySteps.mjs";
@@ -13,7 +14,7 @@ before(async () => {
 });
 after(() => session?.close());
 
-const PARTS = { comparing: compareSteps, actions: actionSteps, editors: editorSteps, recovery: recoverySteps, themes: themeSteps };
+const PARTS = { around: aroundSteps };
 for (const [name, steps] of Object.entries(PARTS)) {
   describe(name, () => {
     // Each step begins with no editor, no menu and no notification; what a failed one left is kept as a picture.

@@ -86,6 +86,28 @@ test("handles of tenants that were there before are taken from those tenants' pa
   assert.equal(partsOf(report).existingTenants, existingTenants - 4_900_000);
 });
 
+test("handles of new and of old tenants are split by what each tenant has too much", () => {
+  const report = sampleReport();
+  const { newTenants, existingTenants, total } = report.verdict.growth;
+  setIndicator(report, "duplicate-handles", "present", 3_005_000);
+  const fresh = report.tenants.items.filter(isNew);
+  const old = report.tenants.items.filter((tenant) => !isNew(tenant));
+  Object.assign(fresh[0], { surplus: 2_000_000, handles: { before: 0, after: 5 } });
+  Object.assign(fresh[1], { surplus: 1_000_000, handles: { before: 0, after: 3 } });
+  Object.assign(old[0], { surplus: 5_000, handles: { before: 1, after: 4 } });
+  assert.equal(partsOf(report).extraHandles, 3_005_000);
+  assert.equal(partsOf(report).newTenants, newTenants - 3_000_000);
+  assert.equal(partsOf(report).existingTenants, existingTenants - 5_000);
+  assert.equal(growthParts(report).find(({ id }) => id === "extraHandles")?.tenants, 3);
+  // Others shrank: no more than the part has is taken from it, and the parts still sum to the total.
+  old[0].surplus = existingTenants + 7_000;
+  assert.equal(partsOf(report).extraHandles, 3_000_000 + existingTenants);
+  assert.equal(
+    growthParts(report).reduce((sum, { bytes }) => sum + bytes, 0),
+    total,
+  );
+});
+
 test("code is told apart from what else is no tenant's, as far as it is there", () => {
   const report = sampleReport();
   const { unattributed } = report.verdict.growth;

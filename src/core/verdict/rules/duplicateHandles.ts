@@ -63,7 +63,8 @@ export function duplicatesStay(facts: Facts): boolean {
   });
 }
 
-function surplusBytes(tenant: TenantFact, facts: Facts): number {
+/** What a tenant's handles beyond those that it needs keep, of one that has too many. */
+export function surplusBytes(tenant: TenantFact, facts: Facts): number {
   const now = last(tenant.handles);
   return Math.round((last(tenant.bytes) * (now - Math.max(facts.usualHandles, tenant.handles[0]))) / now);
 }

@@ -193,7 +193,7 @@ export function metricWords(metric: MemoryMetric): { title: string; proves: stri
 }
 
 /** What a holder is called in sentences and lists. */
-export function holderText({ description, descriptionParts }: Culprit["holder"]): string {
+export function holderText({ description, descriptionParts }: Pick<Culprit["holder"], "description" | "descriptionParts">): string {
   return said(description, descriptionParts);
 }
 

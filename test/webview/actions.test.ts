@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, test } from "vitest";
 import type { CsvTable, ExportParams } from "../../src/protocol/panel.ts";
 import { sampleReport, seriesReport } from "../support/sampleReport.ts";
 import { sampleAnswers } from "./support/answers.ts";
 import { type Answer, PanelBrowser, type TestPanel } from "./support/panel.ts";
+
+const SCREENSHOT = fileURLToPath(new URL("../../artifacts/panel/similar-holders.png", import.meta.url));
 
 let browser: PanelBrowser;
 
@@ -171,6 +174,47 @@ test("a holder's path can be followed: each object opens, and the holder is comp
   await panel.page.locator("hv-holders .list button").nth(1).click();
   await panel.settle();
   assert.equal(panel.asked("holder").length, 2);
+  await panel.close();
+});
+
+test("holders like a culprit: each can be chosen, with its path, its entries and its comparison", async () => {
+  const report = sampleReport();
+  const [culprit] = report.verdict.culprits;
+  culprit.holders = 53;
+  culprit.similar = Array.from({ length: 50 }, (_, at) => ({
+    id: 90_001 + at,
+    description: at === 1 ? "<b>bank</b>" : `log in Bank ${at}`,
+    growthBytes: 1_000_000 - at,
+    series: [1, 60 - at],
+  }));
+  const panel = await browser.open({ answer: sampleAnswers(report) });
+  const open = async (canQuery: boolean) => {
+    await panel.show({ kind: "report", report, canQuery, savedAs: canQuery ? null : "/tmp/kept.heapverdict.json" });
+    await panel.tab("holders");
+  };
+  await open(true);
+  const list = "hv-similar-holders";
+  assert.match(await panel.text(list), /^Holders like it 52 .* 2 smaller ones are not listed\.$/s);
+  assert.equal(await panel.page.locator(`${list} tbody tr`).count(), 50);
+  await panel.page.locator(`${list} tbody button`, { hasText: "<b>bank</b>" }).click();
+  await panel.settle();
+  assert.deepEqual(panel.asked("retainingPath").at(-1)?.params, { snapshot: 1, id: 90_002 });
+  assert.deepEqual(panel.asked("holder").at(-1)?.params, { id: 90_002 });
+  assert.deepEqual(panel.asked("entries").at(-1)?.params, { snapshot: 1, id: 90_002, from: 0, count: 50 });
+  assert.match(await panel.text("hv-holders hv-path"), /@90002/);
+  assert.match(await panel.text(`${list} tr[aria-current=true]`), /<b>bank<\/b> @90002 1 → 59 \+1\.00 MB/);
+  await panel.page.screenshot({ path: SCREENSHOT });
+  await panel.page.getByRole("button", { name: "Back to the first" }).click();
+  await panel.settle();
+  assert.deepEqual(panel.asked("entries").at(-1)?.params, { snapshot: 1, id: culprit.holder.id, from: 0, count: 50 });
+  assert.match(await panel.text("hv-holders hv-path"), new RegExp(`@${culprit.holder.id}`));
+  // A saved report knows who they are and what they hold, and says what it does not know.
+  await open(false);
+  await panel.page.locator(`${list} tbody button`).first().click();
+  await panel.settle();
+  assert.match(await panel.text("hv-holders"), /Its path needs the snapshots/);
+  assert.match(await panel.text("hv-holder-comparison table"), /60/);
+  assert.deepEqual(panel.problems, []);
   await panel.close();
 });
 

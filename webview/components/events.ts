@@ -1,5 +1,6 @@
 // Events between the panel's components. One map: name → what it carries.
 import type { ActionName, RequestParams } from "../../src/protocol/panel.ts";
+import type { SimilarHolder } from "../../src/protocol/report.ts";
 import type { ViewChange } from "../state/viewState.ts";
 
 export interface PanelEvents {
@@ -15,6 +16,8 @@ export interface PanelEvents {
   "hv-toggle": { index: number; expanded: boolean };
   /** Of a menu or a set of choices. */
   "hv-choose": { value: string };
+  /** Of the holders like a culprit: look into this one; null goes back to the culprit. */
+  "hv-holder": { similar: SimilarHolder | null };
   /** Of a detail pane: put away. */
   "hv-close": null;
 }

@@ -3,10 +3,11 @@ import "../components/holderComparison.ts";
 import "../components/retainingPath.ts";
 import "../components/objectDetail.ts";
 import "../components/objectList.ts";
+import "../components/similarHolders.ts";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { ObjectRow } from "../../src/protocol/queries.ts";
-import type { Culprit, PathStep, Report } from "../../src/protocol/report.ts";
+import type { Culprit, PathStep, Report, SimilarHolder } from "../../src/protocol/report.ts";
 import { act, changeView, type Handler } from "../components/events.ts";
 import { formatCountChange, formatShare, formatSignedBytes } from "../figures.ts";
 import type { Host } from "../host.ts";
@@ -67,15 +68,12 @@ export class HoldersTab extends LitElement {
   /** Position in `verdict.culprits`. */
   @property({ type: Number }) culprit = 0;
   @state() private step = -1;
+  /** What is shown below the list: the culprit, or the holder like it that was chosen. */
+  @state() private shown: Culprit | undefined;
   #entries!: FetchPage<ObjectRow>;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has("culprit") && !changed.has("report")) return;
-    this.step = -1;
-    const culprit = this.#current;
-    if (!culprit || !this.canQuery) return;
-    const { host, report } = this;
-    this.#entries = (from, count) => host.request("entries", { snapshot: report.snapshots.length - 1, id: culprit.holder.id, from, count });
+    if (changed.has("culprit") || changed.has("report")) this.#show(this.#current);
   }
 
   get #current(): Culprit | undefined {
@@ -83,18 +81,49 @@ export class HoldersTab extends LitElement {
     return culprits[this.culprit] ?? culprits[0];
   }
 
+  #show(shown: Culprit | undefined): void {
+    this.step = -1;
+    this.shown = shown;
+    if (!shown || !this.canQuery) return;
+    const { host, report } = this;
+    const { id } = shown.holder;
+    this.#entries = (from, count) => host.request("entries", { snapshot: report.snapshots.length - 1, id, from, count });
+  }
+
+  readonly #onSimilar: Handler<"hv-holder"> = async (event) => {
+    const like = this.#current;
+    const { similar } = event.detail;
+    if (!like || similar === null) return this.#show(like);
+    const chosen = asCulprit(similar, like);
+    this.#show(chosen);
+    if (!this.canQuery) return;
+    const { host, report } = this;
+    try {
+      const path = await host.request("retainingPath", { snapshot: report.snapshots.length - 1, id: similar.id });
+      if (this.shown === chosen) this.shown = { ...chosen, path, source: path.findLast(({ source }) => source)?.source ?? null };
+    } catch {
+      // The comparison beside it says what went wrong.
+    }
+  };
+
   protected override render(): TemplateResult {
     const current = this.#current;
-    if (!current) return html`<p>${t("No holder in which growth piles up was found.")}</p>`;
+    const { shown } = this;
+    if (!current || !shown) return html`<p>${t("No holder in which growth piles up was found.")}</p>`;
     return html`
       <ul class="list">
         ${this.report.verdict.culprits.map((culprit, index) => this.#entry(culprit, index, culprit === current))}
       </ul>
+      ${
+        current.similar && current.similar.length > 0
+          ? html`<hv-similar-holders .culprit=${current} .chosen=${shown.holder.id} @hv-holder=${this.#onSimilar}></hv-similar-holders>`
+          : nothing
+      }
       <div class="columns">
-        <div>${this.#path(current)}</div>
-        <hv-holder-comparison .report=${this.report} .culprit=${current} .host=${this.host} .canQuery=${this.canQuery}></hv-holder-comparison>
+        <div>${this.#path(shown)}</div>
+        <hv-holder-comparison .report=${this.report} .culprit=${shown} .host=${this.host} .canQuery=${this.canQuery}></hv-holder-comparison>
       </div>
-      ${this.#object(current)}
+      ${this.#object(shown)}
     `;
   }
 
@@ -119,7 +148,11 @@ export class HoldersTab extends LitElement {
             : nothing
         }
       </h2>
-      <hv-path .path=${culprit.path} culprit ?selectable=${this.canQuery} .selected=${this.step} @hv-open=${this.#onStep}></hv-path>
+      ${
+        culprit.path.length > 0
+          ? html`<hv-path .path=${culprit.path} culprit ?selectable=${this.canQuery} .selected=${this.step} @hv-open=${this.#onStep}></hv-path>`
+          : html`<p class="muted" role="status">${this.canQuery ? t("Loading…") : t("Its path needs the snapshots, which are not at hand.")}</p>`
+      }
     `;
   }
 
@@ -150,6 +183,20 @@ export class HoldersTab extends LitElement {
 
   readonly #onStep: Handler<"hv-open"> = (event) => {
     this.step = event.detail.index;
+  };
+}
+
+/** A holder like a culprit, shown as that is; its path comes from the server. */
+function asCulprit({ id, description, descriptionParts, growthBytes, series }: SimilarHolder, like: Culprit): Culprit {
+  return {
+    accumulates: like.accumulates,
+    count: { before: series[0] ?? 0, after: series.at(-1) ?? 0 },
+    growthBytes,
+    share: like.growthBytes > 0 ? (like.share * growthBytes) / like.growthBytes : 0,
+    holder: { id, className: like.holder.className, description, ...(descriptionParts ? { descriptionParts } : {}) },
+    path: [],
+    source: null,
+    series,
   };
 }
 

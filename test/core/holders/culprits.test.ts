@@ -218,3 +218,30 @@ describe("names", () => {
     );
   });
 });
+
+test("holders of one kind: the largest leads, and each of the others can be found", () => {
+  const logs = [20, 40, 30].map((count) => ({ count, log: null as Ref | null }));
+  const heap = service({});
+  for (const [at, one] of logs.entries()) {
+    one.log = heap.array([]);
+    heap.set(heap.global, `bank${at}`, heap.object("Bank", { log: one.log }));
+  }
+  const result = report(heap, [
+    () => logs.forEach(({ count, log }) => repeat(count, () => heap.push(log!, heap.object("Entry", {}, LARGE)))()),
+  ]);
+  const culprit = first(result);
+  assert.equal(culprit.holders, 3);
+  assert.match(culprit.holder.description, /, one of 3 that together hold /);
+  const similar = culprit.similar!;
+  assert.deepEqual(
+    similar.map(({ series }) => series),
+    [
+      [0, 30],
+      [0, 20],
+    ],
+  );
+  assert.equal(new Set([culprit.holder.id, ...similar.map(({ id }) => id)]).size, 3);
+  for (const { description } of similar) assert.match(description, /^(bank\d\.)?log in /);
+  const others = similar.reduce((sum, { growthBytes }) => sum + growthBytes, 0);
+  assert.ok(others > 50 * LARGE && culprit.growthBytes - others > 40 * LARGE, `${others} of ${culprit.growthBytes}`);
+});

@@ -35,9 +35,10 @@ export function aroundSteps(session) {
 
   test("an empty window says what can be done, and its button does it", async () => {
     const { drive } = session();
+    const loaded = drive.page.waitForEvent("load");
     await drive.command("Workspaces: Close Workspace");
-    await drive.explorerRow("shop").waitFor({ state: "detached" });
-    await drive.command("View: Show Explorer");
+    await loaded;
+    await drive.page.locator('.activitybar .action-label[aria-label^="Explorer"]').click();
     const [explanation, button] = texts["welcome.noFolder"].split("\n");
     const [, label] = /^\[(.+)\]\(command:/.exec(button);
     const welcome = drive.page.locator(".welcome-view-content");

@@ -14,7 +14,14 @@ before(async () => {
 });
 after(() => session?.close());
 
-const PARTS = { around: aroundSteps };
+const PARTS = {
+  comparing: compareSteps,
+  actions: actionSteps,
+  editors: editorSteps,
+  recovery: recoverySteps,
+  themes: themeSteps,
+  around: aroundSteps,
+};
 for (const [name, steps] of Object.entries(PARTS)) {
   describe(name, () => {
     // Each step begins with no editor, no menu and no notification; what a failed one left is kept as a picture.

@@ -200,13 +200,13 @@ test("holders like a culprit: each can be chosen, with its path, its entries and
   await panel.settle();
   assert.deepEqual(panel.asked("retainingPath").at(-1)?.params, { snapshot: 1, id: 90_002 });
   assert.deepEqual(panel.asked("holder").at(-1)?.params, { id: 90_002 });
-  assert.deepEqual(panel.asked("entries").at(-1)?.params, { snapshot: 1, id: 90_002, from: 0, count: 50 });
+  assert.deepEqual(panel.asked("entries").at(-1)?.params, { snapshot: 1, id: 90_002, from: 0, count: 100 });
   assert.match(await panel.text("hv-holders hv-path"), /@90002/);
   assert.match(await panel.text(`${list} tr[aria-current=true]`), /<b>bank<\/b> @90002 1 → 59 \+1\.00 MB/);
   await panel.page.screenshot({ path: SCREENSHOT });
   await panel.page.getByRole("button", { name: "Back to the first" }).click();
   await panel.settle();
-  assert.deepEqual(panel.asked("entries").at(-1)?.params, { snapshot: 1, id: culprit.holder.id, from: 0, count: 50 });
+  assert.deepEqual(panel.asked("entries").at(-1)?.params, { snapshot: 1, id: culprit.holder.id, from: 0, count: 100 });
   assert.match(await panel.text("hv-holders hv-path"), new RegExp(`@${culprit.holder.id}`));
   // A saved report knows who they are and what they hold, and says what it does not know.
   await open(false);

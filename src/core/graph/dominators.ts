@@ -29,9 +29,11 @@ export function dominatorTree(snapshot: Snapshot): DominatorTree {
 function semidominators({ parent, least, firstLater, later, scratch: forest }: DepthFirst): void {
   const nodeCount = parent.length;
   for (let node = 0; node < nodeCount; node++) forest[2 * node] = parent[node];
+  /** Of what later holders offer, which are semidominators found so far: of a class that thousands of objects hold, the first few tell. */
+  let lowest = nodeCount;
   for (let node = nodeCount - 1; node > 0; node--) {
     let semi = least[node];
-    for (let entry = firstLater[node]; entry !== 0; entry = later[2 * entry - 1]) {
+    for (let entry = firstLater[node]; entry !== 0 && semi > lowest; entry = later[2 * entry - 1]) {
       const holder = later[2 * entry - 2];
       if (forest[2 * holder] > node) compress(holder, node, forest);
       const candidate = forest[2 * holder + 1];
@@ -39,6 +41,7 @@ function semidominators({ parent, least, firstLater, later, scratch: forest }: D
     }
     least[node] = semi;
     forest[2 * node + 1] = semi;
+    if (semi < lowest) lowest = semi;
   }
 }
 

@@ -3,7 +3,7 @@ import { GrowingUint32 } from "../columns.ts";
 import { type Aliases, addAlias } from "./aliases.ts";
 import { type Entrances, entranceLabels, serviceRegions } from "./attribution.ts";
 import { join, type Meetings, type Met, meetings, SEVERAL, type Ways, waysToEntrances } from "./meetings.ts";
-import type { Regions } from "./regions.ts";
+import type { Edges, Regions } from "./regions.ts";
 import { idOf, type Strangers } from "./strangers.ts";
 import type { WorldRoots } from "./worlds.ts";
 
@@ -20,10 +20,10 @@ const MOST_ROUNDS = 6;
 /**
  * Walks tenants and strangers together and adopts each stranger whose walk meets exactly one tenant, until none is left that does. Strangers of one
  * kind may touch each other (elements of a linked list do); one that touches a stranger of another kind waits for it as long as that helps. O(regions and
- * their edges) once, then only what leads to an entrance, a round.
+ * their edges) once, then only what leads to an entrance, a round. `back` are the regions' edges turned round.
  */
-export function adoptStrangers(regions: Regions, worlds: WorldRoots, strangers: Strangers, adopted: Adopted): void {
-  const adoption = new Adoption(regions, worlds, strangers, adopted);
+export function adoptStrangers(regions: Regions, back: Edges, worlds: WorldRoots, strangers: Strangers, adopted: Adopted): void {
+  const adoption = new Adoption(regions, back, worlds, strangers, adopted);
   let waiting = Uint32Array.from({ length: strangers.count }, (_, stranger) => stranger);
   let patient = true;
   for (let round = 0; round < MOST_ROUNDS && waiting.length > 0; round++) {
@@ -45,7 +45,7 @@ class Adoption {
   /** What stands at each entrance; it changes when a stranger is adopted. */
   readonly #standing: Met;
 
-  constructor(regions: Regions, worlds: WorldRoots, strangers: Strangers, adopted: Adopted) {
+  constructor(regions: Regions, back: Edges, worlds: WorldRoots, strangers: Strangers, adopted: Adopted) {
     const { regionOf } = regions;
     const tenants = entrancesOf(worlds, adopted);
     const entrance = entranceLabels(regions, tenants);
@@ -53,7 +53,7 @@ class Adoption {
     eachNode(strangers, (slot, stranger) => {
       entrance[regionOf[node[slot]]] ||= set[stranger];
     });
-    const ways = waysToEntrances(regions, entrance, serviceRegions(regions, entrance));
+    const ways = waysToEntrances(regions, back, entrance, serviceRegions(regions, entrance));
     const at = node.map((one) => ways.at[regionOf[one]]);
     const standing = { tenant: new Uint32Array(ways.count), set: new Uint32Array(ways.count) };
     for (let i = 0; i < tenants.nodes.length; i++) standing.tenant[ways.at[regionOf[tenants.nodes[i]]]] = tenants.labels[i];

@@ -3,7 +3,7 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import { adoptStrangers, entrancesOf, none } from "./adoption.ts";
 import { type Aliases, keysOfRoots } from "./aliases.ts";
 import { type Attribution, attribute, ownersOfRegions, SERVICE } from "./attribution.ts";
-import { regionsOf } from "./regions.ts";
+import { regionsOf, reversed } from "./regions.ts";
 import { instancesOfClasses, keptByService, type StrangerKind, strangersOf } from "./strangers.ts";
 import { ownerBelow, type WorldRoots } from "./worlds.ts";
 
@@ -39,10 +39,11 @@ export function settleTenants(analyzed: AnalyzedSnapshot, { worlds, strangers: k
   const strangers = strangersOf(owner, kinds);
   const classes = instancesOfClasses(analyzed, worlds, tenants);
   const regions = regionsOf(analyzed, [roots, strangers.node, ...classes]);
-  adoptStrangers(regions, worlds, strangers, adopted);
+  const back = reversed(regions);
+  adoptStrangers(regions, back, worlds, strangers, adopted);
   const ofRegion = ownersOfRegions(regions, entrancesOf(worlds, adopted));
   const kept = keptByService(classes, (node) => ofRegion[regions.regionOf[node]] === SERVICE, tenants);
-  adoptStrangers(regions, worlds, strangersOf(owner, kept), adopted);
+  adoptStrangers(regions, back, worlds, strangersOf(owner, kept), adopted);
   keysOfRoots(analyzed, worlds, adopted.aliases);
   const attribution = attribute(analyzed, regions, entrancesOf(worlds, adopted), labelCount);
   return { attribution, roots, rootLabel, aliases: adopted.aliases };

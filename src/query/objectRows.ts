@@ -98,7 +98,7 @@ export class ObjectRows {
     const chosen = new Uint32Array(nodes.length);
     let count = 0;
     for (const node of nodes) if ((counterpart[node] !== NONE) === (set === "surviving")) chosen[count++] = node;
-    return chosen.slice(0, count);
+    return chosen.subarray(0, count);
   }
 
   #isAdded(node: number): boolean {

@@ -1,6 +1,8 @@
 // A long list in order of size of which a person sees a page or two: only what is shown is sorted. Incremental quicksort: R. Paredes, G. Navarro,
 // "Optimal Incremental Sorting" (ALENEX 2006): partition where a page begins and ends, and remember where the list is parted.
 
+import type { SizeColumn } from "../core/columns.ts";
+
 /** Below this, sorting is cheaper than another partition. */
 const SHORT = 64;
 const MOST_SAMPLED = 512;
@@ -8,13 +10,13 @@ const MOST_SAMPLED = 512;
 /** Nodes by retained size, largest first; of equal size the lowest ordinal first. */
 export class LargestFirst {
   readonly #nodes: Uint32Array;
-  readonly #size: Float64Array;
+  readonly #size: SizeColumn;
   /** Ascending positions; all before one are ahead of all from it on. */
   readonly #parted: number[];
   #random = 1;
 
   /** The nodes are put in order in place. */
-  constructor(nodes: Uint32Array, retainedSize: Float64Array) {
+  constructor(nodes: Uint32Array, retainedSize: SizeColumn) {
     this.#nodes = nodes;
     this.#size = retainedSize;
     this.#parted = [0, nodes.length];

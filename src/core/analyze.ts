@@ -4,6 +4,7 @@ import { type Constructors, nameConstructors } from "./analysis/constructors.ts"
 import { type InterfaceDefinition, inferInterfaces } from "./analysis/interfaces.ts";
 import { scriptNames } from "./analysis/scripts.ts";
 import { type PlainShapes, plainShapes } from "./analysis/shapes.ts";
+import type { SizeColumn } from "./columns.ts";
 import type { IdleEdges } from "./graph/depthFirst.ts";
 import { dominatorTree } from "./graph/dominators.ts";
 import { retainedColumns } from "./graph/retainedSizes.ts";
@@ -16,7 +17,7 @@ export interface MeasuredSnapshot {
   /** Highest id of a JavaScript object: ids only grow, so it dates the snapshot. */
   readonly newestId: number;
   /** [nodeCount] bytes, after hidden, array and external-string nodes handed theirs to their single owner. */
-  readonly shallowSize: Uint32Array | Float64Array;
+  readonly shallowSize: SizeColumn;
   /** Edges that keep nothing alive. */
   readonly idleEdges: IdleEdges;
   /** [nodeCount] immediate dominator; the root's is itself. */
@@ -26,7 +27,7 @@ export interface MeasuredSnapshot {
   /** [nodeCount] by place in that order: how many nodes the node there dominates, itself included. */
   readonly dominatedCount: Uint32Array;
   /** [nodeCount] bytes that go when the node goes; exact to 2^53. */
-  readonly retainedSize: Float64Array;
+  readonly retainedSize: SizeColumn;
   /** Retained size of the root plus native bytes that belong to no node. */
   readonly totalSize: number;
   /** Plain objects by their property names. */

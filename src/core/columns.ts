@@ -10,6 +10,14 @@ export function sharedUint8(length: number): Uint8Array<SharedArrayBuffer> {
   return new Uint8Array(new SharedArrayBuffer(length));
 }
 
+/** Bytes by node: wide only where one does not fit into 32 bits. */
+export type SizeColumn = Uint32Array | Float64Array;
+
+/** A zeroed [length] column in shared memory for sizes up to `largest`. */
+export function sharedSizes(length: number, largest: number): SizeColumn {
+  return largest > 0xffffffff ? sharedFloat64(length) : sharedUint32(length);
+}
+
 /** A zeroed [length] column in shared memory. */
 export function sharedFloat64(length: number): Float64Array<SharedArrayBuffer> {
   return new Float64Array(new SharedArrayBuffer(length * 8));

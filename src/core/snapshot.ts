@@ -1,4 +1,5 @@
 // The columns of one heap snapshot. An "ordinal" is a node's or edge's position, 0 … count - 1; V8's interleaved indices end in the parser.
+import type { SizeColumn } from "./columns.ts";
 import type { StringTable } from "./strings.ts";
 
 /** Canonical node types, in the order V8 lists them; a file's own numbering is mapped on these while it is read. */
@@ -34,7 +35,7 @@ export interface NodeColumns {
   /** [nodeCount] V8's object id, stable within one process for JavaScript objects (odd ids). */
   readonly id: Uint32Array;
   /** [nodeCount] bytes of the object itself; Float64Array only when one exceeds 2^32 - 1. */
-  readonly shallowSize: Uint32Array | Float64Array;
+  readonly shallowSize: SizeColumn;
   /** [nodeCount + 1] ordinal of the node's first edge: its edges are [firstEdge[n], firstEdge[n + 1]). */
   readonly firstEdge: Uint32Array;
   /** [nodeCount] 0 unknown, 1 attached, 2 detached; null where the file has no such field. */

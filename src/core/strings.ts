@@ -138,18 +138,31 @@ function searchStrings(table: StringTable, texts: readonly string[]): number[] {
 function findOtherSpellings(table: StringTable, texts: readonly string[], found: number[]): number[] {
   const special = texts.map((text, i) => (found[i] < 0 && /[^\x20-\x7e]|["\\/]/.test(text) ? text : null));
   if (special.every((text) => text === null)) return found;
-  for (let s = 0; s < table.count; s++) {
-    if (!isSpelledSpecially(table, s)) continue;
+  const isAscii = special.every((text) => text === null || /^[\x20-\x7e]*$/.test(text));
+  for (let s = nextSpelledSpecially(table, 0, isAscii); s < table.count; s = nextSpelledSpecially(table, s + 1, isAscii)) {
     const at = special.indexOf(stringText(table, s));
     if (at >= 0 && found[at] < 0) found[at] = s;
   }
   return found;
 }
 
-function isSpelledSpecially(table: StringTable, index: number): boolean {
-  const { bytes, start } = table;
-  for (let at = start[index]; at < start[index + 1]; at++) if (bytes[at] === BACKSLASH || bytes[at] >= 0x80) return true;
-  return false;
+/** The first string from `index` on with a backslash, or, where other than ASCII is looked for, with a byte beyond it; `count` where there is none. */
+function nextSpelledSpecially({ bytes, start, count }: StringTable, index: number, isAscii: boolean): number {
+  let at = start[index];
+  if (isAscii) at = bytes.indexOf(BACKSLASH, at);
+  else while (at < start[count] && bytes[at] !== BACKSLASH && bytes[at] < 0x80) at++;
+  if (at < 0 || at >= start[count]) return count;
+  return stringAt(start, at, index, count);
+}
+
+/** The string in [low, high) that has the byte at this offset. */
+function stringAt(start: Uint32Array, offset: number, low: number, high: number): number {
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (start[middle] <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 const SHORT_ESCAPES: ReadonlyMap<number, string> = new Map([

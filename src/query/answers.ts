@@ -96,6 +96,9 @@ function answersOf(
       // The last snapshot's first: that is what a person opens.
       for (const one of [...rows].reverse()) yield* one.warmUp();
       handlers.treemap({ limit: TREEMAP_BOXES });
+      yield;
+      // Not kept: the question passes over all objects, and that takes long while its code is not compiled.
+      if (core.tenancy.ids.length > 0) tenantConstructors(core, 1);
     },
   };
 }

@@ -1,20 +1,16 @@
 // What the session's thread and its workers say to each other.
 import type { InterfaceDefinition } from "../core/analysis/interfaces.ts";
-import type { MeasuredSnapshot } from "../core/analyze.ts";
-import type { PreparedSnapshot } from "../core/compare/prepare.ts";
+import type { Age, PreparedSnapshot } from "../core/compare/prepare.ts";
 import type { Sentence } from "../core/sentence.ts";
 import type { SnapshotPlan, TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
 import type { QueryName, Reply } from "../protocol/queries.ts";
 import type { Load, MemoryRow, RegistryStatistics, Report, Summary } from "../protocol/report.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 
-/**
- * One worker measures a file and ends, for its scratch memory is only given back then. Another prepares what was measured for a comparison, and either hands
- * it over or compares it with others in its place of the series.
- */
+/** A worker measures a file, prepares it for a comparison, and either hands it over or compares it with others in its place of the series. */
 export type WorkerTask =
   | { task: "measure"; file: string }
-  | { task: "prepare"; measured: MeasuredFile; definitions: readonly InterfaceDefinition[]; options: ConcludeOptions; handOver: boolean }
+  | { task: "prepare"; definitions: readonly InterfaceDefinition[]; options: ConcludeOptions; handOver: boolean }
   /** Recognises the tenants; null stands for the worker's own snapshot. */
   | { task: "plan"; others: readonly (LoadedSnapshot | null)[]; options: ConcludeOptions }
   /** Attributes the bytes of the worker's own snapshot: as planned elsewhere, or null where it planned itself. */
@@ -22,13 +18,6 @@ export type WorkerTask =
   /** Concludes what this worker planned; null stands for what it settled itself. `forQueries`: there will be some, so it gets ready for them. */
   | { task: "conclude"; settled: readonly (TenantsInSnapshot | null)[]; forQueries: boolean }
   | { task: "summarize"; options: ConcludeOptions };
-
-/** A measured snapshot with where it came from; its columns are shared memory. */
-export interface MeasuredFile {
-  path: string;
-  fileBytes: number;
-  snapshot: MeasuredSnapshot;
-}
 
 /** A prepared snapshot with where it came from; its columns are shared memory. */
 export interface LoadedSnapshot {
@@ -52,7 +41,7 @@ export interface ConcludeOptions {
 
 export type WorkerMessage =
   | { kind: "progress"; phase: Phase; share: number }
-  | { kind: "measured"; measured: MeasuredFile }
+  | { kind: "measured"; age: Age; definitions: readonly InterfaceDefinition[] }
   /** `loaded` is null where it stays with the worker. */
   | { kind: "prepared"; loaded: LoadedSnapshot | null }
   | { kind: "planned"; plans: readonly SnapshotPlan[] }

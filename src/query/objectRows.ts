@@ -93,12 +93,12 @@ export class ObjectRows {
   }
 
   #ofSet(nodes: Uint32Array, set: InstanceSet): Uint32Array {
-    return set === "before" || set === "after" ? nodes.slice() : nodes.filter((node) => this.#isIn(node, set));
-  }
-
-  #isIn(node: number, set: InstanceSet): boolean {
+    if (set === "before" || set === "after") return nodes.slice();
     const counterpart = this.#at === 0 ? this.#core.matching.afterOf : this.#core.matching.beforeOf;
-    return (counterpart[node] !== NONE) === (set === "surviving");
+    const chosen = new Uint32Array(nodes.length);
+    let count = 0;
+    for (const node of nodes) if ((counterpart[node] !== NONE) === (set === "surviving")) chosen[count++] = node;
+    return chosen.subarray(0, count);
   }
 
   #isAdded(node: number): boolean {

@@ -1,8 +1,8 @@
-// A comparison over worker threads: each file is measured, then prepared, by a thread of its own; the thread of the snapshot taken last recognises the tenants
-// and concludes, and in between each attributes the bytes of its own snapshot.
-import { ageOf, newestOf } from "../core/compare/prepare.ts";
+// A comparison over worker threads: each file is measured and prepared by one; that of the snapshot taken last recognises the tenants and concludes, and in
+// between each attributes the bytes of its own snapshot.
+import { newestOf } from "../core/compare/prepare.ts";
 import type { Report, Summary } from "../protocol/report.ts";
-import type { ConcludeOptions, LoadedSnapshot, MeasuredFile } from "./messages.ts";
+import type { ConcludeOptions, LoadedSnapshot } from "./messages.ts";
 import type { ProgressMeter } from "./progressMeter.ts";
 import { inLanes, type Workers } from "./workers.ts";
 import type { WorkerThread } from "./workerThread.ts";
@@ -46,22 +46,16 @@ interface Loaded {
 
 /** All are prepared with the shapes of the snapshot taken last, so that files in the wrong order give the same rows. */
 async function loadAll(paths: readonly string[], options: ConcludeOptions, threads: Workers, meter: ProgressMeter): Promise<Loaded> {
-  const measured = await inLanes(paths, (file, i) => measure(file, i, threads, meter));
-  const newest = newestOf(measured.map(({ snapshot }) => ageOf(snapshot)));
-  const definitions = measured[newest].snapshot.interfaceDefinitions;
-  const workers = measured.map(() => threads.start());
+  const workers = paths.map(() => threads.start());
+  const measured = await inLanes(workers, (worker, i) =>
+    worker.run({ task: "measure", file: paths[i] }, "measured", (phase, share) => meter.analyzing(i, phase, share)),
+  );
+  const newest = newestOf(measured.map(({ age }) => age));
+  const { definitions } = measured[newest];
   const others = await inLanes(workers, async (worker, i) => {
-    const task = { task: "prepare", measured: measured[i], definitions, options, handOver: i !== newest } as const;
+    const task = { task: "prepare", definitions, options, handOver: i !== newest } as const;
     const { loaded } = await worker.run(task, "prepared", (phase, share) => meter.analyzing(i, phase, share));
     return loaded;
   });
   return { workers, newest, others };
-}
-
-/** Measures a file in a thread that ends with it: only then is its scratch memory given back. */
-async function measure(file: string, at: number, threads: Workers, meter: ProgressMeter): Promise<MeasuredFile> {
-  const worker = threads.start();
-  const { measured } = await worker.run({ task: "measure", file }, "measured", (phase, share) => meter.analyzing(at, phase, share));
-  await threads.end(worker);
-  return measured;
 }

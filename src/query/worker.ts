@@ -1,8 +1,8 @@
 // Worker thread entry: measures and prepares one snapshot; one worker then compares its own with those of the others, which attribute the bytes of theirs, and
 // answers queries until it is ended.
 import { parentPort } from "node:worker_threads";
-import { measureSnapshot } from "../core/analyze.ts";
-import { prepareSnapshot } from "../core/compare/prepare.ts";
+import { type MeasuredSnapshot, measureSnapshot } from "../core/analyze.ts";
+import { ageOf, prepareSnapshot } from "../core/compare/prepare.ts";
 import { parseTenantRule } from "../core/tenants/rule.ts";
 import { settleTenants, type TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
@@ -13,9 +13,17 @@ import type { Failure, LoadedSnapshot, QueryMessage, WorkerMessage, WorkerTask }
 import { PhaseTimer } from "./phaseTimer.ts";
 import { readSnapshot } from "./readSnapshot.ts";
 
+/** A measured snapshot with where it came from. */
+interface MeasuredFile {
+  path: string;
+  fileBytes: number;
+  snapshot: MeasuredSnapshot;
+}
+
 const port = parentPort;
 if (port === null) throw new Error("worker.cjs runs as a worker thread only");
 
+let measured: MeasuredFile | null = null;
 let own: LoadedSnapshot | null = null;
 let planned: (Planned & { at: number }) | null = null;
 let settled: TenantsInSnapshot | null = null;
@@ -48,12 +56,16 @@ async function answerTo(task: WorkerTask): Promise<WorkerMessage> {
   switch (task.task) {
     case "measure": {
       const { snapshot, fileBytes } = await readSnapshot(task.file, (share) => progress("reading", share));
-      const measured = measureSnapshot(snapshot, (phase) => progress(phase === "sizes" ? "graph" : phase, 0));
-      return { kind: "measured", measured: { path: task.file, fileBytes, snapshot: measured } };
+      measured = {
+        path: task.file,
+        fileBytes,
+        snapshot: measureSnapshot(snapshot, (phase) => progress(phase === "sizes" ? "graph" : phase, 0)),
+      };
+      return { kind: "measured", age: ageOf(measured.snapshot), definitions: measured.snapshot.interfaceDefinitions };
     }
     case "prepare": {
       progress("constructors", 0);
-      const { path, fileBytes, snapshot } = task.measured;
+      const { path, fileBytes, snapshot } = known(measured);
       const rules = task.options.tenants.map(parseTenantRule);
       own = { path, fileBytes, prepared: prepareSnapshot(snapshot, task.definitions, { rules, groups: groupsFrom(task.options.groups) }) };
       return { kind: "prepared", loaded: task.handOver ? own : null };

@@ -66,6 +66,11 @@ describe("findString", () => {
     assert.deepEqual(findStrings(strings, ["café", "cafè", "naïve", "a/b", "c/d"]), [3, 4, 5, 6, -1]);
   });
 
+  test("ASCII spelled otherwise, among strings with escapes of their own", () => {
+    const lines = table("a\\nb", "one\\ntwo\\nthree", "\\u0061\\/b", "a\\\\/b", "c");
+    assert.deepEqual(findStrings(lines, ["a/b", "c/d", "a\nb"]), [2, -1, 0]);
+  });
+
   test("the same text asked for twice", () => {
     assert.deepEqual(findStrings(strings, ["first", "x", "first"]), [1, -1, 1]);
   });

@@ -14,6 +14,8 @@ export class LocatedClasses {
   readonly #names: readonly string[];
   readonly #scripts: ReadonlyMap<number, string>;
   readonly #located: Located[] = [];
+  /** Number found last. */
+  #last = -1;
   /** Script id, then line and column, then class by name: no string is built per node. */
   readonly #numbers = new Map<number, Map<number, Map<number, number>>>();
 
@@ -22,8 +24,15 @@ export class LocatedClasses {
     this.#scripts = scripts;
   }
 
-  /** Number of the class `name` at this place (zero-based). */
+  /** Number of the class `name` at this place (zero-based). Objects of one class often follow each other. */
   classAt(scriptId: number, line: number, column: number, name: number): number {
+    const last = this.#located[this.#last - this.#names.length];
+    if (last?.name === name && last.column === column && last.line === line && last.scriptId === scriptId) return this.#last;
+    this.#last = this.#find(scriptId, line, column, name);
+    return this.#last;
+  }
+
+  #find(scriptId: number, line: number, column: number, name: number): number {
     const places = getOrAdd(this.#numbers, scriptId, () => new Map<number, Map<number, number>>());
     const numbers = getOrAdd(places, line * 2 ** 32 + column, () => new Map<number, number>());
     return getOrAdd(numbers, name, () => {

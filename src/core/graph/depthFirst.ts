@@ -164,6 +164,8 @@ class Walk {
     const ownedEnd = this.#ownedEnd;
     const ephemerons = this.#ephemerons;
     const alsoOwned = ownedEnd === 0 ? this.#alsoOwned : null;
+    // Looked up here, for what a loop looks up in a branch that it comes to late throws its compiled code away.
+    const { shortcut, weak } = EdgeType;
     const first = this.#count;
     let count = first;
     let laterCount = this.#laterCount;
@@ -180,8 +182,8 @@ class Walk {
       for (; edge < end; edge++) {
         const type = types[edge];
         const target = to[edge];
-        if (type >= EdgeType.shortcut || (isTable && ephemerons.isTableEdge(node, edge))) {
-          if (type !== EdgeType.weak) alsoOwned?.push(target);
+        if (type >= shortcut || (isTable && ephemerons.isTableEdge(node, edge))) {
+          if (type !== weak) alsoOwned?.push(target);
           setIdle(idleEdges, edge);
           continue;
         }

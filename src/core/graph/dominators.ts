@@ -24,14 +24,21 @@ export function dominatorTree(snapshot: Snapshot): DominatorTree {
 
 /**
  * Turns `least` into semidominators. A forest of the nodes done so far is kept as pairs side by side: ancestor, least semidominator on the path to it; since
- * only that least value is ever asked for, no label is kept.
+ * only that least value is ever asked for, no label is kept. What a later holder offers is a semidominator found before, of a node in the same tree below the
+ * root; so the holders are asked only while a lower one is left there. Of a class that thousands of objects hold the first few tell.
  */
 function semidominators({ parent, least, firstLater, later, scratch: forest }: DepthFirst): void {
   const nodeCount = parent.length;
   for (let node = 0; node < nodeCount; node++) forest[2 * node] = parent[node];
+  /** Where the tree below the root ends that the node is in, and the lowest semidominator of those after it there. */
+  let treeEnd = nodeCount;
+  let lowest = nodeCount;
   for (let node = nodeCount - 1; node > 0; node--) {
     let semi = least[node];
-    for (let entry = firstLater[node]; entry !== 0; entry = later[2 * entry - 1]) {
+    let entry = firstLater[node];
+    // The newest holder comes first: one in a tree that was walked later is reached from the root by itself.
+    if (entry !== 0 && later[2 * entry - 2] >= treeEnd) semi = 0;
+    for (; entry !== 0 && semi > lowest; entry = later[2 * entry - 1]) {
       const holder = later[2 * entry - 2];
       if (forest[2 * holder] > node) compress(holder, node, forest);
       const candidate = forest[2 * holder + 1];
@@ -39,6 +46,11 @@ function semidominators({ parent, least, firstLater, later, scratch: forest }: D
     }
     least[node] = semi;
     forest[2 * node + 1] = semi;
+    if (semi < lowest) lowest = semi;
+    if (parent[node] === 0) {
+      treeEnd = node;
+      lowest = nodeCount;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 // From the dominator tree in depth-first numbers to columns by node ordinal.
-import { sharedFloat64, sharedUint32 } from "../columns.ts";
+import { type SizeColumn, sharedSizes, sharedUint32 } from "../columns.ts";
 import type { DominatorTree } from "./dominators.ts";
 
 export interface RetainedColumns {
@@ -10,20 +10,20 @@ export interface RetainedColumns {
   /** [nodeCount] by place in that order: how many nodes the node there dominates, itself included. */
   readonly dominatedCount: Uint32Array;
   /** [nodeCount] bytes that go when the node goes; exact to 2^53. */
-  readonly retainedSize: Float64Array;
+  readonly retainedSize: SizeColumn;
 }
 
 /** O(nodes). */
-export function retainedColumns(tree: DominatorTree, shallowSize: Uint32Array | Float64Array): RetainedColumns {
+export function retainedColumns(tree: DominatorTree, shallowSize: SizeColumn): RetainedColumns {
   return { retainedSize: retainedSizes(tree, shallowSize), ...preorder(tree), dominator: dominators(tree) };
 }
 
-function retainedSizes({ dominator, ordinalOf, scratch: [pairs] }: DominatorTree, shallowSize: Uint32Array | Float64Array): Float64Array {
+function retainedSizes({ dominator, ordinalOf, scratch: [pairs] }: DominatorTree, shallowSize: SizeColumn): SizeColumn {
   const nodeCount = dominator.length;
   const byNumber = new Float64Array(pairs.buffer, pairs.byteOffset, nodeCount);
   for (let number = 0; number < nodeCount; number++) byNumber[number] = shallowSize[ordinalOf[number]];
   for (let number = nodeCount - 1; number > 0; number--) byNumber[dominator[number]] += byNumber[number];
-  const byOrdinal = sharedFloat64(nodeCount);
+  const byOrdinal = sharedSizes(nodeCount, byNumber[0]);
   for (let number = 0; number < nodeCount; number++) byOrdinal[ordinalOf[number]] = byNumber[number];
   return byOrdinal;
 }

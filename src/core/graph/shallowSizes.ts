@@ -1,5 +1,5 @@
 // Sizes as a developer counts them: V8's own helper objects (hidden nodes, backing arrays, external string data) hand theirs to the object they belong to.
-import { sharedFloat64, sharedUint32 } from "../columns.ts";
+import { type SizeColumn, sharedFloat64, sharedUint32 } from "../columns.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { equalsAscii } from "../strings.ts";
 import { isDocumentTrees } from "./pageOwned.ts";
@@ -11,12 +11,12 @@ const SEVERAL = 0xfffffffe;
  * [nodeCount] bytes, by Chrome DevTools' rule: a helper that only one other node reaches over non-weak edges, directly or through further helpers, hands it
  * its size and keeps 0; not so where the owner is the root or synthetic, nor at all in snapshots with V8's internals exposed (no user roots). O(nodes + edges).
  */
-export function handOverShallowSizes(snapshot: Snapshot): Uint32Array | Float64Array {
+export function handOverShallowSizes(snapshot: Snapshot): SizeColumn {
   const { nodeCount, root } = snapshot;
   const { type, shallowSize } = snapshot.nodes;
   if (!hasUserRoots(snapshot)) return shallowSize;
   const owner = singleOwners(snapshot);
-  let sizes: Uint32Array | Float64Array = shallowSize instanceof Uint32Array ? sharedUint32(nodeCount) : sharedFloat64(nodeCount);
+  let sizes: SizeColumn = shallowSize instanceof Uint32Array ? sharedUint32(nodeCount) : sharedFloat64(nodeCount);
   sizes.set(shallowSize);
   for (let node = 0; node < nodeCount; node++) {
     const to = owner[node];

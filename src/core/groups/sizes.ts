@@ -12,26 +12,23 @@ export interface GroupSizes {
   readonly topmost: Uint8Array;
 }
 
-/** O(nodes). At most 31 groups: membership above a node is one bit for each. */
+/** In preorder of the dominator tree a member has one of its own group above it exactly when it stands before the end of the last topmost one's subtree. O(nodes). */
 export function groupSizes(analyzed: AnalyzedSnapshot, members: GroupMembers): GroupSizes {
   const groups = members.names.length;
   const sizes = { count: new Float64Array(groups), shallow: new Float64Array(groups), retained: new Float64Array(groups) };
   const topmost = new Uint8Array(analyzed.snapshot.nodeCount);
-  const above = new Uint32Array(analyzed.snapshot.nodeCount);
-  const { dominator, dominatorOrder, retainedSize, shallowSize, snapshot } = analyzed;
-  for (const node of dominatorOrder) {
-    const inherited = node === snapshot.root ? 0 : above[dominator[node]];
-    const group = members.groupOf[node];
-    above[node] = inherited;
-    if (group === 0) continue;
-    const bit = 1 << (group - 1);
-    sizes.count[group - 1]++;
-    sizes.shallow[group - 1] += shallowSize[node];
-    if ((inherited & bit) === 0) {
-      topmost[node] = 1;
-      sizes.retained[group - 1] += retainedSize[node];
-    }
-    above[node] = inherited | bit;
+  const end = new Uint32Array(groups);
+  const { dominatorOrder, dominatedCount, retainedSize, shallowSize } = analyzed;
+  for (let place = 0; place < dominatorOrder.length; place++) {
+    const node = dominatorOrder[place];
+    const group = members.groupOf[node] - 1;
+    if (group < 0) continue;
+    sizes.count[group]++;
+    sizes.shallow[group] += shallowSize[node];
+    if (place < end[group]) continue;
+    topmost[node] = 1;
+    sizes.retained[group] += retainedSize[node];
+    end[group] = place + dominatedCount[place];
   }
   return { ...sizes, topmost };
 }

@@ -1,6 +1,7 @@
 // Where things pile up: objects that are in both snapshots and hold many things that are only in the later one.
 import { placesOf } from "../analysis/aggregates.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
+import type { SizeColumn } from "../columns.ts";
 import { type Matching, NONE } from "../compare/matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { chainBelow, isListHead } from "./chains.ts";
@@ -123,7 +124,7 @@ function directGrowth({ snapshot, retainedSize }: AnalyzedSnapshot, { beforeOf }
 /** A table or elements store: what is new in its slots; a new store's own retained size holds their bytes already. */
 function addBelowStore(
   { nodes, edges }: AnalyzedSnapshot["snapshot"],
-  retainedSize: Float64Array,
+  retainedSize: SizeColumn,
   beforeOf: Uint32Array,
   store: number,
   survived: boolean,

@@ -37,9 +37,10 @@ export function collections(snapshot: Snapshot): Collections {
     return NONE;
   }
 
-  function slots(table: number): { at: number[]; node: number[] } {
+  function slots(table: number): Slots {
     const at: number[] = [];
     const node: number[] = [];
+    let inOrder = true;
     for (let edge = nodes.firstEdge[table]; edge < nodes.firstEdge[table + 1]; edge++) {
       const slot =
         edges.type[edge] === EdgeType.internal
@@ -48,27 +49,26 @@ export function collections(snapshot: Snapshot): Collections {
             ? edges.nameOrIndex[edge]
             : -1;
       if (slot < 0 || nodes.type[edges.to[edge]] === NodeType.hidden) continue;
+      if (at.length > 0 && slot < at[at.length - 1]) inOrder = false;
       at.push(slot);
       node.push(edges.to[edge]);
     }
-    return { at, node };
+    return inOrder ? { at, node } : sorted({ at, node });
   }
 
   function eachTableEntry(table: number, visit: EntryVisitor): void {
     const { at, node } = slots(table);
     const keyRest = keyRemainder(at, node, nodes.type);
-    const keyAt = new Map<number, number>();
-    for (let i = 0; i < at.length; i++) if (at[i] % 3 === keyRest) keyAt.set(at[i], node[i]);
-    const done = new Set<number>();
+    const valueRest = (keyRest + 1) % 3;
     for (let i = 0; i < at.length; i++) {
       if (keyRest < 0) visit(node[i], node[i], NONE, at[i]);
-      else if (at[i] % 3 === (keyRest + 1) % 3) {
-        visit(node[i], keyAt.get(at[i] - 1) ?? NONE, NONE, at[i]);
-        done.add(at[i] - 1);
-      }
+      else if (at[i] % 3 === valueRest) visit(node[i], at[i - 1] === at[i] - 1 ? node[i - 1] : NONE, NONE, at[i]);
     }
-    if (keyRest >= 0)
-      for (const [slot, key] of keyAt) if (!done.has(slot) && nodes.type[key] !== NodeType.number) visit(key, key, NONE, slot);
+    if (keyRest < 0) return;
+    for (let i = 0; i < at.length; i++) {
+      const hasValue = at[i + 1] === at[i] + 1;
+      if (at[i] % 3 === keyRest && !hasValue && nodes.type[node[i]] !== NodeType.number) visit(node[i], node[i], NONE, at[i]);
+    }
   }
 
   function eachElement(node: number, visit: EntryVisitor): void {
@@ -96,6 +96,18 @@ export function collections(snapshot: Snapshot): Collections {
       eachProperty(node, visit);
     },
   };
+}
+
+/** What stands in the slots of a table, in ascending order of slots. */
+interface Slots {
+  readonly at: readonly number[];
+  readonly node: readonly number[];
+}
+
+/** V8 writes slots that it has a name for before the others. */
+function sorted({ at, node }: Slots): Slots {
+  const order = Array.from(at, (_, i) => i).sort((a, b) => at[a] - at[b] || a - b);
+  return { at: order.map((i) => at[i]), node: order.map((i) => node[i]) };
 }
 
 /**

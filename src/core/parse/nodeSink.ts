@@ -1,5 +1,5 @@
 // Rows of the `nodes` section into columns. One loop per field: each runs over the batch with a fixed stride.
-import { sharedFloat64, sharedUint8, sharedUint32 } from "../columns.ts";
+import { type SizeColumn, sharedFloat64, sharedUint8, sharedUint32 } from "../columns.ts";
 import type { NodeColumns } from "../snapshot.ts";
 import type { Layout } from "./layout.ts";
 import { LONGEST_ROW, type RowSink } from "./numbers.ts";
@@ -18,7 +18,7 @@ export class NodeSink implements RowSink {
   readonly #id: Uint32Array;
   readonly #firstEdge: Uint32Array;
   readonly #detachedness: Uint8Array | null;
-  #shallowSize: Uint32Array | Float64Array;
+  #shallowSize: SizeColumn;
   #rows = 0;
   #edges = 0;
 

@@ -1,15 +1,16 @@
 // Strangers that lead to one tenant only, or to which only one tenant leads, are that tenant's.
+import { GrowingUint32 } from "../columns.ts";
 import { type Aliases, addAlias } from "./aliases.ts";
 import { type Entrances, entranceLabels, serviceRegions } from "./attribution.ts";
-import { join, type Meetings, type Met, meetings, SEVERAL, waysToEntrances } from "./meetings.ts";
-import type { Regions } from "./regions.ts";
-import type { Stranger } from "./strangers.ts";
+import { join, type Meetings, type Met, meetings, SEVERAL, type Ways, waysToEntrances } from "./meetings.ts";
+import type { Edges, Regions } from "./regions.ts";
+import { idOf, type Strangers } from "./strangers.ts";
 import type { WorldRoots } from "./worlds.ts";
 
 /** Strangers that were found to be a tenant's. */
 export interface Adopted {
-  readonly nodes: number[];
-  readonly labels: number[];
+  readonly nodes: GrowingUint32;
+  readonly labels: GrowingUint32;
   /** Their ids, by label. */
   readonly aliases: Aliases;
 }
@@ -18,24 +19,15 @@ const MOST_ROUNDS = 6;
 
 /**
  * Walks tenants and strangers together and adopts each stranger whose walk meets exactly one tenant, until none is left that does. Strangers of one
- * set may touch each other (elements of a linked list do); one that touches a stranger of another set waits for it as long as that helps. O(regions and
- * their edges) once, then only what leads to an entrance, a round.
+ * kind may touch each other (elements of a linked list do); one that touches a stranger of another kind waits for it as long as that helps. O(regions and
+ * their edges) once, then only what leads to an entrance, a round. `back` are the regions' edges turned round.
  */
-export function adoptStrangers(regions: Regions, worlds: WorldRoots, strangers: readonly Stranger[], adopted: Adopted): void {
-  let waiting = strangers;
-  const tenants = entrancesOf(worlds, adopted);
-  const entrance = entranceLabels(regions, tenants);
-  for (const { nodes, set } of strangers) for (const node of nodes) entrance[regions.regionOf[node]] ||= set;
-  const ways = waysToEntrances(regions, entrance, serviceRegions(regions, entrance));
-  const at: Position = (node) => ways.at[regions.regionOf[node]];
-  const standing = standingAt(ways.count, at, tenants, strangers);
+export function adoptStrangers(regions: Regions, back: Edges, worlds: WorldRoots, strangers: Strangers, adopted: Adopted): void {
+  const adoption = new Adoption(regions, back, worlds, strangers, adopted);
+  let waiting = Uint32Array.from({ length: strangers.count }, (_, stranger) => stranger);
   let patient = true;
   for (let round = 0; round < MOST_ROUNDS && waiting.length > 0; round++) {
-    const met = meetings(ways, standing);
-    const found = waiting.map((stranger) => onlyTenant(stranger, at, met, patient));
-    waiting.forEach((stranger, i) => {
-      if (found[i] !== 0) adopt(stranger, found[i], adopted, at, standing);
-    });
+    const found = adoption.round(waiting, patient);
     const left = waiting.filter((_, i) => found[i] === 0);
     // Those that wait for strangers which lead nowhere wait in vain: from then on only tenants count.
     if (left.length === waiting.length && !patient) break;
@@ -44,64 +36,100 @@ export function adoptStrangers(regions: Regions, worlds: WorldRoots, strangers: 
   }
 }
 
-/** Position of a node among the ways to entrances. */
-type Position = (node: number) => number;
+class Adoption {
+  readonly #strangers: Strangers;
+  readonly #adopted: Adopted;
+  readonly #ways: Ways;
+  /** By slot of a stranger's node: its position among the ways to entrances. */
+  readonly #at: Uint32Array;
+  /** What stands at each entrance; it changes when a stranger is adopted. */
+  readonly #standing: Met;
 
-/** What stands at each entrance; it changes when a stranger is adopted. */
-function standingAt(count: number, at: Position, { nodes, labels }: Entrances, strangers: readonly Stranger[]): Met {
-  const tenant = new Uint32Array(count);
-  const set = new Uint32Array(count);
-  for (let i = 0; i < nodes.length; i++) tenant[at(nodes[i])] = labels[i];
-  for (const stranger of strangers) for (const node of stranger.nodes) if (tenant[at(node)] === 0) set[at(node)] = stranger.set;
-  return { tenant, set };
-}
-
-/** Where the walks of tenants begin: the roots of their worlds, and what they adopted. */
-export function entrancesOf(worlds: WorldRoots, adopted: Pick<Adopted, "nodes" | "labels">): Entrances {
-  // Appended one by one: spreading columns of some hundred thousand took half a second.
-  const nodes = Array.from(worlds.roots);
-  const labels = Array.from(worlds.rootLabel);
-  for (let i = 0; i < adopted.nodes.length; i++) {
-    nodes.push(adopted.nodes[i]);
-    labels.push(adopted.labels[i]);
+  constructor(regions: Regions, back: Edges, worlds: WorldRoots, strangers: Strangers, adopted: Adopted) {
+    const { regionOf } = regions;
+    const tenants = entrancesOf(worlds, adopted);
+    const entrance = entranceLabels(regions, tenants);
+    const { node, set } = strangers;
+    eachNode(strangers, (slot, stranger) => {
+      entrance[regionOf[node[slot]]] ||= set[stranger];
+    });
+    const ways = waysToEntrances(regions, back, entrance, serviceRegions(regions, entrance));
+    const at = node.map((one) => ways.at[regionOf[one]]);
+    const standing = { tenant: new Uint32Array(ways.count), set: new Uint32Array(ways.count) };
+    for (let i = 0; i < tenants.nodes.length; i++) standing.tenant[ways.at[regionOf[tenants.nodes[i]]]] = tenants.labels[i];
+    eachNode(strangers, (slot, stranger) => {
+      if (standing.tenant[at[slot]] === 0) standing.set[at[slot]] = set[stranger];
+    });
+    this.#strangers = strangers;
+    this.#adopted = adopted;
+    this.#ways = ways;
+    this.#at = at;
+    this.#standing = standing;
   }
-  return { nodes, labels };
+
+  /** Adopts those of the waiting that it can. [waiting] the label of each one's tenant, 0 for none. */
+  round(waiting: Uint32Array, patient: boolean): Uint32Array {
+    const met = meetings(this.#ways, this.#standing);
+    const found = waiting.map((stranger) => this.#onlyTenant(stranger, met, patient));
+    for (let i = 0; i < waiting.length; i++) if (found[i] !== 0) this.#adopt(waiting[i], found[i]);
+    return found;
+  }
+
+  /** Label of the only tenant that the stranger reaches, or else that reaches it; 0 where there is none. */
+  #onlyTenant(stranger: number, { from, to }: Meetings, patient: boolean): number {
+    const reached = this.#metBy(stranger, to, patient);
+    const reaching = this.#metBy(stranger, from, patient);
+    if (isTenant(reached) && (!isTenant(reaching) || reaching === reached)) return reached;
+    return isTenant(reaching) && reached === 0 ? reaching : 0;
+  }
+
+  /** The only tenant met at the stranger's nodes; SEVERAL also where strangers of another kind were met that may yet be adopted. */
+  #metBy(stranger: number, met: Met, patient: boolean): number {
+    const { firstNode, set } = this.#strangers;
+    let tenant = 0;
+    for (let slot = firstNode[stranger]; slot < firstNode[stranger + 1]; slot++) {
+      const at = this.#at[slot];
+      if (patient && met.set[at] !== 0 && met.set[at] !== set[stranger]) return SEVERAL;
+      tenant = join(tenant, met.tenant[at]);
+    }
+    return tenant;
+  }
+
+  #adopt(stranger: number, tenant: number): void {
+    const { firstNode, node } = this.#strangers;
+    for (let slot = firstNode[stranger]; slot < firstNode[stranger + 1]; slot++) {
+      this.#adopted.nodes.push(node[slot]);
+      this.#adopted.labels.push(tenant);
+      this.#standing.tenant[this.#at[slot]] = tenant;
+      this.#standing.set[this.#at[slot]] = 0;
+    }
+    const id = idOf(this.#strangers, stranger);
+    if (id !== null) addAlias(this.#adopted.aliases, tenant, id);
+  }
 }
 
-/** Label of the only tenant that the stranger reaches, or else that reaches it; 0 where there is none. */
-function onlyTenant(stranger: Stranger, at: Position, { from, to }: Meetings, patient: boolean): number {
-  const reached = metBy(stranger, at, to, patient);
-  const reaching = metBy(stranger, at, from, patient);
-  if (isTenant(reached) && (!isTenant(reaching) || reaching === reached)) return reached;
-  return isTenant(reaching) && reached === 0 ? reaching : 0;
+function eachNode({ count, firstNode }: Strangers, visit: (slot: number, stranger: number) => void): void {
+  for (let stranger = 0; stranger < count; stranger++)
+    for (let slot = firstNode[stranger]; slot < firstNode[stranger + 1]; slot++) visit(slot, stranger);
 }
 
 function isTenant(label: number): boolean {
   return label !== 0 && label !== SEVERAL;
 }
 
-/** The only tenant met at the stranger's nodes; SEVERAL also where strangers of another set were met that may yet be adopted. */
-function metBy({ nodes, set }: Stranger, at: Position, met: Met, patient: boolean): number {
-  let tenant = 0;
-  for (const node of nodes) {
-    const others = met.set[at(node)];
-    if (patient && others !== 0 && others !== set) return SEVERAL;
-    tenant = join(tenant, met.tenant[at(node)]);
-  }
-  return tenant;
+/** Where the walks of tenants begin: the roots of their worlds, and what they adopted. */
+export function entrancesOf({ roots, rootLabel }: WorldRoots, { nodes, labels }: Pick<Adopted, "nodes" | "labels">): Entrances {
+  return { nodes: joined(roots, nodes.values()), labels: joined(rootLabel, labels.values()) };
 }
 
-function adopt(stranger: Stranger, tenant: number, adopted: Adopted, at: Position, standing: Met): void {
-  for (const node of stranger.nodes) {
-    adopted.nodes.push(node);
-    adopted.labels.push(tenant);
-    standing.tenant[at(node)] = tenant;
-    standing.set[at(node)] = 0;
-  }
-  if (stranger.id !== null) addAlias(adopted.aliases, tenant, stranger.id);
+function joined(first: Uint32Array, second: Uint32Array): Uint32Array {
+  const all = new Uint32Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
 }
 
 /** Nothing adopted yet. */
 export function none(): Adopted {
-  return { nodes: [], labels: [], aliases: new Map() };
+  return { nodes: new GrowingUint32(), labels: new GrowingUint32(), aliases: new Map() };
 }

@@ -2,7 +2,7 @@
 // Values only rise (nothing, one, several), so that a region changes at most four times: a fixed point that no order of visiting changes.
 import { GrowingUint32 } from "../columns.ts";
 import { NONE } from "../compare/matching.ts";
-import { type Regions, reversed } from "./regions.ts";
+import type { Edges, Regions } from "./regions.ts";
 
 /** More than one tenant, or strangers of more than one set. */
 export const SEVERAL = 0xffffffff;
@@ -31,15 +31,8 @@ export interface Ways {
   readonly back: Edges;
 }
 
-/** Edges in CSR form. */
-interface Edges {
-  readonly firstEdge: Uint32Array;
-  readonly to: Uint32Array;
-}
-
-/** `entrance` and `service` are marks by region. O(regions + edges). */
-export function waysToEntrances(regions: Regions, entrance: Uint32Array, service: Uint32Array): Ways {
-  const all = reversed(regions);
+/** `back` are the regions' edges turned round; `entrance` and `service` are marks by region. O(regions + edges). */
+export function waysToEntrances(regions: Regions, back: Edges, entrance: Uint32Array, service: Uint32Array): Ways {
   const at = new Uint32Array(regions.count).fill(NONE);
   const found = new GrowingUint32();
   const find = (region: number) => {
@@ -49,12 +42,12 @@ export function waysToEntrances(regions: Regions, entrance: Uint32Array, service
   for (let region = 0; region < regions.count; region++) if (entrance[region] !== 0) find(region);
   for (let i = 0; i < found.length; i++) {
     const region = found.at(i);
-    for (let edge = all.firstEdge[region]; edge < all.firstEdge[region + 1]; edge++) {
-      const source = all.to[edge];
+    for (let edge = back.firstEdge[region]; edge < back.firstEdge[region + 1]; edge++) {
+      const source = back.to[edge];
       if (at[source] === NONE && service[source] === 0) find(source);
     }
   }
-  return { count: found.length, at, forward: within(regions, found.values(), at), back: within(all, found.values(), at) };
+  return { count: found.length, at, forward: within(regions, found.values(), at), back: within(back, found.values(), at) };
 }
 
 /** The edges between some regions, numbered by their positions. */

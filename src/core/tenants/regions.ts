@@ -4,17 +4,21 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import { GrowingUint32 } from "../columns.ts";
 import { isIdle } from "../graph/depthFirst.ts";
 
-/** Regions in preorder of the dominator tree: 0 holds the root. Edges in CSR form, each pair of regions once. */
-export interface Regions {
+/** Edges in CSR form. */
+export interface Edges {
+  /** [count + 1] */
+  readonly firstEdge: Uint32Array;
+  /** [edges] where each leads. */
+  readonly to: Uint32Array;
+}
+
+/** Regions in preorder of the dominator tree: 0 holds the root. Each pair of regions has one edge at most. */
+export interface Regions extends Edges {
   readonly count: number;
   /** [nodeCount] region of each node. */
   readonly regionOf: Uint32Array;
   /** [count] shallow sizes of the region's nodes, bytes. */
   readonly bytes: Float64Array;
-  /** [count + 1] */
-  readonly firstEdge: Uint32Array;
-  /** [edges between regions] region that the edge leads to. */
-  readonly to: Uint32Array;
 }
 
 /** Regions for walks from any of these nodes: each of them begins a region. O(nodes + edges). */
@@ -46,11 +50,7 @@ function aboveEntrances({ dominator, snapshot }: AnalyzedSnapshot, entrances: re
 }
 
 /** A region's nodes follow each other in preorder, so its edges come out together. */
-function edgesBetween(
-  { dominatorOrder, idleEdges, snapshot }: AnalyzedSnapshot,
-  regionOf: Uint32Array,
-  count: number,
-): Pick<Regions, "firstEdge" | "to"> {
+function edgesBetween({ dominatorOrder, idleEdges, snapshot }: AnalyzedSnapshot, regionOf: Uint32Array, count: number): Edges {
   const { firstEdge: firstOut } = snapshot.nodes;
   const { to: target } = snapshot.edges;
   const firstEdge = new Uint32Array(count + 1);
@@ -73,7 +73,7 @@ function edgesBetween(
 }
 
 /** The same regions with every edge turned round. O(regions + edges). */
-export function reversed({ count, firstEdge, to }: Regions): Pick<Regions, "firstEdge" | "to"> {
+export function reversed({ count, firstEdge, to }: Regions): Edges {
   const first = new Uint32Array(count + 2);
   const from = new Uint32Array(to.length);
   for (let edge = 0; edge < to.length; edge++) first[to[edge] + 2]++;

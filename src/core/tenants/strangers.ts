@@ -1,13 +1,14 @@
 // Things that may be a tenant's though they do not carry its id: anchors of other ids (a database name, a random handle id), entries of collections that grow,
 // instances of classes of which there is about one for each tenant.
 import type { AnalyzedSnapshot } from "../analyze.ts";
+import { GrowingUint32 } from "../columns.ts";
 import { NodeType } from "../snapshot.ts";
 import type { Family } from "./families.ts";
 import { anchorsOf } from "./familyAnchors.ts";
 import type { WorldRoots } from "./worlds.ts";
 
-/** Things of one kind: the anchors of one family, the entries of one collection, the instances of one class. */
-export interface Strangers {
+/** Things of one kind: the anchors of one family, the entries of one collection, the instances of one class. Plain data: another thread may look at them. */
+export interface StrangerKind {
   /** Ids by position, or null where the things have none. */
   readonly ids: readonly string[] | null;
   readonly nodes: ArrayLike<number>;
@@ -16,44 +17,78 @@ export interface Strangers {
 }
 
 /** Anchors of another family. */
-export function strangersOfFamily(family: Family, snapshot: number): Strangers {
+export function strangersOfFamily(family: Family, snapshot: number): StrangerKind {
   const { nodes, labels } = anchorsOf(family, snapshot);
   return { ids: family.ids, nodes: Uint32Array.from(nodes), which: Uint32Array.from(labels, (label) => label - 1) };
 }
 
 /** Entries of one collection, each by itself. */
-export function strangersOfEntries(entries: readonly number[]): Strangers {
+export function strangersOfEntries(entries: readonly number[]): StrangerKind {
   return { ids: null, nodes: Uint32Array.from(entries), which: Uint32Array.from(entries, (_, i) => i) };
 }
 
-/** One thing that may be a tenant's. */
-export interface Stranger {
-  readonly id: string | null;
-  /** Number of its kind, 1 … */
-  readonly set: number;
-  readonly nodes: number[];
+/** Things outside every world that may be a tenant's, as columns: there are often as many as objects. */
+export interface Strangers {
+  readonly count: number;
+  /** [count] number of its kind, 1 … */
+  readonly set: Uint32Array;
+  /** [count] position of its id in its kind. */
+  readonly which: Uint32Array;
+  /** Ordinals: those of stranger i are slots [firstNode[i], firstNode[i + 1]). */
+  readonly node: Uint32Array;
+  /** [count + 1] */
+  readonly firstNode: Uint32Array;
+  readonly kinds: readonly StrangerKind[];
 }
 
-/** Strangers with the nodes that lie outside every world; a node counts to the first set that has it. */
-export function strangersOf(owner: (node: number) => number, sets: readonly Strangers[]): Stranger[] {
-  const strangers: Stranger[] = [];
+/** The strangers of some kinds with the nodes that lie outside every world; a node counts to the first kind that has it. O(nodes of all kinds). */
+export function strangersOf(owner: (node: number) => number, kinds: readonly StrangerKind[]): Strangers {
+  const set = new GrowingUint32();
+  const ids = new GrowingUint32();
+  const node = new GrowingUint32();
+  /** By node taken: its stranger. */
+  const strangerOf = new GrowingUint32();
   const taken = new Set<number>();
-  sets.forEach(({ ids, nodes, which }, set) => {
-    const known = new Map<number, Stranger>();
+  kinds.forEach(({ nodes, which }, kind) => {
+    /** By position of the id: stranger + 1, or 0. */
+    const known = new Uint32Array(1 + largest(which));
     for (let i = 0; i < nodes.length; i++) {
-      const node = nodes[i];
-      if (owner(node) !== 0 || taken.has(node)) continue;
-      taken.add(node);
-      let stranger = known.get(which[i]);
-      if (stranger === undefined) {
-        stranger = { id: ids === null ? null : ids[which[i]], set: set + 1, nodes: [] };
-        known.set(which[i], stranger);
-        strangers.push(stranger);
+      const one = nodes[i];
+      if (owner(one) !== 0 || taken.has(one)) continue;
+      taken.add(one);
+      if (known[which[i]] === 0) {
+        set.push(kind + 1);
+        ids.push(which[i]);
+        known[which[i]] = set.length;
       }
-      stranger.nodes.push(node);
+      node.push(one);
+      strangerOf.push(known[which[i]] - 1);
     }
   });
-  return strangers;
+  return { count: set.length, set: set.values(), which: ids.values(), kinds, ...grouped(node.values(), strangerOf.values(), set.length) };
+}
+
+function largest(values: ArrayLike<number>): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] > most) most = values[i];
+  return most;
+}
+
+/** Nodes by stranger, in the order given. */
+function grouped(nodes: Uint32Array, strangerOf: Uint32Array, count: number): Pick<Strangers, "node" | "firstNode"> {
+  const firstNode = new Uint32Array(count + 1);
+  for (const stranger of strangerOf) firstNode[stranger + 1]++;
+  for (let stranger = 0; stranger < count; stranger++) firstNode[stranger + 1] += firstNode[stranger];
+  const free = firstNode.slice();
+  const node = new Uint32Array(nodes.length);
+  for (let i = 0; i < nodes.length; i++) node[free[strangerOf[i]]++] = nodes[i];
+  return { node, firstNode };
+}
+
+/** The stranger's own id, or null where its kind has none. */
+export function idOf({ kinds, set, which }: Strangers, stranger: number): string | null {
+  const { ids } = kinds[set[stranger] - 1];
+  return ids === null ? null : ids[which[stranger]];
 }
 
 const MOST_STRANGERS = 200_000;
@@ -96,7 +131,7 @@ export function instancesOfClasses(analyzed: AnalyzedSnapshot, { roots }: WorldR
 }
 
 /** Of each class the instances that the service keeps. */
-export function keptByService(classes: readonly number[][], isService: (node: number) => boolean, tenants: number): Strangers[] {
+export function keptByService(classes: readonly number[][], isService: (node: number) => boolean, tenants: number): StrangerKind[] {
   return withinBounds(
     classes.map((nodes) => nodes.filter(isService)),
     tenants,

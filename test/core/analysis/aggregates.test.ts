@@ -100,3 +100,17 @@ test("phases are told in order", () => {
   measureSnapshot(build({ nodes: [{ name: "root" }], edges: [] }), (phase) => phases.push(phase));
   assert.deepEqual(phases, ["sizes", "dominators", "constructors"]);
 });
+
+test("retained sizes beyond 32 bits are exact, whether a node's own size is or their sum", () => {
+  for (const size of [3_000_000_001, 9_000_000_001]) {
+    const sized = (name: string) => ({ name, size });
+    const snapshot = build({ nodes: [{ name: "root" }, sized("a"), sized("b"), sized("c")], edges: [edge(0, 1), edge(1, 2), edge(1, 3)] });
+    const { retainedSize, totalSize } = analyzeSnapshot(snapshot);
+    assert.deepEqual([...retainedSize], [3 * size, 3 * size, size, size]);
+    assert.equal(totalSize, 3 * size);
+  }
+});
+
+function edge(from: number, to: number): EdgeSpec {
+  return { from, to };
+}

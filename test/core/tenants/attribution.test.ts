@@ -3,7 +3,7 @@ import { describe, test } from "vitest";
 import { type AnalyzedSnapshot, analyzeSnapshot } from "../../../src/core/analyze.ts";
 import { attribute, entranceLabels, pairLabels, SERVICE, SHARED, serviceRegions } from "../../../src/core/tenants/attribution.ts";
 import { meetings, SEVERAL, waysToEntrances } from "../../../src/core/tenants/meetings.ts";
-import { regionsOf } from "../../../src/core/tenants/regions.ts";
+import { regionsOf, reversed } from "../../../src/core/tenants/regions.ts";
 import { essentialEdges } from "../support/essentialEdges.ts";
 import { byName, graph, nodeName, random } from "../support/snapshots.ts";
 
@@ -148,7 +148,7 @@ test("meetings are those of a walk from each entrance by itself, in 2000 random 
     const regions = regionsOf(analyzed, [nodes]);
     const tenant = entranceLabels(regions, { nodes, labels });
     const service = serviceRegions(regions, tenant);
-    const ways = waysToEntrances(regions, tenant, service);
+    const ways = waysToEntrances(regions, reversed(regions), tenant, service);
     const standing = new Uint32Array(ways.count);
     for (const [i, node] of nodes.entries()) standing[ways.at[regions.regionOf[node]]] = labels[i];
     const { to } = meetings(ways, { tenant: standing, set: new Uint32Array(ways.count) });

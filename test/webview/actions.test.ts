@@ -143,6 +143,37 @@ test("another tenant rule shows what it would explain, and is applied", async ()
   await panel.close();
 });
 
+test("a rule that was chosen before the list of rules came stays chosen", async () => {
+  const report = sampleReport();
+  const { candidates } = report.tenants;
+  report.tenants.candidates = [];
+  report.tenants.items = [];
+  let come = (): void => undefined;
+  const coming = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  const answers = sampleAnswers(report);
+  const panel = await browser.open({
+    answer: async (name, params) => {
+      if (name !== "tenantCandidates") return answers(name, params);
+      await coming;
+      return { ok: true, value: candidates.map((candidate) => ({ ...candidate, chosen: false })) };
+    },
+  });
+  await panel.show({ kind: "report", report, canQuery: true, savedAs: null });
+  await panel.page.locator("vscode-tab-header[data-tab=tenants]").click();
+  const auto = panel.page.locator("hv-tenant-rule input[value=auto]");
+  await auto.check();
+  come();
+  await panel.page.locator("hv-tenant-rule tbody tr").nth(candidates.length).waitFor();
+  await panel.settle();
+  assert.equal(await auto.isChecked(), true);
+  await panel.page.locator("hv-tenant-rule vscode-button", { hasText: "Apply rule" }).click();
+  await panel.settle();
+  assert.deepEqual(panel.asked("chooseTenantRule").at(-1)?.params, { rule: "auto" });
+  await panel.close();
+});
+
 test("a failed action says why, and the next one clears it", async () => {
   let fail = true;
   const answers = sampleAnswers(sampleReport());

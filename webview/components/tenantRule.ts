@@ -180,7 +180,8 @@ export class TenantRule extends LitElement {
       const candidates = await this.host.request("tenantCandidates", {});
       if (tenants !== this.tenants) return;
       this.candidates = candidates;
-      this.chosen = candidates.find((candidate) => candidate.chosen)?.rule ?? "";
+      // What the person chose meanwhile stays.
+      if (this.chosen === "") this.chosen = candidates.find((candidate) => candidate.chosen)?.rule ?? "";
     } catch {
       // The list stays empty: automatic, none and an own rule remain.
     }

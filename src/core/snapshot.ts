@@ -51,12 +51,15 @@ export interface EdgeColumns {
   readonly to: Uint32Array;
 }
 
-/** Where objects' constructors and functions stand in the source: parallel columns, one entry per located node. */
+/** Where objects' constructors and functions stand in the source. */
 export interface LocationColumns {
-  readonly node: Uint32Array;
+  /** [nodeCount] position of the node's place + 1, 0 for nodes without one; where a file gives a node two the last one counts. */
+  readonly placeOf: Uint32Array;
+  /** [places] each place once. */
   readonly scriptId: Uint32Array;
-  /** Zero-based, as in the file. */
+  /** [places] zero-based, as in the file; 2^32 - 1 where V8 knows none. */
   readonly line: Uint32Array;
+  /** [places] as lines. */
   readonly column: Uint32Array;
 }
 

@@ -59,7 +59,7 @@ const TYPE_CLASSES: ReadonlyMap<number, string> = new Map([
   [NodeType.unknown, "(unknown)"],
 ]);
 
-/** Constructors of all nodes, given the interfaces that name plain objects (its own, or those of the snapshot it is compared with). O(nodes + locations). */
+/** Constructors of all nodes, given the interfaces that name plain objects (its own, or those of the snapshot it is compared with). O(nodes). */
 export function nameConstructors(
   snapshot: Snapshot,
   shapes: PlainShapes,
@@ -70,14 +70,12 @@ export function nameConstructors(
   const constructorOf = sharedUint32(snapshot.nodeCount);
   classifyByName(snapshot, classes, constructorOf);
   classifyPlainObjects(snapshot, shapes, definitions, classes, constructorOf);
-  const located = new LocatedClasses(classes.names, scripts);
+  const located = new LocatedClasses(classes.names, snapshot.locations, scripts);
   const { locations, nodes } = snapshot;
-  // Where a node has two locations the last one counts: classes are read from `byName`, written to `constructorOf`.
-  const byName = constructorOf.slice();
-  for (let i = 0; i < locations.node.length; i++) {
-    const node = locations.node[i];
-    if (nodes.type[node] !== NodeType.object) continue;
-    constructorOf[node] = located.classAt(locations.scriptId[i], locations.line[i], locations.column[i], byName[node]);
+  const { placeOf } = locations;
+  for (let node = 0; node < placeOf.length; node++) {
+    if (placeOf[node] !== 0 && nodes.type[node] === NodeType.object)
+      constructorOf[node] = located.classAt(placeOf[node] - 1, constructorOf[node]);
   }
   return { list: located.list(), constructorOf };
 }

@@ -1,4 +1,5 @@
 // Constructors told apart by their place in the source: two classes of one name in two places are two rows.
+import type { LocationColumns } from "../snapshot.ts";
 import type { Constructor, ScriptPlace } from "./constructors.ts";
 
 /** V8 writes -1 as an unsigned number where a function has no place. */
@@ -12,33 +13,41 @@ interface Located extends ScriptPlace {
 /** Classes without a place keep their number; those with one are numbered after them. */
 export class LocatedClasses {
   readonly #names: readonly string[];
+  readonly #places: LocationColumns;
   readonly #scripts: ReadonlyMap<number, string>;
   readonly #located: Located[] = [];
-  /** Number found last. */
-  #last = -1;
-  /** Script id, then line and column, then class by name: no string is built per node. */
-  readonly #numbers = new Map<number, Map<number, Map<number, number>>>();
+  /** By place: the class by name that was asked for last, + 1, and its number. Seldom do two have the same place. */
+  readonly #lastName: Uint32Array;
+  readonly #lastNumber: Uint32Array;
+  /** By place × names + class by name. */
+  readonly #numbers = new Map<number, number>();
 
-  constructor(names: readonly string[], scripts: ReadonlyMap<number, string>) {
+  constructor(names: readonly string[], places: LocationColumns, scripts: ReadonlyMap<number, string>) {
     this.#names = names;
+    this.#places = places;
     this.#scripts = scripts;
+    this.#lastName = new Uint32Array(places.line.length);
+    this.#lastNumber = new Uint32Array(places.line.length);
   }
 
-  /** Number of the class `name` at this place (zero-based). Objects of one class often follow each other. */
-  classAt(scriptId: number, line: number, column: number, name: number): number {
-    const last = this.#located[this.#last - this.#names.length];
-    if (last?.name === name && last.column === column && last.line === line && last.scriptId === scriptId) return this.#last;
-    this.#last = this.#find(scriptId, line, column, name);
-    return this.#last;
+  /** Number of the class `name` at this place. */
+  classAt(place: number, name: number): number {
+    if (this.#lastName[place] === name + 1) return this.#lastNumber[place];
+    this.#lastName[place] = name + 1;
+    this.#lastNumber[place] = this.#find(place, name);
+    return this.#lastNumber[place];
   }
 
-  #find(scriptId: number, line: number, column: number, name: number): number {
-    const places = getOrAdd(this.#numbers, scriptId, () => new Map<number, Map<number, number>>());
-    const numbers = getOrAdd(places, line * 2 ** 32 + column, () => new Map<number, number>());
-    return getOrAdd(numbers, name, () => {
-      this.#located.push({ scriptId, line, column, name });
-      return this.#names.length + this.#located.length - 1;
-    });
+  #find(place: number, name: number): number {
+    const key = place * this.#names.length + name;
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      const { scriptId, line, column } = this.#places;
+      this.#located.push({ scriptId: scriptId[place], line: line[place], column: column[place], name });
+      number = this.#names.length + this.#located.length - 1;
+      this.#numbers.set(key, number);
+    }
+    return number;
   }
 
   /** All classes. A file that stands under several script ids gets `#2`, `#3` … behind the keys of all but the lowest, in order of id. */
@@ -66,13 +75,4 @@ export class LocatedClasses {
     const source = file !== undefined && line < NO_PLACE ? { file, line: line + 1, column: column + 1 } : null;
     return { name: this.#names[name], key, source, place: { scriptId, line, column } };
   }
-}
-
-function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = make();
-    map.set(key, value);
-  }
-  return value;
 }

@@ -2,14 +2,16 @@
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { findStrings, startsWithAscii, stringText } from "../strings.ts";
 
-/** Names of scripts by V8's script id. Scripts without a name (eval) or without a living closure are missing. O(locations). */
+/** Names of scripts by V8's script id. Scripts without a name (eval) or without a living closure are missing. O(nodes). */
 export function scriptNames(snapshot: Snapshot): ReadonlyMap<number, string> {
-  const { nodes, strings, locations } = snapshot;
+  const { nodeCount, nodes, strings, locations } = snapshot;
   const [shared, script, scriptOrDebugInfo] = findStrings(strings, ["shared", "script", "script_or_debug_info"]);
   const names = new Map<number, string>();
-  for (let i = 0; i < locations.node.length; i++) {
-    const closure = locations.node[i];
-    if (nodes.type[closure] !== NodeType.closure || names.has(locations.scriptId[i])) continue;
+  const { placeOf } = locations;
+  for (let closure = 0; closure < nodeCount; closure++) {
+    if (placeOf[closure] === 0 || nodes.type[closure] !== NodeType.closure) continue;
+    const scriptId = locations.scriptId[placeOf[closure] - 1];
+    if (names.has(scriptId)) continue;
     const info = internalTarget(snapshot, closure, [shared]);
     if (info < 0) continue;
     // With a debugger attached a DebugInfo stands in between.
@@ -17,7 +19,7 @@ export function scriptNames(snapshot: Snapshot): ReadonlyMap<number, string> {
     if (node >= 0 && !isScript(snapshot, node)) node = internalTarget(snapshot, node, [script]);
     if (node < 0 || !isScript(snapshot, node)) continue;
     const name = stringText(strings, nodes.name[node]);
-    if (name !== "") names.set(locations.scriptId[i], name);
+    if (name !== "") names.set(scriptId, name);
   }
   return names;
 }

@@ -63,7 +63,7 @@ class View {
     this.analyzed = analyzed;
     this.texts = texts(analyzed.snapshot);
     this.collections = collections(analyzed.snapshot);
-    this.sourceOf = sourcePositions(analyzed.snapshot);
+    this.sourceOf = sourcePositions(analyzed);
     this.scopeSource = scopePositions(analyzed.snapshot, this.sourceOf);
   }
 

@@ -1,28 +1,23 @@
-// Where a function stands in the source, or the class of an object: by V8's locations, one entry for each located node.
+// Where a function stands in the source, or the class of an object: by V8's locations.
 import type { SourcePosition } from "../analysis/constructors.ts";
-import { scriptNames } from "../analysis/scripts.ts";
+import type { MeasuredSnapshot } from "../analyze.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { findString } from "../strings.ts";
 
 /** V8 writes -1 as an unsigned number where a function has no place. */
 const NO_PLACE = 0x80000000;
 
-/** Source of a node, or null. The tables are built at the first question. */
-export function sourcePositions(snapshot: Snapshot): (node: number) => SourcePosition | null {
-  /** [nodeCount] 1 + position among the locations, 0 for nodes without one. */
-  let entryOf: Uint32Array | null = null;
-  let files: ReadonlyMap<number, string> = new Map();
-  const { locations } = snapshot;
+/** Where a function is written, or an object's constructor; null where the file does not say. */
+export function sourcePositions({
+  snapshot,
+  scripts,
+}: Pick<MeasuredSnapshot, "snapshot" | "scripts">): (node: number) => SourcePosition | null {
+  const { placeOf, scriptId, line, column } = snapshot.locations;
   return (node) => {
-    if (entryOf === null) {
-      entryOf = new Uint32Array(snapshot.nodeCount);
-      for (let i = 0; i < locations.node.length; i++) entryOf[locations.node[i]] = i + 1;
-      files = scriptNames(snapshot);
-    }
-    const entry = entryOf[node] - 1;
-    if (entry < 0 || locations.line[entry] >= NO_PLACE || locations.column[entry] >= NO_PLACE) return null;
-    const file = files.get(locations.scriptId[entry]);
-    return file === undefined ? null : { file, line: locations.line[entry] + 1, column: locations.column[entry] + 1 };
+    const place = placeOf[node] - 1;
+    if (place < 0 || line[place] >= NO_PLACE || column[place] >= NO_PLACE) return null;
+    const file = scripts.get(scriptId[place]);
+    return file === undefined ? null : { file, line: line[place] + 1, column: column[place] + 1 };
   };
 }
 

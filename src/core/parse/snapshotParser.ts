@@ -1,4 +1,5 @@
 // Bytes of a .heapsnapshot in, columns out. Push style: chunks may be cut anywhere; nothing is held but the columns.
+import { sharedUint32 } from "../columns.ts";
 import { SnapshotFormatError } from "../errors.ts";
 import type { LocationColumns, Snapshot } from "../snapshot.ts";
 import { decodeJsonBytes } from "../strings.ts";
@@ -80,7 +81,7 @@ export class SnapshotParser {
       root: this.#layout.root,
       nodes: this.#nodes.columns,
       edges: this.#edges.columns,
-      locations: this.#locations?.columns ?? noLocations(),
+      locations: this.#locations?.columns ?? noLocations(this.#layout.nodeCount),
       strings,
       extraNativeBytes: this.#layout.extraNativeBytes,
     };
@@ -185,7 +186,7 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-function noLocations(): LocationColumns {
-  const none = new Uint32Array(new SharedArrayBuffer(0));
-  return { node: none, scriptId: none, line: none, column: none };
+function noLocations(nodeCount: number): LocationColumns {
+  const none = sharedUint32(0);
+  return { placeOf: sharedUint32(nodeCount), scriptId: none, line: none, column: none };
 }

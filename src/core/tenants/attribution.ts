@@ -107,7 +107,8 @@ function walkFromTenants(regions: Regions, entrances: Entrances): Walked {
       if (service[target] === SERVICE || entrance[target] !== 0 || two[target] === MANY) continue;
       if (!reach(one, two, target, one[region], two[region]) || waits[target] === 1) continue;
       waits[target] = 1;
-      queue[(head + waiting++) % count] = target;
+      const tail = head + waiting++;
+      queue[tail < count ? tail : tail - count] = target;
     }
   }
   return { owner: service.map((own, region) => own || (two[region] === 0 ? one[region] : SHARED)), one, two };

@@ -1,6 +1,5 @@
 // Whom the walk from each entrance meets, and whose walk reaches it: at most one tenant, or several; strangers of at most one set, or of several.
 // Values only rise (nothing, one, several), so that a region changes at most four times: a fixed point that no order of visiting changes.
-import { GrowingUint32 } from "../columns.ts";
 import { NONE } from "../compare/matching.ts";
 import type { Edges, Regions } from "./regions.ts";
 
@@ -34,31 +33,42 @@ export interface Ways {
 /** `back` are the regions' edges turned round; `entrance` and `service` are marks by region. O(regions + edges). */
 export function waysToEntrances(regions: Regions, back: Edges, entrance: Uint32Array, service: Uint32Array): Ways {
   const at = new Uint32Array(regions.count).fill(NONE);
-  const found = new GrowingUint32();
-  const find = (region: number) => {
-    at[region] = found.length;
-    found.push(region);
-  };
-  for (let region = 0; region < regions.count; region++) if (entrance[region] !== 0) find(region);
-  for (let i = 0; i < found.length; i++) {
-    const region = found.at(i);
-    for (let edge = back.firstEdge[region]; edge < back.firstEdge[region + 1]; edge++) {
+  const found = new Uint32Array(regions.count);
+  let count = 0;
+  for (let region = 0; region < regions.count; region++) {
+    if (entrance[region] === 0) continue;
+    at[region] = count;
+    found[count++] = region;
+  }
+  for (let i = 0; i < count; i++) {
+    const end = back.firstEdge[found[i] + 1];
+    for (let edge = back.firstEdge[found[i]]; edge < end; edge++) {
       const source = back.to[edge];
-      if (at[source] === NONE && service[source] === 0) find(source);
+      if (at[source] !== NONE || service[source] !== 0) continue;
+      at[source] = count;
+      found[count++] = source;
     }
   }
-  return { count: found.length, at, forward: within(regions, found.values(), at), back: within(back, found.values(), at) };
+  const chosen = found.subarray(0, count);
+  return { count, at, forward: within(regions, chosen, at), back: within(back, chosen, at) };
 }
 
 /** The edges between some regions, numbered by their positions. */
 function within({ firstEdge, to }: Edges, chosen: Uint32Array, at: Uint32Array): Edges {
   const first = new Uint32Array(chosen.length + 1);
-  const target = new GrowingUint32();
+  let most = 0;
+  for (const region of chosen) most += firstEdge[region + 1] - firstEdge[region];
+  const target = new Uint32Array(most);
+  let count = 0;
   for (let i = 0; i < chosen.length; i++) {
-    for (let edge = firstEdge[chosen[i]]; edge < firstEdge[chosen[i] + 1]; edge++) if (at[to[edge]] !== NONE) target.push(at[to[edge]]);
-    first[i + 1] = target.length;
+    const end = firstEdge[chosen[i] + 1];
+    for (let edge = firstEdge[chosen[i]]; edge < end; edge++) {
+      const position = at[to[edge]];
+      if (position !== NONE) target[count++] = position;
+    }
+    first[i + 1] = count;
   }
-  return { firstEdge: first, to: target.values() };
+  return { firstEdge: first, to: target.subarray(0, count) };
 }
 
 /**
@@ -98,7 +108,8 @@ function spread({ firstEdge, to }: Edges, closed: Uint8Array, entrances: Met): M
     const isSource = isEntrance(entrances, at);
     const ofTenant = isSource ? entrances.tenant[at] : tenant[at];
     const ofSet = isSource ? entrances.set[at] : set[at];
-    for (let edge = firstEdge[at]; edge < firstEdge[at + 1]; edge++) {
+    const end = firstEdge[at + 1];
+    for (let edge = firstEdge[at]; edge < end; edge++) {
       const target = to[edge];
       if (closed[target] !== 0) continue;
       const joinedTenant = join(tenant[target], ofTenant);
@@ -108,7 +119,8 @@ function spread({ firstEdge, to }: Edges, closed: Uint8Array, entrances: Met): M
       set[target] = joinedSet;
       if (waits[target] === 1 || isEntrance(entrances, target)) continue;
       waits[target] = 1;
-      queue[(head + waiting++) % count] = target;
+      const tail = head + waiting++;
+      queue[tail < count ? tail : tail - count] = target;
     }
   }
   return { tenant, set };

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
-import { constructorAt, sourceOf } from "../../../src/core/analysis/sources.ts";
-import { analyzeSnapshot, withConstructors } from "../../../src/core/analyze.ts";
+import type { Constructor } from "../../../src/core/analysis/constructors.ts";
+import { type AnalyzedSnapshot, analyzeSnapshot, withConstructors } from "../../../src/core/analyze.ts";
+import { sourcePositions } from "../../../src/core/holders/sources.ts";
 import { build, type EdgeSpec, NODE_TYPES, type NodeSpec, type SnapshotSpec } from "../support/snapshots.ts";
 
 const analyze = (spec: SnapshotSpec) => analyzeSnapshot(build(spec));
+const constructorAt = ({ constructors }: AnalyzedSnapshot, node: number): Constructor =>
+  constructors.list[constructors.constructorOf[node]];
+const sourceOf = (analyzed: AnalyzedSnapshot, node: number) => sourcePositions(analyzed)(node);
 
 /** Class names of nodes 1, 2 …, of the same order as `nodes`. */
 function classNames(...nodes: NodeSpec[]): string[] {

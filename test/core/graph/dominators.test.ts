@@ -104,7 +104,7 @@ function fromLists(targets: readonly (readonly number[])[], types?: readonly num
       detachedness: null,
     },
     edges: { type: Uint8Array.from(types ?? new Array(to.length).fill(EdgeType.property)), nameOrIndex: new Uint32Array(to.length), to },
-    locations: { node: column, scriptId: column, line: column, column },
+    locations: { placeOf: column, scriptId: column, line: column, column },
     strings: { count: 1, bytes: new Uint8Array(0), start: new Uint32Array(2) },
     extraNativeBytes: 0,
   };

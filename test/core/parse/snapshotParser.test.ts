@@ -44,7 +44,7 @@ function plain(snapshot: Snapshot) {
     },
     edges: { type: list(edges.type), nameOrIndex: list(edges.nameOrIndex), to: list(edges.to) },
     locations: {
-      node: list(locations.node),
+      placeOf: list(locations.placeOf),
       scriptId: list(locations.scriptId),
       line: list(locations.line),
       column: list(locations.column),
@@ -96,7 +96,7 @@ describe("columns", () => {
   });
 
   test("locations, root and native bytes", () => {
-    assert.deepEqual(plain(snapshot).locations, { node: [1], scriptId: [12], line: [0], column: [4294967295] });
+    assert.deepEqual(plain(snapshot).locations, { placeOf: [0, 1, 0, 0], scriptId: [12], line: [0], column: [4294967295] });
     assert.equal(snapshot.root, 0);
     assert.equal(snapshot.extraNativeBytes, 99);
   });
@@ -114,7 +114,8 @@ describe("columns", () => {
       edges.nameOrIndex,
       edges.to,
     ];
-    for (const column of [...columns, strings.bytes, strings.start, locations.node]) assert.ok(column?.buffer instanceof SharedArrayBuffer);
+    for (const column of [...columns, strings.bytes, strings.start, locations.placeOf])
+      assert.ok(column?.buffer instanceof SharedArrayBuffer);
   });
 
   test("sizes up to 2^32 - 1 stay in 32 bits", () => {
@@ -187,7 +188,7 @@ describe("other layouts", () => {
     const expected = plain(parse(encode(source)));
     assert.deepEqual(read.nodes, { ...expected.nodes, detachedness: null });
     assert.deepEqual(read.edges, expected.edges);
-    assert.deepEqual(read.locations.node, []);
+    assert.deepEqual(read.locations.scriptId, []);
   });
 
   test("sections this reader does not know are passed over", () => {

@@ -5,6 +5,7 @@ import { SnapshotFormatError } from "../core/errors.ts";
 import { SnapshotParser } from "../core/parse/snapshotParser.ts";
 import type { Snapshot } from "../core/snapshot.ts";
 import { InputError } from "./errors.ts";
+import { uninterrupted } from "./uninterrupted.ts";
 
 const CHUNK_BYTES = 4 << 20;
 
@@ -98,7 +99,7 @@ function readPlain(source: Source, first: Uint8Array, parser: SnapshotParser): S
 }
 
 async function readGzip(source: Source, first: Uint8Array, parser: SnapshotParser): Promise<Snapshot> {
-  const gunzip = createGunzip({ chunkSize: 1 << 20 });
+  const gunzip = uninterrupted(() => createGunzip({ chunkSize: 1 << 20 }));
   const feed = async () => {
     for (let chunk = first; chunk.length > 0; chunk = source.next()) {
       if (!gunzip.write(Buffer.from(chunk))) await new Promise<void>((go) => gunzip.once("drain", go));

@@ -4,11 +4,13 @@ import type { QueryName, Reply } from "../protocol/queries.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 import { CancelledError, InputError, UsageError } from "./errors.ts";
 import type { Failure, QueryMessage, WorkerMessage, WorkerTask } from "./messages.ts";
+import { newLock, untilInterruptible } from "./uninterrupted.ts";
 
 type Answer<K extends WorkerMessage["kind"]> = Extract<WorkerMessage, { kind: K }>;
 
 export class WorkerThread {
   readonly #worker: Worker;
+  readonly #lock = newLock();
   readonly #queries = new Map<number, { resolve(reply: Reply<unknown>): void; reject(error: Error): void }>();
   #lastQuery = 0;
   #ended: Error | null = null;
@@ -16,7 +18,7 @@ export class WorkerThread {
   #onEnd: (error: Error) => void = () => {};
 
   constructor(file: string) {
-    this.#worker = new Worker(file);
+    this.#worker = new Worker(file, { workerData: { lock: this.#lock } });
     this.#worker.on("message", (message: WorkerMessage) => {
       if (message.kind !== "reply") return this.#onMessage(message);
       this.#queries.get(message.id)?.resolve(message.reply);
@@ -50,6 +52,7 @@ export class WorkerThread {
   }
 
   async end(): Promise<void> {
+    await untilInterruptible(this.#lock);
     await this.#worker.terminate();
   }
 

@@ -34,7 +34,7 @@ function causeOf(facts: Facts, decision: Decision): Sentence {
     const handles = duplicates.reduce((sum, tenant) => sum + last(tenant.handles), 0);
     const kept = sayCount(
       duplicates.length,
-      "{0} tenant keep {1} live handles ({2}) where each needs {3}",
+      "{0} tenant keeps {1} live handles ({2}) where it needs {3}",
       "{0} tenants keep {1} live handles ({2}) where each needs {3}",
       count(handles),
       facts.handleName,
@@ -53,7 +53,7 @@ function causeOf(facts: Facts, decision: Decision): Sentence {
   if (holder && decision.status === "inconclusive")
     return sayCount(
       holder.added,
-      "{1} took in {0} function with their code, {2}: whether that ends cannot be told yet.",
+      "{1} took in {0} function with its code, {2}: whether that ends cannot be told yet.",
       "{1} took in {0} functions with their code, {2}: whether that ends cannot be told yet.",
       placeOf(holder),
       bytes(holder.bytes),

@@ -29,7 +29,7 @@ export const duplicateHandles: Rule = {
     const live = facts.tenants.filter((tenant) => last(tenant.bytes) > 0).length;
     const evidence = sayCount(
       live,
-      "{1} of {0} tenant keep several {2} where one needs {3}; most of all {4}: {5}; {6} too much",
+      "{1} of {0} tenant keeps several {2} where one needs {3}; most of all {4}: {5}; {6} too much",
       "{1} of {0} tenants keep several {2} where one needs {3}; most of all {4}: {5}; {6} too much",
       count(several.length),
       facts.handleName,

@@ -22,7 +22,7 @@ export const staleTenants: Rule = {
       status: "present",
       evidence: sayCount(
         stale.length,
-        "{0} tenant ({1}) keep {2} though no registry holds them",
+        "{0} tenant ({1}) keeps {2} though no registry holds it",
         "{0} tenants ({1}, …) keep {2} though no registry holds them",
         stale[0].id,
         bytes(kept),

@@ -1,6 +1,6 @@
 // Objects as rows of the panel, page by page: instances of a constructor, what one dominates, who holds it.
 
-import { GrowingUint32 } from "../core/columns.ts";
+import { positionsOf } from "../core/columns.ts";
 import type { CoreComparison } from "../core/compare/comparison.ts";
 import { NONE, ordinalById } from "../core/compare/matching.ts";
 import { texts } from "../core/compare/text.ts";
@@ -158,7 +158,7 @@ export class ObjectRows {
     if (node === NONE) return { rows: [], from, total: 0 };
     const { snapshot } = this.#analyzed;
     const held = this.#cached(`retainers ${id}`, () =>
-      Uint32Array.from(edgesTo(snapshot, node).filter((edge) => snapshot.edges.type[edge] !== EdgeType.weak)),
+      edgesTo(snapshot, node).filter((edge) => snapshot.edges.type[edge] !== EdgeType.weak),
     );
     const page = held.subarray(from, from + Math.min(count, LARGEST_PAGE));
     return { rows: Array.from(page, (edge) => this.row(holderOf(snapshot, edge), this.#edgeName(edge))), from, total: held.length };
@@ -169,9 +169,7 @@ export class ObjectRows {
     const make = () => {
       const { owner } = this.#core.tenancy.perSnapshot[this.#at].attribution;
       const { type } = this.#analyzed.snapshot.nodes;
-      const nodes = new GrowingUint32();
-      for (let node = 0; node < owner.length; node++) if (owner[node] === label && type[node] !== NodeType.hidden) nodes.push(node);
-      return nodes.values();
+      return positionsOf(owner, label).filter((node) => type[node] !== NodeType.hidden);
     };
     return this.#largestPage(`tenant ${label}`, make, from, count);
   }

@@ -2,12 +2,8 @@
 import { sharedUint32 } from "../columns.ts";
 import type { LocationColumns } from "../snapshot.ts";
 import type { LocationLayout } from "./layout.ts";
-import { LONGEST_ROW, type RowSink } from "./numbers.ts";
+import { compactRow, LONGEST_ROW, type RowSink } from "./numbers.ts";
 import { Places } from "./places.ts";
-import { COMMA } from "./sections.ts";
-
-const ZERO = 0x30;
-const LINE_FEED = 0x0a;
 
 export class LocationSink implements RowSink {
   readonly width: number;
@@ -52,24 +48,13 @@ export class LocationSink implements RowSink {
   }
 
   #compactRows(bytes: Uint8Array, from: number): number {
-    const { width } = this;
-    const field = new Uint32Array(width);
+    const fields = new Uint32Array(this.width);
     const last = bytes.length - LONGEST_ROW;
     let done = from;
     while (done <= last) {
-      let at = bytes[done] === COMMA ? done + 1 : done;
-      let digit = 0;
-      let i = 0;
-      for (; i < width; i++) {
-        const begin = at;
-        let value = 0;
-        for (digit = bytes[at] - ZERO; digit >>> 0 < 10; digit = bytes[++at] - ZERO) value = (value * 10 + digit) | 0;
-        if ((at - begin - 1) >>> 0 > 8 || (digit !== COMMA - ZERO && i + 1 < width)) break;
-        field[i] = value;
-        at++;
-      }
-      if (i < width || digit !== LINE_FEED - ZERO || !this.#put(field, 0)) break;
-      done = at;
+      const end = compactRow(bytes, done, fields);
+      if (end < 0 || !this.#put(fields, 0)) break;
+      done = end;
     }
     return done;
   }

@@ -2,11 +2,7 @@
 import { type SizeColumn, sharedFloat64, sharedUint8, sharedUint32 } from "../columns.ts";
 import type { NodeColumns } from "../snapshot.ts";
 import type { Layout } from "./layout.ts";
-import { LONGEST_ROW, type RowSink } from "./numbers.ts";
-import { COMMA } from "./sections.ts";
-
-const ZERO = 0x30;
-const LINE_FEED = 0x0a;
+import { compactRow, LONGEST_ROW, type RowSink } from "./numbers.ts";
 
 export class NodeSink implements RowSink {
   readonly width: number;
@@ -159,18 +155,8 @@ export class NodeSink implements RowSink {
     let row = this.#rows;
     let done = from;
     while (done <= last && row < nodeCount) {
-      let at = bytes[done] === COMMA ? done + 1 : done;
-      let digit = 0;
-      let i = 0;
-      for (; i < width; i++) {
-        const begin = at;
-        let value = 0;
-        for (digit = bytes[at] - ZERO; digit >>> 0 < 10; digit = bytes[++at] - ZERO) value = (value * 10 + digit) | 0;
-        if ((at - begin - 1) >>> 0 > 8 || (digit !== COMMA - ZERO && i + 1 < width)) break;
-        field[i] = value;
-        at++;
-      }
-      if (i < width || digit !== LINE_FEED - ZERO || field[0] >= types.length || edges + field[4] > edgeCount) break;
+      const end = compactRow(bytes, done, field);
+      if (end < 0 || field[0] >= types.length || edges + field[4] > edgeCount) break;
       typeOut[row] = types[field[0]];
       const name = field[1];
       nameOut[row] = name;
@@ -180,7 +166,7 @@ export class NodeSink implements RowSink {
       if (detached !== null) detached[row] = field[detachedness];
       edges += field[4];
       firstEdge[++row] = edges;
-      done = at;
+      done = end;
     }
     this.highestName = highest;
     this.#edges = edges;

@@ -27,6 +27,25 @@ const BATCH = 16384;
 const ZERO = 0x30;
 const LINE_FEED = 0x0a;
 
+/**
+ * Reads a compact row of as many numbers as `fields` holds, none above nine digits. Returns the offset after its line end, or -1 where there is no such row.
+ * It must begin LONGEST_ROW before the chunk's end.
+ */
+export function compactRow(bytes: Uint8Array, from: number, fields: Uint32Array): number {
+  const width = fields.length;
+  let at = bytes[from] === COMMA ? from + 1 : from;
+  for (let i = 0; i < width; i++) {
+    const begin = at;
+    let value = 0;
+    let digit = bytes[at] - ZERO;
+    for (; digit >>> 0 < 10; digit = bytes[++at] - ZERO) value = (value * 10 + digit) | 0;
+    if ((at - begin - 1) >>> 0 > 8 || digit !== (i + 1 < width ? COMMA : LINE_FEED) - ZERO) return -1;
+    fields[i] = value;
+    at++;
+  }
+  return at;
+}
+
 export class NumberSection implements SectionReader {
   done = false;
   readonly #name: string;

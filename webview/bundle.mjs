@@ -7,7 +7,7 @@ export const webviewBundle = {
   target: "es2022",
   format: "esm",
   tsconfig: "webview/tsconfig.json",
-  entryPoints: { webview: "webview/main.ts" },
+  entryPoints: { webview: "webview/panelEntry.ts" },
   loader: { ".svg": "text" },
   legalComments: "none",
 };

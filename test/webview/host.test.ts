@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import type { HostMessage, PanelMessage, PanelState, PersistedState } from "../../src/protocol/panel.ts";
-import { HostConnection, SupersededError } from "../../webview/host.ts";
+import { HostConnection, SupersededError } from "../../webview/wire/hostConnection.ts";
 
 class PlayedHost {
   readonly posted: PanelMessage[] = [];

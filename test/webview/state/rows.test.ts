@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import type { IndicatorStatus, Report, TenantRow } from "../../../src/protocol/report.ts";
-import { type Column, fittingColumns, gridTemplate } from "../../../webview/components/columns.ts";
 import { constructorLines, sourceFiles } from "../../../webview/state/constructorRows.ts";
 import { costCurve } from "../../../webview/state/costCurve.ts";
 import { csvOf } from "../../../webview/state/csv.ts";
 import { growthParts, isNew, type PartId, sumOfParts } from "../../../webview/state/growthParts.ts";
 import { groupColumns, groupOf, tenantRows, topTenants } from "../../../webview/state/tenantRows.ts";
 import { INITIAL_VIEW } from "../../../webview/state/viewState.ts";
+import { type Column, fittingColumns, gridTemplate } from "../../../webview/table/columns.ts";
 import { sampleReport } from "../../support/sampleReport.ts";
 
 const BY_GROWTH = { column: "growth", descending: true };

@@ -1,0 +1,219 @@
+// One snapshot alone: totals, groups, constructors, tenants, and the way to a comparison.
+import "../table/table.ts";
+import "@vscode-elements/elements/dist/vscode-button/index.js";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import type { Size, SourceLocation, Summary, SummaryRow, SummaryTenant } from "../../src/protocol/report.ts";
+import type { PanelTextfield } from "../frame/fields.ts";
+import { comparator } from "../state/sorting.ts";
+import type { SortOrder } from "../state/viewState.ts";
+import { base, plainTable } from "../styles/base.ts";
+import type { Column } from "../table/columns.ts";
+import { columnUnit, formatBytes, formatCount, formatShare } from "../text/figures.ts";
+import { icon } from "../text/icons.ts";
+import { plural, said, t } from "../text/l10n.ts";
+import { baseName, nameOf, placeOf, placeText, sentence } from "../text/shownNames.ts";
+import type { Handler } from "../wire/events.ts";
+import { failureText, type HostConnection } from "../wire/hostConnection.ts";
+import "../frame/fields.ts";
+import type { RowSource } from "../table/table.ts";
+
+@customElement("hv-summary")
+export class SummaryView extends LitElement {
+  static override styles = [
+    base,
+    plainTable,
+    css`
+      :host {
+        max-width: 100em;
+        margin: 0 auto;
+        padding: 0.9em 1.5em 1.5em;
+      }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.5em 1em;
+      }
+      h1 {
+        flex: 1 1 14em;
+        min-width: 0;
+        margin: 0;
+        font-size: 1.3em;
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) connection!: HostConnection;
+  @property({ attribute: false }) summary!: Summary;
+  @state() private filter = "";
+  @state() private sort: SortOrder = { column: "retained", descending: true };
+  @state() private opened: SummaryRow | null = null;
+  @state() private failure = "";
+  #rows: SummaryRow[] = [];
+
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    const wanted = this.filter.trim().toLowerCase();
+    const rows = this.summary.constructors.filter(({ name }) => wanted === "" || name.toLowerCase().includes(wanted));
+    const { column, descending } = this.sort;
+    this.#rows = rows.sort(
+      comparator(
+        descending,
+        (row) => rowValue(row, column),
+        ({ name }) => name,
+      ),
+    );
+  }
+
+  protected override render(): TemplateResult {
+    const [snapshot] = this.summary.snapshots;
+    return html`<main>
+      <div class="head">
+        <h1>${nameOf(baseName(snapshot.path), 80)}</h1>
+        <vscode-button @click=${() => this.#ask("compareWith", {})}>${t("Compare with…")}</vscode-button>
+      </div>
+      ${this.failure ? html`<p role="alert">${this.failure}</p>` : nothing}
+      <p class="number">
+        ${t("{0} alive in {1} nodes and {2} edges; file of {3}", formatBytes(snapshot.totalSize), formatCount(snapshot.nodeCount), formatCount(snapshot.edgeCount), formatBytes(snapshot.fileBytes))}
+      </p>
+      <p class="muted">${t("One snapshot shows what is there. Whether it grows, and whose growth it is, takes a second one.")}</p>
+      ${this.#groups()} ${this.#tenants(snapshot.totalSize)} ${this.#constructors()}
+    </main>`;
+  }
+
+  #groups(): TemplateResult | typeof nothing {
+    const { groups } = this.summary;
+    if (groups.length === 0) return nothing;
+    const unit = columnUnit(groups.map(({ size }) => size.retained));
+    return html`<h2>${t("Groups")}<span class="aside">${t("retained sizes overlap: do not add them up")}</span></h2>
+      <div class="scroll" role="region" tabindex="0" aria-label=${t("Groups")}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col" class="text">${t("group")}</th>
+              <th scope="col">${t("count")}</th>
+              <th scope="col">${t("shallow")}</th>
+              <th scope="col">${t("retained")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${groups.map(
+              ({ name, size, constructors }) =>
+                html`<tr>
+                  <th scope="row" class="text wrap">${nameOf(name, 40)} ${constructors[0] === undefined ? nothing : html`<small>${nameOf(constructors[0], 40)}</small>`}</th>
+                  <td>${formatCount(size.count)}</td>
+                  <td>${formatBytes(size.shallow)}</td>
+                  <td>${formatBytes(size.retained, unit)}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>`;
+  }
+
+  #tenants(total: number): TemplateResult {
+    const { tenants } = this.summary;
+    if (tenants.items.length === 0) return html`<h2>${t("Tenants")}</h2><p class="muted">${t("No tenants were recognised.")}</p>`;
+    const rows = [...tenants.items].sort((a, b) => b.size.retained - a.size.retained || (a.id < b.id ? -1 : 1));
+    const source: RowSource<SummaryTenant> = { length: rows.length, at: (index) => rows[index] };
+    const shares = t(
+      "tenants {0}, shared {1}, no tenant's {2}",
+      formatShare((total - tenants.shared - tenants.unattributed) / total),
+      formatShare(tenants.shared / total),
+      formatShare(tenants.unattributed / total),
+    );
+    return html`<h2>${t("Tenants")}<span class="aside">${plural(tenants.count, "{0} tenant", "{0} tenants", formatCount(tenants.count))}: ${shares}</span></h2>
+      <p class="muted">${t("Recognised by:")} ${sentence(said(tenants.rule, tenants.ruleParts))}</p>
+      <hv-table label=${t("Tenants")} max-rows="10" .columns=${tenantColumns()} .source=${source}></hv-table>`;
+  }
+
+  #constructors(): TemplateResult {
+    const rows = this.#rows;
+    const source: RowSource<SummaryRow> = { length: rows.length, at: (index) => rows[index] };
+    const opened = this.opened ? rows.indexOf(this.opened) : -1;
+    const place = this.opened?.source;
+    return html`<h2>${t("Constructors")}<span class="aside">${t("{0} of {1}", formatCount(rows.length), formatCount(this.summary.constructors.length))}</span></h2>
+      <div class="toolbar" role="search">
+        <hv-textfield
+          .label=${t("Filter constructors by name")}
+          placeholder=${t("Filter by name")}
+          .value=${this.filter}
+          @input=${(event: Event) => {
+            this.filter = (event.target as PanelTextfield).value;
+          }}
+          >${icon("search", "content-before")}</hv-textfield
+        >
+        ${place ? html`<button type="button" class="link" @click=${() => this.#ask("openSource", { source: place })}>${t("Open source")} ${placeOf(place)}</button>` : nothing}
+      </div>
+      <hv-table
+        label=${t("Constructors")}
+        max-rows="20"
+        .columns=${constructorColumns()}
+        .source=${source}
+        .sort=${this.sort}
+        .selected=${opened}
+        .emptyText=${t("No constructor matches.")}
+        @hv-sort=${this.#onSort}
+        @hv-open=${this.#onOpen}
+      ></hv-table>`;
+  }
+
+  readonly #onSort: Handler<"hv-sort"> = (event) => {
+    const { column } = event.detail;
+    const descending = this.sort.column === column ? !this.sort.descending : column !== "name";
+    this.sort = { column, descending };
+  };
+
+  readonly #onOpen: Handler<"hv-open"> = (event) => {
+    this.opened = this.#rows[event.detail.index];
+  };
+
+  async #ask(...[name, params]: ["compareWith", Record<string, never>] | ["openSource", { source: SourceLocation }]): Promise<void> {
+    this.failure = "";
+    try {
+      await (name === "compareWith" ? this.connection.request(name, params) : this.connection.request(name, params));
+    } catch (error) {
+      this.failure = failureText(error);
+    }
+  }
+}
+
+function rowValue(row: SummaryRow, column: string): string | number {
+  if (column === "name") return row.name;
+  if (column === "count") return row.size.count;
+  return column === "shallow" ? row.size.shallow : row.size.retained;
+}
+
+function sizeColumns<Row>(size: (row: Row) => Size, sortable: boolean): Column<Row>[] {
+  const column = (id: string, title: string, priority: number, cell: (row: Row) => string): Column<Row> => ({
+    id,
+    title,
+    width: 7,
+    numeric: true,
+    priority,
+    sortable,
+    cell,
+  });
+  return [
+    column("count", t("count"), 2, (row) => formatCount(size(row).count)),
+    column("shallow", t("shallow"), 3, (row) => formatBytes(size(row).shallow)),
+    column("retained", t("retained"), 1, (row) => formatBytes(size(row).retained)),
+  ];
+}
+
+function constructorColumns(): Column<SummaryRow>[] {
+  const cell = (row: SummaryRow) => html`${nameOf(row.name, 80)}${row.source ? html` <small>${placeText(row.source)}</small>` : nothing}`;
+  return [
+    { id: "name", title: t("constructor"), width: 13, grow: 1, priority: 0, sortable: true, cell },
+    ...sizeColumns<SummaryRow>((row) => row.size, true),
+  ];
+}
+
+function tenantColumns(): Column<SummaryTenant>[] {
+  const cell = (row: SummaryTenant) => nameOf(row.id, 80);
+  return [
+    { id: "tenant", title: t("tenant"), width: 13, grow: 1, priority: 0, cell },
+    ...sizeColumns<SummaryTenant>((row) => row.size, false),
+  ];
+}

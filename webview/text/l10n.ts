@@ -1,0 +1,48 @@
+// Every string that the panel shows goes through here; the English text is its own key. The page carries the translations as JSON.
+import { config, t } from "@vscode/l10n";
+import { MESSAGES_ELEMENT_ID } from "../../src/protocol/panelPage.ts";
+import { type SentenceLanguage, translate } from "../../src/protocol/sentence.ts";
+import { formatBytes, formatCount, formatPercent, formatShare, formatSignedBytes, writeFiguresAs } from "./figures.ts";
+
+export { t };
+
+/** Reads the page's translations. Call it before anything renders. */
+export function loadMessages(page: Document): void {
+  const text = page.getElementById(MESSAGES_ELEMENT_ID)?.textContent;
+  if (!text) return;
+  config({ contents: text });
+  translated = new Set(Object.keys(JSON.parse(text)));
+  if (translated.size > 0) writeFiguresAs(page.documentElement.lang);
+}
+
+/** English texts that have a translation: the page is one language for its whole life. */
+let translated: ReadonlySet<string> = new Set();
+
+/** A fixed text that comes with the report (the title of an indicator): translated when the page knows it, else as it is. */
+export function known(text: string): string {
+  return translated.has(text) ? t(text) : text;
+}
+
+const LANGUAGE: SentenceLanguage = {
+  translation: (template) => (translated.has(template) ? t(template) : undefined),
+  bytes: formatBytes,
+  signedBytes: formatSignedBytes,
+  count: formatCount,
+  share: formatShare,
+  signedShare: (value) => formatPercent(100 * value),
+};
+
+/** A sentence of the analysis: in the page's language when the report says what it is made of and the page knows all of that, else in English. */
+export function said(text: string, parts: unknown): string {
+  return (translated.size > 0 && translate(parts, LANGUAGE)) || text;
+}
+
+/** The same for a list of sentences; what stands beside it may be missing, or no list. */
+export function saidAll(texts: readonly string[], parts: unknown): string[] {
+  return texts.map((text, at) => said(text, Array.isArray(parts) ? parts[at] : undefined));
+}
+
+/** One of two texts by number: `{0}` in them is `shown`, the number as the caller formats it. */
+export function plural(count: number, one: string, other: string, shown: string, ...more: (string | number)[]): string {
+  return t(count === 1 ? one : other, shown, ...more);
+}

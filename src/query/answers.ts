@@ -191,7 +191,7 @@ function labelOf(core: CoreComparison, tenant: string): number {
 }
 
 function lastWith(core: CoreComparison, label: number): number {
-  for (let i = core.tallies.length - 1; i > 0; i--) if (core.tallies[i].bytes[label] > 0) return i;
+  for (let i = core.tenantTotals.length - 1; i > 0; i--) if (core.tenantTotals[i].bytes[label] > 0) return i;
   return 0;
 }
 

@@ -43,12 +43,12 @@ export function tenantsOf(core: CoreComparison): { tenants: Tenants; leftOut: nu
 
 /** Every tenant of any snapshot, largest growth first. */
 function tenantRows(core: CoreComparison): TenantRow[] {
-  const { tenancy, tallies, facts } = core;
+  const { tenancy, tenantTotals, facts } = core;
   const surplus = new Map(tenantsWithDuplicates(facts).map((tenant) => [tenant.id, surplusBytes(tenant, facts)]));
   const rows: TenantRow[] = [];
   tenancy.ids.forEach((id, i) => {
     const label = i + 1;
-    const sizes = tallies.map(({ count, bytes }): Size => ({ count: count[label], shallow: bytes[label], retained: bytes[label] }));
+    const sizes = tenantTotals.map(({ count, bytes }): Size => ({ count: count[label], shallow: bytes[label], retained: bytes[label] }));
     if (!sizes.some(({ retained }) => retained > 0)) return;
     const before = sizes[0];
     const after = sizes[sizes.length - 1];
@@ -60,7 +60,7 @@ function tenantRows(core: CoreComparison): TenantRow[] {
       delta: { count: after.count - before.count, shallow: after.shallow - before.shallow, retained: after.retained - before.retained },
       groups: groupsOf(core, label),
       series: sizes.map(({ retained }) => retained),
-      handles: { before: tallies[0].handles[label], after: tallies[tallies.length - 1].handles[label] },
+      handles: { before: tenantTotals[0].handles[label], after: tenantTotals[tenantTotals.length - 1].handles[label] },
       ...(surplus.has(id) ? { surplus: surplus.get(id) } : {}),
       outlier: false,
     });
@@ -71,8 +71,8 @@ function tenantRows(core: CoreComparison): TenantRow[] {
 
 function groupsOf(core: CoreComparison, label: number): Record<string, TenantGroup> {
   const { names } = core.members[0];
-  const first = core.tallies[0];
-  const last = core.tallies[core.tallies.length - 1];
+  const first = core.tenantTotals[0];
+  const last = core.tenantTotals[core.tenantTotals.length - 1];
   const entries: [string, TenantGroup][] = [];
   names.forEach((name, group) => {
     const at = label * names.length + group;

@@ -9,9 +9,9 @@ import { HolderView } from "../holders/entries.ts";
 import { accumulationsByPlace } from "../holders/samePlace.ts";
 import { namedMembers, type TenantRule } from "../tenants/rule.ts";
 import { collectSites, type Site } from "../tenants/sites.ts";
-import { type HandleKind, handleKindOf, registriesOf, type TenantTally, tally } from "../tenants/tally.ts";
 import { largestOf, planTenants, type Tenancy, type TenancyPlan, tenancyFrom } from "../tenants/tenancy.ts";
 import type { TenantsInSnapshot } from "../tenants/tenantsInSnapshot.ts";
+import { type HandleKind, handleKindOf, registriesOf, type TenantTotals, totalsByTenant } from "../tenants/totals.ts";
 import { type HolderFact, holderFacts } from "../verdict/culprits.ts";
 import { type Decision, decide } from "../verdict/decide.ts";
 import { drawFacts } from "../verdict/draw.ts";
@@ -61,7 +61,7 @@ export interface Growing {
 
 export interface CoreComparison extends Ground {
   readonly tenancy: Tenancy;
-  readonly tallies: readonly TenantTally[];
+  readonly tenantTotals: readonly TenantTotals[];
   readonly handle: HandleKind;
   readonly holders: readonly HolderFact[];
   readonly facts: Facts;
@@ -146,16 +146,16 @@ export function concludeFrom(
   const tenancy = tenancyFrom(plan, settled);
   const handle = handleKindOf(snapshots, members, tenancy);
   const registries = registriesOf(tenancy, snapshots);
-  const tallies = snapshots.map((analyzed, i) => tally(analyzed, i, tenancy, members[i], sizes[i], handle, registries[i]));
+  const tenantTotals = snapshots.map((analyzed, i) => totalsByTenant(analyzed, i, tenancy, members[i], sizes[i], handle, registries[i]));
   options.onPhase?.("verdict");
   const hasRegistry = registries[0].length > 0;
-  const registered = hasRegistry ? tallies[tallies.length - 1].registered : null;
+  const registered = hasRegistry ? tenantTotals[tenantTotals.length - 1].registered : null;
   const holders = holderFacts(ground.accumulations, snapshots, tenancy, registered, ground.describers[snapshots.length - 1], options.load);
   const facts = drawFacts(
     snapshots,
     matching,
     tenancy,
-    tallies,
+    tenantTotals,
     handle,
     hasRegistry,
     holders,
@@ -163,7 +163,7 @@ export function concludeFrom(
     options.identical,
     options.load,
   );
-  return { ...ground, tenancy, tallies, handle, holders, facts, decision: decide(facts) };
+  return { ...ground, tenancy, tenantTotals, handle, holders, facts, decision: decide(facts) };
 }
 
 /** Sites as they were found, or found again where a rule names members that nothing spoke for. */

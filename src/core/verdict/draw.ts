@@ -1,10 +1,10 @@
-// Draws the facts for the rules from columns and tallies.
+// Draws the facts for the rules from columns and totals.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Matching } from "../compare/matching.ts";
 import { NodeType } from "../snapshot.ts";
 import { SERVICE } from "../tenants/attribution.ts";
-import type { HandleKind, TenantTally } from "../tenants/tally.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
+import type { HandleKind, TenantTotals } from "../tenants/totals.ts";
 import type { HolderFact } from "./culprits.ts";
 import type { Facts, GrowthParts, Load, TenantFact } from "./facts.ts";
 
@@ -12,7 +12,7 @@ export function drawFacts(
   snapshots: readonly AnalyzedSnapshot[],
   matching: Matching,
   tenancy: Tenancy,
-  tallies: readonly TenantTally[],
+  tenantTotals: readonly TenantTotals[],
   handle: HandleKind,
   hasRegistry: boolean,
   accumulations: readonly HolderFact[],
@@ -21,7 +21,7 @@ export function drawFacts(
   load: Load | null,
 ): Facts {
   const last = snapshots.length - 1;
-  const tenants = tenantFacts(tenancy, tallies, hasRegistry);
+  const tenants = tenantFacts(tenancy, tenantTotals, hasRegistry);
   return {
     totals: snapshots.map(({ totalSize }) => totalSize),
     growth: growthParts(snapshots, tenancy),
@@ -59,16 +59,16 @@ export function growthParts(snapshots: readonly AnalyzedSnapshot[], { perSnapsho
   };
 }
 
-function tenantFacts(tenancy: Tenancy, tallies: readonly TenantTally[], hasRegistry: boolean): TenantFact[] {
+function tenantFacts(tenancy: Tenancy, tenantTotals: readonly TenantTotals[], hasRegistry: boolean): TenantFact[] {
   const facts: TenantFact[] = [];
   tenancy.ids.forEach((id, i) => {
-    const bytes = tallies.map((tally) => tally.bytes[i + 1]);
+    const bytes = tenantTotals.map((totals) => totals.bytes[i + 1]);
     if (!bytes.some((size) => size > 0)) return;
     facts.push({
       id,
       bytes,
-      handles: tallies.map((tally) => tally.handles[i + 1]),
-      registered: tallies.map((tally) => hasRegistry && tally.registered[i + 1] === 1),
+      handles: tenantTotals.map((totals) => totals.handles[i + 1]),
+      registered: tenantTotals.map((totals) => hasRegistry && totals.registered[i + 1] === 1),
     });
   });
   return facts;

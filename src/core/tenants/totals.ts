@@ -6,7 +6,7 @@ import { SERVICE, SHARED } from "./attribution.ts";
 import type { Site } from "./sites.ts";
 import type { Tenancy } from "./tenancy.ts";
 
-export interface TenantTally {
+export interface TenantTotals {
   /** [labelCount + 1] objects (shallow size above 0) and bytes by label. */
   readonly count: Float64Array;
   readonly bytes: Float64Array;
@@ -70,7 +70,7 @@ function most(weights: ReadonlyMap<string, number>): string {
 }
 
 /** O(nodes). */
-export function tally(
+export function totalsByTenant(
   analyzed: AnalyzedSnapshot,
   snapshot: number,
   tenancy: Tenancy,
@@ -78,7 +78,7 @@ export function tally(
   sizes: GroupSizes,
   handle: HandleKind,
   registries: readonly string[],
-): TenantTally {
+): TenantTotals {
   const labels = tenancy.ids.length + 1;
   const groups = members.names.length;
   const { owner, bytes } = tenancy.perSnapshot[snapshot].attribution;

@@ -1,6 +1,6 @@
 // One open comparison in its worker: makes the report, answers queries, changes the tenant rule.
 import { positionsOf } from "../core/columns.ts";
-import { type ComparisonOptions, type CoreComparison, concludeFrom, groundOf, planFrom } from "../core/compare/comparison.ts";
+import { type ComparisonOptions, type CoreComparison, comparisonInputs, concludeFrom, planFrom } from "../core/compare/comparison.ts";
 import { parseTenantRule } from "../core/tenants/rule.ts";
 import { type SnapshotPlan, settleTenants, type TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
 import { type Page, type Queries, type QueryName, TREEMAP_BOXES, type TreemapNode } from "../protocol/queries.ts";
@@ -47,23 +47,23 @@ export function planAnswers(loaded: readonly LoadedSnapshot[], options: Conclude
     load: options.load,
     onPhase,
   });
-  const ground = groundOf(
+  const inputs = comparisonInputs(
     loaded.map(({ prepared }) => prepared),
     settings(options.tenants),
   );
-  const settle = (plan: SnapshotPlan, at: number) => settleTenants(ground.snapshots[at], plan);
+  const settle = (plan: SnapshotPlan, at: number) => settleTenants(inputs.snapshots[at], plan);
   const first = settings(options.tenants);
-  const plan = planFrom(ground, first);
+  const plan = planFrom(inputs, first);
   return {
     plans: plan.perSnapshot,
     settle: (at) => settle(plan.perSnapshot[at], at),
-    conclude: (settled) => answersOf(concludeFrom(ground, plan, settled, first), underRule, loaded, options),
+    conclude: (settled) => answersOf(concludeFrom(inputs, plan, settled, first), underRule, loaded, options),
   };
 
   function underRule(rule: string): CoreComparison {
     const changed = settings(rule === "auto" ? [] : [rule]);
-    const other = planFrom(ground, changed);
-    return concludeFrom(ground, other, other.perSnapshot.map(settle), changed);
+    const other = planFrom(inputs, changed);
+    return concludeFrom(inputs, other, other.perSnapshot.map(settle), changed);
   }
 }
 

@@ -33,7 +33,7 @@ export interface ComparisonOptions {
 }
 
 /** What does not depend on the tenant rule. */
-export interface Ground {
+export interface ComparisonInputs {
   readonly snapshots: readonly AnalyzedSnapshot[];
   /** Places where texts stand that may be tenants' ids, in each snapshot. */
   readonly sites: readonly (readonly Site[])[];
@@ -59,7 +59,7 @@ export interface Growing {
   readonly chain: boolean;
 }
 
-export interface CoreComparison extends Ground {
+export interface CoreComparison extends ComparisonInputs {
   readonly tenancy: Tenancy;
   readonly tenantTotals: readonly TenantTotals[];
   readonly handle: HandleKind;
@@ -69,7 +69,7 @@ export interface CoreComparison extends Ground {
 }
 
 /** Matches, compares constructors and groups, finds what accumulates. */
-export function groundOf(prepared: readonly PreparedSnapshot[], options: ComparisonOptions): Ground {
+export function comparisonInputs(prepared: readonly PreparedSnapshot[], options: ComparisonOptions): ComparisonInputs {
   options.onPhase?.("comparing");
   const snapshots = prepared.map(({ analyzed }) => analyzed);
   const last = snapshots[snapshots.length - 1];
@@ -130,19 +130,19 @@ function leastBytes(snapshots: readonly AnalyzedSnapshot[]): number {
 }
 
 /** Recognises the tenants; `settleTenants` then attributes the bytes of each snapshot, in whichever thread. */
-export function planFrom(ground: Ground, { rules, onPhase }: ComparisonOptions): TenancyPlan {
+export function planFrom(inputs: ComparisonInputs, { rules, onPhase }: ComparisonOptions): TenancyPlan {
   onPhase?.("tenants");
-  return planTenants(ground.snapshots, sitesFor(ground, rules), ground.toLargest, growingEntries(ground), rules);
+  return planTenants(inputs.snapshots, sitesFor(inputs, rules), inputs.toLargest, growingEntries(inputs), rules);
 }
 
 /** Decides, given who keeps what in each snapshot. */
 export function concludeFrom(
-  ground: Ground,
+  inputs: ComparisonInputs,
   plan: TenancyPlan,
   settled: readonly TenantsInSnapshot[],
   options: ComparisonOptions,
 ): CoreComparison {
-  const { snapshots, members, sizes, matching } = ground;
+  const { snapshots, members, sizes, matching } = inputs;
   const tenancy = tenancyFrom(plan, settled);
   const handle = handleKindOf(snapshots, members, tenancy);
   const registries = registriesOf(tenancy, snapshots);
@@ -150,7 +150,7 @@ export function concludeFrom(
   options.onPhase?.("verdict");
   const hasRegistry = registries[0].length > 0;
   const registered = hasRegistry ? tenantTotals[tenantTotals.length - 1].registered : null;
-  const holders = holderFacts(ground.accumulations, snapshots, tenancy, registered, ground.describers[snapshots.length - 1], options.load);
+  const holders = holderFacts(inputs.accumulations, snapshots, tenancy, registered, inputs.describers[snapshots.length - 1], options.load);
   const facts = drawFacts(
     snapshots,
     matching,
@@ -163,17 +163,17 @@ export function concludeFrom(
     options.identical,
     options.load,
   );
-  return { ...ground, tenancy, tenantTotals, handle, holders, facts, decision: decide(facts) };
+  return { ...inputs, tenancy, tenantTotals, handle, holders, facts, decision: decide(facts) };
 }
 
 /** Sites as they were found, or found again where a rule names members that nothing spoke for. */
-function sitesFor({ snapshots, sites }: Ground, rules: readonly TenantRule[]): Ground["sites"] {
+function sitesFor({ snapshots, sites }: ComparisonInputs, rules: readonly TenantRule[]): ComparisonInputs["sites"] {
   const named = namedMembers(rules);
   return named.size === 0 ? sites : snapshots.map((analyzed) => collectSites(analyzed, named));
 }
 
 /** Entries of every holder that accumulates outside V8's own, in the first snapshot and in the last. */
-function growingEntries({ snapshots, growing }: Ground): number[][][] {
+function growingEntries({ snapshots, growing }: ComparisonInputs): number[][][] {
   const last = snapshots.length - 1;
   return snapshots.map((analyzed, i) => {
     if (i !== 0 && i !== last) return [];

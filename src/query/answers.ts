@@ -2,7 +2,7 @@
 import { positionsOf } from "../core/columns.ts";
 import { type ComparisonOptions, type CoreComparison, comparisonInputs, concludeFrom, planFrom } from "../core/compare/comparison.ts";
 import { parseTenantRule } from "../core/tenants/rule.ts";
-import { type SnapshotPlan, settleTenants, type TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
+import { attributeTenants, type SnapshotPlan, type TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
 import { type Page, type Queries, type QueryName, TREEMAP_BOXES, type TreemapNode } from "../protocol/queries.ts";
 import type { Report, Summary, TenantCandidate } from "../protocol/report.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
@@ -28,14 +28,14 @@ type Handlers = { [N in QueryName]: (params: Queries[N]["params"]) => Queries[N]
 export interface Planned {
   readonly plans: readonly SnapshotPlan[];
   /** Attributes the bytes of one snapshot here. */
-  settle(at: number): TenantsInSnapshot;
-  conclude(settled: readonly TenantsInSnapshot[]): Answers;
+  attribute(at: number): TenantsInSnapshot;
+  conclude(attributed: readonly TenantsInSnapshot[]): Answers;
 }
 
 /** A comparison all in this thread. */
 export function openAnswers(loaded: readonly LoadedSnapshot[], options: ConcludeOptions, onPhase: (phase: Phase) => void): Answers {
   const planned = planAnswers(loaded, options, onPhase);
-  return planned.conclude(loaded.map((_, i) => planned.settle(i)));
+  return planned.conclude(loaded.map((_, i) => planned.attribute(i)));
 }
 
 export function planAnswers(loaded: readonly LoadedSnapshot[], options: ConcludeOptions, onPhase: (phase: Phase) => void): Planned {
@@ -51,19 +51,19 @@ export function planAnswers(loaded: readonly LoadedSnapshot[], options: Conclude
     loaded.map(({ prepared }) => prepared),
     settings(options.tenants),
   );
-  const settle = (plan: SnapshotPlan, at: number) => settleTenants(inputs.snapshots[at], plan);
+  const attribute = (plan: SnapshotPlan, at: number) => attributeTenants(inputs.snapshots[at], plan);
   const first = settings(options.tenants);
   const plan = planFrom(inputs, first);
   return {
     plans: plan.perSnapshot,
-    settle: (at) => settle(plan.perSnapshot[at], at),
-    conclude: (settled) => answersOf(concludeFrom(inputs, plan, settled, first), underRule, loaded, options),
+    attribute: (at) => attribute(plan.perSnapshot[at], at),
+    conclude: (attributed) => answersOf(concludeFrom(inputs, plan, attributed, first), underRule, loaded, options),
   };
 
   function underRule(rule: string): CoreComparison {
     const changed = settings(rule === "auto" ? [] : [rule]);
     const other = planFrom(inputs, changed);
-    return concludeFrom(inputs, other, other.perSnapshot.map(settle), changed);
+    return concludeFrom(inputs, other, other.perSnapshot.map(attribute), changed);
   }
 }
 

@@ -14,9 +14,9 @@ export type WorkerTask =
   /** Recognises the tenants; null stands for the worker's own snapshot. */
   | { task: "plan"; others: readonly (LoadedSnapshot | null)[]; options: ConcludeOptions }
   /** Attributes the bytes of the worker's own snapshot: as planned elsewhere, or null where it planned itself. */
-  | { task: "settle"; plan: SnapshotPlan | null }
-  /** Concludes what this worker planned; null stands for what it settled itself. `forQueries`: there will be some, so it gets ready for them. */
-  | { task: "conclude"; settled: readonly (TenantsInSnapshot | null)[]; forQueries: boolean }
+  | { task: "attribute"; plan: SnapshotPlan | null }
+  /** Concludes what this worker planned; null stands for what it attributed itself. `forQueries`: there will be some, so it gets ready for them. */
+  | { task: "conclude"; attributed: readonly (TenantsInSnapshot | null)[]; forQueries: boolean }
   | { task: "summarize"; options: ConcludeOptions };
 
 /** A prepared snapshot with where it came from; its columns are shared memory. */
@@ -46,7 +46,7 @@ export type WorkerMessage =
   | { kind: "prepared"; loaded: LoadedSnapshot | null }
   | { kind: "planned"; plans: readonly SnapshotPlan[] }
   /** `tenants` is null where it stays with the worker. */
-  | { kind: "settled"; tenants: TenantsInSnapshot | null }
+  | { kind: "attributed"; tenants: TenantsInSnapshot | null }
   | { kind: "report"; report: Report }
   | { kind: "summary"; summary: Summary }
   | { kind: "reply"; id: number; reply: Reply<unknown> }

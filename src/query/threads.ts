@@ -19,12 +19,12 @@ export async function compareFiles(
   const worker = workers[newest];
   const concluding = meter.concluding.bind(meter);
   const { plans } = await worker.run({ task: "plan", others, options }, "planned", concluding);
-  const settled = await inLanes(workers, async (other, i) => {
-    const answer = await other.run({ task: "settle", plan: i === newest ? null : plans[i] }, "settled", concluding);
+  const attributed = await inLanes(workers, async (other, i) => {
+    const answer = await other.run({ task: "attribute", plan: i === newest ? null : plans[i] }, "attributed", concluding);
     if (i !== newest) await threads.end(other);
     return answer.tenants;
   });
-  const { report } = await worker.run({ task: "conclude", settled, forQueries }, "report", concluding);
+  const { report } = await worker.run({ task: "conclude", attributed, forQueries }, "report", concluding);
   threads.release(worker);
   return { report, worker };
 }

@@ -4,7 +4,7 @@ import { parentPort } from "node:worker_threads";
 import { type MeasuredSnapshot, measureSnapshot } from "../core/analyze.ts";
 import { ageOf, prepareSnapshot } from "../core/compare/prepare.ts";
 import { parseTenantRule } from "../core/tenants/rule.ts";
-import { settleTenants, type TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
+import { attributeTenants, type TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 import { type Answers, openAnswers, type Planned, planAnswers } from "./answers.ts";
 import { InputError, UsageError } from "./errors.ts";
@@ -26,7 +26,7 @@ if (port === null) throw new Error("worker.cjs runs as a worker thread only");
 let measured: MeasuredFile | null = null;
 let own: LoadedSnapshot | null = null;
 let planned: (Planned & { at: number }) | null = null;
-let settled: TenantsInSnapshot | null = null;
+let attributed: TenantsInSnapshot | null = null;
 let answers: Answers | null = null;
 
 port.on("message", (message: WorkerTask | QueryMessage) => {
@@ -75,14 +75,14 @@ async function answerTo(task: WorkerTask): Promise<WorkerMessage> {
       planned = { at: task.others.indexOf(null), ...planAnswers(loaded, task.options, (phase) => progress(phase, 0)) };
       return { kind: "planned", plans: planned.plans };
     }
-    case "settle":
+    case "attribute":
       progress("tenants", 0.5);
-      if (task.plan !== null) return { kind: "settled", tenants: settleTenants(known(own).prepared.analyzed, task.plan) };
-      settled = known(planned).settle(known(planned).at);
-      return { kind: "settled", tenants: null };
+      if (task.plan !== null) return { kind: "attributed", tenants: attributeTenants(known(own).prepared.analyzed, task.plan) };
+      attributed = known(planned).attribute(known(planned).at);
+      return { kind: "attributed", tenants: null };
     case "conclude":
       progress("verdict", 0);
-      answers = known(planned).conclude(task.settled.map((tenants) => tenants ?? known(settled)));
+      answers = known(planned).conclude(task.attributed.map((tenants) => tenants ?? known(attributed)));
       return { kind: "report", report: answers.report() };
     case "summarize":
       return { kind: "summary", summary: openAnswers([known(own)], task.options, (phase) => progress(phase, 0)).summary() };

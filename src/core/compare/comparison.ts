@@ -129,7 +129,7 @@ function leastBytes(snapshots: readonly AnalyzedSnapshot[]): number {
   return Math.max(8192, 0.002 * Math.abs(growth));
 }
 
-/** Recognises the tenants; `settleTenants` then attributes the bytes of each snapshot, in whichever thread. */
+/** Recognises the tenants; `attributeTenants` then attributes the bytes of each snapshot, in whichever thread. */
 export function planFrom(inputs: ComparisonInputs, { rules, onPhase }: ComparisonOptions): TenancyPlan {
   onPhase?.("tenants");
   return planTenants(inputs.snapshots, sitesFor(inputs, rules), inputs.toLargest, growingEntries(inputs), rules);
@@ -139,11 +139,11 @@ export function planFrom(inputs: ComparisonInputs, { rules, onPhase }: Compariso
 export function concludeFrom(
   inputs: ComparisonInputs,
   plan: TenancyPlan,
-  settled: readonly TenantsInSnapshot[],
+  attributed: readonly TenantsInSnapshot[],
   options: ComparisonOptions,
 ): CoreComparison {
   const { snapshots, members, sizes, matching } = inputs;
-  const tenancy = tenancyFrom(plan, settled);
+  const tenancy = tenancyFrom(plan, attributed);
   const handle = handleKindOf(snapshots, members, tenancy);
   const registries = registriesOf(tenancy, snapshots);
   const tenantTotals = snapshots.map((analyzed, i) => totalsByTenant(analyzed, i, tenancy, members[i], sizes[i], handle, registries[i]));

@@ -28,7 +28,7 @@ export interface TenantsInSnapshot {
  * Adopts strangers, first those of the plan, then of the classes that have about one instance for each of the tenants what the service seems to keep, and
  * attributes every byte. O(nodes + edges).
  */
-export function settleTenants(analyzed: AnalyzedSnapshot, { worlds, strangers: kinds, tenants }: SnapshotPlan): TenantsInSnapshot {
+export function attributeTenants(analyzed: AnalyzedSnapshot, { worlds, strangers: kinds, tenants }: SnapshotPlan): TenantsInSnapshot {
   const { roots, rootLabel, labelCount } = worlds;
   const adopted = none();
   if (labelCount === 0) {

@@ -185,7 +185,7 @@ function growingEntries({ snapshots, growing }: ComparisonInputs): number[][][] 
 function entriesOfHolder(view: HolderView, node: number, chain: boolean): number[] {
   const entries: number[] = [];
   view.eachHeld(node, (held) => {
-    const elements = chain ? chainBelow(view.analyzed, held, null)?.witnesses : undefined;
+    const elements = chain ? chainBelow(view.analyzed, held, null)?.samples : undefined;
     for (const entry of elements ?? [held]) entries.push(entry);
   });
   return entries;

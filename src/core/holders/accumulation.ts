@@ -27,8 +27,8 @@ export interface Accumulation {
   readonly netBytes: number;
   /** Compiled code among those bytes. */
   readonly codeBytes: number;
-  /** New entries themselves, largest first, at most 1000: the witnesses. */
-  readonly witnesses: readonly number[];
+  /** New entries themselves, largest first, at most 1000: a sample of them. */
+  readonly samples: readonly number[];
   /** A chain of objects of one kind, counted by following it (linked lists, promise reactions). */
   readonly chain: boolean;
   /** Slots that the store had in the earlier snapshot, when it is a preallocated array that is being filled; 0 otherwise. */
@@ -37,7 +37,7 @@ export interface Accumulation {
   readonly coHeld: boolean;
 }
 
-const MOST_WITNESSES = 1000;
+const MOST_SAMPLES = 1000;
 
 /** Every accumulation that keeps at least `leastBytes` more, largest first. O(nodes + edges). */
 export function findAccumulations(
@@ -181,7 +181,7 @@ class Inspector {
         entriesAfter: chain.older + chain.length,
         added: chain.length,
         gone,
-        witnesses: chain.witnesses,
+        samples: chain.samples,
         chain: true,
         capacity: 0,
         coHeld: false,
@@ -194,7 +194,7 @@ class Inspector {
       entriesBefore: then.count,
       entriesAfter: now.count,
       added: added.length,
-      witnesses: added.slice(0, MOST_WITNESSES),
+      samples: added.slice(0, MOST_SAMPLES),
       chain: false,
       capacity: this.#capacity(node, old, then.count),
       coHeld: false,

@@ -10,13 +10,13 @@ export interface Chain {
   readonly length: number;
   /** Elements after the new ones that were there before (lists that grow at the head). */
   readonly older: number;
-  readonly witnesses: readonly number[];
+  readonly samples: readonly number[];
 }
 
 /** Shorter chains are ordinary nesting. */
 const SHORTEST = 24;
 const LONGEST = 1_000_000;
-const MOST_WITNESSES = 100_000;
+const MOST_SAMPLES = 100_000;
 /** An element may reach the next one through so many other objects (a context, a promise, a reaction). */
 const LINK_LENGTH = 4;
 
@@ -25,7 +25,7 @@ export function chainBelow(analyzed: AnalyzedSnapshot, first: number, counterpar
   const { constructorOf } = analyzed.constructors;
   const visited = new Set<number>([first]);
   const kind = constructorOf[first];
-  const witnesses: number[] = [first];
+  const samples: number[] = [first];
   let length = 1;
   let older = 0;
   let at = first;
@@ -35,11 +35,11 @@ export function chainBelow(analyzed: AnalyzedSnapshot, first: number, counterpar
     visited.add(next);
     if (counterpart === null || counterpart[next] === NONE) {
       length++;
-      if (witnesses.length < MOST_WITNESSES) witnesses.push(next);
+      if (samples.length < MOST_SAMPLES) samples.push(next);
     } else older++;
     at = next;
   }
-  return length >= SHORTEST ? { constructor: kind, length, older, witnesses } : null;
+  return length >= SHORTEST ? { constructor: kind, length, older, samples } : null;
 }
 
 /**

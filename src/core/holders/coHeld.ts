@@ -25,7 +25,7 @@ export function measureReach(after: AnalyzedSnapshot, matching: Matching, holder
 function reach(
   { snapshot, shallowSize }: AnalyzedSnapshot,
   beforeOf: Uint32Array,
-  { witnesses, holder }: Accumulation,
+  { samples, holder }: Accumulation,
   stamp: Uint32Array,
   stack: Uint32Array,
   mark: number,
@@ -40,7 +40,7 @@ function reach(
     stamp[node] = mark;
     stack[size++] = node;
   };
-  for (const witness of witnesses) push(witness);
+  for (const sample of samples) push(sample);
   while (size > 0) {
     const node = stack[--size];
     visited++;

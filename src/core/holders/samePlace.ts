@@ -9,7 +9,7 @@ import { HolderView } from "./entries.ts";
 /** Holders looked at in each snapshot: those that retain most. */
 const MOST_HOLDERS = 400;
 const LEAST_ENTRIES = 8;
-const MOST_WITNESSES = 1000;
+const MOST_SAMPLES = 1000;
 
 interface Holder {
   readonly node: number;
@@ -44,7 +44,7 @@ export function accumulationsByPlace(
       bytes,
       netBytes: bytes,
       codeBytes: 0,
-      witnesses: holder.entries.slice(0, MOST_WITNESSES),
+      samples: holder.entries.slice(0, MOST_SAMPLES),
       chain: false,
       capacity: 0,
       coHeld: false,

@@ -65,7 +65,7 @@ export function holderFacts(
     const { constructorOf } = last.constructors;
     // Holders of one name are one kind: the same Map in each of twelve banks.
     const name =
-      rank < MOST_NAMED ? describe.holder(accumulation.holder, accumulation.witnesses[0] ?? NONE).kind : constructorOf[accumulation.holder];
+      rank < MOST_NAMED ? describe.holder(accumulation.holder, accumulation.samples[0] ?? NONE).kind : constructorOf[accumulation.holder];
     const key = `${name} ${accumulation.entryConstructor} ${role} ${within}`;
     const kind = kinds.get(key);
     if (kind === undefined) kinds.set(key, { lead: accumulation, role, within, members: [accumulation] });
@@ -87,7 +87,7 @@ function toFact(
 ): HolderFact {
   const last = snapshots[snapshots.length - 1];
   const { lead, members } = kind;
-  const { description, source } = describe.holder(lead.holder, lead.witnesses[0] ?? NONE);
+  const { description, source } = describe.holder(lead.holder, lead.samples[0] ?? NONE);
   const series = members.map((member) => entriesOverTime(member, snapshots, lookups));
   return {
     role: kind.role,
@@ -95,7 +95,7 @@ function toFact(
     withinTenants: kind.within,
     description,
     accumulates: nameOfEntries(lead, last, describe),
-    madeAt: commonestPlace(lead.witnesses, describe),
+    madeAt: commonestPlace(lead.samples, describe),
     entries: snapshots.map((_, i) => series.reduce((total, entries) => total + entries[i], 0)),
     added: sum(members, (m) => m.added),
     gone: sum(members, (m) => m.gone),
@@ -110,7 +110,7 @@ function toFact(
     path: describe.path(lead.holder),
     source,
     similar: members
-      .map((member, i) => ({ holder: member.holder, entry: member.witnesses[0] ?? NONE, entries: series[i], bytes: member.bytes }))
+      .map((member, i) => ({ holder: member.holder, entry: member.samples[0] ?? NONE, entries: series[i], bytes: member.bytes }))
       .filter(({ holder }) => holder !== lead.holder)
       .sort((a, b) => b.bytes - a.bytes || a.holder - b.holder)
       .slice(0, MOST_SIMILAR),
@@ -123,24 +123,24 @@ function sum(members: readonly Accumulation[], value: (member: Accumulation) => 
 
 /** Constructor of the entries; what V8 keeps for itself by its own name (PromiseReaction). */
 function nameOfEntries(
-  { entryConstructor, witnesses }: Accumulation,
+  { entryConstructor, samples }: Accumulation,
   { constructors, snapshot }: AnalyzedSnapshot,
   describe: Describer,
 ): string {
   const { name } = constructors.list[entryConstructor];
-  if (name !== "(system)" || witnesses.length === 0) return name;
-  return stringText(snapshot.strings, snapshot.nodes.name[witnesses[0]]).replace(/^system \/ /, "") || describe.className(witnesses[0]);
+  if (name !== "(system)" || samples.length === 0) return name;
+  return stringText(snapshot.strings, snapshot.nodes.name[samples[0]]).replace(/^system \/ /, "") || describe.className(samples[0]);
 }
 
 /** Entries asked where they come from. */
 const MOST_ASKED = 100;
 
 /** The place in the program at which at least half of the functions stand. */
-function commonestPlace(witnesses: readonly number[], describe: Describer): string | null {
-  const asked = witnesses.slice(0, MOST_ASKED);
+function commonestPlace(samples: readonly number[], describe: Describer): string | null {
+  const asked = samples.slice(0, MOST_ASKED);
   const counts = new Map<string, number>();
-  for (const witness of asked) {
-    const source = describe.calls(witness);
+  for (const sample of asked) {
+    const source = describe.calls(sample);
     if (source === null) continue;
     const place = `${baseName(source.file)}:${source.line}`;
     counts.set(place, (counts.get(place) ?? 0) + 1);

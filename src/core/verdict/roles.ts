@@ -43,10 +43,10 @@ export function roleOf(
 }
 
 /** Tenants of the new entries; none when the holder is a tenant's own, or when most entries are no tenant's. */
-function labelsOfEntries({ holder, witnesses }: Accumulation, tenancy: Tenancy): number[] {
+function labelsOfEntries({ holder, samples }: Accumulation, tenancy: Tenancy): number[] {
   if (ownerAtEnd(tenancy, holder) > 0) return [];
-  const labels = witnesses.map((witness) => ownerAtEnd(tenancy, witness)).filter((label) => label > 0);
-  return labels.length >= 0.7 * witnesses.length ? labels : [];
+  const labels = samples.map((sample) => ownerAtEnd(tenancy, sample)).filter((label) => label > 0);
+  return labels.length >= 0.7 * samples.length ? labels : [];
 }
 
 /** The only tenant that keeps the node alive in the last snapshot, 0 for none. */

@@ -143,7 +143,7 @@ class Collector {
     let count = 0;
     let other = 0;
     let first = -1;
-    const look = (value: number) => {
+    const visit = (value: number) => {
       const type = snapshot.nodes.type[value];
       if (type !== NodeType.object) {
         if (type !== NodeType.string && type !== NodeType.number) other++;
@@ -153,8 +153,8 @@ class Collector {
       if (constructors.constructorOf[value] === first) count++;
       else other++;
     };
-    this.collections.eachProperty(node, look);
-    this.collections.eachElement(node, look);
+    this.collections.eachProperty(node, visit);
+    this.collections.eachElement(node, visit);
     return count >= 2 && other * 4 <= count;
   }
 

@@ -43,7 +43,7 @@ export const RULES = [
 ] as const;
 
 export function decide(facts: Facts): Decision {
-  const findings = RULES.map((rule) => ({ id: rule.id, title: rule.title, ...rule.look(facts) }));
+  const findings = RULES.map((rule) => ({ id: rule.id, title: rule.title, ...rule.evaluate(facts) }));
   const present = new Set(findings.filter((finding) => finding.status === "present").map((finding) => finding.id));
   const status = statusOf(facts, present);
   return {
@@ -127,7 +127,7 @@ function kindOf(facts: Facts, present: ReadonlySet<string>, status: Status): Gro
 
 /** Bytes in tenants that should not be there. */
 function surplus(facts: Facts): number {
-  return Math.min(Math.max(0, facts.growth.newTenants), duplicateHandles.look(facts).bytes + staleTenants.look(facts).bytes);
+  return Math.min(Math.max(0, facts.growth.newTenants), duplicateHandles.evaluate(facts).bytes + staleTenants.evaluate(facts).bytes);
 }
 
 function riskOf(facts: Facts, status: Status): Risk {

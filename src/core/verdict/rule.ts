@@ -15,7 +15,7 @@ export interface Finding {
 export interface Rule {
   readonly id: string;
   readonly title: string;
-  look(facts: Facts): Omit<Finding, "id" | "title">;
+  evaluate(facts: Facts): Omit<Finding, "id" | "title">;
 }
 
 /** Long enough for a class; the interface of a plain object may have a hundred properties. */

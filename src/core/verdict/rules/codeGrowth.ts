@@ -7,7 +7,7 @@ import { functionPiles } from "./accumulation.ts";
 export const codeGrowth: Rule = {
   id: "code-growth",
   title: "code was compiled or loaded",
-  look(facts) {
+  evaluate(facts) {
     const present = facts.codeGrowth > noise(facts) / 2;
     const [made] = functionPiles(facts);
     const code = say("compiled code, shapes and modules: {0}", bytes(facts.codeGrowth));

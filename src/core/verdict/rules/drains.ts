@@ -6,7 +6,7 @@ import type { Rule } from "../rule.ts";
 export const drains: Rule = {
   id: "drains-when-idle",
   title: "growth drains when the load stops",
-  look(facts) {
+  evaluate(facts) {
     if (!isSettled(facts))
       return { status: "unknown", evidence: say("needs a third snapshot, taken after the load has stopped"), bytes: 0 };
     const risen = peak(facts) - facts.totals[0];

@@ -9,7 +9,7 @@ const LEAST_SURPLUS = 16_384;
 export const duplicateHandles: Rule = {
   id: "duplicate-handles",
   title: "several live handles for one tenant",
-  look(facts) {
+  evaluate(facts) {
     if (facts.tenants.length === 0) return { status: "unknown", evidence: say("no tenants were recognised"), bytes: 0 };
     const several = tenantsWithDuplicates(facts);
     const surplus = several.reduce((sum, tenant) => sum + surplusBytes(tenant, facts), 0);

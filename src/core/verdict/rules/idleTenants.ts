@@ -5,7 +5,7 @@ import type { Rule } from "../rule.ts";
 export const idleTenants: Rule = {
   id: "tenants-never-released",
   title: "tenants come and none is released",
-  look({ tenants }) {
+  evaluate({ tenants }) {
     const last = (series: readonly number[]) => series[series.length - 1];
     if (tenants.length === 0) return { status: "unknown", evidence: say("no tenants were recognised"), bytes: 0 };
     const fresh = tenants.filter((tenant) => tenant.bytes[0] === 0 && last(tenant.bytes) > 0);

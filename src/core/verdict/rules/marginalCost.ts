@@ -5,7 +5,7 @@ import type { Rule } from "../rule.ts";
 export const marginalCost: Rule = {
   id: "marginal-cost",
   title: "new tenants cost more than old ones",
-  look({ tenants }) {
+  evaluate({ tenants }) {
     const last = (series: readonly number[]) => series[series.length - 1];
     const old = tenants.filter((tenant) => tenant.bytes[0] > 0);
     const fresh = tenants.filter((tenant) => tenant.bytes[0] === 0 && last(tenant.bytes) > 0);

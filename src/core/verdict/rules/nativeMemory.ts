@@ -6,7 +6,7 @@ import type { Rule } from "../rule.ts";
 export const nativeMemory: Rule = {
   id: "external-memory",
   title: "memory outside the heap grows",
-  look(facts) {
+  evaluate(facts) {
     const grown = Math.max(facts.nativeGrowth, facts.externalGrowth ?? 0);
     const native = bytes(facts.nativeGrowth);
     return {

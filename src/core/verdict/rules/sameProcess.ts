@@ -5,7 +5,7 @@ import type { Rule } from "../rule.ts";
 export const sameProcess: Rule = {
   id: "different-process",
   title: "snapshots of different processes",
-  look({ sameProcess, survivingShare, agreement, reversed }) {
+  evaluate({ sameProcess, survivingShare, agreement, reversed }) {
     if (reversed)
       return {
         status: "present",

@@ -6,7 +6,7 @@ import type { Rule } from "../rule.ts";
 export const staleTenants: Rule = {
   id: "stale-tenants",
   title: "tenants gone from the registry but still retained",
-  look(facts) {
+  evaluate(facts) {
     if (!hasRegistry(facts)) {
       return {
         status: "unknown",

@@ -5,7 +5,7 @@ import type { Rule } from "../rule.ts";
 export const turnover: Rule = {
   id: "bounded-collection",
   title: "a bounded collection fills or turns over",
-  look(facts) {
+  evaluate(facts) {
     if (!facts.sameProcess) return { status: "unknown", evidence: say("holders cannot be followed between different processes"), bytes: 0 };
     const bounded = facts.accumulations.filter((found) => found.role === "bounded");
     if (bounded.length === 0)

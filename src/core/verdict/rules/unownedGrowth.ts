@@ -6,7 +6,7 @@ import type { Rule } from "../rule.ts";
 export const unownedGrowth: Rule = {
   id: "unowned-growth",
   title: "growth that nobody owns",
-  look(facts) {
+  evaluate(facts) {
     const { total } = facts.growth;
     const grown = unowned(facts);
     const least = Math.max(0, grown);

@@ -4,33 +4,33 @@ import { accumulation, growingHolders } from "../../../../src/core/verdict/rules
 import { factsOf, pile } from "../facts.ts";
 
 test("present: names the holder, its entries before and after, what they are and their bytes", () => {
-  const finding = accumulation.look(factsOf({ accumulations: [pile()] }));
+  const finding = accumulation.evaluate(factsOf({ accumulations: [pile()] }));
   assert.deepEqual([finding.status, finding.bytes], ["present", 1_000_000]);
   assert.match(finding.evidence.text, /^log in audit\.js:12: 10 → 1,010 entries \(AuditEntry\), 1\.00 MB$/);
 });
 
 test("present in many holders alike: their number is said", () => {
-  const finding = accumulation.look(factsOf({ accumulations: [pile({ holders: 40, withinTenants: true })] }));
+  const finding = accumulation.evaluate(factsOf({ accumulations: [pile({ holders: 40, withinTenants: true })] }));
   assert.match(finding.evidence.text, /\(40 of them\)/);
 });
 
 test.each(["duplicates", "stale", "unsettled"] as const)("present: entries that are %s", (role) => {
-  assert.equal(accumulation.look(factsOf({ accumulations: [pile({ role })] })).status, "present");
+  assert.equal(accumulation.evaluate(factsOf({ accumulations: [pile({ role })] })).status, "present");
 });
 
 test.each(["registry", "bounded", "passes", "code", "complete"] as const)("absent: a %s explains itself", (role) => {
-  const finding = accumulation.look(factsOf({ accumulations: [pile({ role })] }));
+  const finding = accumulation.evaluate(factsOf({ accumulations: [pile({ role })] }));
   assert.deepEqual([finding.status, finding.bytes], ["absent", 0]);
 });
 
 test("absent: less than a part's noise, or a few entries", () => {
-  assert.equal(accumulation.look(factsOf({ accumulations: [pile({ bytes: 63_999 })] })).status, "absent");
-  assert.equal(accumulation.look(factsOf({ accumulations: [pile({ added: 7 })] })).status, "absent");
+  assert.equal(accumulation.evaluate(factsOf({ accumulations: [pile({ bytes: 63_999 })] })).status, "absent");
+  assert.equal(accumulation.evaluate(factsOf({ accumulations: [pile({ added: 7 })] })).status, "absent");
 });
 
 test("two processes: unknown without a pile, and a pile at the same place counts", () => {
-  assert.equal(accumulation.look(factsOf({ sameProcess: false })).status, "unknown");
-  const finding = accumulation.look(factsOf({ sameProcess: false, accumulations: [pile()] }));
+  assert.equal(accumulation.evaluate(factsOf({ sameProcess: false })).status, "unknown");
+  const finding = accumulation.evaluate(factsOf({ sameProcess: false, accumulations: [pile()] }));
   assert.equal(finding.status, "present");
   assert.match(finding.evidence.text, /1,010 entries .* by its place/);
 });

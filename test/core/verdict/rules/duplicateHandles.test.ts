@@ -4,11 +4,11 @@ import { duplicateHandles, duplicatesStay, tenantsWithDuplicates } from "../../.
 import { factsOf, tenant, tenants } from "../facts.ts";
 
 test("unknown: no tenants", () => {
-  assert.deepEqual(duplicateHandles.look(factsOf()).status, "unknown");
+  assert.deepEqual(duplicateHandles.evaluate(factsOf()).status, "unknown");
 });
 
 test("present: names tenants, handles, the worst of them and the bytes that are too many", () => {
-  const finding = duplicateHandles.look(
+  const finding = duplicateHandles.evaluate(
     factsOf({ tenants: [...tenants(8, [40_000, 200_000], { handles: [1, 5] }), tenant("acme", [40_000, 240_000], { handles: [1, 6] })] }),
   );
   assert.equal(finding.status, "present");
@@ -20,7 +20,7 @@ test("present: names tenants, handles, the worst of them and the bytes that are 
 });
 
 test("present for tenants that are new, too", () => {
-  assert.equal(duplicateHandles.look(factsOf({ tenants: tenants(3, [0, 50_000], { handles: [0, 5] }) })).status, "present");
+  assert.equal(duplicateHandles.evaluate(factsOf({ tenants: tenants(3, [0, 50_000], { handles: [0, 5] }) })).status, "present");
 });
 
 test("absent: one handle each, as many as before, or as many as usual", () => {
@@ -29,7 +29,7 @@ test("absent: one handle each, as many as before, or as many as usual", () => {
     [5, 5],
     [0, 1],
   ]) {
-    const finding = duplicateHandles.look(factsOf({ tenants: tenants(5, [40_000, 200_000], { handles }) }));
+    const finding = duplicateHandles.evaluate(factsOf({ tenants: tenants(5, [40_000, 200_000], { handles }) }));
     assert.deepEqual([finding.status, finding.bytes], ["absent", 0], String(handles));
     assert.match(finding.evidence.text, /1 Connection/);
   }
@@ -37,11 +37,11 @@ test("absent: one handle each, as many as before, or as many as usual", () => {
     usualHandles: 3,
     tenants: [...tenants(5, [40_000, 40_000], { handles: [3, 3] }), tenant("new", [0, 90_000], { handles: [0, 3] })],
   });
-  assert.equal(duplicateHandles.look(usual).status, "absent");
+  assert.equal(duplicateHandles.evaluate(usual).status, "absent");
 });
 
 test("absent: the surplus weighs nothing", () => {
-  assert.equal(duplicateHandles.look(factsOf({ tenants: tenants(4, [100, 1000], { handles: [1, 5] }) })).status, "absent");
+  assert.equal(duplicateHandles.evaluate(factsOf({ tenants: tenants(4, [100, 1000], { handles: [1, 5] }) })).status, "absent");
 });
 
 test("who has duplicates: twice the usual and more than before, or two and a third more than they had", () => {
@@ -66,9 +66,9 @@ const over = (handles: number[], load: "stopped" | "repeated" | null) =>
   factsOf({ load, tenants: tenants(5, [40_000, 200_000, 200_000], { handles }) });
 
 test("absent: as many as before when the same load ran again, which is a pool", () => {
-  assert.equal(duplicateHandles.look(over([1, 5, 5], "repeated")).status, "absent");
+  assert.equal(duplicateHandles.evaluate(over([1, 5, 5], "repeated")).status, "absent");
   for (const facts of [over([1, 5, 5], "stopped"), over([1, 5, 5], null), over([1, 5, 9], "repeated")])
-    assert.equal(duplicateHandles.look(facts).status, "present");
+    assert.equal(duplicateHandles.evaluate(facts).status, "present");
 });
 
 test("what is too much stays: after the load has stopped, or where ever more comes", () => {

@@ -4,19 +4,19 @@ import { sameProcess } from "../../../../src/core/verdict/rules/sameProcess.ts";
 import { factsOf } from "../facts.ts";
 
 test("absent: the surviving share is said", () => {
-  const finding = sameProcess.look(factsOf({ survivingShare: 0.973 }));
+  const finding = sameProcess.evaluate(factsOf({ survivingShare: 0.973 }));
   assert.equal(finding.status, "absent");
   assert.match(finding.evidence.text, /97 % of the first snapshot's objects/);
 });
 
 test("present: two processes, with the share that agrees by chance", () => {
-  const finding = sameProcess.look(factsOf({ sameProcess: false, agreement: 0.061 }));
+  const finding = sameProcess.evaluate(factsOf({ sameProcess: false, agreement: 0.061 }));
   assert.equal(finding.status, "present");
   assert.match(finding.evidence.text, /6\.1 %/);
 });
 
 test("present: the files are in the wrong order", () => {
-  const finding = sameProcess.look(factsOf({ reversed: true }));
+  const finding = sameProcess.evaluate(factsOf({ reversed: true }));
   assert.equal(finding.status, "present");
   assert.match(finding.evidence.text, /second file is older/);
 });

@@ -4,14 +4,14 @@ import { unowned, unownedGrowth } from "../../../../src/core/verdict/rules/unown
 import { factsOf, pile } from "../facts.ts";
 
 test("present: the bytes and their share of the growth", () => {
-  const finding = unownedGrowth.look(factsOf({ growth: { unattributed: 3_000_000, newTenants: 1_000_000 } }));
+  const finding = unownedGrowth.evaluate(factsOf({ growth: { unattributed: 3_000_000, newTenants: 1_000_000 } }));
   assert.deepEqual([finding.status, finding.bytes], ["present", 3_000_000]);
   assert.match(finding.evidence.text, /^3\.00 MB \(75 % of the growth\)/);
 });
 
 test("absent: up to noise, and a heap that shrank", () => {
-  assert.equal(unownedGrowth.look(factsOf({ growth: { unattributed: 200_000 } })).status, "absent");
-  const finding = unownedGrowth.look(factsOf({ growth: { unattributed: -3_000_000 } }));
+  assert.equal(unownedGrowth.evaluate(factsOf({ growth: { unattributed: 200_000 } })).status, "absent");
+  const finding = unownedGrowth.evaluate(factsOf({ growth: { unattributed: -3_000_000 } }));
   assert.deepEqual([finding.status, finding.bytes], ["absent", 0]);
 });
 
@@ -28,7 +28,7 @@ test("code does not count, nor does what bounded collections and loaded modules 
 
 test("absent says how much code there is beside it", () => {
   assert.match(
-    unownedGrowth.look(factsOf({ growth: { unattributed: 2_000_000 }, codeGrowth: 2_000_000 })).evidence.text,
+    unownedGrowth.evaluate(factsOf({ growth: { unattributed: 2_000_000 }, codeGrowth: 2_000_000 })).evidence.text,
     /^0 B beside 2\.00 MB of code$/,
   );
 });

@@ -14,8 +14,8 @@ import type { TenantsInSnapshot } from "../tenants/tenantsInSnapshot.ts";
 import { type HandleKind, handleKindOf, registriesOf, type TenantTotals, totalsByTenant } from "../tenants/totals.ts";
 import { type HolderFact, holderFacts } from "../verdict/culprits.ts";
 import { type Decision, decide } from "../verdict/decide.ts";
-import { drawFacts } from "../verdict/draw.ts";
 import type { Facts, Load } from "../verdict/facts.ts";
+import { factsOf } from "../verdict/factsOf.ts";
 import { type Matching, matchSnapshots } from "./matching.ts";
 import { nodeVersion } from "./nodeVersion.ts";
 import { ageOf, newestOf, type PreparedSnapshot } from "./prepare.ts";
@@ -151,7 +151,7 @@ export function concludeFrom(
   const hasRegistry = registries[0].length > 0;
   const registered = hasRegistry ? tenantTotals[tenantTotals.length - 1].registered : null;
   const holders = holderFacts(inputs.accumulations, snapshots, tenancy, registered, inputs.describers[snapshots.length - 1], options.load);
-  const facts = drawFacts(
+  const facts = factsOf(
     snapshots,
     matching,
     tenancy,

@@ -1,4 +1,4 @@
-// What the rules look at: plain figures, drawn once from the comparison. Bytes and counts; no columns, no ordinals.
+// What the rules look at: plain figures, taken once from the comparison. Bytes and counts; no columns, no ordinals.
 import type { Words } from "../sentence.ts";
 
 export interface GrowthParts {

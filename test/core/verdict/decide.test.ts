@@ -6,7 +6,7 @@ import { type Decision, decide, RULES } from "../../../src/core/verdict/decide.t
 import type { Facts } from "../../../src/core/verdict/facts.ts";
 import { headlineOf, nextMeasurementOf, recommendationsOf } from "../../../src/core/verdict/words.ts";
 import { type SentenceLanguage, translate } from "../../../src/protocol/sentence.ts";
-import { BASE, factsOf, pile, tenant, tenants } from "./facts.ts";
+import { BASE, factsWith, pile, tenant, tenants } from "./factSamples.ts";
 
 const english: SentenceLanguage = {
   translation: (template) => template,
@@ -23,41 +23,47 @@ const three = (peak: number, end: number) => [BASE, BASE + peak, BASE + end];
 const requestHandles = tenants(8, [40_000, 640_000], { handles: [1, 16] });
 /** The same in three captures: as many handles in the last one as in the second. */
 const handlesKept = (load: Facts["load"], handles = [1, 16, 16]) =>
-  factsOf({
+  factsWith({
     load,
     tenants: tenants(8, [40_000, 640_000, 640_000], { handles }),
     totals: three(4_800_000, 4_800_000),
     growth: { existingTenants: 4_800_000 },
   });
-const unownedOnce = (load: Facts["load"]) => factsOf({ load, totals: three(1e6, 1e6), growth: { unattributed: 1e6 } });
+const unownedOnce = (load: Facts["load"]) => factsWith({ load, totals: three(1e6, 1e6), growth: { unattributed: 1e6 } });
 const healthyGrowth = [...tenants(8, [240_000, 240_000]), ...tenants(50, [0, 240_000], {}, 8)];
 const cache = pile({ role: "bounded", entries: [1000, 1000], gone: 900, bytes: 800_000, netBytes: 20_000 });
 
 /** What happened; then status, kind of growth and risk. */
 const table: [string, Facts, Decision["status"], Decision["growthKind"], Decision["risk"]][] = [
-  ["nothing", factsOf(), "no-leak", "none", "very-low"],
-  ["the same file twice", factsOf({ identical: true, tenants: requestHandles }), "no-leak", "none", "very-low"],
-  ["files in the wrong order", factsOf({ reversed: true, accumulations: [pile()] }), "inconclusive", "none", "low"],
-  ["two processes", factsOf({ sameProcess: false, growth: { unattributed: 3e6 } }), "inconclusive", "outside-tenants", "medium"],
+  ["nothing", factsWith(), "no-leak", "none", "very-low"],
+  ["the same file twice", factsWith({ identical: true, tenants: requestHandles }), "no-leak", "none", "very-low"],
+  ["files in the wrong order", factsWith({ reversed: true, accumulations: [pile()] }), "inconclusive", "none", "low"],
+  ["two processes", factsWith({ sameProcess: false, growth: { unattributed: 3e6 } }), "inconclusive", "outside-tenants", "medium"],
   [
     "two processes, a pile at the same place",
-    factsOf({ sameProcess: false, accumulations: [pile()], growth: { unattributed: 1e6 } }),
+    factsWith({ sameProcess: false, accumulations: [pile()], growth: { unattributed: 1e6 } }),
     "leak-suspected",
     "outside-tenants",
     "medium",
   ],
   [
     "two processes, many handles",
-    factsOf({ sameProcess: false, tenants: requestHandles, growth: { existingTenants: 4_800_000 } }),
+    factsWith({ sameProcess: false, tenants: requestHandles, growth: { existingTenants: 4_800_000 } }),
     "leak-suspected",
     "within-tenants",
     "high",
   ],
-  ["new tenants only", factsOf({ tenants: healthyGrowth, growth: { newTenants: 12e6 } }), "no-leak", "tenant-proportional", "low"],
-  ["tenants left", factsOf({ tenants: tenants(20, [240_000, 0]), growth: { removedTenants: -4_800_000 } }), "no-leak", "none", "very-low"],
+  ["new tenants only", factsWith({ tenants: healthyGrowth, growth: { newTenants: 12e6 } }), "no-leak", "tenant-proportional", "low"],
+  [
+    "tenants left",
+    factsWith({ tenants: tenants(20, [240_000, 0]), growth: { removedTenants: -4_800_000 } }),
+    "no-leak",
+    "none",
+    "very-low",
+  ],
   [
     "a handle for each request",
-    factsOf({ tenants: requestHandles, growth: { existingTenants: 4_800_000 } }),
+    factsWith({ tenants: requestHandles, growth: { existingTenants: 4_800_000 } }),
     "leak-suspected",
     "within-tenants",
     "high",
@@ -69,74 +75,74 @@ const table: [string, Facts, Decision["status"], Decision["growthKind"], Decisio
   ["ever more handles, whatever the load", handlesKept(null, [1, 16, 31]), "leak", "within-tenants", "high"],
   [
     "healthy growth and many handles",
-    factsOf({ tenants: [...requestHandles, ...healthyGrowth], growth: { existingTenants: 4_800_000, newTenants: 12e6 } }),
+    factsWith({ tenants: [...requestHandles, ...healthyGrowth], growth: { existingTenants: 4_800_000, newTenants: 12e6 } }),
     "leak-suspected",
     "mixed",
     "high",
   ],
   [
     "tenants gone but kept",
-    factsOf({ tenants: [...tenants(5, [9000, 9000]), ...tenants(5, [90_000, 90_000], { registered: [true, false] }, 5)] }),
+    factsWith({ tenants: [...tenants(5, [9000, 9000]), ...tenants(5, [90_000, 90_000], { registered: [true, false] }, 5)] }),
     "leak-suspected",
     "mixed",
     "medium",
   ],
   [
     "a pile outside tenants",
-    factsOf({ accumulations: [pile()], growth: { unattributed: 1e6 } }),
+    factsWith({ accumulations: [pile()], growth: { unattributed: 1e6 } }),
     "leak-suspected",
     "outside-tenants",
     "medium",
   ],
   [
     "the same, settled",
-    factsOf({ accumulations: [pile()], totals: three(1e6, 1e6), growth: { unattributed: 1e6 } }),
+    factsWith({ accumulations: [pile()], totals: three(1e6, 1e6), growth: { unattributed: 1e6 } }),
     "leak",
     "outside-tenants",
     "high",
   ],
   [
     "a small pile, settled",
-    factsOf({ accumulations: [pile({ bytes: 300_000 })], totals: three(3e5, 3e5), growth: { unattributed: 300_000 } }),
+    factsWith({ accumulations: [pile({ bytes: 300_000 })], totals: three(3e5, 3e5), growth: { unattributed: 300_000 } }),
     "leak",
     "outside-tenants",
     "medium",
   ],
-  ["growth that nobody owns and nothing holds", factsOf({ growth: { unattributed: 1e6 } }), "inconclusive", "outside-tenants", "low"],
+  ["growth that nobody owns and nothing holds", factsWith({ growth: { unattributed: 1e6 } }), "inconclusive", "outside-tenants", "low"],
   ["the same, and no more of it when the load ran again", unownedOnce("repeated"), "no-leak", "outside-tenants", "very-low"],
   ["the same, and no more of it after the load had stopped", unownedOnce("stopped"), "inconclusive", "outside-tenants", "low"],
   ["the same, and no more of it after nobody knows what", unownedOnce(null), "inconclusive", "outside-tenants", "low"],
   [
     "a pile that took in nothing more after nobody knows what",
-    factsOf({ accumulations: [pile({ role: "unsettled" })], totals: three(1e6, 1e6), growth: { unattributed: 1e6 } }),
+    factsWith({ accumulations: [pile({ role: "unsettled" })], totals: three(1e6, 1e6), growth: { unattributed: 1e6 } }),
     "leak-suspected",
     "outside-tenants",
     "medium",
   ],
   [
     "a pile left where far more has drained",
-    factsOf({ load: "stopped", accumulations: [pile()], totals: three(9e6, 1e6), growth: { unattributed: 1e6 } }),
+    factsWith({ load: "stopped", accumulations: [pile()], totals: three(9e6, 1e6), growth: { unattributed: 1e6 } }),
     "leak",
     "outside-tenants",
     "high",
   ],
   [
     "the same, settled and still growing",
-    factsOf({ totals: three(5e5, 1e6), growth: { unattributed: 1e6 } }),
+    factsWith({ totals: three(5e5, 1e6), growth: { unattributed: 1e6 } }),
     "inconclusive",
     "outside-tenants",
     "low",
   ],
   [
     "old tenants grew",
-    factsOf({ tenants: tenants(8, [40_000, 240_000]), growth: { existingTenants: 1_600_000 } }),
+    factsWith({ tenants: tenants(8, [40_000, 240_000]), growth: { existingTenants: 1_600_000 } }),
     "inconclusive",
     "within-tenants",
     "low",
   ],
   [
     "their caches filled",
-    factsOf({
+    factsWith({
       tenants: tenants(8, [40_000, 240_000]),
       accumulations: [{ ...cache, withinTenants: true, bytes: 1_500_000 }],
       growth: { existingTenants: 1_600_000 },
@@ -145,9 +151,9 @@ const table: [string, Facts, Decision["status"], Decision["growthKind"], Decisio
     "bounded",
     "very-low",
   ],
-  ["a cache turned over", factsOf({ accumulations: [cache], growth: { unattributed: 20_000 } }), "no-leak", "bounded", "very-low"],
-  ["a backlog drained", factsOf({ totals: three(9e6, 2e5), growth: { unattributed: 2e5 } }), "no-leak", "drained", "very-low"],
-  ["code was compiled", factsOf({ codeGrowth: 3e6, growth: { unattributed: 3e6 } }), "no-leak", "outside-tenants", "very-low"],
+  ["a cache turned over", factsWith({ accumulations: [cache], growth: { unattributed: 20_000 } }), "no-leak", "bounded", "very-low"],
+  ["a backlog drained", factsWith({ totals: three(9e6, 2e5), growth: { unattributed: 2e5 } }), "no-leak", "drained", "very-low"],
+  ["code was compiled", factsWith({ codeGrowth: 3e6, growth: { unattributed: 3e6 } }), "no-leak", "outside-tenants", "very-low"],
 ];
 
 describe("from facts to a verdict", () => {
@@ -157,7 +163,7 @@ describe("from facts to a verdict", () => {
   });
 
   test("every rule has its say, in the order in which a person asks", () => {
-    const { findings } = decide(factsOf());
+    const { findings } = decide(factsWith());
     assert.deepEqual(
       findings.map(({ id }) => id),
       RULES.map(({ id }) => id),
@@ -224,7 +230,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc.integer({ min: 2, max: 4 }).chain((capt
       externalGrowth: fc.option(signed),
       growth: fc.record({ newTenants: bytes, existingTenants: signed, removedTenants: signed, shared: signed, unattributed: signed }),
     })
-    .map(factsOf),
+    .map(factsWith),
 );
 
 describe("whatever the facts", () => {
@@ -250,7 +256,7 @@ describe("whatever the facts", () => {
   test("who piles up without end is never called healthy by two snapshots of one process", () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
-        const grown = factsOf({
+        const grown = factsWith({
           ...facts,
           totals: facts.totals.slice(0, 2),
           identical: false,
@@ -270,22 +276,22 @@ describe("confidence", () => {
 
   test("a third capture adds to it", () => {
     const leak = { accumulations: [pile()], growth: { unattributed: 1e6 } };
-    assert.ok(of(factsOf({ ...leak, totals: three(1e6, 1e6) })) > of(factsOf(leak)));
+    assert.ok(of(factsWith({ ...leak, totals: three(1e6, 1e6) })) > of(factsWith(leak)));
   });
 
   test("rules that could be decided add to it", () => {
-    assert.ok(of(factsOf({ tenants: healthyGrowth, growth: { newTenants: 12e6 } })) > of(factsOf({ growth: { newTenants: 12e6 } })));
+    assert.ok(of(factsWith({ tenants: healthyGrowth, growth: { newTenants: 12e6 } })) > of(factsWith({ growth: { newTenants: 12e6 } })));
   });
 
   test("growth that is not explained takes from it, and who cannot tell is least sure", () => {
-    const explained = of(factsOf());
-    const partly = of(factsOf({ growth: { unattributed: 150_000 } }));
-    const unknown = of(factsOf({ growth: { unattributed: 5e6 } }));
+    const explained = of(factsWith());
+    const partly = of(factsWith({ growth: { unattributed: 150_000 } }));
+    const unknown = of(factsWith({ growth: { unattributed: 5e6 } }));
     assert.ok(explained > partly && partly > unknown, `${explained} > ${partly} > ${unknown}`);
   });
 });
 
 test("an old tenant that was given up counts as gone, not as old", () => {
-  const facts = factsOf({ tenants: [tenant("acme", [900_000, 0])], growth: { removedTenants: -900_000 } });
+  const facts = factsWith({ tenants: [tenant("acme", [900_000, 0])], growth: { removedTenants: -900_000 } });
   assert.equal(decide(facts).findings.find(({ id }) => id === "existing-tenants-grow")?.status, "unknown");
 });

@@ -1,52 +1,52 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import { accumulation, growingHolders } from "../../../../src/core/verdict/rules/accumulation.ts";
-import { factsOf, pile } from "../facts.ts";
+import { factsWith, pile } from "../factSamples.ts";
 
 test("present: names the holder, its entries before and after, what they are and their bytes", () => {
-  const finding = accumulation.evaluate(factsOf({ accumulations: [pile()] }));
+  const finding = accumulation.evaluate(factsWith({ accumulations: [pile()] }));
   assert.deepEqual([finding.status, finding.bytes], ["present", 1_000_000]);
   assert.match(finding.evidence.text, /^log in audit\.js:12: 10 → 1,010 entries \(AuditEntry\), 1\.00 MB$/);
 });
 
 test("present in many holders alike: their number is said", () => {
-  const finding = accumulation.evaluate(factsOf({ accumulations: [pile({ holders: 40, withinTenants: true })] }));
+  const finding = accumulation.evaluate(factsWith({ accumulations: [pile({ holders: 40, withinTenants: true })] }));
   assert.match(finding.evidence.text, /\(40 of them\)/);
 });
 
 test.each(["duplicates", "stale", "unsettled"] as const)("present: entries that are %s", (role) => {
-  assert.equal(accumulation.evaluate(factsOf({ accumulations: [pile({ role })] })).status, "present");
+  assert.equal(accumulation.evaluate(factsWith({ accumulations: [pile({ role })] })).status, "present");
 });
 
 test.each(["registry", "bounded", "passes", "code", "complete"] as const)("absent: a %s explains itself", (role) => {
-  const finding = accumulation.evaluate(factsOf({ accumulations: [pile({ role })] }));
+  const finding = accumulation.evaluate(factsWith({ accumulations: [pile({ role })] }));
   assert.deepEqual([finding.status, finding.bytes], ["absent", 0]);
 });
 
 test("absent: less than a part's noise, or a few entries", () => {
-  assert.equal(accumulation.evaluate(factsOf({ accumulations: [pile({ bytes: 63_999 })] })).status, "absent");
-  assert.equal(accumulation.evaluate(factsOf({ accumulations: [pile({ added: 7 })] })).status, "absent");
+  assert.equal(accumulation.evaluate(factsWith({ accumulations: [pile({ bytes: 63_999 })] })).status, "absent");
+  assert.equal(accumulation.evaluate(factsWith({ accumulations: [pile({ added: 7 })] })).status, "absent");
 });
 
 test("two processes: unknown without a pile, and a pile at the same place counts", () => {
-  assert.equal(accumulation.evaluate(factsOf({ sameProcess: false })).status, "unknown");
-  const finding = accumulation.evaluate(factsOf({ sameProcess: false, accumulations: [pile()] }));
+  assert.equal(accumulation.evaluate(factsWith({ sameProcess: false })).status, "unknown");
+  const finding = accumulation.evaluate(factsWith({ sameProcess: false, accumulations: [pile()] }));
   assert.equal(finding.status, "present");
   assert.match(finding.evidence.text, /1,010 entries .* by its place/);
 });
 
 test("the program's own holders come before Node's, in the order of the facts otherwise", () => {
   const [timers, first, second] = [pile({ runtime: true, bytes: 9e6 }), pile({ bytes: 3e6 }), pile({ bytes: 2e6 })];
-  assert.deepEqual(growingHolders(factsOf({ accumulations: [timers, first, second] })), [first, second, timers]);
+  assert.deepEqual(growingHolders(factsWith({ accumulations: [timers, first, second] })), [first, second, timers]);
 });
 
 test("entries that others hold too count only when growth is left that nothing else explains", () => {
   const coHeld = pile({ coHeld: true });
   const alone = pile({ bytes: 100_000 });
-  assert.deepEqual(growingHolders(factsOf({ accumulations: [coHeld, alone] })), [alone]);
-  assert.deepEqual(growingHolders(factsOf({ accumulations: [coHeld] })), []);
-  const unexplained = factsOf({ accumulations: [coHeld], growth: { unattributed: 1_100_000 } });
+  assert.deepEqual(growingHolders(factsWith({ accumulations: [coHeld, alone] })), [alone]);
+  assert.deepEqual(growingHolders(factsWith({ accumulations: [coHeld] })), []);
+  const unexplained = factsWith({ accumulations: [coHeld], growth: { unattributed: 1_100_000 } });
   assert.deepEqual(growingHolders(unexplained), [coHeld]);
-  const little = factsOf({ accumulations: [pile({ coHeld: true, bytes: 100_000 })], growth: { unattributed: 1_100_000 } });
+  const little = factsWith({ accumulations: [pile({ coHeld: true, bytes: 100_000 })], growth: { unattributed: 1_100_000 } });
   assert.deepEqual(growingHolders(little), [], "too little of what is left");
 });

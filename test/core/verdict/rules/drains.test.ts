@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import { drains } from "../../../../src/core/verdict/rules/drains.ts";
-import { BASE, factsOf } from "../facts.ts";
+import { BASE, factsWith } from "../factSamples.ts";
 
-const series = (...added: number[]) => factsOf({ totals: added.map((bytes) => BASE + bytes) });
+const series = (...added: number[]) => factsWith({ totals: added.map((bytes) => BASE + bytes) });
 
 test("unknown: two snapshots cannot tell, nor three without growth", () => {
   assert.equal(drains.evaluate(series(0, 5_000_000)).status, "unknown");

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import { duplicateHandles, duplicatesStay, tenantsWithDuplicates } from "../../../../src/core/verdict/rules/duplicateHandles.ts";
-import { factsOf, tenant, tenants } from "../facts.ts";
+import { factsWith, tenant, tenants } from "../factSamples.ts";
 
 test("unknown: no tenants", () => {
-  assert.deepEqual(duplicateHandles.evaluate(factsOf()).status, "unknown");
+  assert.deepEqual(duplicateHandles.evaluate(factsWith()).status, "unknown");
 });
 
 test("present: names tenants, handles, the worst of them and the bytes that are too many", () => {
   const finding = duplicateHandles.evaluate(
-    factsOf({ tenants: [...tenants(8, [40_000, 200_000], { handles: [1, 5] }), tenant("acme", [40_000, 240_000], { handles: [1, 6] })] }),
+    factsWith({ tenants: [...tenants(8, [40_000, 200_000], { handles: [1, 5] }), tenant("acme", [40_000, 240_000], { handles: [1, 6] })] }),
   );
   assert.equal(finding.status, "present");
   assert.equal(finding.bytes, 8 * 160_000 + 200_000, "four of five, five of six");
@@ -20,7 +20,7 @@ test("present: names tenants, handles, the worst of them and the bytes that are 
 });
 
 test("present for tenants that are new, too", () => {
-  assert.equal(duplicateHandles.evaluate(factsOf({ tenants: tenants(3, [0, 50_000], { handles: [0, 5] }) })).status, "present");
+  assert.equal(duplicateHandles.evaluate(factsWith({ tenants: tenants(3, [0, 50_000], { handles: [0, 5] }) })).status, "present");
 });
 
 test("absent: one handle each, as many as before, or as many as usual", () => {
@@ -29,11 +29,11 @@ test("absent: one handle each, as many as before, or as many as usual", () => {
     [5, 5],
     [0, 1],
   ]) {
-    const finding = duplicateHandles.evaluate(factsOf({ tenants: tenants(5, [40_000, 200_000], { handles }) }));
+    const finding = duplicateHandles.evaluate(factsWith({ tenants: tenants(5, [40_000, 200_000], { handles }) }));
     assert.deepEqual([finding.status, finding.bytes], ["absent", 0], String(handles));
     assert.match(finding.evidence.text, /1 Connection/);
   }
-  const usual = factsOf({
+  const usual = factsWith({
     usualHandles: 3,
     tenants: [...tenants(5, [40_000, 40_000], { handles: [3, 3] }), tenant("new", [0, 90_000], { handles: [0, 3] })],
   });
@@ -41,11 +41,11 @@ test("absent: one handle each, as many as before, or as many as usual", () => {
 });
 
 test("absent: the surplus weighs nothing", () => {
-  assert.equal(duplicateHandles.evaluate(factsOf({ tenants: tenants(4, [100, 1000], { handles: [1, 5] }) })).status, "absent");
+  assert.equal(duplicateHandles.evaluate(factsWith({ tenants: tenants(4, [100, 1000], { handles: [1, 5] }) })).status, "absent");
 });
 
 test("who has duplicates: twice the usual and more than before, or two and a third more than they had", () => {
-  const facts = factsOf({
+  const facts = factsWith({
     usualHandles: 2,
     tenants: [
       tenant("usual", [1, 1], { handles: [2, 3] }),
@@ -63,7 +63,7 @@ test("who has duplicates: twice the usual and more than before, or two and a thi
 
 /** Handles of five tenants alike in three snapshots. */
 const over = (handles: number[], load: "stopped" | "repeated" | null) =>
-  factsOf({ load, tenants: tenants(5, [40_000, 200_000, 200_000], { handles }) });
+  factsWith({ load, tenants: tenants(5, [40_000, 200_000, 200_000], { handles }) });
 
 test("absent: as many as before when the same load ran again, which is a pool", () => {
   assert.equal(duplicateHandles.evaluate(over([1, 5, 5], "repeated")).status, "absent");

@@ -1,26 +1,26 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import { turnover } from "../../../../src/core/verdict/rules/turnover.ts";
-import { factsOf, pile } from "../facts.ts";
+import { factsWith, pile } from "../factSamples.ts";
 
 const cache = pile({ role: "bounded", description: "cache in pages.js:3", entries: [1000, 1000], added: 800, gone: 800, bytes: 500_000 });
 
 test("unknown: two processes", () => {
-  assert.equal(turnover.evaluate(factsOf({ sameProcess: false, accumulations: [cache] })).status, "unknown");
+  assert.equal(turnover.evaluate(factsWith({ sameProcess: false, accumulations: [cache] })).status, "unknown");
 });
 
 test("present: what came and what went", () => {
-  const finding = turnover.evaluate(factsOf({ accumulations: [pile(), cache] }));
+  const finding = turnover.evaluate(factsWith({ accumulations: [pile(), cache] }));
   assert.deepEqual([finding.status, finding.bytes], ["present", 500_000]);
   assert.match(finding.evidence.text, /^cache in pages\.js:3: 800 entries came, 800 went$/);
 });
 
 test("present: slots that were allocated before are being filled", () => {
   const filling = { ...cache, entries: [10, 400], added: 390, gone: 0, capacity: 1024 };
-  assert.match(turnover.evaluate(factsOf({ accumulations: [filling] })).evidence.text, /400 of 1,024 preallocated slots/);
+  assert.match(turnover.evaluate(factsWith({ accumulations: [filling] })).evidence.text, /400 of 1,024 preallocated slots/);
 });
 
 test("absent: what only grows is not bounded", () => {
-  const finding = turnover.evaluate(factsOf({ accumulations: [pile()] }));
+  const finding = turnover.evaluate(factsWith({ accumulations: [pile()] }));
   assert.deepEqual([finding.status, finding.bytes], ["absent", 0]);
 });

@@ -1,34 +1,34 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import { unowned, unownedGrowth } from "../../../../src/core/verdict/rules/unownedGrowth.ts";
-import { factsOf, pile } from "../facts.ts";
+import { factsWith, pile } from "../factSamples.ts";
 
 test("present: the bytes and their share of the growth", () => {
-  const finding = unownedGrowth.evaluate(factsOf({ growth: { unattributed: 3_000_000, newTenants: 1_000_000 } }));
+  const finding = unownedGrowth.evaluate(factsWith({ growth: { unattributed: 3_000_000, newTenants: 1_000_000 } }));
   assert.deepEqual([finding.status, finding.bytes], ["present", 3_000_000]);
   assert.match(finding.evidence.text, /^3\.00 MB \(75 % of the growth\)/);
 });
 
 test("absent: up to noise, and a heap that shrank", () => {
-  assert.equal(unownedGrowth.evaluate(factsOf({ growth: { unattributed: 200_000 } })).status, "absent");
-  const finding = unownedGrowth.evaluate(factsOf({ growth: { unattributed: -3_000_000 } }));
+  assert.equal(unownedGrowth.evaluate(factsWith({ growth: { unattributed: 200_000 } })).status, "absent");
+  const finding = unownedGrowth.evaluate(factsWith({ growth: { unattributed: -3_000_000 } }));
   assert.deepEqual([finding.status, finding.bytes], ["absent", 0]);
 });
 
 test("code does not count, nor does what bounded collections and loaded modules took in", () => {
   const growth = { unattributed: 3_000_000 };
-  assert.equal(unowned(factsOf({ growth, codeGrowth: 1_000_000 })), 2_000_000);
-  assert.equal(unowned(factsOf({ growth, codeGrowth: -1_000_000 })), 3_000_000, "code that was dropped explains no growth");
-  assert.equal(unowned(factsOf({ growth, accumulations: [pile({ role: "bounded", netBytes: 400_000 })] })), 2_600_000);
-  assert.equal(unowned(factsOf({ growth, accumulations: [pile({ role: "bounded", netBytes: -400_000 })] })), 3_000_000);
-  assert.equal(unowned(factsOf({ growth, accumulations: [pile({ role: "code", bytes: 900_000, codeBytes: 600_000 })] })), 2_700_000);
-  assert.equal(unowned(factsOf({ growth, accumulations: [pile({ role: "bounded", withinTenants: true })] })), 3_000_000);
-  assert.equal(unowned(factsOf({ growth, accumulations: [pile()] })), 3_000_000, "what only grows explains nothing");
+  assert.equal(unowned(factsWith({ growth, codeGrowth: 1_000_000 })), 2_000_000);
+  assert.equal(unowned(factsWith({ growth, codeGrowth: -1_000_000 })), 3_000_000, "code that was dropped explains no growth");
+  assert.equal(unowned(factsWith({ growth, accumulations: [pile({ role: "bounded", netBytes: 400_000 })] })), 2_600_000);
+  assert.equal(unowned(factsWith({ growth, accumulations: [pile({ role: "bounded", netBytes: -400_000 })] })), 3_000_000);
+  assert.equal(unowned(factsWith({ growth, accumulations: [pile({ role: "code", bytes: 900_000, codeBytes: 600_000 })] })), 2_700_000);
+  assert.equal(unowned(factsWith({ growth, accumulations: [pile({ role: "bounded", withinTenants: true })] })), 3_000_000);
+  assert.equal(unowned(factsWith({ growth, accumulations: [pile()] })), 3_000_000, "what only grows explains nothing");
 });
 
 test("absent says how much code there is beside it", () => {
   assert.match(
-    unownedGrowth.evaluate(factsOf({ growth: { unattributed: 2_000_000 }, codeGrowth: 2_000_000 })).evidence.text,
+    unownedGrowth.evaluate(factsWith({ growth: { unattributed: 2_000_000 }, codeGrowth: 2_000_000 })).evidence.text,
     /^0 B beside 2\.00 MB of code$/,
   );
 });

@@ -5,7 +5,7 @@ import type { AccumulationFact, Facts, GrowthParts, TenantFact } from "../../../
 export const BASE = 10_000_000;
 
 /** Nothing grew; give what did. The parts make the total, and the totals follow from it. */
-export function factsOf(changes: Partial<Omit<Facts, "growth">> & { growth?: Partial<GrowthParts> } = {}): Facts {
+export function factsWith(changes: Partial<Omit<Facts, "growth">> & { growth?: Partial<GrowthParts> } = {}): Facts {
   const growth = growthOf(changes.growth);
   return {
     totals: [BASE, BASE + growth.total],

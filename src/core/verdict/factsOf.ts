@@ -1,4 +1,4 @@
-// Draws the facts for the rules from columns and totals.
+// The facts for the rules, from columns and totals.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Matching } from "../compare/matching.ts";
 import { NodeType } from "../snapshot.ts";
@@ -8,7 +8,7 @@ import type { HandleKind, TenantTotals } from "../tenants/totals.ts";
 import type { HolderFact } from "./culprits.ts";
 import type { Facts, GrowthParts, Load, TenantFact } from "./facts.ts";
 
-export function drawFacts(
+export function factsOf(
   snapshots: readonly AnalyzedSnapshot[],
   matching: Matching,
   tenancy: Tenancy,

@@ -96,7 +96,7 @@ function newlyDominated({ snapshot, dominator, retainedSize }: AnalyzedSnapshot,
   return bytes;
 }
 
-/** Fewer new entries that are held elsewhere too are no pile. */
+/** Fewer new entries that are held elsewhere too are no growing holder. */
 const LEAST_CO_HELD = 8;
 
 interface Direct {

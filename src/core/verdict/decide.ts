@@ -1,7 +1,7 @@
 // From findings to a verdict. A wrong "no leak" is the worst outcome, a wrong "leak" the second: where the evidence does not carry, say so.
 import { type Facts, isSettled, noise, peak } from "./facts.ts";
 import type { Finding } from "./rule.ts";
-import { accumulation, functionPiles, growingHolders } from "./rules/accumulation.ts";
+import { accumulation, functionHolders, growingHolders } from "./rules/accumulation.ts";
 import { codeGrowth } from "./rules/codeGrowth.ts";
 import { drains } from "./rules/drains.ts";
 import { duplicateHandles, duplicatesStay } from "./rules/duplicateHandles.ts";
@@ -73,7 +73,7 @@ function isRetained(facts: Facts): boolean {
 /** Something grew that no rule explains, and nothing accumulates either: a singleton made once, a cache made late, or a leak made late. */
 function weaklySuspicious(facts: Facts, present: ReadonlySet<string>): boolean {
   return (
-    functionPiles(facts).length > 0 ||
+    functionHolders(facts).length > 0 ||
     present.has(unownedGrowth.id) ||
     (present.has(existingTenants.id) && !explainedByBound(facts, facts.growth.existingTenants))
   );

@@ -6,7 +6,7 @@ import { type Decision, decide, RULES } from "../../../src/core/verdict/decide.t
 import type { Facts } from "../../../src/core/verdict/facts.ts";
 import { headlineOf, nextMeasurementOf, recommendationsOf } from "../../../src/core/verdict/words.ts";
 import { type SentenceLanguage, translate } from "../../../src/protocol/sentence.ts";
-import { BASE, factsWith, pile, tenant, tenants } from "./factSamples.ts";
+import { BASE, factsWith, growingHolder, tenant, tenants } from "./factSamples.ts";
 
 const english: SentenceLanguage = {
   translation: (template) => template,
@@ -31,17 +31,17 @@ const handlesKept = (load: Facts["load"], handles = [1, 16, 16]) =>
   });
 const unownedOnce = (load: Facts["load"]) => factsWith({ load, totals: three(1e6, 1e6), growth: { unattributed: 1e6 } });
 const healthyGrowth = [...tenants(8, [240_000, 240_000]), ...tenants(50, [0, 240_000], {}, 8)];
-const cache = pile({ role: "bounded", entries: [1000, 1000], gone: 900, bytes: 800_000, netBytes: 20_000 });
+const cache = growingHolder({ role: "bounded", entries: [1000, 1000], gone: 900, bytes: 800_000, netBytes: 20_000 });
 
 /** What happened; then status, kind of growth and risk. */
 const table: [string, Facts, Decision["status"], Decision["growthKind"], Decision["risk"]][] = [
   ["nothing", factsWith(), "no-leak", "none", "very-low"],
   ["the same file twice", factsWith({ identical: true, tenants: requestHandles }), "no-leak", "none", "very-low"],
-  ["files in the wrong order", factsWith({ reversed: true, accumulations: [pile()] }), "inconclusive", "none", "low"],
+  ["files in the wrong order", factsWith({ reversed: true, accumulations: [growingHolder()] }), "inconclusive", "none", "low"],
   ["two processes", factsWith({ sameProcess: false, growth: { unattributed: 3e6 } }), "inconclusive", "outside-tenants", "medium"],
   [
-    "two processes, a pile at the same place",
-    factsWith({ sameProcess: false, accumulations: [pile()], growth: { unattributed: 1e6 } }),
+    "two processes, a growing holder at the same place",
+    factsWith({ sameProcess: false, accumulations: [growingHolder()], growth: { unattributed: 1e6 } }),
     "leak-suspected",
     "outside-tenants",
     "medium",
@@ -88,22 +88,22 @@ const table: [string, Facts, Decision["status"], Decision["growthKind"], Decisio
     "medium",
   ],
   [
-    "a pile outside tenants",
-    factsWith({ accumulations: [pile()], growth: { unattributed: 1e6 } }),
+    "a growing holder outside tenants",
+    factsWith({ accumulations: [growingHolder()], growth: { unattributed: 1e6 } }),
     "leak-suspected",
     "outside-tenants",
     "medium",
   ],
   [
     "the same, settled",
-    factsWith({ accumulations: [pile()], totals: three(1e6, 1e6), growth: { unattributed: 1e6 } }),
+    factsWith({ accumulations: [growingHolder()], totals: three(1e6, 1e6), growth: { unattributed: 1e6 } }),
     "leak",
     "outside-tenants",
     "high",
   ],
   [
-    "a small pile, settled",
-    factsWith({ accumulations: [pile({ bytes: 300_000 })], totals: three(3e5, 3e5), growth: { unattributed: 300_000 } }),
+    "a small growing holder, settled",
+    factsWith({ accumulations: [growingHolder({ bytes: 300_000 })], totals: three(3e5, 3e5), growth: { unattributed: 300_000 } }),
     "leak",
     "outside-tenants",
     "medium",
@@ -113,15 +113,15 @@ const table: [string, Facts, Decision["status"], Decision["growthKind"], Decisio
   ["the same, and no more of it after the load had stopped", unownedOnce("stopped"), "inconclusive", "outside-tenants", "low"],
   ["the same, and no more of it after nobody knows what", unownedOnce(null), "inconclusive", "outside-tenants", "low"],
   [
-    "a pile that took in nothing more after nobody knows what",
-    factsWith({ accumulations: [pile({ role: "unsettled" })], totals: three(1e6, 1e6), growth: { unattributed: 1e6 } }),
+    "a growing holder that took in nothing more after nobody knows what",
+    factsWith({ accumulations: [growingHolder({ role: "unsettled" })], totals: three(1e6, 1e6), growth: { unattributed: 1e6 } }),
     "leak-suspected",
     "outside-tenants",
     "medium",
   ],
   [
-    "a pile left where far more has drained",
-    factsWith({ load: "stopped", accumulations: [pile()], totals: three(9e6, 1e6), growth: { unattributed: 1e6 } }),
+    "a growing holder left where far more has drained",
+    factsWith({ load: "stopped", accumulations: [growingHolder()], totals: three(9e6, 1e6), growth: { unattributed: 1e6 } }),
     "leak",
     "outside-tenants",
     "high",
@@ -206,7 +206,7 @@ function anyPiles(captures: number) {
         coHeld: fc.boolean(),
         runtime: fc.boolean(),
       })
-      .map((changes) => pile(changes)),
+      .map((changes) => growingHolder(changes)),
     { maxLength: 4 },
   );
 }
@@ -262,7 +262,7 @@ describe("whatever the facts", () => {
           identical: false,
           reversed: false,
           sameProcess: true,
-          accumulations: [pile({ bytes: 5_000_000 })],
+          accumulations: [growingHolder({ bytes: 5_000_000 })],
         });
         assert.equal(decide(grown).status, "leak-suspected");
       }),
@@ -275,7 +275,7 @@ describe("confidence", () => {
   const of = (facts: Facts) => decide(facts).confidence;
 
   test("a third capture adds to it", () => {
-    const leak = { accumulations: [pile()], growth: { unattributed: 1e6 } };
+    const leak = { accumulations: [growingHolder()], growth: { unattributed: 1e6 } };
     assert.ok(of(factsWith({ ...leak, totals: three(1e6, 1e6) })) > of(factsWith(leak)));
   });
 

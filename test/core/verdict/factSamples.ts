@@ -44,7 +44,7 @@ export function tenants(count: number, bytes: readonly number[], changes: Partia
 }
 
 /** An array in the service that takes in 1,000 objects of 1 kB. */
-export function pile(changes: Partial<AccumulationFact> = {}): AccumulationFact {
+export function growingHolder(changes: Partial<AccumulationFact> = {}): AccumulationFact {
   return {
     role: "grows",
     holders: 1,

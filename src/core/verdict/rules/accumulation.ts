@@ -41,10 +41,10 @@ export function growingHolders(facts: Facts): AccumulationFact[] {
   return ownFirst(growing.filter(({ bytes }) => bytes >= 0.3 * unexplained));
 }
 
-const PILES: ReadonlySet<AccumulationRole> = new Set(["grows", "duplicates", "stale", "unsettled"]);
+const GROWING_ROLES: ReadonlySet<AccumulationRole> = new Set(["grows", "duplicates", "stale", "unsettled"]);
 
 function isPile({ role, added }: AccumulationFact): boolean {
-  return PILES.has(role) && added >= 8;
+  return GROWING_ROLES.has(role) && added >= 8;
 }
 
 function ownFirst(found: AccumulationFact[]): AccumulationFact[] {
@@ -53,11 +53,11 @@ function ownFirst(found: AccumulationFact[]): AccumulationFact[] {
 
 /** Holders that the report shows, the program's own first, largest first: those that grow, and those that took in functions. */
 export function suspects(facts: Facts): AccumulationFact[] {
-  const made = functionPiles(facts);
+  const made = functionHolders(facts);
   const growing = growingHolders(facts);
   return made.length === 0 ? growing : ownFirst([...growing, ...made].sort((a, b) => b.bytes - a.bytes));
 }
 
-export function functionPiles(facts: Facts): AccumulationFact[] {
+export function functionHolders(facts: Facts): AccumulationFact[] {
   return facts.accumulations.filter(({ role, bytes, runtime }) => role === "functions" && !runtime && bytes >= partNoise(facts));
 }

@@ -2,14 +2,14 @@
 import { bytes, say, sayCount } from "../../sentence.ts";
 import { noise } from "../facts.ts";
 import type { Rule } from "../rule.ts";
-import { functionPiles } from "./accumulation.ts";
+import { functionHolders } from "./accumulation.ts";
 
 export const codeGrowth: Rule = {
   id: "code-growth",
   title: "code was compiled or loaded",
   evaluate(facts) {
     const present = facts.codeGrowth > noise(facts) / 2;
-    const [made] = functionPiles(facts);
+    const [made] = functionHolders(facts);
     const code = say("compiled code, shapes and modules: {0}", bytes(facts.codeGrowth));
     const evidence =
       made === undefined

@@ -1,16 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import { turnover } from "../../../../src/core/verdict/rules/turnover.ts";
-import { factsWith, pile } from "../factSamples.ts";
+import { factsWith, growingHolder } from "../factSamples.ts";
 
-const cache = pile({ role: "bounded", description: "cache in pages.js:3", entries: [1000, 1000], added: 800, gone: 800, bytes: 500_000 });
+const cache = growingHolder({
+  role: "bounded",
+  description: "cache in pages.js:3",
+  entries: [1000, 1000],
+  added: 800,
+  gone: 800,
+  bytes: 500_000,
+});
 
 test("unknown: two processes", () => {
   assert.equal(turnover.evaluate(factsWith({ sameProcess: false, accumulations: [cache] })).status, "unknown");
 });
 
 test("present: what came and what went", () => {
-  const finding = turnover.evaluate(factsWith({ accumulations: [pile(), cache] }));
+  const finding = turnover.evaluate(factsWith({ accumulations: [growingHolder(), cache] }));
   assert.deepEqual([finding.status, finding.bytes], ["present", 500_000]);
   assert.match(finding.evidence.text, /^cache in pages\.js:3: 800 entries came, 800 went$/);
 });
@@ -21,6 +28,6 @@ test("present: slots that were allocated before are being filled", () => {
 });
 
 test("absent: what only grows is not bounded", () => {
-  const finding = turnover.evaluate(factsWith({ accumulations: [pile()] }));
+  const finding = turnover.evaluate(factsWith({ accumulations: [growingHolder()] }));
   assert.deepEqual([finding.status, finding.bytes], ["absent", 0]);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import { unowned, unownedGrowth } from "../../../../src/core/verdict/rules/unownedGrowth.ts";
-import { factsWith, pile } from "../factSamples.ts";
+import { factsWith, growingHolder } from "../factSamples.ts";
 
 test("present: the bytes and their share of the growth", () => {
   const finding = unownedGrowth.evaluate(factsWith({ growth: { unattributed: 3_000_000, newTenants: 1_000_000 } }));
@@ -19,11 +19,14 @@ test("code does not count, nor does what bounded collections and loaded modules 
   const growth = { unattributed: 3_000_000 };
   assert.equal(unowned(factsWith({ growth, codeGrowth: 1_000_000 })), 2_000_000);
   assert.equal(unowned(factsWith({ growth, codeGrowth: -1_000_000 })), 3_000_000, "code that was dropped explains no growth");
-  assert.equal(unowned(factsWith({ growth, accumulations: [pile({ role: "bounded", netBytes: 400_000 })] })), 2_600_000);
-  assert.equal(unowned(factsWith({ growth, accumulations: [pile({ role: "bounded", netBytes: -400_000 })] })), 3_000_000);
-  assert.equal(unowned(factsWith({ growth, accumulations: [pile({ role: "code", bytes: 900_000, codeBytes: 600_000 })] })), 2_700_000);
-  assert.equal(unowned(factsWith({ growth, accumulations: [pile({ role: "bounded", withinTenants: true })] })), 3_000_000);
-  assert.equal(unowned(factsWith({ growth, accumulations: [pile()] })), 3_000_000, "what only grows explains nothing");
+  assert.equal(unowned(factsWith({ growth, accumulations: [growingHolder({ role: "bounded", netBytes: 400_000 })] })), 2_600_000);
+  assert.equal(unowned(factsWith({ growth, accumulations: [growingHolder({ role: "bounded", netBytes: -400_000 })] })), 3_000_000);
+  assert.equal(
+    unowned(factsWith({ growth, accumulations: [growingHolder({ role: "code", bytes: 900_000, codeBytes: 600_000 })] })),
+    2_700_000,
+  );
+  assert.equal(unowned(factsWith({ growth, accumulations: [growingHolder({ role: "bounded", withinTenants: true })] })), 3_000_000);
+  assert.equal(unowned(factsWith({ growth, accumulations: [growingHolder()] })), 3_000_000, "what only grows explains nothing");
 });
 
 test("absent says how much code there is beside it", () => {

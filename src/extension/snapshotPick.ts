@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import { formatBytes } from "../protocol/format.ts";
 import { visibleName } from "../protocol/names.ts";
-import { inCaptureOrder } from "./captureOrder.ts";
+import { inCaptureOrder } from "../protocol/captureOrder.ts";
 
 /** Files listed at most; the newest of them come first. */
 const LISTED = 500;

@@ -1,6 +1,7 @@
 // One open comparison in its worker: makes the report, answers queries, changes the tenant rule.
 import { positionsOf } from "../core/columns.ts";
 import { type ComparisonOptions, type CoreComparison, comparisonInputs, concludeFrom, planFrom } from "../core/compare/comparison.ts";
+import { isSameSnapshot } from "../core/compare/series.ts";
 import { parseTenantRule } from "../core/tenants/rule.ts";
 import { attributeTenants, type SnapshotPlan, type TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
 import { type Page, type Queries, type QueryName, TREEMAP_BOXES, type TreemapNode } from "../protocol/queries.ts";
@@ -40,10 +41,11 @@ export function openAnswers(loaded: readonly LoadedSnapshot[], options: Conclude
 
 export function planAnswers(loaded: readonly LoadedSnapshot[], options: ConcludeOptions, onPhase: (phase: Phase) => void): Planned {
   const external = options.memory.find((row) => row.metric === "external");
+  const snapshotAt = (at: number) => loaded[at].prepared.analyzed.snapshot;
   const settings = (tenants: readonly string[]): ComparisonOptions => ({
     rules: tenants.map(parseTenantRule),
     externalGrowth: external ? external.delta : null,
-    identical: loaded.length > 1 && sameContent(loaded),
+    identical: loaded.length > 1 && isSameSnapshot(snapshotAt(0), snapshotAt(loaded.length - 1)),
     load: options.load,
     onPhase,
   });
@@ -110,16 +112,6 @@ function answersOf(
 
 function lastCount({ sizes }: CoreComparison["constructors"][number]): number {
   return sizes[sizes.length - 1].count;
-}
-
-/** The first and the last file hold the same snapshot. */
-function sameContent(loaded: readonly LoadedSnapshot[]): boolean {
-  const a = loaded[0].prepared.analyzed.snapshot;
-  const b = loaded[loaded.length - 1].prepared.analyzed.snapshot;
-  if (a.nodeCount !== b.nodeCount || a.edgeCount !== b.edgeCount) return false;
-  for (let node = 0; node < a.nodeCount; node++)
-    if (a.nodes.id[node] !== b.nodes.id[node] || a.nodes.shallowSize[node] !== b.nodes.shallowSize[node]) return false;
-  return true;
 }
 
 interface Open {

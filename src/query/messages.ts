@@ -1,6 +1,8 @@
 // What the session's thread and its workers say to each other.
 import type { InterfaceDefinition } from "../core/analysis/interfaces.ts";
+import type { Dated } from "../core/compare/matching.ts";
 import type { Age, PreparedSnapshot } from "../core/compare/prepare.ts";
+import type { Series } from "../core/compare/series.ts";
 import type { Sentence } from "../core/sentence.ts";
 import type { SnapshotPlan, TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
 import type { QueryName, Reply } from "../protocol/queries.ts";
@@ -10,6 +12,8 @@ import type { Phase } from "../protocol/serverRequests.ts";
 /** A worker measures a file, prepares it for a comparison, and either hands it over or compares it with others in its place of the series. */
 export type WorkerTask =
   | { task: "measure"; file: string }
+  /** Tells which of three and more files are one series; null stands for the worker's own snapshot. */
+  | { task: "arrange"; others: readonly (Dated | null)[] }
   | { task: "prepare"; definitions: readonly InterfaceDefinition[]; options: ConcludeOptions; handOver: boolean }
   /** Recognises the tenants; null stands for the worker's own snapshot. */
   | { task: "plan"; others: readonly (LoadedSnapshot | null)[]; options: ConcludeOptions }
@@ -41,7 +45,8 @@ export interface ConcludeOptions {
 
 export type WorkerMessage =
   | { kind: "progress"; phase: Phase; share: number }
-  | { kind: "measured"; age: Age; definitions: readonly InterfaceDefinition[] }
+  | { kind: "measured"; age: Age; definitions: readonly InterfaceDefinition[]; dated: Dated }
+  | { kind: "arranged"; series: Series }
   /** `loaded` is null where it stays with the worker. */
   | { kind: "prepared"; loaded: LoadedSnapshot | null }
   | { kind: "planned"; plans: readonly SnapshotPlan[] }

@@ -21,18 +21,22 @@ const MAX_BYTES = 64 << 20;
 
 /**
  * The samples for the snapshots, in their order. With a file, from there ("none": no metrics); without, from `NAME.memory.json` beside
- * each snapshot or `metrics.json` beside the last one; null when there is neither. Throws `InputError`.
+ * each snapshot or `metrics.json` beside the last one; null when there is neither. `order` chooses among them, by position. Throws `InputError`.
  */
-export async function readMetrics(snapshots: readonly string[], file?: string): Promise<Metrics | null> {
+export async function readMetrics(
+  snapshots: readonly string[],
+  file?: string,
+  order: readonly number[] = snapshots.map((_, i) => i),
+): Promise<Metrics | null> {
   if (file === "none") return null;
-  if (file === undefined) return await findMetrics(snapshots);
+  if (file === undefined) return await findMetrics(snapshots, order);
   const entries = await readEntries(file);
   const chosen = entriesFor(entries, snapshots);
   if (!chosen) throw new InputError(file, mismatch(entries.length, snapshots).text);
-  return tables(file, chosen);
+  return tables(file, chosen, order);
 }
 
-async function findMetrics(snapshots: readonly string[]): Promise<Metrics | null> {
+async function findMetrics(snapshots: readonly string[], order: readonly number[]): Promise<Metrics | null> {
   const own = snapshots.map((snapshot) => join(dirname(snapshot), `${stem(snapshot)}.memory.json`));
   const found = await Promise.all(own.map(exists));
   if (found.every(Boolean)) {
@@ -40,7 +44,7 @@ async function findMetrics(snapshots: readonly string[]): Promise<Metrics | null
     const unclear = lists.findIndex((list) => list.length !== 1);
     if (unclear >= 0)
       throw new InputError(own[unclear], `holds ${lists[unclear].length} entries; beside a snapshot it holds that snapshot's one`);
-    return tables(own[0], lists.flat());
+    return tables(own[0], lists.flat(), order);
   }
   if (found.includes(true))
     return unused(say("{0} was not used: there is no {1}", basename(own[found.indexOf(true)]), basename(own[found.indexOf(false)])));
@@ -48,10 +52,11 @@ async function findMetrics(snapshots: readonly string[]): Promise<Metrics | null
   if (!(await exists(shared))) return null;
   const entries = await readEntries(shared);
   const chosen = entriesFor(entries, snapshots);
-  return chosen ? tables(shared, chosen) : unused(say("metrics.json was not used: it {0}", mismatch(entries.length, snapshots)));
+  return chosen ? tables(shared, chosen, order) : unused(say("metrics.json was not used: it {0}", mismatch(entries.length, snapshots)));
 }
 
-function tables(file: string, entries: MetricsEntry[]): Metrics {
+function tables(file: string, given: readonly MetricsEntry[], order: readonly number[]): Metrics {
+  const entries = order.map((at) => given[at]);
   return {
     memory: memoryRows(file, entries),
     registry: registryStatistics(file, entries),

@@ -1,5 +1,7 @@
 // The one way into the engine for the server and the command line: opens snapshots in worker threads, compares them, answers queries.
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { type Series, seriesNotes } from "../core/compare/series.ts";
 import { parseTenantRule, TenantRuleError } from "../core/tenants/rule.ts";
 import type { QueryName, QueryParams, QueryResult, Reply } from "../protocol/queries.ts";
 import type { Load, Report, Summary } from "../protocol/report.ts";
@@ -10,7 +12,7 @@ import { checkMemory, memoryHere } from "./memoryNeed.ts";
 import type { ConcludeOptions } from "./messages.ts";
 import { readMetrics } from "./metrics.ts";
 import { ProgressMeter } from "./progressMeter.ts";
-import { compareFiles, summarizeFile } from "./threads.ts";
+import { compareFiles, type OptionsOf, summarizeFile } from "./threads.ts";
 import { type WorkerOptions, type Workers, withWorkers } from "./workers.ts";
 import type { WorkerThread } from "./workerThread.ts";
 
@@ -35,24 +37,43 @@ export interface Comparison {
 /** Compares two or more snapshots. Throws `InputError`, `UsageError` or `CancelledError`. */
 export async function compareSnapshots(options: CompareOptions, hooks: SessionHooks = {}): Promise<Comparison> {
   if (options.paths.length < 2) throw new UsageError("compare needs two snapshots at least: before and after");
-  const metrics = await readMetrics(options.paths, options.metrics);
-  const conclude = await concludeOptions(options, hooks);
-  conclude.memory = metrics?.memory ?? [];
-  conclude.registry = metrics?.registry ?? null;
-  conclude.notes = metrics?.notes ?? [];
-  conclude.perModelBytes = options.perModelBytes ?? 0;
-  conclude.load = loadOf(options, metrics?.load ?? null);
+  if (options.load !== undefined && options.paths.length < 3)
+    throw new UsageError(
+      `load "${options.load}" says what happened before the last of three or more snapshots, and these are ${options.paths.length}`,
+    );
+  const given = await readMetrics(options.paths, options.metrics);
+  const common = await concludeOptions(options, hooks);
+  const optionsOf: OptionsOf = async (series) => {
+    const isWhole = series.order.length === options.paths.length && !series.reordered;
+    const metrics = isWhole ? given : await readMetrics(options.paths, options.metrics, series.order);
+    return {
+      ...common,
+      memory: metrics?.memory ?? [],
+      registry: metrics?.registry ?? null,
+      notes: [...seriesNotes(series, options.paths.map(nameWithin(options.paths))), ...(metrics?.notes ?? [])],
+      perModelBytes: options.perModelBytes ?? 0,
+      load: loadOf(series, options, metrics?.load ?? null),
+    };
+  };
   const { report, worker } = await metered(options.paths, hooks, (threads, meter) =>
-    compareFiles(options.paths, conclude, hooks.forQueries ?? false, threads, meter),
+    compareFiles(options.paths, optionsOf, hooks.forQueries ?? false, threads, meter),
   );
   return openComparison(report, worker);
 }
 
-/** What is said of the load before the last snapshot: the option goes before the metrics. Between two snapshots there is nothing to say it of. */
-function loadOf({ load, paths }: CompareOptions, measured: Load | null): Load | null {
-  if (load !== undefined && paths.length < 3)
-    throw new UsageError(`load "${load}" says what happened before the last of three or more snapshots, and these are ${paths.length}`);
-  return paths.length < 3 ? null : (load ?? measured);
+/**
+ * What is said of the load before the last snapshot: the option goes before the metrics. Between two snapshots there is nothing to say it of, and what was
+ * said of the last file given says nothing where another one was taken last.
+ */
+function loadOf({ order, repeated }: Series, { load, paths }: CompareOptions, measured: Load | null): Load | null {
+  if (order.length < 3) return null;
+  const isLast = order[order.length - 1] === paths.length - 1 && repeated.length === 0;
+  return load === undefined ? measured : isLast ? load : null;
+}
+
+/** A file's name, with its folder where another file has the same name. */
+function nameWithin(paths: readonly string[]): (path: string) => string {
+  return (path) => (paths.filter((other) => basename(other) === basename(path)).length > 1 ? path : basename(path));
 }
 
 /** Summarizes one snapshot. Throws as `compareSnapshots`. */

@@ -1,27 +1,38 @@
 // A comparison over worker threads: each file is measured and prepared by one; that of the snapshot taken last recognises the tenants and concludes, and in
 // between each attributes the bytes of its own snapshot.
-import { newestOf } from "../core/compare/prepare.ts";
+import type { InterfaceDefinition } from "../core/analysis/interfaces.ts";
+import type { Dated } from "../core/compare/matching.ts";
+import { type Age, newestOf } from "../core/compare/prepare.ts";
+import { type Series, seriesOf } from "../core/compare/series.ts";
 import type { Report, Summary } from "../protocol/report.ts";
 import type { ConcludeOptions, LoadedSnapshot } from "./messages.ts";
 import type { ProgressMeter } from "./progressMeter.ts";
 import { inLanes, type Workers } from "./workers.ts";
 import type { WorkerThread } from "./workerThread.ts";
 
+/** What a comparison of a series rests on besides its snapshots: it depends on which of the files given are compared, and in which order. */
+export type OptionsOf = (series: Series) => Promise<ConcludeOptions>;
+
 /** The report, and the worker that goes on to answer queries. */
 export async function compareFiles(
   paths: readonly string[],
-  options: ConcludeOptions,
+  optionsOf: OptionsOf,
   forQueries: boolean,
   threads: Workers,
   meter: ProgressMeter,
 ): Promise<{ report: Report; worker: WorkerThread }> {
-  const { workers, newest, others } = await loadAll(paths, options, threads, meter);
-  const worker = workers[newest];
+  const measured = await measureAll(paths, threads, meter);
+  const series = await arrange(measured, meter);
+  for (const [at, { worker }] of measured.entries()) if (!series.order.includes(at)) await threads.end(worker);
+  const options = await optionsOf(series);
+  const compared = series.order.map((at) => measured[at]);
+  const { newest, others } = await prepareAll(compared, options, meter);
+  const { worker } = compared[newest];
   const concluding = meter.concluding.bind(meter);
   const { plans } = await worker.run({ task: "plan", others, options }, "planned", concluding);
-  const attributed = await inLanes(workers, async (other, i) => {
-    const answer = await other.run({ task: "attribute", plan: i === newest ? null : plans[i] }, "attributed", concluding);
-    if (i !== newest) await threads.end(other);
+  const attributed = await inLanes(compared, async (other, i) => {
+    const answer = await other.worker.run({ task: "attribute", plan: i === newest ? null : plans[i] }, "attributed", concluding);
+    if (i !== newest) await threads.end(other.worker);
     return answer.tenants;
   });
   const { report } = await worker.run({ task: "conclude", attributed, forQueries }, "report", concluding);
@@ -30,32 +41,52 @@ export async function compareFiles(
 }
 
 export async function summarizeFile(path: string, options: ConcludeOptions, threads: Workers, meter: ProgressMeter): Promise<Summary> {
-  const {
-    workers: [worker],
-  } = await loadAll([path], options, threads, meter);
-  const answer = await worker.run({ task: "summarize", options }, "summary", meter.concluding.bind(meter));
+  const measured = await measureAll([path], threads, meter);
+  await prepareAll(measured, options, meter);
+  const answer = await measured[0].worker.run({ task: "summarize", options }, "summary", meter.concluding.bind(meter));
   return answer.summary;
 }
 
-/** A worker for each file, which has prepared it, and what the others have prepared: null for the one taken last, which is to compare. */
-interface Loaded {
-  readonly workers: readonly WorkerThread[];
-  readonly newest: number;
-  readonly others: readonly (LoadedSnapshot | null)[];
+/** A file that its worker has measured. */
+interface MeasuredFile {
+  readonly worker: WorkerThread;
+  /** Position in the list given. */
+  readonly at: number;
+  readonly age: Age;
+  readonly dated: Dated;
+  readonly definitions: readonly InterfaceDefinition[];
 }
 
-/** All are prepared with the shapes of the snapshot taken last, so that files in the wrong order give the same rows. */
-async function loadAll(paths: readonly string[], options: ConcludeOptions, threads: Workers, meter: ProgressMeter): Promise<Loaded> {
+async function measureAll(paths: readonly string[], threads: Workers, meter: ProgressMeter): Promise<MeasuredFile[]> {
   const workers = paths.map(() => threads.start());
-  const measured = await inLanes(workers, (worker, i) =>
-    worker.run({ task: "measure", file: paths[i] }, "measured", (phase, share) => meter.analyzing(i, phase, share)),
-  );
+  return await inLanes(workers, async (worker, at) => {
+    const task = { task: "measure", file: paths[at] } as const;
+    const { age, dated, definitions } = await worker.run(task, "measured", (phase, share) => meter.analyzing(at, phase, share));
+    return { worker, at, age, dated, definitions };
+  });
+}
+
+/** Two files are compared as they are given; of three and more the newest one's worker tells which are one series. */
+async function arrange(measured: readonly MeasuredFile[], meter: ProgressMeter): Promise<Series> {
+  if (measured.length < 3) return seriesOf(measured.map(({ dated }) => dated));
+  const newest = newestOf(measured.map(({ age }) => age));
+  const others = measured.map(({ dated }, i) => (i === newest ? null : dated));
+  const { series } = await measured[newest].worker.run({ task: "arrange", others }, "arranged", meter.concluding.bind(meter));
+  return series;
+}
+
+/** All are prepared with the shapes of the snapshot taken last, so that files in the wrong order give the same rows; that one's worker keeps its own (null). */
+async function prepareAll(
+  measured: readonly MeasuredFile[],
+  options: ConcludeOptions,
+  meter: ProgressMeter,
+): Promise<{ newest: number; others: readonly (LoadedSnapshot | null)[] }> {
   const newest = newestOf(measured.map(({ age }) => age));
   const { definitions } = measured[newest];
-  const others = await inLanes(workers, async (worker, i) => {
+  const others = await inLanes(measured, async ({ worker, at }, i) => {
     const task = { task: "prepare", definitions, options, handOver: i !== newest } as const;
-    const { loaded } = await worker.run(task, "prepared", (phase, share) => meter.analyzing(i, phase, share));
+    const { loaded } = await worker.run(task, "prepared", (phase, share) => meter.analyzing(at, phase, share));
     return loaded;
   });
-  return { workers, newest, others };
+  return { newest, others };
 }

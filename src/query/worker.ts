@@ -3,6 +3,7 @@
 import { parentPort } from "node:worker_threads";
 import { type MeasuredSnapshot, measureSnapshot } from "../core/analyze.ts";
 import { ageOf, prepareSnapshot } from "../core/compare/prepare.ts";
+import { seriesOf } from "../core/compare/series.ts";
 import { parseTenantRule } from "../core/tenants/rule.ts";
 import { attributeTenants, type TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
@@ -61,8 +62,13 @@ async function answerTo(task: WorkerTask): Promise<WorkerMessage> {
         fileBytes,
         snapshot: measureSnapshot(snapshot, (phase) => progress(phase === "sizes" ? "graph" : phase, 0)),
       };
-      return { kind: "measured", age: ageOf(measured.snapshot), definitions: measured.snapshot.interfaceDefinitions };
+      const { newestId, interfaceDefinitions } = measured.snapshot;
+      const dated = { snapshot: measured.snapshot.snapshot, newestId };
+      return { kind: "measured", age: ageOf(measured.snapshot), definitions: interfaceDefinitions, dated };
     }
+    case "arrange":
+      progress("comparing", 0);
+      return { kind: "arranged", series: seriesOf(task.others.map((other) => other ?? known(measured).snapshot)) };
     case "prepare": {
       progress("constructors", 0);
       const { path, fileBytes, snapshot } = known(measured);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { inCaptureOrder } from "../../src/extension/captureOrder.ts";
+import { inCaptureOrder } from "../../src/protocol/captureOrder.ts";
 
 const HOUR = 3_600_000;
 const order = (...files: [path: string, modified: number][]) =>

@@ -5,7 +5,7 @@ import { type Entrances, entranceLabels, serviceRegions } from "./attribution.ts
 import { join, type Meetings, type Met, meetings, SEVERAL, type Ways, waysToEntrances } from "./meetings.ts";
 import type { Edges, Regions } from "./regions.ts";
 import { idOf, type Strangers } from "./strangers.ts";
-import type { WorldRoots } from "./worlds.ts";
+import type { SubtreeRoots } from "./subtrees.ts";
 
 /** Strangers that were found to be a tenant's. */
 export interface Adopted {
@@ -22,8 +22,8 @@ const MOST_ROUNDS = 6;
  * kind may touch each other (elements of a linked list do); one that touches a stranger of another kind waits for it as long as that helps. O(regions and
  * their edges) once, then only what leads to an entrance, a round. `back` are the regions' edges turned round.
  */
-export function adoptStrangers(regions: Regions, back: Edges, worlds: WorldRoots, strangers: Strangers, adopted: Adopted): void {
-  const adoption = new Adoption(regions, back, worlds, strangers, adopted);
+export function adoptStrangers(regions: Regions, back: Edges, subtrees: SubtreeRoots, strangers: Strangers, adopted: Adopted): void {
+  const adoption = new Adoption(regions, back, subtrees, strangers, adopted);
   let waiting = Uint32Array.from({ length: strangers.count }, (_, stranger) => stranger);
   let patient = true;
   for (let round = 0; round < MOST_ROUNDS && waiting.length > 0; round++) {
@@ -45,9 +45,9 @@ class Adoption {
   /** What stands at each entrance; it changes when a stranger is adopted. */
   readonly #standing: Met;
 
-  constructor(regions: Regions, back: Edges, worlds: WorldRoots, strangers: Strangers, adopted: Adopted) {
+  constructor(regions: Regions, back: Edges, subtrees: SubtreeRoots, strangers: Strangers, adopted: Adopted) {
     const { regionOf } = regions;
-    const tenants = entrancesOf(worlds, adopted);
+    const tenants = entrancesOf(subtrees, adopted);
     const entrance = entranceLabels(regions, tenants);
     const { node, set } = strangers;
     eachNode(strangers, (slot, stranger) => {
@@ -117,8 +117,8 @@ function isTenant(label: number): boolean {
   return label !== 0 && label !== SEVERAL;
 }
 
-/** Where the walks of tenants begin: the roots of their worlds, and what they adopted. */
-export function entrancesOf({ roots, rootLabel }: WorldRoots, { nodes, labels }: Pick<Adopted, "nodes" | "labels">): Entrances {
+/** Where the walks of tenants begin: the roots of their subtrees, and what they adopted. */
+export function entrancesOf({ roots, rootLabel }: SubtreeRoots, { nodes, labels }: Pick<Adopted, "nodes" | "labels">): Entrances {
   return { nodes: joined(roots, nodes.values()), labels: joined(rootLabel, labels.values()) };
 }
 

@@ -4,7 +4,7 @@ import { NONE } from "../compare/matching.ts";
 import { texts } from "../compare/text.ts";
 import { collections } from "../holders/collections.ts";
 import { NodeType } from "../snapshot.ts";
-import type { WorldRoots } from "./worlds.ts";
+import type { SubtreeRoots } from "./subtrees.ts";
 
 export type Aliases = Map<number, Set<string>>;
 
@@ -14,15 +14,15 @@ export function addAlias(aliases: Aliases, label: number, id: string): void {
   else known.add(id);
 }
 
-/** Keys by which the roots of the worlds are held directly, by label. O(size of the collections that hold them). */
-export function keysOfRoots(analyzed: AnalyzedSnapshot, worlds: WorldRoots, aliases: Aliases): void {
+/** Keys by which the roots of the subtrees are held directly, by label. O(size of the collections that hold them). */
+export function keysOfRoots(analyzed: AnalyzedSnapshot, subtrees: SubtreeRoots, aliases: Aliases): void {
   const { snapshot, dominator } = analyzed;
   const label = new Map<number, number>();
-  worlds.roots.forEach((root, i) => {
-    label.set(root, worlds.rootLabel[i]);
+  subtrees.roots.forEach((root, i) => {
+    label.set(root, subtrees.rootLabel[i]);
   });
   const holders = new Set<number>();
-  for (const root of worlds.roots) if (dominator[root] !== snapshot.root) holders.add(dominator[root]);
+  for (const root of subtrees.roots) if (dominator[root] !== snapshot.root) holders.add(dominator[root]);
   const text = texts(snapshot);
   const { eachTableEntry } = collections(snapshot);
   for (const holder of holders) {

@@ -20,7 +20,7 @@ export interface Attribution {
   readonly sharedPairs: ReadonlyMap<number, number>;
 }
 
-/** Objects at which a tenant's world begins: no walk enters another tenant's. */
+/** Objects at which a tenant's subtree begins: no walk enters another tenant's. */
 export interface Entrances {
   readonly nodes: ArrayLike<number>;
   readonly labels: ArrayLike<number>;

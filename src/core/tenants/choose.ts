@@ -2,7 +2,7 @@
 // of families that explain about the same the coarser one (a tenant has handles and sessions, not the other way round).
 import type { Evaluation } from "./evaluate.ts";
 import { EVIDENCE_RANK, type Evidence } from "./words.ts";
-import { SEVERAL } from "./worlds.ts";
+import { SEVERAL } from "./subtrees.ts";
 
 /** Weaker words than strong ones must own at least this much in all, bytes. */
 const LEAST_OWNED = 65_536;
@@ -10,11 +10,11 @@ const LEAST_OWNED = 65_536;
 interface Bar {
   /** Bytes that an id must typically keep. */
   bytes: number;
-  /** Number of constructors that an id must typically keep: a tenant is a world, a cache entry one shape. */
+  /** Number of constructors that an id must typically keep: a tenant is a subtree, a cache entry one shape. */
   constructors: number;
 }
 
-/** The weaker the words, the richer the world must be. Set on programs with known answers (test/scenarios). */
+/** The weaker the words, the richer the subtree must be. Set on programs with known answers (test/scenarios). */
 const BARS: Readonly<Record<Evidence, Bar | null>> = {
   strong: { bytes: 256, constructors: 1 },
   medium: { bytes: 2048, constructors: 4 },
@@ -23,7 +23,7 @@ const BARS: Readonly<Record<Evidence, Bar | null>> = {
   negative: null,
 };
 
-/** With strong words in two places the world may be all but empty: what a timer or a pool keeps too is found when tenants adopt what leads to them. */
+/** With strong words in two places the subtree may be all but empty: what a timer or a pool keeps too is found when tenants adopt what leads to them. */
 const AGREED: Bar = { bytes: 32, constructors: 1 };
 
 /** Two independent places that agree on the ids, such as the keys of a Map and a property of what it holds, are worth a word. */
@@ -75,12 +75,12 @@ function isNameless({ family }: Evaluation): boolean {
   return family.ids.every((id) => /^#\d+$/.test(id));
 }
 
-/** Each world of `fine` lies in, or contains, one world of `coarse` only, and there are fewer coarse ones. */
+/** Each subtree of `fine` lies in, or contains, one subtree of `coarse` only, and there are fewer coarse ones. */
 function isCoarser(coarse: Evaluation, fine: Evaluation): boolean {
   if (coarse.live >= fine.live) return false;
-  const last = coarse.worlds.length - 1;
-  const outer = coarse.worlds[last];
-  const inner = fine.worlds[last];
+  const last = coarse.subtrees.length - 1;
+  const outer = coarse.subtrees[last];
+  const inner = fine.subtrees[last];
   let one = 0;
   let several = 0;
   for (const root of inner.roots) {

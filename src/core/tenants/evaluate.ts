@@ -4,13 +4,13 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import { type Matching, NONE } from "../compare/matching.ts";
 import type { Family } from "./families.ts";
 import { anchorsOf, type Labelled } from "./familyAnchors.ts";
-import { type LabelsBelow, labelsBelow, ownConstructors, SEVERAL, signatures, type Worlds, worldsOf } from "./worlds.ts";
+import { type LabelsBelow, labelsBelow, ownConstructors, SEVERAL, signatures, type Subtrees, subtreesOf } from "./subtrees.ts";
 
 export interface Evaluation {
   readonly family: Family;
   /** One for each snapshot judged. */
-  readonly worlds: readonly Worlds[];
-  /** Bytes that the worlds keep alive, for each snapshot judged. */
+  readonly subtrees: readonly Subtrees[];
+  /** Bytes that the subtrees keep alive, for each snapshot judged. */
   readonly owned: readonly number[];
   /** Ids that keep anything in the last snapshot judged, or in the first. */
   readonly live: number;
@@ -29,17 +29,17 @@ export function evaluateFamily(
   const below = consistentLabels(snapshots, anchors);
   const own = ownConstructors(mergedSignatures(snapshots, anchors, below), liveLabels(anchors));
   const labelCount = family.ids.length;
-  const worlds = snapshots.map(({ analyzed }, i) => worldsOf(analyzed, anchors[i], below[i], own, labelCount));
-  const owned = worlds.map((world, i) => sumRetained(world, snapshots[i].analyzed));
+  const subtrees = snapshots.map(({ analyzed }, i) => subtreesOf(analyzed, anchors[i], below[i], own, labelCount));
+  const owned = subtrees.map((subtree, i) => sumRetained(subtree, snapshots[i].analyzed));
   const richest = owned.indexOf(Math.max(...owned));
-  const live = new Set(worlds[richest].rootLabel).size;
+  const live = new Set(subtrees[richest].rootLabel).size;
   return {
     family,
-    worlds,
+    subtrees,
     owned,
     live,
-    typicalBytes: typicalBytes(worlds[richest], snapshots[richest].analyzed),
-    commonConstructors: commonConstructors(worlds[richest], snapshots[richest].analyzed),
+    typicalBytes: typicalBytes(subtrees[richest], snapshots[richest].analyzed),
+    commonConstructors: commonConstructors(subtrees[richest], snapshots[richest].analyzed),
   };
 }
 
@@ -90,16 +90,16 @@ function liveLabels(anchors: readonly Labelled[]): number {
   return live.size;
 }
 
-function sumRetained(worlds: Worlds, analyzed: AnalyzedSnapshot): number {
+function sumRetained(subtrees: Subtrees, analyzed: AnalyzedSnapshot): number {
   let sum = 0;
-  for (const root of worlds.roots) sum += analyzed.retainedSize[root];
+  for (const root of subtrees.roots) sum += analyzed.retainedSize[root];
   return sum;
 }
 
-function typicalBytes(worlds: Worlds, { retainedSize }: AnalyzedSnapshot): number {
+function typicalBytes(subtrees: Subtrees, { retainedSize }: AnalyzedSnapshot): number {
   const bytes = new Map<number, number>();
-  worlds.roots.forEach((root, i) => {
-    bytes.set(worlds.rootLabel[i], (bytes.get(worlds.rootLabel[i]) ?? 0) + retainedSize[root]);
+  subtrees.roots.forEach((root, i) => {
+    bytes.set(subtrees.rootLabel[i], (bytes.get(subtrees.rootLabel[i]) ?? 0) + retainedSize[root]);
   });
   return median([...bytes.values()]);
 }
@@ -111,17 +111,17 @@ function isTelling(name: string): boolean {
   return !name.startsWith("(") && !name.startsWith("system / ") && name !== "ArrayBuffer" && name !== "Object";
 }
 
-/** Number of constructors that at least half of up to 64 labels have in their worlds: tenants are alike, sections of a document are not. */
-function commonConstructors(worlds: Worlds, analyzed: AnalyzedSnapshot): number {
+/** Number of constructors that at least half of up to 64 labels have in their subtrees: tenants are alike, sections of a document are not. */
+function commonConstructors(subtrees: Subtrees, analyzed: AnalyzedSnapshot): number {
   const slotOf = new Map<number, number>();
-  for (const label of worlds.rootLabel) if (slotOf.size < SAMPLED_LABELS && !slotOf.has(label)) slotOf.set(label, slotOf.size);
+  for (const label of subtrees.rootLabel) if (slotOf.size < SAMPLED_LABELS && !slotOf.has(label)) slotOf.set(label, slotOf.size);
   const { dominatorOrder, dominatedCount } = analyzed;
   const { constructorOf, list } = analyzed.constructors;
   const seen = new Uint8Array(slotOf.size * list.length);
   const labels = new Uint32Array(list.length);
   const place = placesOf(analyzed);
-  worlds.roots.forEach((root, i) => {
-    const slot = slotOf.get(worlds.rootLabel[i]);
+  subtrees.roots.forEach((root, i) => {
+    const slot = slotOf.get(subtrees.rootLabel[i]);
     if (slot === undefined) return;
     const end = place[root] + dominatedCount[place[root]];
     for (let at = place[root]; at < end; at++) {

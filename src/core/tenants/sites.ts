@@ -117,14 +117,14 @@ class Collector {
     if (table !== NONE) {
       const draft = this.draft(holder, name, "key");
       this.collections.eachTableEntry(table, (value, key) => {
-        if (key !== NONE && key !== value && isWorld(nodes.type[value])) this.add(draft, value, key);
-        else if (key === NONE && isWorld(nodes.type[value])) this.add(draft, value, `#${nodes.id[value]}`);
+        if (key !== NONE && key !== value && canBeAnchor(nodes.type[value])) this.add(draft, value, key);
+        else if (key === NONE && canBeAnchor(nodes.type[value])) this.add(draft, value, `#${nodes.id[value]}`);
         if (key !== NONE && nodes.type[key] === NodeType.object) this.visitKeyObject(draft, key, value);
       });
     } else if (this.isDictionary(node)) {
       const draft = this.draft(holder, name, "key");
       const add = (value: number, _key: number, property: number, index: number) => {
-        if (isWorld(nodes.type[value])) this.add(draft, value, property === NONE ? String(index) : this.texts.at(property));
+        if (canBeAnchor(nodes.type[value])) this.add(draft, value, property === NONE ? String(index) : this.texts.at(property));
       };
       this.collections.eachProperty(node, add);
       this.collections.eachElement(node, add);
@@ -209,7 +209,7 @@ class Collector {
   }
 }
 
-function isWorld(type: number): boolean {
+function canBeAnchor(type: number): boolean {
   return type === NodeType.object || type === NodeType.closure;
 }
 

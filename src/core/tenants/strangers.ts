@@ -5,7 +5,7 @@ import { GrowingUint32 } from "../columns.ts";
 import { NodeType } from "../snapshot.ts";
 import type { Family } from "./families.ts";
 import { anchorsOf } from "./familyAnchors.ts";
-import type { WorldRoots } from "./worlds.ts";
+import type { SubtreeRoots } from "./subtrees.ts";
 
 /** Things of one kind: the anchors of one family, the entries of one collection, the instances of one class. Plain data: another thread may look at them. */
 export interface StrangerKind {
@@ -27,7 +27,7 @@ export function strangersOfEntries(entries: readonly number[]): StrangerKind {
   return { ids: null, nodes: Uint32Array.from(entries), which: Uint32Array.from(entries, (_, i) => i) };
 }
 
-/** Things outside every world that may be a tenant's, as columns: there are often as many as objects. */
+/** Things outside every subtree that may be a tenant's, as columns: there are often as many as objects. */
 export interface Strangers {
   readonly count: number;
   /** [count] number of its kind, 1 … */
@@ -41,7 +41,7 @@ export interface Strangers {
   readonly kinds: readonly StrangerKind[];
 }
 
-/** The strangers of some kinds with the nodes that lie outside every world; a node counts to the first kind that has it. O(nodes of all kinds). */
+/** The strangers of some kinds with the nodes that lie outside every subtree; a node counts to the first kind that has it. O(nodes of all kinds). */
 export function strangersOf(owner: (node: number) => number, kinds: readonly StrangerKind[]): Strangers {
   const set = new GrowingUint32();
   const ids = new GrowingUint32();
@@ -107,18 +107,18 @@ const COMMON: ReadonlySet<string> = new Set([
   "system / Context",
 ]);
 
-/** Classes with about one instance or more for each tenant outside the worlds, by their instances. O(nodes outside the worlds). */
-export function instancesOfClasses(analyzed: AnalyzedSnapshot, { roots }: WorldRoots, tenants: number): number[][] {
+/** Classes with about one instance or more for each tenant outside the subtrees, by their instances. O(nodes outside the subtrees). */
+export function instancesOfClasses(analyzed: AnalyzedSnapshot, { roots }: SubtreeRoots, tenants: number): number[][] {
   const { constructors, dominatorOrder, dominatedCount, snapshot } = analyzed;
   const isTelling = Uint8Array.from(constructors.list, ({ name }) => (COMMON.has(name) || name.startsWith("(") ? 0 : 1));
   const instances = new Map<number, number[]>();
-  let world = 0;
+  let subtree = 0;
   for (let at = 0; at < dominatorOrder.length; at++) {
     const node = dominatorOrder[at];
-    // Roots of worlds stand in preorder, and none lies in another.
-    if (world < roots.length && node === roots[world]) {
+    // Roots of subtrees stand in preorder, and none lies in another.
+    if (subtree < roots.length && node === roots[subtree]) {
       at += dominatedCount[at] - 1;
-      world++;
+      subtree++;
       continue;
     }
     const constructorIndex = constructors.constructorOf[node];

@@ -11,7 +11,7 @@ import type { Site } from "./sites.ts";
 import { strangersOfEntries, strangersOfFamily } from "./strangers.ts";
 import type { SnapshotPlan, TenantsInSnapshot } from "./tenantsInSnapshot.ts";
 import { EVIDENCE_RANK, type Evidence } from "./words.ts";
-import type { Worlds } from "./worlds.ts";
+import type { Subtrees } from "./subtrees.ts";
 
 export interface Tenancy {
   /** The family that was chosen; null when there are no tenants. */
@@ -132,35 +132,35 @@ function planFor(
 ): TenancyPlan {
   const { family, live } = chosen;
   const others = families.filter((other) => other !== family && EVIDENCE_RANK[other.evidence] >= EVIDENCE_RANK.idLike);
-  const perSnapshot = worldsEverywhere(chosen, snapshots, toLargest).map(({ labelCount, roots, rootLabel }, i) => ({
-    worlds: { labelCount, roots, rootLabel },
+  const perSnapshot = subtreesEverywhere(chosen, snapshots, toLargest).map(({ labelCount, roots, rootLabel }, i) => ({
+    subtrees: { labelCount, roots, rootLabel },
     strangers: [...others.map((other) => strangersOfFamily(other, i)), ...collections[i].map(strangersOfEntries)],
     tenants: live,
   }));
   return { family, discovered, candidates, perSnapshot };
 }
 
-/** Worlds in each snapshot, in their order. Where more snapshots are than were judged, the largest is judged last, for the others are matched to it. */
-function worldsEverywhere(
-  { family, worlds: judged }: Evaluation,
+/** Subtrees in each snapshot, in their order. Where more snapshots are than were judged, the largest is judged last, for the others are matched to it. */
+function subtreesEverywhere(
+  { family, subtrees: judged }: Evaluation,
   snapshots: readonly AnalyzedSnapshot[],
   toLargest: readonly (Matching | null)[],
-): readonly Worlds[] {
+): readonly Subtrees[] {
   const largest = largestOf(snapshots);
   const order = [...snapshots.keys()].filter((index) => index !== largest).concat(largest);
   if (judged.length === snapshots.length) return snapshots.map((_, index) => judged[order.indexOf(index)]);
-  const { worlds } = evaluateFamily(
+  const { subtrees } = evaluateFamily(
     family,
     order.map((index) => ({ analyzed: snapshots[index], index, toLast: toLargest[index] })),
   );
-  return snapshots.map((_, index) => worlds[order.indexOf(index)]);
+  return snapshots.map((_, index) => subtrees[order.indexOf(index)]);
 }
 
 function candidatesOf(evaluations: readonly Evaluation[]): Candidate[] {
   return evaluations
     .filter((evaluation, i) => i === 0 || isTenantLike(evaluation))
     .map((evaluation) => {
-      const { family, worlds, owned } = evaluation;
+      const { family, subtrees, owned } = evaluation;
       return {
         kind: family.lead.kind,
         member: family.lead.member,
@@ -168,13 +168,13 @@ function candidatesOf(evaluations: readonly Evaluation[]): Candidate[] {
         ids: family.ids,
         owned,
         evidence: family.evidence,
-        live: { before: new Set(worlds[0].rootLabel).size, after: new Set(worlds[worlds.length - 1].rootLabel).size },
+        live: { before: new Set(subtrees[0].rootLabel).size, after: new Set(subtrees[subtrees.length - 1].rootLabel).size },
       };
     });
 }
 
 function noTenants(snapshots: readonly AnalyzedSnapshot[], discovered: boolean, candidates: readonly Candidate[]): TenancyPlan {
   const empty = new Uint32Array(0);
-  const perSnapshot = snapshots.map(() => ({ worlds: { labelCount: 0, roots: empty, rootLabel: empty }, strangers: [], tenants: 0 }));
+  const perSnapshot = snapshots.map(() => ({ subtrees: { labelCount: 0, roots: empty, rootLabel: empty }, strangers: [], tenants: 0 }));
   return { family: null, discovered, candidates, perSnapshot };
 }

@@ -26,7 +26,7 @@ export interface HandleKind {
   readonly constructorKey: string;
 }
 
-/** What counts as a tenant's handle: its connections when tenants have some, otherwise the objects at which its world begins. */
+/** What counts as a tenant's handle: its connections when tenants have some, otherwise the objects at which its subtree begins. */
 export function handleKindOf(snapshots: readonly AnalyzedSnapshot[], members: readonly GroupMembers[], tenancy: Tenancy): HandleKind {
   const last = snapshots.length - 1;
   const connections = members[last].names.indexOf("Connection");

@@ -14,7 +14,7 @@ export interface TenantFact {
   readonly id: string;
   /** Bytes that only this tenant keeps alive, in each snapshot. */
   readonly bytes: readonly number[];
-  /** Live handles (connections, or objects at which the tenant's world begins) in each snapshot. */
+  /** Live handles (connections, or objects at which the tenant's subtree begins) in each snapshot. */
   readonly handles: readonly number[];
   /** Still held by what held tenants in the first snapshot (its registry); only then is it open. */
   readonly registered: readonly boolean[];

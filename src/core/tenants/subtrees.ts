@@ -1,4 +1,4 @@
-// From ids to what they own: in the dominator tree every id's anchors are extended upward to the root of the tenant's world,
+// From ids to what they own: in the dominator tree every id's anchors are extended upward to the root of the tenant's subtree,
 // the topmost object that keeps alive things of this one tenant only and whose like is found with other tenants too.
 import { placesOf } from "../analysis/aggregates.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
@@ -11,20 +11,20 @@ import type { Labelled } from "./familyAnchors.ts";
 /** Below a node lie anchors of several labels. */
 export const SEVERAL = 0xffffffff;
 
-/** Where worlds begin: plain data, which one thread may hand to another. */
-export interface WorldRoots {
+/** Where subtrees begin: plain data, which one thread may hand to another. */
+export interface SubtreeRoots {
   /** Number of labels; labels are 1 … count, 0 means none. */
   readonly labelCount: number;
-  /** Roots of the worlds, topmost only, in preorder of the dominator tree: every anchor that stands for one label lies in one of its label's worlds. */
+  /** Roots of the subtrees, topmost only, in preorder of the dominator tree: every anchor that stands for one label lies in one of its label's subtrees. */
   readonly roots: Uint32Array;
   /** Label of each root. */
   readonly rootLabel: Uint32Array;
 }
 
-export interface Worlds extends WorldRoots {
+export interface Subtrees extends SubtreeRoots {
   /** Label of all anchors in a node's dominator subtree: 0 none, SEVERAL when they differ. */
   below(node: number): number;
-  /** Label of the world that dominates a node, 0 for none. */
+  /** Label of the subtree that dominates a node, 0 for none. */
   owner(node: number): number;
 }
 
@@ -93,14 +93,14 @@ export function ownConstructors(labelsOf: ReadonlyMap<string, ReadonlySet<number
   return own;
 }
 
-/** Roots of the worlds. O(nodes with a label), and their order. */
-export function worldsOf(
+/** Roots of the subtrees. O(nodes with a label), and their order. */
+export function subtreesOf(
   analyzed: AnalyzedSnapshot,
   anchors: Labelled,
   below: LabelsBelow,
   own: ReadonlySet<string>,
   labelCount: number,
-): Worlds {
+): Subtrees {
   const { dominatorOrder, dominatedCount } = analyzed;
   const place = placesOf(analyzed);
   const topOf = topsOf(analyzed, below, own);
@@ -128,10 +128,10 @@ export function worldsOf(
   };
 }
 
-/** Label of the world that dominates a node, 0 for none. */
+/** Label of the subtree that dominates a node, 0 for none. */
 export function ownerBelow(
   analyzed: AnalyzedSnapshot,
-  { roots, rootLabel }: Pick<WorldRoots, "roots" | "rootLabel">,
+  { roots, rootLabel }: Pick<SubtreeRoots, "roots" | "rootLabel">,
 ): (node: number) => number {
   const { dominatedCount } = analyzed;
   const place = placesOf(analyzed);

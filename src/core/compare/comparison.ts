@@ -8,7 +8,7 @@ import { type Describer, describer } from "../holders/describe.ts";
 import { HolderView } from "../holders/entries.ts";
 import { accumulationsByPlace } from "../holders/samePlace.ts";
 import { namedMembers, type TenantRule } from "../tenants/rule.ts";
-import { collectSites, type Site } from "../tenants/sites.ts";
+import { collectIdSources, type IdSource } from "../tenants/idSources.ts";
 import { largestOf, planTenants, type Tenancy, type TenancyPlan, tenancyFrom } from "../tenants/tenancy.ts";
 import type { TenantsInSnapshot } from "../tenants/tenantsInSnapshot.ts";
 import { type HandleKind, handleKindOf, registriesOf, type TenantTotals, totalsByTenant } from "../tenants/totals.ts";
@@ -36,7 +36,7 @@ export interface ComparisonOptions {
 export interface ComparisonInputs {
   readonly snapshots: readonly AnalyzedSnapshot[];
   /** Places where texts stand that may be tenants' ids, in each snapshot. */
-  readonly sites: readonly (readonly Site[])[];
+  readonly idSources: readonly (readonly IdSource[])[];
   /** The first snapshot with the last. */
   readonly matching: Matching;
   /** Each snapshot with the largest one; null for itself. */
@@ -94,7 +94,7 @@ export function comparisonInputs(prepared: readonly PreparedSnapshot[], options:
   const overTime = inOrder ? accumulations : accumulate(end, 0, { ...matching, afterOf: matching.beforeOf, beforeOf: matching.afterOf });
   return {
     snapshots,
-    sites: prepared.map(({ sites }) => sites),
+    idSources: prepared.map(({ idSources }) => idSources),
     matching,
     toLargest,
     constructors: compareConstructors(prepared, matching),
@@ -132,7 +132,7 @@ function leastBytes(snapshots: readonly AnalyzedSnapshot[]): number {
 /** Recognises the tenants; `attributeTenants` then attributes the bytes of each snapshot, in whichever thread. */
 export function planFrom(inputs: ComparisonInputs, { rules, onPhase }: ComparisonOptions): TenancyPlan {
   onPhase?.("tenants");
-  return planTenants(inputs.snapshots, sitesFor(inputs, rules), inputs.toLargest, growingEntries(inputs), rules);
+  return planTenants(inputs.snapshots, idSourcesFor(inputs, rules), inputs.toLargest, growingEntries(inputs), rules);
 }
 
 /** Decides, given who keeps what in each snapshot. */
@@ -166,10 +166,10 @@ export function concludeFrom(
   return { ...inputs, tenancy, tenantTotals, handle, holders, facts, decision: decide(facts) };
 }
 
-/** Sites as they were found, or found again where a rule names members that nothing spoke for. */
-function sitesFor({ snapshots, sites }: ComparisonInputs, rules: readonly TenantRule[]): ComparisonInputs["sites"] {
+/** Id sources as they were found, or found again where a rule names members that nothing spoke for. */
+function idSourcesFor({ snapshots, idSources }: ComparisonInputs, rules: readonly TenantRule[]): ComparisonInputs["idSources"] {
   const named = namedMembers(rules);
-  return named.size === 0 ? sites : snapshots.map((analyzed) => collectSites(analyzed, named));
+  return named.size === 0 ? idSources : snapshots.map((analyzed) => collectIdSources(analyzed, named));
 }
 
 /** Entries of every holder that accumulates outside V8's own, in the first snapshot and in the last. */

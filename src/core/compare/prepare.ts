@@ -6,7 +6,7 @@ import type { GroupDefinition } from "../groups/definitions.ts";
 import { type GroupMembers, membersOf } from "../groups/members.ts";
 import { type GroupSizes, groupSizes } from "../groups/sizes.ts";
 import { namedMembers, type TenantRule } from "../tenants/rule.ts";
-import { collectSites, type Site } from "../tenants/sites.ts";
+import { collectIdSources, type IdSource } from "../tenants/idSources.ts";
 
 export interface PrepareOptions {
   readonly rules: readonly TenantRule[];
@@ -19,7 +19,7 @@ export interface PreparedSnapshot {
   readonly members: GroupMembers;
   readonly sizes: GroupSizes;
   /** Places where texts stand that may be tenants' ids. */
-  readonly sites: readonly Site[];
+  readonly idSources: readonly IdSource[];
 }
 
 /** `definitions` name the plain objects. O(nodes + edges). */
@@ -35,7 +35,7 @@ export function prepareSnapshot(
     aggregates: aggregate(analyzed),
     members,
     sizes: groupSizes(analyzed, members),
-    sites: collectSites(analyzed, namedMembers(rules)),
+    idSources: collectIdSources(analyzed, namedMembers(rules)),
   };
 }
 

@@ -1,60 +1,60 @@
-// Sites that agree on the same ids, in all snapshots together: one family is one candidate for "these are the tenants".
-import type { Site } from "./sites.ts";
+// Id sources that agree on the same ids, in all snapshots together: one family is one candidate for "these are the tenants".
+import type { IdSource } from "./idSources.ts";
 import { EVIDENCE_RANK, type Evidence, stronger } from "./words.ts";
 
 export interface Family {
-  /** The site that names the family: the strongest one. */
-  readonly lead: Site;
+  /** The source that names the family: the strongest one. */
+  readonly lead: IdSource;
   readonly evidence: Evidence;
   /** Every id of the family in any snapshot; position + 1 is its label. */
   readonly ids: readonly string[];
-  /** For each snapshot: its sites of this family. */
-  readonly sites: readonly (readonly Site[])[];
-  /** Independent sites that agree. */
+  /** For each snapshot: its idSources of this family. */
+  readonly idSources: readonly (readonly IdSource[])[];
+  /** Independent idSources that agree. */
   readonly agreeing: number;
 }
 
-/** Sites whose ids overlap by this share belong together. */
+/** Id sources whose ids overlap by this share belong together. */
 const OVERLAP = 0.6;
-const MOST_SITES = 400;
+const MOST_SOURCES = 400;
 
 interface Candidate {
   key: string;
-  kind: Site["kind"];
-  lead: Site;
+  kind: IdSource["kind"];
+  lead: IdSource;
   evidence: Evidence;
   ids: Set<string>;
-  perSnapshot: (Site | undefined)[];
+  perSnapshot: (IdSource | undefined)[];
   size: number;
 }
 
-/** Groups the sites of all snapshots into families, strongest first. */
-export function familiesOf(sitesPerSnapshot: readonly (readonly Site[])[]): Family[] {
-  const candidates = mergeByKey(sitesPerSnapshot).filter(isPlausible);
+/** Groups the idSources of all snapshots into families, strongest first. */
+export function familiesOf(sourcesPerSnapshot: readonly (readonly IdSource[])[]): Family[] {
+  const candidates = mergeByKey(sourcesPerSnapshot).filter(isPlausible);
   candidates.sort((a, b) => EVIDENCE_RANK[b.evidence] - EVIDENCE_RANK[a.evidence] || b.ids.size - a.ids.size || (a.key < b.key ? -1 : 1));
   const groups: Candidate[][] = [];
-  for (const candidate of candidates.slice(0, MOST_SITES)) {
+  for (const candidate of candidates.slice(0, MOST_SOURCES)) {
     const home = groups.find((group) => agrees(group[0].ids, candidate.ids));
     if (home) home.push(candidate);
     else groups.push([candidate]);
   }
-  return groups.map((group) => toFamily(group, sitesPerSnapshot.length));
+  return groups.map((group) => toFamily(group, sourcesPerSnapshot.length));
 }
 
-function mergeByKey(sitesPerSnapshot: readonly (readonly Site[])[]): Candidate[] {
+function mergeByKey(sourcesPerSnapshot: readonly (readonly IdSource[])[]): Candidate[] {
   const byKey = new Map<string, Candidate>();
-  sitesPerSnapshot.forEach((sites, snapshot) => {
-    for (const site of sites) {
-      let candidate = byKey.get(site.key);
+  sourcesPerSnapshot.forEach((idSources, snapshot) => {
+    for (const source of idSources) {
+      let candidate = byKey.get(source.key);
       if (candidate === undefined) {
-        candidate = { key: site.key, kind: site.kind, lead: site, evidence: site.evidence, ids: new Set(), perSnapshot: [], size: 0 };
-        byKey.set(site.key, candidate);
+        candidate = { key: source.key, kind: source.kind, lead: source, evidence: source.evidence, ids: new Set(), perSnapshot: [], size: 0 };
+        byKey.set(source.key, candidate);
       }
-      candidate.perSnapshot[snapshot] = site;
-      candidate.evidence = stronger(candidate.evidence, site.evidence);
-      candidate.size = Math.max(candidate.size, site.anchor.length);
-      if (site.ids.length >= candidate.lead.ids.length) candidate.lead = site;
-      for (const id of site.ids) candidate.ids.add(id);
+      candidate.perSnapshot[snapshot] = source;
+      candidate.evidence = stronger(candidate.evidence, source.evidence);
+      candidate.size = Math.max(candidate.size, source.anchor.length);
+      if (source.ids.length >= candidate.lead.ids.length) candidate.lead = source;
+      for (const id of source.ids) candidate.ids.add(id);
     }
   });
   return [...byKey.values()];
@@ -67,23 +67,23 @@ function isPlausible(candidate: Candidate): boolean {
   return candidate.size <= candidate.lead.ids.length * 1.5;
 }
 
-/** The site's ids are mostly the family's, or the family's are mostly the site's and the site has few others. */
-function agrees(family: ReadonlySet<string>, site: ReadonlySet<string>): boolean {
-  const [small, large] = family.size < site.size ? [family, site] : [site, family];
+/** The source's ids are mostly the family's, or the family's are mostly the source's and the source has few others. */
+function agrees(family: ReadonlySet<string>, source: ReadonlySet<string>): boolean {
+  const [small, large] = family.size < source.size ? [family, source] : [source, family];
   let common = 0;
   for (const id of small) if (large.has(id)) common++;
-  if (common < 2 && site.size > 2) return false;
-  return common >= OVERLAP * site.size || (common >= OVERLAP * family.size && site.size <= 1.5 * family.size);
+  if (common < 2 && source.size > 2) return false;
+  return common >= OVERLAP * source.size || (common >= OVERLAP * family.size && source.size <= 1.5 * family.size);
 }
 
 function toFamily(group: readonly Candidate[], snapshots: number): Family {
-  // Only the leading site says which ids there are; one that merely agrees may hold others too.
+  // Only the leading source says which ids there are; one that merely agrees may hold others too.
   const ids = new Set<string>(group[0].ids);
   for (const candidate of group.slice(1)) {
     if (candidate.evidence === "strong" && candidate.kind === "key") for (const id of candidate.ids) ids.add(id);
   }
-  const sites = Array.from({ length: snapshots }, (_, i) => group.flatMap((candidate) => candidate.perSnapshot[i] ?? []));
+  const idSources = Array.from({ length: snapshots }, (_, i) => group.flatMap((candidate) => candidate.perSnapshot[i] ?? []));
   let evidence: Evidence = "neutral";
   for (const candidate of group) evidence = stronger(evidence, candidate.evidence);
-  return { lead: group[0].lead, evidence, ids: [...ids].sort(), sites, agreeing: group.length };
+  return { lead: group[0].lead, evidence, ids: [...ids].sort(), idSources, agreeing: group.length };
 }

@@ -26,14 +26,14 @@ export function anchorsOf(family: Family, snapshot: number): Labelled {
 function findAnchors(family: Family, snapshot: number): Labelled {
   const label = new Map(family.ids.map((id, i) => [id, i + 1]));
   const found = new Map<number, number>();
-  for (const site of family.sites[snapshot]) {
+  for (const source of family.idSources[snapshot]) {
     // One object alone at its place says which tenant is served just now, not whose it is.
-    if (site.kind === "property" && site.anchor.length < 2) continue;
-    for (let i = 0; i < site.ids.length; i++) {
-      const own = label.get(site.ids[i]);
+    if (source.kind === "property" && source.anchor.length < 2) continue;
+    for (let i = 0; i < source.ids.length; i++) {
+      const own = label.get(source.ids[i]);
       if (own === undefined) continue;
-      for (let slot = site.firstAnchor[i]; slot < site.firstAnchor[i + 1]; slot++) {
-        const anchor = site.anchor[slot];
+      for (let slot = source.firstAnchor[i]; slot < source.firstAnchor[i + 1]; slot++) {
+        const anchor = source.anchor[slot];
         const other = found.get(anchor);
         if (other === undefined) found.set(anchor, own);
         else if (other !== own) found.set(anchor, SEVERAL);

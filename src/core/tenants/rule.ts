@@ -5,7 +5,7 @@ import { texts } from "../compare/text.ts";
 import { EdgeType } from "../snapshot.ts";
 import { findString } from "../strings.ts";
 import { packed, unpacked } from "./anchors.ts";
-import type { Site } from "./sites.ts";
+import type { IdSource } from "./idSources.ts";
 
 export type TenantRule =
   | { kind: "property"; name: string }
@@ -42,28 +42,28 @@ export function namedMembers(rules: readonly TenantRule[]): Set<string> {
   return new Set(rules.flatMap((rule) => (rule.kind === "property" ? [rule.name] : [])));
 }
 
-/** The sites among those found that a property or key rule names. */
-export function sitesOfRule(rule: TenantRule, sites: readonly Site[], analyzed: AnalyzedSnapshot): Site[] {
+/** The idSources among those found that a property or key rule names. */
+export function sourcesOfRule(rule: TenantRule, idSources: readonly IdSource[], analyzed: AnalyzedSnapshot): IdSource[] {
   switch (rule.kind) {
     case "none":
       return [];
     case "property":
-      return sites.filter((site) => site.kind === "property" && site.member === rule.name);
+      return idSources.filter((source) => source.kind === "property" && source.member === rule.name);
     case "key":
-      return sites.flatMap((site) => keySite(site, rule.pattern));
+      return idSources.flatMap((source) => keySource(source, rule.pattern));
     case "class":
-      return classSite(rule.name, rule.path, analyzed);
+      return classSource(rule.name, rule.path, analyzed);
   }
 }
 
-function keySite(site: Site, pattern: RegExp): Site[] {
-  if (site.kind !== "key") return [];
-  const anchors = unpacked(site).filter(([id]) => pattern.test(id));
-  return anchors.length === 0 ? [] : [{ ...site, ...packed(anchors) }];
+function keySource(source: IdSource, pattern: RegExp): IdSource[] {
+  if (source.kind !== "key") return [];
+  const anchors = unpacked(source).filter(([id]) => pattern.test(id));
+  return anchors.length === 0 ? [] : [{ ...source, ...packed(anchors) }];
 }
 
 /** Instances of a class with the id that the path of properties leads to. O(nodes). */
-function classSite(name: string, path: readonly string[], analyzed: AnalyzedSnapshot): Site[] {
+function classSource(name: string, path: readonly string[], analyzed: AnalyzedSnapshot): IdSource[] {
   const { constructors, snapshot } = analyzed;
   const wanted = Uint8Array.from(constructors.list, (listed) => (listed.name === name ? 1 : 0));
   const steps = path.map((step) => findString(snapshot.strings, step));

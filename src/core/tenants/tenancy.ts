@@ -6,8 +6,8 @@ import { isTenantLike, rankFamilies } from "./choose.ts";
 import { type Evaluation, evaluateFamily } from "./evaluate.ts";
 import { type Family, familiesOf } from "./families.ts";
 import { anchorsOf } from "./familyAnchors.ts";
-import { sitesOfRule, type TenantRule } from "./rule.ts";
-import type { Site } from "./sites.ts";
+import { sourcesOfRule, type TenantRule } from "./rule.ts";
+import type { IdSource } from "./idSources.ts";
 import { strangersOfEntries, strangersOfFamily } from "./strangers.ts";
 import type { SnapshotPlan, TenantsInSnapshot } from "./tenantsInSnapshot.ts";
 import { EVIDENCE_RANK, type Evidence } from "./words.ts";
@@ -27,7 +27,7 @@ export interface Tenancy {
 }
 
 export interface Candidate {
-  readonly kind: Site["kind"];
+  readonly kind: IdSource["kind"];
   readonly member: string;
   readonly holderClass: string;
   readonly ids: readonly string[];
@@ -46,23 +46,23 @@ export interface TenancyPlan extends Pick<Tenancy, "family" | "discovered" | "ca
 }
 
 /**
- * Recognises the tenants. `sites[i]` are those of snapshot i; `toLargest[i]` matches snapshot i with the largest one; `collections[i]` lists the entries of
+ * Recognises the tenants. `idSources[i]` are those of snapshot i; `toLargest[i]` matches snapshot i with the largest one; `collections[i]` lists the entries of
  * each collection that grows, in snapshot i: what a tenant's objects are often held by, without an id.
  */
 export function planTenants(
   snapshots: readonly AnalyzedSnapshot[],
-  sites: readonly (readonly Site[])[],
+  idSources: readonly (readonly IdSource[])[],
   toLargest: readonly (Matching | null)[],
   collections: readonly (readonly (readonly number[])[])[],
   rules: readonly TenantRule[],
 ): TenancyPlan {
   if (rules.some((rule) => rule.kind === "none")) return noTenants(snapshots, false, []);
   const judged = judgedSnapshots(snapshots, toLargest);
-  const families = familiesOf(sites);
+  const families = familiesOf(idSources);
   const evaluations = mostPromising(families, snapshots, judged).map((family) => evaluateFamily(family, judged));
   const ranked = rankFamilies(evaluations);
   if (rules.length > 0) {
-    const family = familyOfRules(rules, sites, snapshots);
+    const family = familyOfRules(rules, idSources, snapshots);
     if (family.ids.length === 0) return noTenants(snapshots, false, candidatesOf(ranked));
     const evaluation = evaluateFamily(family, judged);
     return planFor(evaluation, families, snapshots, toLargest, collections, false, candidatesOf([evaluation, ...ranked]));
@@ -114,11 +114,11 @@ function mostPromising(
     .slice(0, MOST_EVALUATED);
 }
 
-function familyOfRules(rules: readonly TenantRule[], sites: readonly (readonly Site[])[], snapshots: readonly AnalyzedSnapshot[]): Family {
-  const perSnapshot = snapshots.map((analyzed, i) => rules.flatMap((rule) => sitesOfRule(rule, sites[i], analyzed)));
+function familyOfRules(rules: readonly TenantRule[], idSources: readonly (readonly IdSource[])[], snapshots: readonly AnalyzedSnapshot[]): Family {
+  const perSnapshot = snapshots.map((analyzed, i) => rules.flatMap((rule) => sourcesOfRule(rule, idSources[i], analyzed)));
   const all = perSnapshot.flat();
-  const ids = [...new Set(all.flatMap((site) => site.ids))].sort();
-  return { lead: all[0], evidence: "strong", ids, sites: perSnapshot, agreeing: all.length };
+  const ids = [...new Set(all.flatMap((source) => source.ids))].sort();
+  return { lead: all[0], evidence: "strong", ids, idSources: perSnapshot, agreeing: all.length };
 }
 
 function planFor(

@@ -3,7 +3,7 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { GroupMembers } from "../groups/members.ts";
 import type { GroupSizes } from "../groups/sizes.ts";
 import { SERVICE, SHARED } from "./attribution.ts";
-import type { Site } from "./sites.ts";
+import type { IdSource } from "./idSources.ts";
 import type { Tenancy } from "./tenancy.ts";
 
 export interface TenantTotals {
@@ -116,15 +116,15 @@ function countRoots(
  */
 export function registriesOf({ family, perSnapshot }: Tenancy, snapshots: readonly AnalyzedSnapshot[]): string[][] {
   if (family === null) return perSnapshot.map(() => []);
-  const first = collectionsOfMost(family.sites[0], present(perSnapshot[0]));
-  const names = new Set(first.map((site) => site.key));
+  const first = collectionsOfMost(family.idSources[0], present(perSnapshot[0]));
+  const names = new Set(first.map((source) => source.key));
   const known = new Set(idsOfAnchors(first, snapshots[0]));
   return perSnapshot.map((tenants, i) => {
-    const same = family.sites[i].filter((site) => names.has(site.key));
-    if (same.length > 0 || first.length === 0) return same.map((site) => site.key);
-    return collectionsOfMost(family.sites[i], present(tenants))
-      .filter((site) => !idsOfAnchors([site], snapshots[i]).some((id) => known.has(id)))
-      .map((site) => site.key);
+    const same = family.idSources[i].filter((source) => names.has(source.key));
+    if (same.length > 0 || first.length === 0) return same.map((source) => source.key);
+    return collectionsOfMost(family.idSources[i], present(tenants))
+      .filter((source) => !idsOfAnchors([source], snapshots[i]).some((id) => known.has(id)))
+      .map((source) => source.key);
   });
 }
 
@@ -132,22 +132,22 @@ function present({ attribution }: Tenancy["perSnapshot"][number]): number {
   return attribution.bytes.reduce((count, bytes, label) => count + (label > 0 && bytes > 0 ? 1 : 0), 0);
 }
 
-function collectionsOfMost(sites: readonly Site[], tenants: number): Site[] {
-  return tenants < 2 ? [] : sites.filter((site) => site.kind === "key" && site.ids.length >= 0.8 * tenants);
+function collectionsOfMost(idSources: readonly IdSource[], tenants: number): IdSource[] {
+  return tenants < 2 ? [] : idSources.filter((source) => source.kind === "key" && source.ids.length >= 0.8 * tenants);
 }
 
 /** V8's ids of the objects that the collections hold. */
-function idsOfAnchors(sites: readonly Site[], { snapshot }: AnalyzedSnapshot): number[] {
-  return sites.flatMap(({ anchor }) => Array.from(anchor, (node) => snapshot.nodes.id[node]));
+function idsOfAnchors(idSources: readonly IdSource[], { snapshot }: AnalyzedSnapshot): number[] {
+  return idSources.flatMap(({ anchor }) => Array.from(anchor, (node) => snapshot.nodes.id[node]));
 }
 
 function registeredLabels(tenancy: Tenancy, snapshot: number, registries: readonly string[]): Uint8Array {
   const registered = new Uint8Array(tenancy.ids.length + 1);
   if (tenancy.family === null || registries.length === 0) return registered;
   const label = new Map(tenancy.ids.map((id, i) => [id, i + 1]));
-  for (const site of tenancy.family.sites[snapshot]) {
-    if (!registries.includes(site.key)) continue;
-    for (const id of site.ids) registered[label.get(id) as number] = 1;
+  for (const source of tenancy.family.idSources[snapshot]) {
+    if (!registries.includes(source.key)) continue;
+    for (const id of source.ids) registered[label.get(id) as number] = 1;
   }
   return registered;
 }

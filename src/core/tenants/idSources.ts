@@ -8,11 +8,11 @@ import { findString } from "../strings.ts";
 import { type AnchorsById, anchorsById, UsableTexts } from "./anchors.ts";
 import { EVIDENCE_RANK, type Evidence, evidenceOfMember, evidenceOfName, evidenceOfValues, stronger } from "./words.ts";
 
-export type SiteKind = "property" | "key";
+export type IdSourceKind = "property" | "key";
 
-/** One site in one snapshot; the same site of another snapshot has the same `name`. */
-export interface Site extends AnchorsById {
-  readonly kind: SiteKind;
+/** One source in one snapshot; the same source of another snapshot has the same `name`. */
+export interface IdSource extends AnchorsById {
+  readonly kind: IdSourceKind;
   /** Same in every snapshot of a program: kind, class and member. */
   readonly key: string;
   /** Class that holds the id (property) or the collection (key). */
@@ -22,7 +22,7 @@ export interface Site extends AnchorsById {
   readonly evidence: Evidence;
 }
 
-/** Property sites of more objects than this with no word for them are of no use for telling owners apart. */
+/** Property idSources of more objects than this with no word for them are of no use for telling owners apart. */
 const MOST_ANCHORS_WITHOUT_EVIDENCE = 200_000;
 const CONTEXT = "system / Context";
 const EVIDENCES = Object.keys(EVIDENCE_RANK) as Evidence[];
@@ -30,7 +30,7 @@ const EVIDENCES = Object.keys(EVIDENCE_RANK) as Evidence[];
 const MOST_VARIABLES = 8;
 
 interface Draft {
-  kind: SiteKind;
+  kind: IdSourceKind;
   holderClass: string;
   member: string;
   anchors: number[];
@@ -38,8 +38,8 @@ interface Draft {
   ids: (number | string)[];
 }
 
-/** Every site of a snapshot with at least one usable id. `named` are members that a user's rule names: they always count. O(nodes + edges). */
-export function collectSites(analyzed: AnalyzedSnapshot, named: ReadonlySet<string> = new Set()): Site[] {
+/** Every source of a snapshot with at least one usable id. `named` are members that a user's rule names: they always count. O(nodes + edges). */
+export function collectIdSources(analyzed: AnalyzedSnapshot, named: ReadonlySet<string> = new Set()): IdSource[] {
   const { snapshot } = analyzed;
   const drafts = new Map<string, Draft>();
   const text = texts(snapshot);
@@ -158,7 +158,7 @@ class Collector {
     return count >= 2 && other * 4 <= count;
   }
 
-  private draft(holder: number, name: number, kind: SiteKind): Draft {
+  private draft(holder: number, name: number, kind: IdSourceKind): Draft {
     const { constructors, snapshot } = this.analyzed;
     const holderClass = constructors.constructorOf[holder];
     const isProperty = kind === "property";
@@ -179,7 +179,7 @@ class Collector {
     return draft;
   }
 
-  private draftOf(holder: string, holderClass: string, name: number, kind: SiteKind): Draft {
+  private draftOf(holder: string, holderClass: string, name: number, kind: IdSourceKind): Draft {
     const member = this.texts.at(name);
     const key = `${holder} ${member}`;
     let draft = this.drafts.get(key);
@@ -213,8 +213,8 @@ function canBeAnchor(type: number): boolean {
   return type === NodeType.object || type === NodeType.closure;
 }
 
-function finish(drafts: ReadonlyMap<string, Draft>, text: Texts, analyzed: AnalyzedSnapshot, named: ReadonlySet<string>): Site[] {
-  const sites: Site[] = [];
+function finish(drafts: ReadonlyMap<string, Draft>, text: Texts, analyzed: AnalyzedSnapshot, named: ReadonlySet<string>): IdSource[] {
+  const idSources: IdSource[] = [];
   const usableTexts = new UsableTexts(text, analyzed.snapshot);
   for (const [key, draft] of drafts) {
     const evidence = named.has(draft.member) ? "strong" : namedEvidence(draft, analyzed);
@@ -226,7 +226,7 @@ function finish(drafts: ReadonlyMap<string, Draft>, text: Texts, analyzed: Analy
     if (values === "negative" && evidence !== "strong") continue;
     // Objects told apart by their own numbers: right, but any text that names them is better.
     const nameless = evidence === "strong" && anchors.ids.every((id) => id.startsWith("#"));
-    sites.push({
+    idSources.push({
       kind: draft.kind,
       key,
       holderClass: draft.holderClass,
@@ -235,7 +235,7 @@ function finish(drafts: ReadonlyMap<string, Draft>, text: Texts, analyzed: Analy
       ...anchors,
     });
   }
-  return sites;
+  return idSources;
 }
 
 /** What the member's name says; for a collection that says nothing, what the class of its values says. */

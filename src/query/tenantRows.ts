@@ -2,7 +2,7 @@
 import type { CoreComparison } from "../core/compare/comparison.ts";
 import { type Sentence, say } from "../core/sentence.ts";
 import { pairLabels } from "../core/tenants/attribution.ts";
-import type { Candidate } from "../core/tenants/tenancy.ts";
+import type { CandidateSummary } from "../core/tenants/tenancy.ts";
 import { surplusBytes, tenantsWithDuplicates } from "../core/verdict/rules/duplicateHandles.ts";
 import type { SharedPair, Size, TenantCandidate, TenantGroup, TenantRow, Tenants } from "../protocol/report.ts";
 
@@ -111,8 +111,8 @@ function median(values: readonly number[]): number {
 }
 
 function ruleInWords({ tenancy }: CoreComparison): Sentence {
-  const [chosen, runnerUp] = tenancy.candidates;
-  if (tenancy.family === null)
+  const [chosen, runnerUp] = tenancy.summaries;
+  if (tenancy.candidate === null)
     return tenancy.discovered
       ? say("No tenants were recognised: no ids stand for objects of several classes that are theirs alone.")
       : say("No tenants: switched off, or no object matches the rule.");
@@ -120,7 +120,7 @@ function ruleInWords({ tenancy }: CoreComparison): Sentence {
   return runnerUp ? say("{0}. Runner-up: {1}.", describe(chosen), describe(runnerUp)) : say("{0}.", describe(chosen));
 }
 
-function describe({ kind, member, holderClass }: Candidate): Sentence {
+function describe({ kind, member, holderClass }: CandidateSummary): Sentence {
   const isVariable = holderClass === "system / Context";
   if (kind === "property") return isVariable ? say("variable {0} of closures", member) : say("property {0} of {1}", member, holderClass);
   return isVariable ? say("keys of the variable {0}", member) : say("keys of {0} in {1}", member, holderClass);
@@ -129,7 +129,7 @@ function describe({ kind, member, holderClass }: Candidate): Sentence {
 /** Each rule once: properties of one name in several classes are one rule. */
 export function candidatesOf(core: CoreComparison): TenantCandidate[] {
   const growth = core.facts.growth.total;
-  const all = core.tenancy.candidates.map((candidate, i) => {
+  const all = core.tenancy.summaries.map((candidate, i) => {
     const owned = candidate.owned[candidate.owned.length - 1] - candidate.owned[0];
     const description = describe(candidate);
     return {
@@ -138,7 +138,7 @@ export function candidatesOf(core: CoreComparison): TenantCandidate[] {
       descriptionParts: description.parts,
       tenants: candidate.live,
       explained: growth > 0 ? Math.max(0, Math.min(1, owned / growth)) : 0,
-      chosen: i === 0 && core.tenancy.family !== null,
+      chosen: i === 0 && core.tenancy.candidate !== null,
     };
   });
   return all.filter(({ rule }, i) => all.findIndex((other) => other.rule === rule) === i);
@@ -147,7 +147,7 @@ export function candidatesOf(core: CoreComparison): TenantCandidate[] {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A rule of the contract that finds the same ids again. */
-function ruleOf({ kind, member, ids }: Candidate): string {
+function ruleOf({ kind, member, ids }: CandidateSummary): string {
   if (kind === "property") return `property:${member}`;
   const escaped = ids.slice(0, 200).map((id) => id.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
   if (ids.every((id) => UUID.test(id))) return "key:/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i";

@@ -1,5 +1,5 @@
-// Which family of ids are the tenants: by the words that name it, by what each id keeps, by how much growth that explains;
-// of families that explain about the same the coarser one (a tenant has handles and sessions, not the other way round).
+// Which candidate of ids are the tenants: by the words that name it, by what each id keeps, by how much growth that explains;
+// of candidates that explain about the same the coarser one (a tenant has handles and sessions, not the other way round).
 import type { Evaluation } from "./evaluate.ts";
 import { EVIDENCE_RANK, type Evidence } from "./words.ts";
 import { SEVERAL } from "./subtrees.ts";
@@ -27,30 +27,30 @@ const BARS: Readonly<Record<Evidence, Bar | null>> = {
 const AGREED: Bar = { bytes: 32, constructors: 1 };
 
 /** Two independent places that agree on the ids, such as the keys of a Map and a property of what it holds, are worth a word. */
-function barOf({ evidence, agreeing }: Evaluation["family"]): Bar | null {
+function barOf({ evidence, agreeing }: Evaluation["candidate"]): Bar | null {
   if (evidence === "strong" && agreeing >= 2) return AGREED;
   return evidence === "neutral" && agreeing >= 2 ? BARS.idLike : BARS[evidence];
 }
 
 export function isTenantLike(evaluation: Evaluation): boolean {
-  const bar = barOf(evaluation.family);
+  const bar = barOf(evaluation.candidate);
   if (bar === null || evaluation.live < 2) return false;
   // Two values of one property, such as a host as configured and its default, make no tenants by a word alone.
-  if (evaluation.family.evidence !== "strong" && evaluation.live < 3 && evaluation.family.agreeing < 2) return false;
-  if (evaluation.family.evidence !== "strong" && explained(evaluation) < LEAST_OWNED) return false;
+  if (evaluation.candidate.evidence !== "strong" && evaluation.live < 3 && evaluation.candidate.agreeing < 2) return false;
+  if (evaluation.candidate.evidence !== "strong" && explained(evaluation) < LEAST_OWNED) return false;
   return evaluation.typicalBytes >= bar.bytes && evaluation.commonConstructors >= bar.constructors;
 }
 
-/** Share of what the best family explains that a family must reach to be preferred for its words or its coarseness: less, the stronger its words. */
+/** Share of what the best candidate explains that a candidate must reach to be preferred for its words or its coarseness: less, the stronger its words. */
 const NEARLY_AS_MUCH: Readonly<Record<Evidence, number>> = { strong: 0.3, medium: 0.5, idLike: 0.6, neutral: 0.6, negative: 1 };
 
-/** The tenants among the evaluated families, best first; empty when none is like a tenant. */
-export function rankFamilies(evaluations: readonly Evaluation[]): Evaluation[] {
+/** The tenants among the evaluated candidates, best first; empty when none is like a tenant. */
+export function rankCandidates(evaluations: readonly Evaluation[]): Evaluation[] {
   const likely = evaluations.filter(isTenantLike);
   const most = Math.max(0, ...likely.map(explained));
-  const front = likely.filter((evaluation) => explained(evaluation) >= NEARLY_AS_MUCH[evaluation.family.evidence] * most);
+  const front = likely.filter((evaluation) => explained(evaluation) >= NEARLY_AS_MUCH[evaluation.candidate.evidence] * most);
   const rest = likely.filter((evaluation) => !front.includes(evaluation));
-  front.sort(compareFamilies);
+  front.sort(compareCandidates);
   rest.sort((a, b) => explained(b) - explained(a));
   return [...front, ...rest];
 }
@@ -60,19 +60,19 @@ export function explained(evaluation: Evaluation): number {
   return Math.max(...evaluation.owned);
 }
 
-function compareFamilies(a: Evaluation, b: Evaluation): number {
-  const byWords = EVIDENCE_RANK[b.family.evidence] - EVIDENCE_RANK[a.family.evidence];
+function compareCandidates(a: Evaluation, b: Evaluation): number {
+  const byWords = EVIDENCE_RANK[b.candidate.evidence] - EVIDENCE_RANK[a.candidate.evidence];
   if (byWords !== 0) return byWords;
   if (isCoarser(a, b)) return -1;
   if (isCoarser(b, a)) return 1;
   const byNames = Number(isNameless(a)) - Number(isNameless(b));
   if (byNames !== 0) return byNames;
-  return explained(b) - explained(a) || b.family.agreeing - a.family.agreeing || (a.family.lead.key < b.family.lead.key ? -1 : 1);
+  return explained(b) - explained(a) || b.candidate.agreeing - a.candidate.agreeing || (a.candidate.lead.key < b.candidate.lead.key ? -1 : 1);
 }
 
 /** Known by V8's numbers of the objects, for the program's own ids are small integers, which have no node: any text that names them is better. */
-function isNameless({ family }: Evaluation): boolean {
-  return family.ids.every((id) => /^#\d+$/.test(id));
+function isNameless({ candidate }: Evaluation): boolean {
+  return candidate.ids.every((id) => /^#\d+$/.test(id));
 }
 
 /** Each subtree of `fine` lies in, or contains, one subtree of `coarse` only, and there are fewer coarse ones. */

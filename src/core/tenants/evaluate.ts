@@ -1,13 +1,13 @@
-// What a family of ids would explain, judged on the first snapshot and the largest one through the dominator tree alone.
+// What a candidate of ids would explain, judged on the first snapshot and the largest one through the dominator tree alone.
 import { placesOf } from "../analysis/aggregates.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { type Matching, NONE } from "../compare/matching.ts";
-import type { Family } from "./families.ts";
-import { anchorsOf, type Labelled } from "./familyAnchors.ts";
+import type { Candidate } from "./candidates.ts";
+import { anchorsOf, type Labelled } from "./candidateAnchors.ts";
 import { type LabelsBelow, labelsBelow, ownConstructors, SEVERAL, signatures, type Subtrees, subtreesOf } from "./subtrees.ts";
 
 export interface Evaluation {
-  readonly family: Family;
+  readonly candidate: Candidate;
   /** One for each snapshot judged. */
   readonly subtrees: readonly Subtrees[];
   /** Bytes that the subtrees keep alive, for each snapshot judged. */
@@ -20,21 +20,21 @@ export interface Evaluation {
   readonly commonConstructors: number;
 }
 
-/** Evaluates one family on the given snapshots; `matchings[i]` matches snapshot i to the last one. O(anchors and what dominates them). */
-export function evaluateFamily(
-  family: Family,
+/** Evaluates one candidate on the given snapshots; `matchings[i]` matches snapshot i to the last one. O(anchors and what dominates them). */
+export function evaluateCandidate(
+  candidate: Candidate,
   snapshots: readonly { analyzed: AnalyzedSnapshot; index: number; toLast: Matching | null }[],
 ): Evaluation {
-  const anchors = snapshots.map(({ index }) => anchorsOf(family, index));
+  const anchors = snapshots.map(({ index }) => anchorsOf(candidate, index));
   const below = consistentLabels(snapshots, anchors);
   const own = ownConstructors(mergedSignatures(snapshots, anchors, below), liveLabels(anchors));
-  const labelCount = family.ids.length;
+  const labelCount = candidate.ids.length;
   const subtrees = snapshots.map(({ analyzed }, i) => subtreesOf(analyzed, anchors[i], below[i], own, labelCount));
   const owned = subtrees.map((subtree, i) => sumRetained(subtree, snapshots[i].analyzed));
   const richest = owned.indexOf(Math.max(...owned));
   const live = new Set(subtrees[richest].rootLabel).size;
   return {
-    family,
+    candidate,
     subtrees,
     owned,
     live,

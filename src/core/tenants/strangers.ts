@@ -3,11 +3,11 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { GrowingUint32 } from "../columns.ts";
 import { NodeType } from "../snapshot.ts";
-import type { Family } from "./families.ts";
-import { anchorsOf } from "./familyAnchors.ts";
+import type { Candidate } from "./candidates.ts";
+import { anchorsOf } from "./candidateAnchors.ts";
 import type { SubtreeRoots } from "./subtrees.ts";
 
-/** Things of one kind: the anchors of one family, the entries of one collection, the instances of one class. Plain data: another thread may look at them. */
+/** Things of one kind: the anchors of one candidate, the entries of one collection, the instances of one class. Plain data: another thread may look at them. */
 export interface StrangerKind {
   /** Ids by position, or null where the things have none. */
   readonly ids: readonly string[] | null;
@@ -16,10 +16,10 @@ export interface StrangerKind {
   readonly which: ArrayLike<number>;
 }
 
-/** Anchors of another family. */
-export function strangersOfFamily(family: Family, snapshot: number): StrangerKind {
-  const { nodes, labels } = anchorsOf(family, snapshot);
-  return { ids: family.ids, nodes: Uint32Array.from(nodes), which: Uint32Array.from(labels, (label) => label - 1) };
+/** Anchors of another candidate. */
+export function strangersOfCandidate(candidate: Candidate, snapshot: number): StrangerKind {
+  const { nodes, labels } = anchorsOf(candidate, snapshot);
+  return { ids: candidate.ids, nodes: Uint32Array.from(nodes), which: Uint32Array.from(labels, (label) => label - 1) };
 }
 
 /** Entries of one collection, each by itself. */

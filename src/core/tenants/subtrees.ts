@@ -6,7 +6,7 @@ import { GrowingUint32 } from "../columns.ts";
 import { NONE } from "../compare/matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { stringText } from "../strings.ts";
-import type { Labelled } from "./familyAnchors.ts";
+import type { Labelled } from "./candidateAnchors.ts";
 
 /** Below a node lie anchors of several labels. */
 export const SEVERAL = 0xffffffff;
@@ -31,7 +31,7 @@ export interface Subtrees extends SubtreeRoots {
 /** A class on the way up counts as the tenants' own when it is found with this share of the labels, and with two at least. */
 const SHARED_SIGNATURE = 0.25;
 
-/** Labels of all that lies below the nodes that have anchors there; a family has few of those among all nodes. */
+/** Labels of all that lies below the nodes that have anchors there; a candidate has few of those among all nodes. */
 export interface LabelsBelow {
   /** [nodeCount] 0 none, SEVERAL when they differ. */
   readonly label: Uint32Array;

@@ -2,20 +2,20 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Matching } from "../compare/matching.ts";
 import { type Aliases, addAlias } from "./aliases.ts";
-import { isTenantLike, rankFamilies } from "./choose.ts";
-import { type Evaluation, evaluateFamily } from "./evaluate.ts";
-import { type Family, familiesOf } from "./families.ts";
-import { anchorsOf } from "./familyAnchors.ts";
+import { isTenantLike, rankCandidates } from "./choose.ts";
+import { type Evaluation, evaluateCandidate } from "./evaluate.ts";
+import { type Candidate, candidatesFrom } from "./candidates.ts";
+import { anchorsOf } from "./candidateAnchors.ts";
 import { sourcesOfRule, type TenantRule } from "./rule.ts";
 import type { IdSource } from "./idSources.ts";
-import { strangersOfEntries, strangersOfFamily } from "./strangers.ts";
+import { strangersOfEntries, strangersOfCandidate } from "./strangers.ts";
 import type { SnapshotPlan, TenantsInSnapshot } from "./tenantsInSnapshot.ts";
 import { EVIDENCE_RANK, type Evidence } from "./words.ts";
 import type { Subtrees } from "./subtrees.ts";
 
 export interface Tenancy {
-  /** The family that was chosen; null when there are no tenants. */
-  readonly family: Family | null;
+  /** The candidate that was chosen; null when there are no tenants. */
+  readonly candidate: Candidate | null;
   readonly discovered: boolean;
   /** Ids by label - 1. */
   readonly ids: readonly string[];
@@ -23,10 +23,10 @@ export interface Tenancy {
   readonly aliases: readonly (readonly string[])[];
   readonly perSnapshot: readonly TenantsInSnapshot[];
   /** Everything that could have been the tenants, the chosen one first. */
-  readonly candidates: readonly Candidate[];
+  readonly summaries: readonly CandidateSummary[];
 }
 
-export interface Candidate {
+export interface CandidateSummary {
   readonly kind: IdSource["kind"];
   readonly member: string;
   readonly holderClass: string;
@@ -37,11 +37,11 @@ export interface Candidate {
   readonly live: { before: number; after: number };
 }
 
-/** Families evaluated at most: those with the strongest words and the largest holdings first. */
+/** Candidates evaluated at most: those with the strongest words and the largest holdings first. */
 const MOST_EVALUATED = 10;
 
 /** The tenants that were recognised, before bytes are attributed to them. */
-export interface TenancyPlan extends Pick<Tenancy, "family" | "discovered" | "candidates"> {
+export interface TenancyPlan extends Pick<Tenancy, "candidate" | "discovered" | "summaries"> {
   readonly perSnapshot: readonly SnapshotPlan[];
 }
 
@@ -58,26 +58,26 @@ export function planTenants(
 ): TenancyPlan {
   if (rules.some((rule) => rule.kind === "none")) return noTenants(snapshots, false, []);
   const judged = judgedSnapshots(snapshots, toLargest);
-  const families = familiesOf(idSources);
-  const evaluations = mostPromising(families, snapshots, judged).map((family) => evaluateFamily(family, judged));
-  const ranked = rankFamilies(evaluations);
+  const candidates = candidatesFrom(idSources);
+  const evaluations = mostPromising(candidates, snapshots, judged).map((candidate) => evaluateCandidate(candidate, judged));
+  const ranked = rankCandidates(evaluations);
   if (rules.length > 0) {
-    const family = familyOfRules(rules, idSources, snapshots);
-    if (family.ids.length === 0) return noTenants(snapshots, false, candidatesOf(ranked));
-    const evaluation = evaluateFamily(family, judged);
-    return planFor(evaluation, families, snapshots, toLargest, collections, false, candidatesOf([evaluation, ...ranked]));
+    const candidate = candidateOfRules(rules, idSources, snapshots);
+    if (candidate.ids.length === 0) return noTenants(snapshots, false, summariesOf(ranked));
+    const evaluation = evaluateCandidate(candidate, judged);
+    return planFor(evaluation, candidates, snapshots, toLargest, collections, false, summariesOf([evaluation, ...ranked]));
   }
   if (ranked.length === 0) return noTenants(snapshots, true, []);
-  return planFor(ranked[0], families, snapshots, toLargest, collections, true, candidatesOf(ranked));
+  return planFor(ranked[0], candidates, snapshots, toLargest, collections, true, summariesOf(ranked));
 }
 
 /** The tenants once every byte of every snapshot is attributed. */
-export function tenancyFrom({ family, discovered, candidates }: TenancyPlan, perSnapshot: readonly TenantsInSnapshot[]): Tenancy {
+export function tenancyFrom({ candidate, discovered, summaries }: TenancyPlan, perSnapshot: readonly TenantsInSnapshot[]): Tenancy {
   const known: Aliases = new Map();
   for (const { aliases } of perSnapshot) for (const [label, ids] of aliases) for (const id of ids) addAlias(known, label, id);
-  const ids = family?.ids ?? [];
+  const ids = candidate?.ids ?? [];
   const aliases = ids.map((id, i) => [...(known.get(i + 1) ?? [])].filter((alias) => alias !== id).sort());
-  return { family, discovered, ids, aliases, perSnapshot, candidates };
+  return { candidate, discovered, ids, aliases, perSnapshot, summaries };
 }
 
 /** The first snapshot and the largest of the others. */
@@ -98,23 +98,23 @@ export function largestOf(snapshots: readonly AnalyzedSnapshot[]): number {
 
 /** Strong words first, then by what the anchors retain (an upper bound, without looking at who else keeps it). */
 function mostPromising(
-  families: readonly Family[],
+  candidates: readonly Candidate[],
   snapshots: readonly AnalyzedSnapshot[],
   judged: readonly { index: number }[],
-): Family[] {
+): Candidate[] {
   const { index } = judged[judged.length - 1];
   const { retainedSize } = snapshots[index];
   const worth = new Map(
-    families.map((family) => [family, anchorsOf(family, index).nodes.reduce((sum, node) => sum + retainedSize[node], 0)]),
+    candidates.map((candidate) => [candidate, anchorsOf(candidate, index).nodes.reduce((sum, node) => sum + retainedSize[node], 0)]),
   );
-  const score = (family: Family) => (worth.get(family) as number) * 4 ** Math.max(0, EVIDENCE_RANK[family.evidence]);
-  return families
-    .filter((family) => score(family) > 0)
+  const score = (candidate: Candidate) => (worth.get(candidate) as number) * 4 ** Math.max(0, EVIDENCE_RANK[candidate.evidence]);
+  return candidates
+    .filter((candidate) => score(candidate) > 0)
     .sort((a, b) => score(b) - score(a))
     .slice(0, MOST_EVALUATED);
 }
 
-function familyOfRules(rules: readonly TenantRule[], idSources: readonly (readonly IdSource[])[], snapshots: readonly AnalyzedSnapshot[]): Family {
+function candidateOfRules(rules: readonly TenantRule[], idSources: readonly (readonly IdSource[])[], snapshots: readonly AnalyzedSnapshot[]): Candidate {
   const perSnapshot = snapshots.map((analyzed, i) => rules.flatMap((rule) => sourcesOfRule(rule, idSources[i], analyzed)));
   const all = perSnapshot.flat();
   const ids = [...new Set(all.flatMap((source) => source.ids))].sort();
@@ -123,58 +123,58 @@ function familyOfRules(rules: readonly TenantRule[], idSources: readonly (readon
 
 function planFor(
   chosen: Evaluation,
-  families: readonly Family[],
+  candidates: readonly Candidate[],
   snapshots: readonly AnalyzedSnapshot[],
   toLargest: readonly (Matching | null)[],
   collections: readonly (readonly (readonly number[])[])[],
   discovered: boolean,
-  candidates: readonly Candidate[],
+  summaries: readonly CandidateSummary[],
 ): TenancyPlan {
-  const { family, live } = chosen;
-  const others = families.filter((other) => other !== family && EVIDENCE_RANK[other.evidence] >= EVIDENCE_RANK.idLike);
+  const { candidate, live } = chosen;
+  const others = candidates.filter((other) => other !== candidate && EVIDENCE_RANK[other.evidence] >= EVIDENCE_RANK.idLike);
   const perSnapshot = subtreesEverywhere(chosen, snapshots, toLargest).map(({ labelCount, roots, rootLabel }, i) => ({
     subtrees: { labelCount, roots, rootLabel },
-    strangers: [...others.map((other) => strangersOfFamily(other, i)), ...collections[i].map(strangersOfEntries)],
+    strangers: [...others.map((other) => strangersOfCandidate(other, i)), ...collections[i].map(strangersOfEntries)],
     tenants: live,
   }));
-  return { family, discovered, candidates, perSnapshot };
+  return { candidate, discovered, summaries, perSnapshot };
 }
 
 /** Subtrees in each snapshot, in their order. Where more snapshots are than were judged, the largest is judged last, for the others are matched to it. */
 function subtreesEverywhere(
-  { family, subtrees: judged }: Evaluation,
+  { candidate, subtrees: judged }: Evaluation,
   snapshots: readonly AnalyzedSnapshot[],
   toLargest: readonly (Matching | null)[],
 ): readonly Subtrees[] {
   const largest = largestOf(snapshots);
   const order = [...snapshots.keys()].filter((index) => index !== largest).concat(largest);
   if (judged.length === snapshots.length) return snapshots.map((_, index) => judged[order.indexOf(index)]);
-  const { subtrees } = evaluateFamily(
-    family,
+  const { subtrees } = evaluateCandidate(
+    candidate,
     order.map((index) => ({ analyzed: snapshots[index], index, toLast: toLargest[index] })),
   );
   return snapshots.map((_, index) => subtrees[order.indexOf(index)]);
 }
 
-function candidatesOf(evaluations: readonly Evaluation[]): Candidate[] {
+function summariesOf(evaluations: readonly Evaluation[]): CandidateSummary[] {
   return evaluations
     .filter((evaluation, i) => i === 0 || isTenantLike(evaluation))
     .map((evaluation) => {
-      const { family, subtrees, owned } = evaluation;
+      const { candidate, subtrees, owned } = evaluation;
       return {
-        kind: family.lead.kind,
-        member: family.lead.member,
-        holderClass: family.lead.holderClass,
-        ids: family.ids,
+        kind: candidate.lead.kind,
+        member: candidate.lead.member,
+        holderClass: candidate.lead.holderClass,
+        ids: candidate.ids,
         owned,
-        evidence: family.evidence,
+        evidence: candidate.evidence,
         live: { before: new Set(subtrees[0].rootLabel).size, after: new Set(subtrees[subtrees.length - 1].rootLabel).size },
       };
     });
 }
 
-function noTenants(snapshots: readonly AnalyzedSnapshot[], discovered: boolean, candidates: readonly Candidate[]): TenancyPlan {
+function noTenants(snapshots: readonly AnalyzedSnapshot[], discovered: boolean, summaries: readonly CandidateSummary[]): TenancyPlan {
   const empty = new Uint32Array(0);
   const perSnapshot = snapshots.map(() => ({ subtrees: { labelCount: 0, roots: empty, rootLabel: empty }, strangers: [], tenants: 0 }));
-  return { family: null, discovered, candidates, perSnapshot };
+  return { candidate: null, discovered, summaries, perSnapshot };
 }

@@ -114,15 +114,15 @@ function countRoots(
  * Collections that hold nearly all tenants of the first snapshot by their id, for each snapshot: being in one of them is being open. Where a snapshot has
  * none of them any more, what took their place: it holds nearly all of its tenants, and none by an object of before.
  */
-export function registriesOf({ family, perSnapshot }: Tenancy, snapshots: readonly AnalyzedSnapshot[]): string[][] {
-  if (family === null) return perSnapshot.map(() => []);
-  const first = collectionsOfMost(family.idSources[0], present(perSnapshot[0]));
+export function registriesOf({ candidate, perSnapshot }: Tenancy, snapshots: readonly AnalyzedSnapshot[]): string[][] {
+  if (candidate === null) return perSnapshot.map(() => []);
+  const first = collectionsOfMost(candidate.idSources[0], present(perSnapshot[0]));
   const names = new Set(first.map((source) => source.key));
   const known = new Set(idsOfAnchors(first, snapshots[0]));
   return perSnapshot.map((tenants, i) => {
-    const same = family.idSources[i].filter((source) => names.has(source.key));
+    const same = candidate.idSources[i].filter((source) => names.has(source.key));
     if (same.length > 0 || first.length === 0) return same.map((source) => source.key);
-    return collectionsOfMost(family.idSources[i], present(tenants))
+    return collectionsOfMost(candidate.idSources[i], present(tenants))
       .filter((source) => !idsOfAnchors([source], snapshots[i]).some((id) => known.has(id)))
       .map((source) => source.key);
   });
@@ -143,9 +143,9 @@ function idsOfAnchors(idSources: readonly IdSource[], { snapshot }: AnalyzedSnap
 
 function registeredLabels(tenancy: Tenancy, snapshot: number, registries: readonly string[]): Uint8Array {
   const registered = new Uint8Array(tenancy.ids.length + 1);
-  if (tenancy.family === null || registries.length === 0) return registered;
+  if (tenancy.candidate === null || registries.length === 0) return registered;
   const label = new Map(tenancy.ids.map((id, i) => [id, i + 1]));
-  for (const source of tenancy.family.idSources[snapshot]) {
+  for (const source of tenancy.candidate.idSources[snapshot]) {
     if (!registries.includes(source.key)) continue;
     for (const id of source.ids) registered[label.get(id) as number] = 1;
   }

@@ -1,7 +1,7 @@
-// The objects that carry a family's ids, in one snapshot.
-import type { Family } from "./families.ts";
+// The objects that carry a candidate's ids, in one snapshot.
+import type { Candidate } from "./candidates.ts";
 
-/** An object carries several ids of the family. */
+/** An object carries several ids of the candidate. */
 const SEVERAL = 0xffffffff;
 
 /** Objects with their labels, position by position. */
@@ -10,23 +10,23 @@ export interface Labelled {
   readonly labels: readonly number[];
 }
 
-const labelled = new WeakMap<Family, Labelled[]>();
+const labelled = new WeakMap<Candidate, Labelled[]>();
 
-/** Anchors of a family in one snapshot, with their labels. An object that carries two ids is no anchor. Found once and kept as long as the family. */
-export function anchorsOf(family: Family, snapshot: number): Labelled {
-  let known = labelled.get(family);
+/** Anchors of a candidate in one snapshot, with their labels. An object that carries two ids is no anchor. Found once and kept as long as the candidate. */
+export function anchorsOf(candidate: Candidate, snapshot: number): Labelled {
+  let known = labelled.get(candidate);
   if (known === undefined) {
     known = [];
-    labelled.set(family, known);
+    labelled.set(candidate, known);
   }
-  known[snapshot] ??= findAnchors(family, snapshot);
+  known[snapshot] ??= findAnchors(candidate, snapshot);
   return known[snapshot];
 }
 
-function findAnchors(family: Family, snapshot: number): Labelled {
-  const label = new Map(family.ids.map((id, i) => [id, i + 1]));
+function findAnchors(candidate: Candidate, snapshot: number): Labelled {
+  const label = new Map(candidate.ids.map((id, i) => [id, i + 1]));
   const found = new Map<number, number>();
-  for (const source of family.idSources[snapshot]) {
+  for (const source of candidate.idSources[snapshot]) {
     // One object alone at its place says which tenant is served just now, not whose it is.
     if (source.kind === "property" && source.anchor.length < 2) continue;
     for (let i = 0; i < source.ids.length; i++) {

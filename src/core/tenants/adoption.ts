@@ -1,13 +1,13 @@
-// Strangers that lead to one tenant only, or to which only one tenant leads, are that tenant's.
+// UntaggedObjects that lead to one tenant only, or to which only one tenant leads, are that tenant's.
 import { GrowingUint32 } from "../columns.ts";
 import { type Aliases, addAlias } from "./aliases.ts";
 import { type Entrances, entranceLabels, serviceRegions } from "./attribution.ts";
 import { join, type Meetings, type Met, meetings, SEVERAL, type Ways, waysToEntrances } from "./meetings.ts";
 import type { Edges, Regions } from "./regions.ts";
-import { idOf, type Strangers } from "./strangers.ts";
+import { idOf, type UntaggedObjects } from "./untagged.ts";
 import type { SubtreeRoots } from "./subtrees.ts";
 
-/** Strangers that were found to be a tenant's. */
+/** UntaggedObjects that were found to be a tenant's. */
 export interface Adopted {
   readonly nodes: GrowingUint32;
   readonly labels: GrowingUint32;
@@ -18,18 +18,18 @@ export interface Adopted {
 const MOST_ROUNDS = 6;
 
 /**
- * Walks tenants and strangers together and adopts each stranger whose walk meets exactly one tenant, until none is left that does. Strangers of one
- * kind may touch each other (elements of a linked list do); one that touches a stranger of another kind waits for it as long as that helps. O(regions and
+ * Walks tenants and untagged objects together and adopts each untagged object whose walk meets exactly one tenant, until none is left that does. UntaggedObjects of one
+ * kind may touch each other (elements of a linked list do); one that touches a untagged object of another kind waits for it as long as that helps. O(regions and
  * their edges) once, then only what leads to an entrance, a round. `back` are the regions' edges turned round.
  */
-export function adoptStrangers(regions: Regions, back: Edges, subtrees: SubtreeRoots, strangers: Strangers, adopted: Adopted): void {
-  const adoption = new Adoption(regions, back, subtrees, strangers, adopted);
-  let waiting = Uint32Array.from({ length: strangers.count }, (_, stranger) => stranger);
+export function adoptUntagged(regions: Regions, back: Edges, subtrees: SubtreeRoots, untagged: UntaggedObjects, adopted: Adopted): void {
+  const adoption = new Adoption(regions, back, subtrees, untagged, adopted);
+  let waiting = Uint32Array.from({ length: untagged.count }, (_, object) => object);
   let patient = true;
   for (let round = 0; round < MOST_ROUNDS && waiting.length > 0; round++) {
     const found = adoption.round(waiting, patient);
     const left = waiting.filter((_, i) => found[i] === 0);
-    // Those that wait for strangers which lead nowhere wait in vain: from then on only tenants count.
+    // Those that wait for untagged objects which lead nowhere wait in vain: from then on only tenants count.
     if (left.length === waiting.length && !patient) break;
     patient = left.length < waiting.length && patient;
     waiting = left;
@@ -37,30 +37,30 @@ export function adoptStrangers(regions: Regions, back: Edges, subtrees: SubtreeR
 }
 
 class Adoption {
-  readonly #strangers: Strangers;
+  readonly #untagged: UntaggedObjects;
   readonly #adopted: Adopted;
   readonly #ways: Ways;
-  /** By slot of a stranger's node: its position among the ways to entrances. */
+  /** By slot of a untagged object's node: its position among the ways to entrances. */
   readonly #at: Uint32Array;
-  /** What stands at each entrance; it changes when a stranger is adopted. */
+  /** What stands at each entrance; it changes when a untagged object is adopted. */
   readonly #standing: Met;
 
-  constructor(regions: Regions, back: Edges, subtrees: SubtreeRoots, strangers: Strangers, adopted: Adopted) {
+  constructor(regions: Regions, back: Edges, subtrees: SubtreeRoots, untagged: UntaggedObjects, adopted: Adopted) {
     const { regionOf } = regions;
     const tenants = entrancesOf(subtrees, adopted);
     const entrance = entranceLabels(regions, tenants);
-    const { node, set } = strangers;
-    eachNode(strangers, (slot, stranger) => {
-      entrance[regionOf[node[slot]]] ||= set[stranger];
+    const { node, set } = untagged;
+    eachNode(untagged, (slot, object) => {
+      entrance[regionOf[node[slot]]] ||= set[object];
     });
     const ways = waysToEntrances(regions, back, entrance, serviceRegions(regions, entrance));
     const at = node.map((one) => ways.at[regionOf[one]]);
     const standing = { tenant: new Uint32Array(ways.count), set: new Uint32Array(ways.count) };
     for (let i = 0; i < tenants.nodes.length; i++) standing.tenant[ways.at[regionOf[tenants.nodes[i]]]] = tenants.labels[i];
-    eachNode(strangers, (slot, stranger) => {
-      if (standing.tenant[at[slot]] === 0) standing.set[at[slot]] = set[stranger];
+    eachNode(untagged, (slot, object) => {
+      if (standing.tenant[at[slot]] === 0) standing.set[at[slot]] = set[object];
     });
-    this.#strangers = strangers;
+    this.#untagged = untagged;
     this.#adopted = adopted;
     this.#ways = ways;
     this.#at = at;
@@ -70,47 +70,47 @@ class Adoption {
   /** Adopts those of the waiting that it can. [waiting] the label of each one's tenant, 0 for none. */
   round(waiting: Uint32Array, patient: boolean): Uint32Array {
     const met = meetings(this.#ways, this.#standing);
-    const found = waiting.map((stranger) => this.#onlyTenant(stranger, met, patient));
+    const found = waiting.map((object) => this.#onlyTenant(object, met, patient));
     for (let i = 0; i < waiting.length; i++) if (found[i] !== 0) this.#adopt(waiting[i], found[i]);
     return found;
   }
 
-  /** Label of the only tenant that the stranger reaches, or else that reaches it; 0 where there is none. */
-  #onlyTenant(stranger: number, { from, to }: Meetings, patient: boolean): number {
-    const reached = this.#metBy(stranger, to, patient);
-    const reaching = this.#metBy(stranger, from, patient);
+  /** Label of the only tenant that the untagged object reaches, or else that reaches it; 0 where there is none. */
+  #onlyTenant(object: number, { from, to }: Meetings, patient: boolean): number {
+    const reached = this.#metBy(object, to, patient);
+    const reaching = this.#metBy(object, from, patient);
     if (isTenant(reached) && (!isTenant(reaching) || reaching === reached)) return reached;
     return isTenant(reaching) && reached === 0 ? reaching : 0;
   }
 
-  /** The only tenant met at the stranger's nodes; SEVERAL also where strangers of another kind were met that may yet be adopted. */
-  #metBy(stranger: number, met: Met, patient: boolean): number {
-    const { firstNode, set } = this.#strangers;
+  /** The only tenant met at the untagged object's nodes; SEVERAL also where untagged objects of another kind were met that may yet be adopted. */
+  #metBy(object: number, met: Met, patient: boolean): number {
+    const { firstNode, set } = this.#untagged;
     let tenant = 0;
-    for (let slot = firstNode[stranger]; slot < firstNode[stranger + 1]; slot++) {
+    for (let slot = firstNode[object]; slot < firstNode[object + 1]; slot++) {
       const at = this.#at[slot];
-      if (patient && met.set[at] !== 0 && met.set[at] !== set[stranger]) return SEVERAL;
+      if (patient && met.set[at] !== 0 && met.set[at] !== set[object]) return SEVERAL;
       tenant = join(tenant, met.tenant[at]);
     }
     return tenant;
   }
 
-  #adopt(stranger: number, tenant: number): void {
-    const { firstNode, node } = this.#strangers;
-    for (let slot = firstNode[stranger]; slot < firstNode[stranger + 1]; slot++) {
+  #adopt(object: number, tenant: number): void {
+    const { firstNode, node } = this.#untagged;
+    for (let slot = firstNode[object]; slot < firstNode[object + 1]; slot++) {
       this.#adopted.nodes.push(node[slot]);
       this.#adopted.labels.push(tenant);
       this.#standing.tenant[this.#at[slot]] = tenant;
       this.#standing.set[this.#at[slot]] = 0;
     }
-    const id = idOf(this.#strangers, stranger);
+    const id = idOf(this.#untagged, object);
     if (id !== null) addAlias(this.#adopted.aliases, tenant, id);
   }
 }
 
-function eachNode({ count, firstNode }: Strangers, visit: (slot: number, stranger: number) => void): void {
-  for (let stranger = 0; stranger < count; stranger++)
-    for (let slot = firstNode[stranger]; slot < firstNode[stranger + 1]; slot++) visit(slot, stranger);
+function eachNode({ count, firstNode }: UntaggedObjects, visit: (slot: number, object: number) => void): void {
+  for (let object = 0; object < count; object++)
+    for (let slot = firstNode[object]; slot < firstNode[object + 1]; slot++) visit(slot, object);
 }
 
 function isTenant(label: number): boolean {

@@ -1,16 +1,16 @@
-// Whom the walk from each entrance meets, and whose walk reaches it: at most one tenant, or several; strangers of at most one set, or of several.
+// Whom the walk from each entrance meets, and whose walk reaches it: at most one tenant, or several; untagged objects of at most one set, or of several.
 // Values only rise (nothing, one, several), so that a region changes at most four times: a fixed point that no order of visiting changes.
 import { NONE } from "../compare/matching.ts";
 import type { Edges, Regions } from "./regions.ts";
 
-/** More than one tenant, or strangers of more than one set. */
+/** More than one tenant, or untagged objects of more than one set. */
 export const SEVERAL = 0xffffffff;
 
 /** By position among the ways; of use at the entrances. */
 export interface Met {
   /** 0, the only tenant's label, or SEVERAL. */
   readonly tenant: Uint32Array;
-  /** 0, the only set whose strangers were met, or SEVERAL. */
+  /** 0, the only set whose untagged objects were met, or SEVERAL. */
   readonly set: Uint32Array;
 }
 
@@ -72,7 +72,7 @@ function within({ firstEdge, to }: Edges, chosen: Uint32Array, at: Uint32Array):
 }
 
 /**
- * `entrances` says what stands at each entrance: a tenant's label, or the set of a stranger; both 0 elsewhere. What several tenants reach (classes, shapes, a
+ * `entrances` says what stands at each entrance: a tenant's label, or the set of a untagged object; both 0 elsewhere. What several tenants reach (classes, shapes, a
  * common cache) leads from everybody to everybody and counts for nothing. All by position among the ways. O(regions and edges on the ways).
  */
 export function meetings(ways: Ways, entrances: Met): Meetings {

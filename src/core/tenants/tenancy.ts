@@ -8,7 +8,7 @@ import { type Candidate, candidatesFrom } from "./candidates.ts";
 import { anchorsOf } from "./candidateAnchors.ts";
 import { sourcesOfRule, type TenantRule } from "./rule.ts";
 import type { IdSource } from "./idSources.ts";
-import { strangersOfEntries, strangersOfCandidate } from "./strangers.ts";
+import { untaggedOfEntries, untaggedOfCandidate } from "./untagged.ts";
 import type { SnapshotPlan, TenantsInSnapshot } from "./tenantsInSnapshot.ts";
 import { EVIDENCE_RANK, type Evidence } from "./words.ts";
 import type { Subtrees } from "./subtrees.ts";
@@ -134,7 +134,7 @@ function planFor(
   const others = candidates.filter((other) => other !== candidate && EVIDENCE_RANK[other.evidence] >= EVIDENCE_RANK.idLike);
   const perSnapshot = subtreesEverywhere(chosen, snapshots, toLargest).map(({ labelCount, roots, rootLabel }, i) => ({
     subtrees: { labelCount, roots, rootLabel },
-    strangers: [...others.map((other) => strangersOfCandidate(other, i)), ...collections[i].map(strangersOfEntries)],
+    untagged: [...others.map((other) => untaggedOfCandidate(other, i)), ...collections[i].map(untaggedOfEntries)],
     tenants: live,
   }));
   return { candidate, discovered, summaries, perSnapshot };
@@ -175,6 +175,6 @@ function summariesOf(evaluations: readonly Evaluation[]): CandidateSummary[] {
 
 function noTenants(snapshots: readonly AnalyzedSnapshot[], discovered: boolean, summaries: readonly CandidateSummary[]): TenancyPlan {
   const empty = new Uint32Array(0);
-  const perSnapshot = snapshots.map(() => ({ subtrees: { labelCount: 0, roots: empty, rootLabel: empty }, strangers: [], tenants: 0 }));
+  const perSnapshot = snapshots.map(() => ({ subtrees: { labelCount: 0, roots: empty, rootLabel: empty }, untagged: [], tenants: 0 }));
   return { candidate: null, discovered, summaries, perSnapshot };
 }

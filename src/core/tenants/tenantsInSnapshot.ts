@@ -1,17 +1,17 @@
 // Who keeps what in one snapshot, once it is known where the tenants' subtrees begin.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import { adoptStrangers, entrancesOf, none } from "./adoption.ts";
+import { adoptUntagged, entrancesOf, none } from "./adoption.ts";
 import { type Aliases, keysOfRoots } from "./aliases.ts";
 import { type Attribution, attribute, ownersOfRegions, SERVICE } from "./attribution.ts";
 import { regionsOf, reversed } from "./regions.ts";
-import { instancesOfClasses, keptByService, type StrangerKind, strangersOf } from "./strangers.ts";
+import { instancesOfClasses, keptByService, type UntaggedKind, untaggedOf } from "./untagged.ts";
 import { ownerBelow, type SubtreeRoots } from "./subtrees.ts";
 
 /** What is known of the tenants of a snapshot before its bytes are attributed: plain data, for another thread may do that. */
 export interface SnapshotPlan {
   readonly subtrees: SubtreeRoots;
   /** Things that may be tenants' too. */
-  readonly strangers: readonly StrangerKind[];
+  readonly untagged: readonly UntaggedKind[];
   /** Number of tenants that keep something alive. */
   readonly tenants: number;
 }
@@ -25,10 +25,10 @@ export interface TenantsInSnapshot {
 }
 
 /**
- * Adopts strangers, first those of the plan, then of the classes that have about one instance for each of the tenants what the service seems to keep, and
+ * Adopts untagged objects, first those of the plan, then of the classes that have about one instance for each of the tenants what the service seems to keep, and
  * attributes every byte. O(nodes + edges).
  */
-export function attributeTenants(analyzed: AnalyzedSnapshot, { subtrees, strangers: kinds, tenants }: SnapshotPlan): TenantsInSnapshot {
+export function attributeTenants(analyzed: AnalyzedSnapshot, { subtrees, untagged: kinds, tenants }: SnapshotPlan): TenantsInSnapshot {
   const { roots, rootLabel, labelCount } = subtrees;
   const adopted = none();
   if (labelCount === 0) {
@@ -36,14 +36,14 @@ export function attributeTenants(analyzed: AnalyzedSnapshot, { subtrees, strange
     return { attribution, roots, rootLabel, aliases: adopted.aliases };
   }
   const owner = ownerBelow(analyzed, subtrees);
-  const strangers = strangersOf(owner, kinds);
+  const untagged = untaggedOf(owner, kinds);
   const classes = instancesOfClasses(analyzed, subtrees, tenants);
-  const regions = regionsOf(analyzed, [roots, strangers.node, ...classes]);
+  const regions = regionsOf(analyzed, [roots, untagged.node, ...classes]);
   const back = reversed(regions);
-  adoptStrangers(regions, back, subtrees, strangers, adopted);
+  adoptUntagged(regions, back, subtrees, untagged, adopted);
   const ofRegion = ownersOfRegions(regions, entrancesOf(subtrees, adopted));
   const kept = keptByService(classes, (node) => ofRegion[regions.regionOf[node]] === SERVICE, tenants);
-  adoptStrangers(regions, back, subtrees, strangersOf(owner, kept), adopted);
+  adoptUntagged(regions, back, subtrees, untaggedOf(owner, kept), adopted);
   keysOfRoots(analyzed, subtrees, adopted.aliases);
   const attribution = attribute(analyzed, regions, entrancesOf(subtrees, adopted), labelCount);
   return { attribution, roots, rootLabel, aliases: adopted.aliases };

@@ -8,7 +8,7 @@ import { anchorsOf } from "./candidateAnchors.ts";
 import type { SubtreeRoots } from "./subtrees.ts";
 
 /** Things of one kind: the anchors of one candidate, the entries of one collection, the instances of one class. Plain data: another thread may look at them. */
-export interface StrangerKind {
+export interface UntaggedKind {
   /** Ids by position, or null where the things have none. */
   readonly ids: readonly string[] | null;
   readonly nodes: ArrayLike<number>;
@@ -17,40 +17,40 @@ export interface StrangerKind {
 }
 
 /** Anchors of another candidate. */
-export function strangersOfCandidate(candidate: Candidate, snapshot: number): StrangerKind {
+export function untaggedOfCandidate(candidate: Candidate, snapshot: number): UntaggedKind {
   const { nodes, labels } = anchorsOf(candidate, snapshot);
   return { ids: candidate.ids, nodes: Uint32Array.from(nodes), which: Uint32Array.from(labels, (label) => label - 1) };
 }
 
 /** Entries of one collection, each by itself. */
-export function strangersOfEntries(entries: readonly number[]): StrangerKind {
+export function untaggedOfEntries(entries: readonly number[]): UntaggedKind {
   return { ids: null, nodes: Uint32Array.from(entries), which: Uint32Array.from(entries, (_, i) => i) };
 }
 
 /** Things outside every subtree that may be a tenant's, as columns: there are often as many as objects. */
-export interface Strangers {
+export interface UntaggedObjects {
   readonly count: number;
   /** [count] number of its kind, 1 … */
   readonly set: Uint32Array;
   /** [count] position of its id in its kind. */
   readonly which: Uint32Array;
-  /** Ordinals: those of stranger i are slots [firstNode[i], firstNode[i + 1]). */
+  /** Ordinals: those of untagged object i are slots [firstNode[i], firstNode[i + 1]). */
   readonly node: Uint32Array;
   /** [count + 1] */
   readonly firstNode: Uint32Array;
-  readonly kinds: readonly StrangerKind[];
+  readonly kinds: readonly UntaggedKind[];
 }
 
-/** The strangers of some kinds with the nodes that lie outside every subtree; a node counts to the first kind that has it. O(nodes of all kinds). */
-export function strangersOf(owner: (node: number) => number, kinds: readonly StrangerKind[]): Strangers {
+/** The untagged objects of some kinds with the nodes that lie outside every subtree; a node counts to the first kind that has it. O(nodes of all kinds). */
+export function untaggedOf(owner: (node: number) => number, kinds: readonly UntaggedKind[]): UntaggedObjects {
   const set = new GrowingUint32();
   const ids = new GrowingUint32();
   const node = new GrowingUint32();
-  /** By node taken: its stranger. */
-  const strangerOf = new GrowingUint32();
+  /** By node taken: its untagged object. */
+  const objectOf = new GrowingUint32();
   const taken = new Set<number>();
   kinds.forEach(({ nodes, which }, kind) => {
-    /** By position of the id: stranger + 1, or 0. */
+    /** By position of the id: untagged object + 1, or 0. */
     const known = new Uint32Array(1 + largest(which));
     for (let i = 0; i < nodes.length; i++) {
       const one = nodes[i];
@@ -62,10 +62,10 @@ export function strangersOf(owner: (node: number) => number, kinds: readonly Str
         known[which[i]] = set.length;
       }
       node.push(one);
-      strangerOf.push(known[which[i]] - 1);
+      objectOf.push(known[which[i]] - 1);
     }
   });
-  return { count: set.length, set: set.values(), which: ids.values(), kinds, ...grouped(node.values(), strangerOf.values(), set.length) };
+  return { count: set.length, set: set.values(), which: ids.values(), kinds, ...grouped(node.values(), objectOf.values(), set.length) };
 }
 
 function largest(values: ArrayLike<number>): number {
@@ -74,24 +74,24 @@ function largest(values: ArrayLike<number>): number {
   return most;
 }
 
-/** Nodes by stranger, in the order given. */
-function grouped(nodes: Uint32Array, strangerOf: Uint32Array, count: number): Pick<Strangers, "node" | "firstNode"> {
+/** Nodes by untagged object, in the order given. */
+function grouped(nodes: Uint32Array, objectOf: Uint32Array, count: number): Pick<UntaggedObjects, "node" | "firstNode"> {
   const firstNode = new Uint32Array(count + 1);
-  for (const stranger of strangerOf) firstNode[stranger + 1]++;
-  for (let stranger = 0; stranger < count; stranger++) firstNode[stranger + 1] += firstNode[stranger];
+  for (const object of objectOf) firstNode[object + 1]++;
+  for (let object = 0; object < count; object++) firstNode[object + 1] += firstNode[object];
   const free = firstNode.slice();
   const node = new Uint32Array(nodes.length);
-  for (let i = 0; i < nodes.length; i++) node[free[strangerOf[i]]++] = nodes[i];
+  for (let i = 0; i < nodes.length; i++) node[free[objectOf[i]]++] = nodes[i];
   return { node, firstNode };
 }
 
-/** The stranger's own id, or null where its kind has none. */
-export function idOf({ kinds, set, which }: Strangers, stranger: number): string | null {
-  const { ids } = kinds[set[stranger] - 1];
-  return ids === null ? null : ids[which[stranger]];
+/** The untagged object's own id, or null where its kind has none. */
+export function idOf({ kinds, set, which }: UntaggedObjects, object: number): string | null {
+  const { ids } = kinds[set[object] - 1];
+  return ids === null ? null : ids[which[object]];
 }
 
-const MOST_STRANGERS = 200_000;
+const MOST_UNTAGGED = 200_000;
 /** Found in every program; that there are as many as tenants says nothing. */
 const COMMON: ReadonlySet<string> = new Set([
   "Object",
@@ -125,24 +125,24 @@ export function instancesOfClasses(analyzed: AnalyzedSnapshot, { roots }: Subtre
     if (snapshot.nodes.type[node] !== NodeType.object || isTelling[constructorIndex] === 0) continue;
     const list = instances.get(constructorIndex);
     if (list === undefined) instances.set(constructorIndex, [node]);
-    else if (list.length <= MOST_STRANGERS) list.push(node);
+    else if (list.length <= MOST_UNTAGGED) list.push(node);
   }
   return withinBounds([...instances.values()], tenants);
 }
 
 /** Of each class the instances that the service keeps. */
-export function keptByService(classes: readonly number[][], isService: (node: number) => boolean, tenants: number): StrangerKind[] {
+export function keptByService(classes: readonly number[][], isService: (node: number) => boolean, tenants: number): UntaggedKind[] {
   return withinBounds(
     classes.map((nodes) => nodes.filter(isService)),
     tenants,
-  ).map(strangersOfEntries);
+  ).map(untaggedOfEntries);
 }
 
 /** Classes with enough instances to be about one for each tenant, as far as the bound for all goes. */
 function withinBounds(classes: readonly number[][], tenants: number): number[][] {
   let total = 0;
   return classes.filter((nodes) => {
-    if (nodes.length < Math.max(2, 0.3 * tenants) || total + nodes.length > MOST_STRANGERS) return false;
+    if (nodes.length < Math.max(2, 0.3 * tenants) || total + nodes.length > MOST_UNTAGGED) return false;
     total += nodes.length;
     return true;
   });

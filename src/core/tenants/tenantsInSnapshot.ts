@@ -1,6 +1,6 @@
 // Who keeps what in one snapshot, once it is known where the tenants' subtrees begin.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import { adoptUntagged, entrancesOf, none } from "./adoption.ts";
+import { assignUntagged, entrancesOf, none } from "./assign.ts";
 import { type Aliases, keysOfRoots } from "./aliases.ts";
 import { type Attribution, attribute, ownersOfRegions, SERVICE } from "./attribution.ts";
 import { regionsOf, reversed } from "./regions.ts";
@@ -25,26 +25,26 @@ export interface TenantsInSnapshot {
 }
 
 /**
- * Adopts untagged objects, first those of the plan, then of the classes that have about one instance for each of the tenants what the service seems to keep, and
+ * Assigns untagged objects, first those of the plan, then of the classes that have about one instance for each of the tenants what the service seems to keep, and
  * attributes every byte. O(nodes + edges).
  */
 export function attributeTenants(analyzed: AnalyzedSnapshot, { subtrees, untagged: kinds, tenants }: SnapshotPlan): TenantsInSnapshot {
   const { roots, rootLabel, labelCount } = subtrees;
-  const adopted = none();
+  const assigned = none();
   if (labelCount === 0) {
-    const attribution = attribute(analyzed, regionsOf(analyzed, []), entrancesOf(subtrees, adopted), labelCount);
-    return { attribution, roots, rootLabel, aliases: adopted.aliases };
+    const attribution = attribute(analyzed, regionsOf(analyzed, []), entrancesOf(subtrees, assigned), labelCount);
+    return { attribution, roots, rootLabel, aliases: assigned.aliases };
   }
   const owner = ownerBelow(analyzed, subtrees);
   const untagged = untaggedOf(owner, kinds);
   const classes = instancesOfClasses(analyzed, subtrees, tenants);
   const regions = regionsOf(analyzed, [roots, untagged.node, ...classes]);
   const back = reversed(regions);
-  adoptUntagged(regions, back, subtrees, untagged, adopted);
-  const ofRegion = ownersOfRegions(regions, entrancesOf(subtrees, adopted));
+  assignUntagged(regions, back, subtrees, untagged, assigned);
+  const ofRegion = ownersOfRegions(regions, entrancesOf(subtrees, assigned));
   const kept = keptByService(classes, (node) => ofRegion[regions.regionOf[node]] === SERVICE, tenants);
-  adoptUntagged(regions, back, subtrees, untaggedOf(owner, kept), adopted);
-  keysOfRoots(analyzed, subtrees, adopted.aliases);
-  const attribution = attribute(analyzed, regions, entrancesOf(subtrees, adopted), labelCount);
-  return { attribution, roots, rootLabel, aliases: adopted.aliases };
+  assignUntagged(regions, back, subtrees, untaggedOf(owner, kept), assigned);
+  keysOfRoots(analyzed, subtrees, assigned.aliases);
+  const attribution = attribute(analyzed, regions, entrancesOf(subtrees, assigned), labelCount);
+  return { attribution, roots, rootLabel, aliases: assigned.aliases };
 }

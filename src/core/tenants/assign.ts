@@ -8,7 +8,7 @@ import { idOf, type UntaggedObjects } from "./untagged.ts";
 import type { SubtreeRoots } from "./subtrees.ts";
 
 /** UntaggedObjects that were found to be a tenant's. */
-export interface Adopted {
+export interface Assigned {
   readonly nodes: GrowingUint32;
   readonly labels: GrowingUint32;
   /** Their ids, by label. */
@@ -18,16 +18,16 @@ export interface Adopted {
 const MOST_ROUNDS = 6;
 
 /**
- * Walks tenants and untagged objects together and adopts each untagged object whose walk meets exactly one tenant, until none is left that does. UntaggedObjects of one
+ * Walks tenants and untagged objects together and assigns each untagged object whose walk meets exactly one tenant, until none is left that does. UntaggedObjects of one
  * kind may touch each other (elements of a linked list do); one that touches a untagged object of another kind waits for it as long as that helps. O(regions and
  * their edges) once, then only what leads to an entrance, a round. `back` are the regions' edges turned round.
  */
-export function adoptUntagged(regions: Regions, back: Edges, subtrees: SubtreeRoots, untagged: UntaggedObjects, adopted: Adopted): void {
-  const adoption = new Adoption(regions, back, subtrees, untagged, adopted);
+export function assignUntagged(regions: Regions, back: Edges, subtrees: SubtreeRoots, untagged: UntaggedObjects, assigned: Assigned): void {
+  const assignment = new Assignment(regions, back, subtrees, untagged, assigned);
   let waiting = Uint32Array.from({ length: untagged.count }, (_, object) => object);
   let patient = true;
   for (let round = 0; round < MOST_ROUNDS && waiting.length > 0; round++) {
-    const found = adoption.round(waiting, patient);
+    const found = assignment.round(waiting, patient);
     const left = waiting.filter((_, i) => found[i] === 0);
     // Those that wait for untagged objects which lead nowhere wait in vain: from then on only tenants count.
     if (left.length === waiting.length && !patient) break;
@@ -36,18 +36,18 @@ export function adoptUntagged(regions: Regions, back: Edges, subtrees: SubtreeRo
   }
 }
 
-class Adoption {
+class Assignment {
   readonly #untagged: UntaggedObjects;
-  readonly #adopted: Adopted;
+  readonly #assigned: Assigned;
   readonly #ways: Ways;
   /** By slot of a untagged object's node: its position among the ways to entrances. */
   readonly #at: Uint32Array;
-  /** What stands at each entrance; it changes when a untagged object is adopted. */
+  /** What stands at each entrance; it changes when a untagged object is assigned. */
   readonly #standing: Met;
 
-  constructor(regions: Regions, back: Edges, subtrees: SubtreeRoots, untagged: UntaggedObjects, adopted: Adopted) {
+  constructor(regions: Regions, back: Edges, subtrees: SubtreeRoots, untagged: UntaggedObjects, assigned: Assigned) {
     const { regionOf } = regions;
-    const tenants = entrancesOf(subtrees, adopted);
+    const tenants = entrancesOf(subtrees, assigned);
     const entrance = entranceLabels(regions, tenants);
     const { node, set } = untagged;
     eachNode(untagged, (slot, object) => {
@@ -61,17 +61,17 @@ class Adoption {
       if (standing.tenant[at[slot]] === 0) standing.set[at[slot]] = set[object];
     });
     this.#untagged = untagged;
-    this.#adopted = adopted;
+    this.#assigned = assigned;
     this.#ways = ways;
     this.#at = at;
     this.#standing = standing;
   }
 
-  /** Adopts those of the waiting that it can. [waiting] the label of each one's tenant, 0 for none. */
+  /** Assigns those of the waiting that it can. [waiting] the label of each one's tenant, 0 for none. */
   round(waiting: Uint32Array, patient: boolean): Uint32Array {
     const met = meetings(this.#ways, this.#standing);
     const found = waiting.map((object) => this.#onlyTenant(object, met, patient));
-    for (let i = 0; i < waiting.length; i++) if (found[i] !== 0) this.#adopt(waiting[i], found[i]);
+    for (let i = 0; i < waiting.length; i++) if (found[i] !== 0) this.#assign(waiting[i], found[i]);
     return found;
   }
 
@@ -83,7 +83,7 @@ class Adoption {
     return isTenant(reaching) && reached === 0 ? reaching : 0;
   }
 
-  /** The only tenant met at the untagged object's nodes; SEVERAL also where untagged objects of another kind were met that may yet be adopted. */
+  /** The only tenant met at the untagged object's nodes; SEVERAL also where untagged objects of another kind were met that may yet be assigned. */
   #metBy(object: number, met: Met, patient: boolean): number {
     const { firstNode, set } = this.#untagged;
     let tenant = 0;
@@ -95,16 +95,16 @@ class Adoption {
     return tenant;
   }
 
-  #adopt(object: number, tenant: number): void {
+  #assign(object: number, tenant: number): void {
     const { firstNode, node } = this.#untagged;
     for (let slot = firstNode[object]; slot < firstNode[object + 1]; slot++) {
-      this.#adopted.nodes.push(node[slot]);
-      this.#adopted.labels.push(tenant);
+      this.#assigned.nodes.push(node[slot]);
+      this.#assigned.labels.push(tenant);
       this.#standing.tenant[this.#at[slot]] = tenant;
       this.#standing.set[this.#at[slot]] = 0;
     }
     const id = idOf(this.#untagged, object);
-    if (id !== null) addAlias(this.#adopted.aliases, tenant, id);
+    if (id !== null) addAlias(this.#assigned.aliases, tenant, id);
   }
 }
 
@@ -117,8 +117,8 @@ function isTenant(label: number): boolean {
   return label !== 0 && label !== SEVERAL;
 }
 
-/** Where the walks of tenants begin: the roots of their subtrees, and what they adopted. */
-export function entrancesOf({ roots, rootLabel }: SubtreeRoots, { nodes, labels }: Pick<Adopted, "nodes" | "labels">): Entrances {
+/** Where the walks of tenants begin: the roots of their subtrees, and what they assigned. */
+export function entrancesOf({ roots, rootLabel }: SubtreeRoots, { nodes, labels }: Pick<Assigned, "nodes" | "labels">): Entrances {
   return { nodes: joined(roots, nodes.values()), labels: joined(rootLabel, labels.values()) };
 }
 
@@ -129,7 +129,7 @@ function joined(first: Uint32Array, second: Uint32Array): Uint32Array {
   return all;
 }
 
-/** Nothing adopted yet. */
-export function none(): Adopted {
+/** Nothing assigned yet. */
+export function none(): Assigned {
   return { nodes: new GrowingUint32(), labels: new GrowingUint32(), aliases: new Map() };
 }

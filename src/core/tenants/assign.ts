@@ -2,7 +2,7 @@
 import { GrowingUint32 } from "../columns.ts";
 import { type Aliases, addAlias } from "./aliases.ts";
 import { type Entrances, entranceLabels, serviceRegions } from "./attribution.ts";
-import { join, type Meetings, type Met, meetings, SEVERAL, type Ways, waysToEntrances } from "./meetings.ts";
+import { join, type Reachability, type Reached, reachabilityOf, SEVERAL, type PathsToEntrances, pathsToEntrances } from "./reachability.ts";
 import type { Edges, Regions } from "./regions.ts";
 import { idOf, type UntaggedObjects } from "./untagged.ts";
 import type { SubtreeRoots } from "./subtrees.ts";
@@ -39,11 +39,11 @@ export function assignUntagged(regions: Regions, back: Edges, subtrees: SubtreeR
 class Assignment {
   readonly #untagged: UntaggedObjects;
   readonly #assigned: Assigned;
-  readonly #ways: Ways;
-  /** By slot of a untagged object's node: its position among the ways to entrances. */
+  readonly #paths: PathsToEntrances;
+  /** By slot of a untagged object's node: its position among the paths to entrances. */
   readonly #at: Uint32Array;
   /** What stands at each entrance; it changes when a untagged object is assigned. */
-  readonly #standing: Met;
+  readonly #standing: Reached;
 
   constructor(regions: Regions, back: Edges, subtrees: SubtreeRoots, untagged: UntaggedObjects, assigned: Assigned) {
     const { regionOf } = regions;
@@ -53,30 +53,30 @@ class Assignment {
     eachNode(untagged, (slot, object) => {
       entrance[regionOf[node[slot]]] ||= set[object];
     });
-    const ways = waysToEntrances(regions, back, entrance, serviceRegions(regions, entrance));
-    const at = node.map((one) => ways.at[regionOf[one]]);
-    const standing = { tenant: new Uint32Array(ways.count), set: new Uint32Array(ways.count) };
-    for (let i = 0; i < tenants.nodes.length; i++) standing.tenant[ways.at[regionOf[tenants.nodes[i]]]] = tenants.labels[i];
+    const paths = pathsToEntrances(regions, back, entrance, serviceRegions(regions, entrance));
+    const at = node.map((one) => paths.at[regionOf[one]]);
+    const standing = { tenant: new Uint32Array(paths.count), set: new Uint32Array(paths.count) };
+    for (let i = 0; i < tenants.nodes.length; i++) standing.tenant[paths.at[regionOf[tenants.nodes[i]]]] = tenants.labels[i];
     eachNode(untagged, (slot, object) => {
       if (standing.tenant[at[slot]] === 0) standing.set[at[slot]] = set[object];
     });
     this.#untagged = untagged;
     this.#assigned = assigned;
-    this.#ways = ways;
+    this.#paths = paths;
     this.#at = at;
     this.#standing = standing;
   }
 
   /** Assigns those of the waiting that it can. [waiting] the label of each one's tenant, 0 for none. */
   round(waiting: Uint32Array, patient: boolean): Uint32Array {
-    const met = meetings(this.#ways, this.#standing);
+    const met = reachabilityOf(this.#paths, this.#standing);
     const found = waiting.map((object) => this.#onlyTenant(object, met, patient));
     for (let i = 0; i < waiting.length; i++) if (found[i] !== 0) this.#assign(waiting[i], found[i]);
     return found;
   }
 
   /** Label of the only tenant that the untagged object reaches, or else that reaches it; 0 where there is none. */
-  #onlyTenant(object: number, { from, to }: Meetings, patient: boolean): number {
+  #onlyTenant(object: number, { from, to }: Reachability, patient: boolean): number {
     const reached = this.#metBy(object, to, patient);
     const reaching = this.#metBy(object, from, patient);
     if (isTenant(reached) && (!isTenant(reaching) || reaching === reached)) return reached;
@@ -84,7 +84,7 @@ class Assignment {
   }
 
   /** The only tenant met at the untagged object's nodes; SEVERAL also where untagged objects of another kind were met that may yet be assigned. */
-  #metBy(object: number, met: Met, patient: boolean): number {
+  #metBy(object: number, met: Reached, patient: boolean): number {
     const { firstNode, set } = this.#untagged;
     let tenant = 0;
     for (let slot = firstNode[object]; slot < firstNode[object + 1]; slot++) {

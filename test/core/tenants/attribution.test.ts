@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { type AnalyzedSnapshot, analyzeSnapshot } from "../../../src/core/analyze.ts";
 import { attribute, entranceLabels, pairLabels, SERVICE, SHARED, serviceRegions } from "../../../src/core/tenants/attribution.ts";
-import { meetings, SEVERAL, waysToEntrances } from "../../../src/core/tenants/meetings.ts";
+import { reachabilityOf, SEVERAL, pathsToEntrances } from "../../../src/core/tenants/reachability.ts";
 import { regionsOf, reversed } from "../../../src/core/tenants/regions.ts";
 import { essentialEdges } from "../support/essentialEdges.ts";
 import { byName, graph, nodeName, random } from "../support/snapshots.ts";
@@ -140,7 +140,7 @@ function naiveMet(
   return met.size > 1 ? SEVERAL : ([...met][0] ?? 0);
 }
 
-test("meetings are those of a walk from each entrance by itself, in 2000 random graphs", () => {
+test("reachability are those of a walk from each entrance by itself, in 2000 random graphs", () => {
   let checked = 0;
   for (let seed = 0; seed < 2000; seed++) {
     const { analyzed, nodes, labels } = randomCase(seed);
@@ -148,17 +148,17 @@ test("meetings are those of a walk from each entrance by itself, in 2000 random 
     const regions = regionsOf(analyzed, [nodes]);
     const tenant = entranceLabels(regions, { nodes, labels });
     const service = serviceRegions(regions, tenant);
-    const ways = waysToEntrances(regions, reversed(regions), tenant, service);
-    const standing = new Uint32Array(ways.count);
-    for (const [i, node] of nodes.entries()) standing[ways.at[regions.regionOf[node]]] = labels[i];
-    const { to } = meetings(ways, { tenant: standing, set: new Uint32Array(ways.count) });
+    const paths = pathsToEntrances(regions, reversed(regions), tenant, service);
+    const standing = new Uint32Array(paths.count);
+    for (const [i, node] of nodes.entries()) standing[paths.at[regions.regionOf[node]]] = labels[i];
+    const { to } = reachabilityOf(paths, { tenant: standing, set: new Uint32Array(paths.count) });
     const owner = naiveOwners(analyzed, labelOf);
     const closed = new Set(owner.flatMap((name, node) => (name === "service" || name === "shared" ? [node] : [])));
     for (const node of nodes) {
       const expected = naiveMet(analyzed, node, labelOf, closed);
       if (expected === null) continue;
       checked++;
-      assert.equal(to.tenant[ways.at[regions.regionOf[node]]], expected, `seed ${seed}, node ${node}`);
+      assert.equal(to.tenant[paths.at[regions.regionOf[node]]], expected, `seed ${seed}, node ${node}`);
     }
   }
   assert.ok(checked > 1000, `${checked} walks`);

@@ -6,23 +6,23 @@ import type { Edges, Regions } from "./regions.ts";
 /** More than one tenant, or untagged objects of more than one set. */
 export const SEVERAL = 0xffffffff;
 
-/** By position among the ways; of use at the entrances. */
-export interface Met {
+/** By position among the paths; of use at the entrances. */
+export interface Reached {
   /** 0, the only tenant's label, or SEVERAL. */
   readonly tenant: Uint32Array;
   /** 0, the only set whose untagged objects were met, or SEVERAL. */
   readonly set: Uint32Array;
 }
 
-export interface Meetings {
+export interface Reachability {
   /** By whose walks an entrance is reached. */
-  readonly from: Met;
+  readonly from: Reached;
   /** Whose entrances the walk from an entrance reaches. */
-  readonly to: Met;
+  readonly to: Reached;
 }
 
 /** The regions on a way to an entrance, and the entrances: what leads nowhere is most of a heap, and is not walked again and again. */
-export interface Ways {
+export interface PathsToEntrances {
   readonly count: number;
   /** [regions] position among these, or NONE. */
   readonly at: Uint32Array;
@@ -31,7 +31,7 @@ export interface Ways {
 }
 
 /** `back` are the regions' edges turned round; `entrance` and `service` are marks by region. O(regions + edges). */
-export function waysToEntrances(regions: Regions, back: Edges, entrance: Uint32Array, service: Uint32Array): Ways {
+export function pathsToEntrances(regions: Regions, back: Edges, entrance: Uint32Array, service: Uint32Array): PathsToEntrances {
   const at = new Uint32Array(regions.count).fill(NONE);
   const found = new Uint32Array(regions.count);
   let count = 0;
@@ -73,21 +73,21 @@ function within({ firstEdge, to }: Edges, chosen: Uint32Array, at: Uint32Array):
 
 /**
  * `entrances` says what stands at each entrance: a tenant's label, or the set of a untagged object; both 0 elsewhere. What several tenants reach (classes, shapes, a
- * common cache) leads from everybody to everybody and counts for nothing. All by position among the ways. O(regions and edges on the ways).
+ * common cache) leads from everybody to everybody and counts for nothing. All by position among the paths. O(regions and edges on the paths).
  */
-export function meetings(ways: Ways, entrances: Met): Meetings {
-  const closed = new Uint8Array(ways.count);
-  const reached = spread(ways.forward, closed, entrances);
-  for (let i = 0; i < ways.count; i++) if (reached.tenant[i] === SEVERAL && !isEntrance(entrances, i)) closed[i] = 1;
-  return { from: spread(ways.forward, closed, entrances), to: spread(ways.back, closed, entrances) };
+export function reachabilityOf(paths: PathsToEntrances, entrances: Reached): Reachability {
+  const closed = new Uint8Array(paths.count);
+  const reached = spread(paths.forward, closed, entrances);
+  for (let i = 0; i < paths.count; i++) if (reached.tenant[i] === SEVERAL && !isEntrance(entrances, i)) closed[i] = 1;
+  return { from: spread(paths.forward, closed, entrances), to: spread(paths.back, closed, entrances) };
 }
 
-function isEntrance({ tenant, set }: Met, at: number): boolean {
+function isEntrance({ tenant, set }: Reached, at: number): boolean {
   return tenant[at] !== 0 || set[at] !== 0;
 }
 
 /** Carries what stands at the entrances along the edges, through what is neither closed nor an entrance. */
-function spread({ firstEdge, to }: Edges, closed: Uint8Array, entrances: Met): Met {
+function spread({ firstEdge, to }: Edges, closed: Uint8Array, entrances: Reached): Reached {
   const count = closed.length;
   const tenant = new Uint32Array(count);
   const set = new Uint32Array(count);

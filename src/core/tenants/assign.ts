@@ -1,13 +1,13 @@
-// UntaggedObjects that lead to one tenant only, or to which only one tenant leads, are that tenant's.
+// Untagged objects that lead to one tenant only, or to which only one tenant leads, are that tenant's.
 import { GrowingUint32 } from "../columns.ts";
 import { type Aliases, addAlias } from "./aliases.ts";
-import { type Entrances, entranceLabels, serviceRegions } from "./attribution.ts";
-import { join, type Reachability, type Reached, reachabilityOf, SEVERAL, type PathsToEntrances, pathsToEntrances } from "./reachability.ts";
+import { type Seeds, seedLabels, serviceRegions } from "./attribution.ts";
+import { join, type Reachability, type Reached, reachabilityOf, SEVERAL, type PathsToSeeds, pathsToSeeds } from "./reachability.ts";
 import type { Edges, Regions } from "./regions.ts";
 import { idOf, type UntaggedObjects } from "./untagged.ts";
 import type { SubtreeRoots } from "./subtrees.ts";
 
-/** UntaggedObjects that were found to be a tenant's. */
+/** Untagged objects that were found to be a tenant's. */
 export interface Assigned {
   readonly nodes: GrowingUint32;
   readonly labels: GrowingUint32;
@@ -18,9 +18,9 @@ export interface Assigned {
 const MOST_ROUNDS = 6;
 
 /**
- * Walks tenants and untagged objects together and assigns each untagged object whose walk meets exactly one tenant, until none is left that does. UntaggedObjects of one
- * kind may touch each other (elements of a linked list do); one that touches a untagged object of another kind waits for it as long as that helps. O(regions and
- * their edges) once, then only what leads to an entrance, a round. `back` are the regions' edges turned round.
+ * Walks tenants and untagged objects together and assigns each untagged object whose walk meets exactly one tenant, until none is left that does. Untagged objects of one
+ * kind may touch each other (elements of a linked list do); one that touches an untagged object of another kind waits for it as long as that helps. O(regions and
+ * their edges) once, then only what leads to a seed, a round. `back` are the regions' edges turned round.
  */
 export function assignUntagged(regions: Regions, back: Edges, subtrees: SubtreeRoots, untagged: UntaggedObjects, assigned: Assigned): void {
   const assignment = new Assignment(regions, back, subtrees, untagged, assigned);
@@ -39,21 +39,21 @@ export function assignUntagged(regions: Regions, back: Edges, subtrees: SubtreeR
 class Assignment {
   readonly #untagged: UntaggedObjects;
   readonly #assigned: Assigned;
-  readonly #paths: PathsToEntrances;
-  /** By slot of a untagged object's node: its position among the paths to entrances. */
+  readonly #paths: PathsToSeeds;
+  /** By slot of an untagged object's node: its position among the paths to seeds. */
   readonly #at: Uint32Array;
-  /** What stands at each entrance; it changes when a untagged object is assigned. */
+  /** What stands at each seed; it changes when an untagged object is assigned. */
   readonly #standing: Reached;
 
   constructor(regions: Regions, back: Edges, subtrees: SubtreeRoots, untagged: UntaggedObjects, assigned: Assigned) {
     const { regionOf } = regions;
-    const tenants = entrancesOf(subtrees, assigned);
-    const entrance = entranceLabels(regions, tenants);
+    const tenants = seedsOf(subtrees, assigned);
+    const seed = seedLabels(regions, tenants);
     const { node, set } = untagged;
     eachNode(untagged, (slot, object) => {
-      entrance[regionOf[node[slot]]] ||= set[object];
+      seed[regionOf[node[slot]]] ||= set[object];
     });
-    const paths = pathsToEntrances(regions, back, entrance, serviceRegions(regions, entrance));
+    const paths = pathsToSeeds(regions, back, seed, serviceRegions(regions, seed));
     const at = node.map((one) => paths.at[regionOf[one]]);
     const standing = { tenant: new Uint32Array(paths.count), set: new Uint32Array(paths.count) };
     for (let i = 0; i < tenants.nodes.length; i++) standing.tenant[paths.at[regionOf[tenants.nodes[i]]]] = tenants.labels[i];
@@ -117,8 +117,8 @@ function isTenant(label: number): boolean {
   return label !== 0 && label !== SEVERAL;
 }
 
-/** Where the walks of tenants begin: the roots of their subtrees, and what they assigned. */
-export function entrancesOf({ roots, rootLabel }: SubtreeRoots, { nodes, labels }: Pick<Assigned, "nodes" | "labels">): Entrances {
+/** Where the walks of tenants begin: the roots of their subtrees, and what was assigned to them. */
+export function seedsOf({ roots, rootLabel }: SubtreeRoots, { nodes, labels }: Pick<Assigned, "nodes" | "labels">): Seeds {
   return { nodes: joined(roots, nodes.values()), labels: joined(rootLabel, labels.values()) };
 }
 

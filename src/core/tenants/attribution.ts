@@ -21,22 +21,22 @@ export interface Attribution {
 }
 
 /** Objects at which a tenant's subtree begins: no walk enters another tenant's. */
-export interface Entrances {
+export interface Seeds {
   readonly nodes: ArrayLike<number>;
   readonly labels: ArrayLike<number>;
 }
 
 const PAIR = 2 ** 21;
 
-/** [regions] label of the entrance at which the region begins, 0 for none. */
-export function entranceLabels({ count, regionOf }: Regions, { nodes, labels }: Entrances): Uint32Array {
-  const entrance = new Uint32Array(count);
-  for (let i = 0; i < nodes.length; i++) entrance[regionOf[nodes[i]]] = labels[i];
-  return entrance;
+/** [regions] label of the seed at which the region begins, 0 for none. */
+export function seedLabels({ count, regionOf }: Regions, { nodes, labels }: Seeds): Uint32Array {
+  const seed = new Uint32Array(count);
+  for (let i = 0; i < nodes.length; i++) seed[regionOf[nodes[i]]] = labels[i];
+  return seed;
 }
 
-/** Marks as SERVICE what the root reaches without passing an entrance. [regions] of SERVICE or 0. O(regions + edges). */
-export function serviceRegions({ count, firstEdge, to }: Regions, entrance: Uint32Array): Uint32Array {
+/** Marks as SERVICE what the root reaches without passing a seed. [regions] of SERVICE or 0. O(regions + edges). */
+export function serviceRegions({ count, firstEdge, to }: Regions, seed: Uint32Array): Uint32Array {
   const owner = new Uint32Array(count);
   const stack = new Uint32Array(count);
   let size = 0;
@@ -46,7 +46,7 @@ export function serviceRegions({ count, firstEdge, to }: Regions, entrance: Uint
     const region = stack[--size];
     for (let edge = firstEdge[region]; edge < firstEdge[region + 1]; edge++) {
       const target = to[edge];
-      if (owner[target] !== 0 || entrance[target] !== 0) continue;
+      if (owner[target] !== 0 || seed[target] !== 0) continue;
       owner[target] = SERVICE;
       stack[size++] = target;
     }
@@ -55,13 +55,13 @@ export function serviceRegions({ count, firstEdge, to }: Regions, entrance: Uint
 }
 
 /** [regions] owner of each region's nodes. O(regions + edges). */
-export function ownersOfRegions(regions: Regions, entrances: Entrances): Uint32Array {
-  return walkFromTenants(regions, entrances).owner;
+export function ownersOfRegions(regions: Regions, seeds: Seeds): Uint32Array {
+  return walkFromTenants(regions, seeds).owner;
 }
 
-/** The regions must have been made for these entrances, or for more. O(regions + edges + nodes). */
-export function attribute(analyzed: AnalyzedSnapshot, regions: Regions, entrances: Entrances, labelCount: number): Attribution {
-  const walked = walkFromTenants(regions, entrances);
+/** The regions must have been made for these seeds, or for more. O(regions + edges + nodes). */
+export function attribute(analyzed: AnalyzedSnapshot, regions: Regions, seeds: Seeds, labelCount: number): Attribution {
+  const walked = walkFromTenants(regions, seeds);
   const { regionOf } = regions;
   const owner = sharedUint32(regionOf.length);
   for (let node = 0; node < owner.length; node++) owner[node] = walked.owner[regionOf[node]];
@@ -81,10 +81,10 @@ interface Walked {
 const MANY = 0xffffffff;
 
 /** Walks from all tenants at once. A region changes at most three times, and the order of visiting makes no difference. O(regions + edges). */
-function walkFromTenants(regions: Regions, entrances: Entrances): Walked {
+function walkFromTenants(regions: Regions, seeds: Seeds): Walked {
   const { count, firstEdge, to } = regions;
-  const entrance = entranceLabels(regions, entrances);
-  const service = serviceRegions(regions, entrance);
+  const seed = seedLabels(regions, seeds);
+  const service = serviceRegions(regions, seed);
   const one = new Uint32Array(count);
   const two = new Uint32Array(count);
   const queue = new Uint32Array(count);
@@ -92,8 +92,8 @@ function walkFromTenants(regions: Regions, entrances: Entrances): Walked {
   let head = 0;
   let waiting = 0;
   for (let region = 0; region < count; region++) {
-    if (entrance[region] === 0 || service[region] === SERVICE) continue;
-    one[region] = entrance[region];
+    if (seed[region] === 0 || service[region] === SERVICE) continue;
+    one[region] = seed[region];
     waits[region] = 1;
     queue[waiting++] = region;
   }
@@ -104,7 +104,7 @@ function walkFromTenants(regions: Regions, entrances: Entrances): Walked {
     waits[region] = 0;
     for (let edge = firstEdge[region]; edge < firstEdge[region + 1]; edge++) {
       const target = to[edge];
-      if (service[target] === SERVICE || entrance[target] !== 0 || two[target] === MANY) continue;
+      if (service[target] === SERVICE || seed[target] !== 0 || two[target] === MANY) continue;
       if (!reach(one, two, target, one[region], two[region]) || waits[target] === 1) continue;
       waits[target] = 1;
       const tail = head + waiting++;

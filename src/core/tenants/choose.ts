@@ -23,7 +23,7 @@ const BARS: Readonly<Record<Evidence, Bar | null>> = {
   negative: null,
 };
 
-/** With strong words in two places the subtree may be all but empty: what a timer or a pool keeps too is found when tenants assign what leads to them. */
+/** With strong words in two places the subtree may be all but empty: what a timer or a pool keeps too is found when what leads to a tenant is assigned to it. */
 const AGREED: Bar = { bytes: 32, constructors: 1 };
 
 /** Two independent places that agree on the ids, such as the keys of a Map and a property of what it holds, are worth a word. */

@@ -1,4 +1,4 @@
-// Whom the walk from each entrance meets, and whose walk reaches it: at most one tenant, or several; untagged objects of at most one set, or of several.
+// Whom the walk from each seed meets, and whose walk reaches it: at most one tenant, or several; untagged objects of at most one set, or of several.
 // Values only rise (nothing, one, several), so that a region changes at most four times: a fixed point that no order of visiting changes.
 import { NONE } from "../compare/matching.ts";
 import type { Edges, Regions } from "./regions.ts";
@@ -6,7 +6,7 @@ import type { Edges, Regions } from "./regions.ts";
 /** More than one tenant, or untagged objects of more than one set. */
 export const SEVERAL = 0xffffffff;
 
-/** By position among the paths; of use at the entrances. */
+/** By position among the paths; of use at the seeds. */
 export interface Reached {
   /** 0, the only tenant's label, or SEVERAL. */
   readonly tenant: Uint32Array;
@@ -15,14 +15,14 @@ export interface Reached {
 }
 
 export interface Reachability {
-  /** By whose walks an entrance is reached. */
+  /** By whose walks a seed is reached. */
   readonly from: Reached;
-  /** Whose entrances the walk from an entrance reaches. */
+  /** Whose seeds the walk from a seed reaches. */
   readonly to: Reached;
 }
 
-/** The regions on a way to an entrance, and the entrances: what leads nowhere is most of a heap, and is not walked again and again. */
-export interface PathsToEntrances {
+/** The regions on a way to a seed, and the seeds: what leads nowhere is most of a heap, and is not walked again and again. */
+export interface PathsToSeeds {
   readonly count: number;
   /** [regions] position among these, or NONE. */
   readonly at: Uint32Array;
@@ -30,13 +30,13 @@ export interface PathsToEntrances {
   readonly back: Edges;
 }
 
-/** `back` are the regions' edges turned round; `entrance` and `service` are marks by region. O(regions + edges). */
-export function pathsToEntrances(regions: Regions, back: Edges, entrance: Uint32Array, service: Uint32Array): PathsToEntrances {
+/** `back` are the regions' edges turned round; `seed` and `service` are marks by region. O(regions + edges). */
+export function pathsToSeeds(regions: Regions, back: Edges, seed: Uint32Array, service: Uint32Array): PathsToSeeds {
   const at = new Uint32Array(regions.count).fill(NONE);
   const found = new Uint32Array(regions.count);
   let count = 0;
   for (let region = 0; region < regions.count; region++) {
-    if (entrance[region] === 0) continue;
+    if (seed[region] === 0) continue;
     at[region] = count;
     found[count++] = region;
   }
@@ -72,22 +72,22 @@ function within({ firstEdge, to }: Edges, chosen: Uint32Array, at: Uint32Array):
 }
 
 /**
- * `entrances` says what stands at each entrance: a tenant's label, or the set of a untagged object; both 0 elsewhere. What several tenants reach (classes, shapes, a
+ * `seeds` says what stands at each seed: a tenant's label, or the set of an untagged object; both 0 elsewhere. What several tenants reach (classes, shapes, a
  * common cache) leads from everybody to everybody and counts for nothing. All by position among the paths. O(regions and edges on the paths).
  */
-export function reachabilityOf(paths: PathsToEntrances, entrances: Reached): Reachability {
+export function reachabilityOf(paths: PathsToSeeds, seeds: Reached): Reachability {
   const closed = new Uint8Array(paths.count);
-  const reached = spread(paths.forward, closed, entrances);
-  for (let i = 0; i < paths.count; i++) if (reached.tenant[i] === SEVERAL && !isEntrance(entrances, i)) closed[i] = 1;
-  return { from: spread(paths.forward, closed, entrances), to: spread(paths.back, closed, entrances) };
+  const reached = spread(paths.forward, closed, seeds);
+  for (let i = 0; i < paths.count; i++) if (reached.tenant[i] === SEVERAL && !isSeed(seeds, i)) closed[i] = 1;
+  return { from: spread(paths.forward, closed, seeds), to: spread(paths.back, closed, seeds) };
 }
 
-function isEntrance({ tenant, set }: Reached, at: number): boolean {
+function isSeed({ tenant, set }: Reached, at: number): boolean {
   return tenant[at] !== 0 || set[at] !== 0;
 }
 
-/** Carries what stands at the entrances along the edges, through what is neither closed nor an entrance. */
-function spread({ firstEdge, to }: Edges, closed: Uint8Array, entrances: Reached): Reached {
+/** Carries what stands at the seeds along the edges, through what is neither closed nor a seed. */
+function spread({ firstEdge, to }: Edges, closed: Uint8Array, seeds: Reached): Reached {
   const count = closed.length;
   const tenant = new Uint32Array(count);
   const set = new Uint32Array(count);
@@ -96,7 +96,7 @@ function spread({ firstEdge, to }: Edges, closed: Uint8Array, entrances: Reached
   let head = 0;
   let waiting = 0;
   for (let at = 0; at < count; at++) {
-    if (!isEntrance(entrances, at)) continue;
+    if (!isSeed(seeds, at)) continue;
     waits[at] = 1;
     queue[waiting++] = at;
   }
@@ -105,9 +105,9 @@ function spread({ firstEdge, to }: Edges, closed: Uint8Array, entrances: Reached
     head = head + 1 === count ? 0 : head + 1;
     waiting--;
     waits[at] = 0;
-    const isSource = isEntrance(entrances, at);
-    const ofTenant = isSource ? entrances.tenant[at] : tenant[at];
-    const ofSet = isSource ? entrances.set[at] : set[at];
+    const isSource = isSeed(seeds, at);
+    const ofTenant = isSource ? seeds.tenant[at] : tenant[at];
+    const ofSet = isSource ? seeds.set[at] : set[at];
     const end = firstEdge[at + 1];
     for (let edge = firstEdge[at]; edge < end; edge++) {
       const target = to[edge];
@@ -117,7 +117,7 @@ function spread({ firstEdge, to }: Edges, closed: Uint8Array, entrances: Reached
       if (joinedTenant === tenant[target] && joinedSet === set[target]) continue;
       tenant[target] = joinedTenant;
       set[target] = joinedSet;
-      if (waits[target] === 1 || isEntrance(entrances, target)) continue;
+      if (waits[target] === 1 || isSeed(seeds, target)) continue;
       waits[target] = 1;
       const tail = head + waiting++;
       queue[tail < count ? tail : tail - count] = target;

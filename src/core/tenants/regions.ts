@@ -1,4 +1,4 @@
-// The graph that tenants' walks need. Where a part of the dominator tree holds no entrance, whoever comes from outside comes in through its top, so that
+// The graph that tenants' walks need. Where a part of the dominator tree holds no seed, whoever comes from outside comes in through its top, so that
 // all of it is reached by the same walks: it shrinks to one region. A heap of millions of nodes becomes a graph of some ten thousand.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { GrowingUint32 } from "../columns.ts";
@@ -22,26 +22,26 @@ export interface Regions extends Edges {
 }
 
 /** Regions for walks from any of these nodes: each of them begins a region. O(nodes + edges). */
-export function regionsOf(analyzed: AnalyzedSnapshot, entrances: readonly ArrayLike<number>[]): Regions {
+export function regionsOf(analyzed: AnalyzedSnapshot, seeds: readonly ArrayLike<number>[]): Regions {
   const { dominator, dominatorOrder, shallowSize, snapshot } = analyzed;
-  const holdsEntrance = aboveEntrances(analyzed, entrances);
+  const holdsSeed = aboveSeeds(analyzed, seeds);
   const regionOf = new Uint32Array(snapshot.nodeCount);
   let count = 1;
   for (let place = 1; place < dominatorOrder.length; place++) {
     const node = dominatorOrder[place];
     const above = dominator[node];
-    regionOf[node] = holdsEntrance[above] === 1 ? count++ : regionOf[above];
+    regionOf[node] = holdsSeed[above] === 1 ? count++ : regionOf[above];
   }
   const bytes = new Float64Array(count);
   for (let node = 0; node < regionOf.length; node++) bytes[regionOf[node]] += shallowSize[node];
   return { count, regionOf, bytes, ...edgesBetween(analyzed, regionOf, count) };
 }
 
-/** [nodeCount] 1 where an entrance lies below the node in the dominator tree, and for the root. O(nodes marked). */
-function aboveEntrances({ dominator, snapshot }: AnalyzedSnapshot, entrances: readonly ArrayLike<number>[]): Uint8Array {
+/** [nodeCount] 1 where a seed lies below the node in the dominator tree, and for the root. O(nodes marked). */
+function aboveSeeds({ dominator, snapshot }: AnalyzedSnapshot, seeds: readonly ArrayLike<number>[]): Uint8Array {
   const marked = new Uint8Array(snapshot.nodeCount);
   marked[snapshot.root] = 1;
-  for (const nodes of entrances) {
+  for (const nodes of seeds) {
     for (let i = 0; i < nodes.length; i++) {
       for (let above = dominator[nodes[i]]; marked[above] === 0; above = dominator[above]) marked[above] = 1;
     }

@@ -1,6 +1,6 @@
 // Who keeps what in one snapshot, once it is known where the tenants' subtrees begin.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import { assignUntagged, entrancesOf, none } from "./assign.ts";
+import { assignUntagged, seedsOf, none } from "./assign.ts";
 import { type Aliases, keysOfRoots } from "./aliases.ts";
 import { type Attribution, attribute, ownersOfRegions, SERVICE } from "./attribution.ts";
 import { regionsOf, reversed } from "./regions.ts";
@@ -32,7 +32,7 @@ export function attributeTenants(analyzed: AnalyzedSnapshot, { subtrees, untagge
   const { roots, rootLabel, labelCount } = subtrees;
   const assigned = none();
   if (labelCount === 0) {
-    const attribution = attribute(analyzed, regionsOf(analyzed, []), entrancesOf(subtrees, assigned), labelCount);
+    const attribution = attribute(analyzed, regionsOf(analyzed, []), seedsOf(subtrees, assigned), labelCount);
     return { attribution, roots, rootLabel, aliases: assigned.aliases };
   }
   const owner = ownerBelow(analyzed, subtrees);
@@ -41,10 +41,10 @@ export function attributeTenants(analyzed: AnalyzedSnapshot, { subtrees, untagge
   const regions = regionsOf(analyzed, [roots, untagged.node, ...classes]);
   const back = reversed(regions);
   assignUntagged(regions, back, subtrees, untagged, assigned);
-  const ofRegion = ownersOfRegions(regions, entrancesOf(subtrees, assigned));
+  const ofRegion = ownersOfRegions(regions, seedsOf(subtrees, assigned));
   const kept = keptByService(classes, (node) => ofRegion[regions.regionOf[node]] === SERVICE, tenants);
   assignUntagged(regions, back, subtrees, untaggedOf(owner, kept), assigned);
   keysOfRoots(analyzed, subtrees, assigned.aliases);
-  const attribution = attribute(analyzed, regions, entrancesOf(subtrees, assigned), labelCount);
+  const attribution = attribute(analyzed, regions, seedsOf(subtrees, assigned), labelCount);
   return { attribution, roots, rootLabel, aliases: assigned.aliases };
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { type AnalyzedSnapshot, analyzeSnapshot } from "../../../src/core/analyze.ts";
-import { attribute, entranceLabels, pairLabels, SERVICE, SHARED, serviceRegions } from "../../../src/core/tenants/attribution.ts";
-import { reachabilityOf, SEVERAL, pathsToEntrances } from "../../../src/core/tenants/reachability.ts";
+import { attribute, seedLabels, pairLabels, SERVICE, SHARED, serviceRegions } from "../../../src/core/tenants/attribution.ts";
+import { reachabilityOf, SEVERAL, pathsToSeeds } from "../../../src/core/tenants/reachability.ts";
 import { regionsOf, reversed } from "../../../src/core/tenants/regions.ts";
 import { essentialEdges } from "../support/essentialEdges.ts";
 import { byName, graph, nodeName, random } from "../support/snapshots.ts";
@@ -104,8 +104,8 @@ test("on regions as on all nodes, in 2000 random graphs, with more regions than 
     const { analyzed, nodes, labels } = randomCase(seed);
     const expected = naiveOwners(analyzed, new Map(nodes.map((node, i) => [node, labels[i]])));
     const extra = [...nodes.keys(), analyzed.snapshot.nodeCount - 1];
-    for (const entrances of [[nodes], [nodes, extra]]) {
-      const found = attribute(analyzed, regionsOf(analyzed, entrances), { nodes, labels }, 4);
+    for (const seeds of [[nodes], [nodes, extra]]) {
+      const found = attribute(analyzed, regionsOf(analyzed, seeds), { nodes, labels }, 4);
       const owner = Array.from(found.owner, (label) => (label === SERVICE ? "service" : label === SHARED ? "shared" : String(label)));
       assert.deepEqual(owner, expected, `seed ${seed}`);
       const sum = found.bytes.reduce((total, bytes) => total + bytes, 0);
@@ -140,15 +140,15 @@ function naiveMet(
   return met.size > 1 ? SEVERAL : ([...met][0] ?? 0);
 }
 
-test("reachability are those of a walk from each entrance by itself, in 2000 random graphs", () => {
+test("reachability is that of a walk from each seed by itself, in 2000 random graphs", () => {
   let checked = 0;
   for (let seed = 0; seed < 2000; seed++) {
     const { analyzed, nodes, labels } = randomCase(seed);
     const labelOf = new Map(nodes.map((node, i) => [node, labels[i]]));
     const regions = regionsOf(analyzed, [nodes]);
-    const tenant = entranceLabels(regions, { nodes, labels });
+    const tenant = seedLabels(regions, { nodes, labels });
     const service = serviceRegions(regions, tenant);
-    const paths = pathsToEntrances(regions, reversed(regions), tenant, service);
+    const paths = pathsToSeeds(regions, reversed(regions), tenant, service);
     const standing = new Uint32Array(paths.count);
     for (const [i, node] of nodes.entries()) standing[paths.at[regions.regionOf[node]]] = labels[i];
     const { to } = reachabilityOf(paths, { tenant: standing, set: new Uint32Array(paths.count) });

@@ -1,8 +1,8 @@
 // Asks for snapshots: those of the workspace, newest first, then Browse….
 import * as vscode from "vscode";
+import { inCaptureOrder } from "../protocol/captureOrder.ts";
 import { formatBytes } from "../protocol/format.ts";
 import { visibleName } from "../protocol/names.ts";
-import { inCaptureOrder } from "../protocol/captureOrder.ts";
 
 /** Files listed at most; the newest of them come first. */
 const LISTED = 500;

@@ -2,8 +2,8 @@
 import { positionsOf } from "../core/columns.ts";
 import { type ComparisonOptions, type CoreComparison, comparisonInputs, concludeFrom, planFrom } from "../core/compare/comparison.ts";
 import { isSameSnapshot } from "../core/compare/series.ts";
-import { parseTenantRule } from "../core/tenants/rule.ts";
-import { attributeTenants, type SnapshotPlan, type TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
+import { attributeTenants, type SnapshotPlan, type TenantsInSnapshot } from "../core/tenants/attribute/tenantsInSnapshot.ts";
+import { parseTenantRule } from "../core/tenants/ids/rule.ts";
 import { type Page, type Queries, type QueryName, TREEMAP_BOXES, type TreemapNode } from "../protocol/queries.ts";
 import type { Report, Summary, TenantCandidate } from "../protocol/report.ts";
 import type { Phase } from "../protocol/serverRequests.ts";

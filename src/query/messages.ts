@@ -4,7 +4,7 @@ import type { Dated } from "../core/compare/matching.ts";
 import type { Age, PreparedSnapshot } from "../core/compare/prepare.ts";
 import type { Series } from "../core/compare/series.ts";
 import type { Sentence } from "../core/sentence.ts";
-import type { SnapshotPlan, TenantsInSnapshot } from "../core/tenants/tenantsInSnapshot.ts";
+import type { SnapshotPlan, TenantsInSnapshot } from "../core/tenants/attribute/tenantsInSnapshot.ts";
 import type { QueryName, Reply } from "../protocol/queries.ts";
 import type { Load, MemoryRow, RegistryStatistics, Report, Summary } from "../protocol/report.ts";
 import type { Phase } from "../protocol/serverRequests.ts";

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { type Series, seriesNotes } from "../core/compare/series.ts";
-import { parseTenantRule, TenantRuleError } from "../core/tenants/rule.ts";
+import { parseTenantRule, TenantRuleError } from "../core/tenants/ids/rule.ts";
 import type { QueryName, QueryParams, QueryResult, Reply } from "../protocol/queries.ts";
 import type { Load, Report, Summary } from "../protocol/report.ts";
 import type { CompareOptions, Phase } from "../protocol/serverRequests.ts";

@@ -4,7 +4,7 @@
 import type { CoreComparison } from "../core/compare/comparison.ts";
 import { NONE } from "../core/compare/matching.ts";
 import { type Argument, number, type Sentence, say } from "../core/sentence.ts";
-import { SERVICE, SHARED } from "../core/tenants/attribution.ts";
+import { SERVICE, SHARED } from "../core/tenants/attribute/attribution.ts";
 import type { TreemapNode } from "../protocol/queries.ts";
 
 const MOST_CONSTRUCTORS_IN_A_BOX = 12;

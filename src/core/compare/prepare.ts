@@ -5,8 +5,8 @@ import { type AnalyzedSnapshot, type MeasuredSnapshot, withConstructors } from "
 import type { GroupDefinition } from "../groups/definitions.ts";
 import { type GroupMembers, membersOf } from "../groups/members.ts";
 import { type GroupSizes, groupSizes } from "../groups/sizes.ts";
-import { namedMembers, type TenantRule } from "../tenants/rule.ts";
-import { collectIdSources, type IdSource } from "../tenants/idSources.ts";
+import { namedMembers, type TenantRule } from "../tenants/ids/rule.ts";
+import { collectIdSources, type IdSource } from "../tenants/ids/sources.ts";
 
 export interface PrepareOptions {
   readonly rules: readonly TenantRule[];

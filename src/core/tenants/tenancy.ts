@@ -1,17 +1,17 @@
 // The tenants of a series of snapshots: how they were recognised, and who keeps what in each snapshot.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Matching } from "../compare/matching.ts";
-import { type Aliases, addAlias } from "./aliases.ts";
-import { isTenantLike, rankCandidates } from "./choose.ts";
-import { type Evaluation, evaluateCandidate } from "./evaluate.ts";
-import { type Candidate, candidatesFrom } from "./candidates.ts";
-import { anchorsOf } from "./candidateAnchors.ts";
-import { sourcesOfRule, type TenantRule } from "./rule.ts";
-import type { IdSource } from "./idSources.ts";
-import { untaggedOfEntries, untaggedOfCandidate } from "./untagged.ts";
-import type { SnapshotPlan, TenantsInSnapshot } from "./tenantsInSnapshot.ts";
-import { EVIDENCE_RANK, type Evidence } from "./words.ts";
-import type { Subtrees } from "./subtrees.ts";
+import { type Aliases, addAlias } from "./attribute/aliases.ts";
+import type { SnapshotPlan, TenantsInSnapshot } from "./attribute/tenantsInSnapshot.ts";
+import { untaggedOfCandidate, untaggedOfEntries } from "./attribute/untagged.ts";
+import { EVIDENCE_RANK, type Evidence } from "./ids/nameEvidence.ts";
+import { sourcesOfRule, type TenantRule } from "./ids/rule.ts";
+import type { IdSource } from "./ids/sources.ts";
+import { anchorsOf } from "./recognise/candidateAnchors.ts";
+import { type Candidate, candidatesFrom } from "./recognise/candidates.ts";
+import { isTenantLike, rankCandidates } from "./recognise/choose.ts";
+import { type Evaluation, evaluateCandidate } from "./recognise/evaluate.ts";
+import type { Subtrees } from "./recognise/subtrees.ts";
 
 export interface Tenancy {
   /** The candidate that was chosen; null when there are no tenants. */
@@ -114,7 +114,11 @@ function mostPromising(
     .slice(0, MOST_EVALUATED);
 }
 
-function candidateOfRules(rules: readonly TenantRule[], idSources: readonly (readonly IdSource[])[], snapshots: readonly AnalyzedSnapshot[]): Candidate {
+function candidateOfRules(
+  rules: readonly TenantRule[],
+  idSources: readonly (readonly IdSource[])[],
+  snapshots: readonly AnalyzedSnapshot[],
+): Candidate {
   const perSnapshot = snapshots.map((analyzed, i) => rules.flatMap((rule) => sourcesOfRule(rule, idSources[i], analyzed)));
   const all = perSnapshot.flat();
   const ids = [...new Set(all.flatMap((source) => source.ids))].sort();

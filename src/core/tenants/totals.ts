@@ -2,8 +2,8 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { GroupMembers } from "../groups/members.ts";
 import type { GroupSizes } from "../groups/sizes.ts";
-import { SERVICE, SHARED } from "./attribution.ts";
-import type { IdSource } from "./idSources.ts";
+import { SERVICE, SHARED } from "./attribute/attribution.ts";
+import type { IdSource } from "./ids/sources.ts";
 import type { Tenancy } from "./tenancy.ts";
 
 export interface TenantTotals {

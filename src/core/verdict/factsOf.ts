@@ -2,7 +2,7 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Matching } from "../compare/matching.ts";
 import { NodeType } from "../snapshot.ts";
-import { SERVICE } from "../tenants/attribution.ts";
+import { SERVICE } from "../tenants/attribute/attribution.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
 import type { HandleKind, TenantTotals } from "../tenants/totals.ts";
 import type { HolderFact } from "./culprits.ts";

@@ -2,7 +2,7 @@
 import { type MeasuredSnapshot, measureSnapshot } from "../../../src/core/analyze.ts";
 import { ageOf, newestOf, prepareSnapshot } from "../../../src/core/compare/prepare.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
-import { parseTenantRule } from "../../../src/core/tenants/rule.ts";
+import { parseTenantRule } from "../../../src/core/tenants/ids/rule.ts";
 import type { Report } from "../../../src/protocol/report.ts";
 import { type Answers, openAnswers } from "../../../src/query/answers.ts";
 import { groupsFrom } from "../../../src/query/groupsFile.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { type AnalyzedSnapshot, analyzeSnapshot } from "../../../src/core/analyze.ts";
-import { attribute, seedLabels, pairLabels, SERVICE, SHARED, serviceRegions } from "../../../src/core/tenants/attribution.ts";
-import { reachabilityOf, SEVERAL, pathsToSeeds } from "../../../src/core/tenants/reachability.ts";
-import { regionsOf, reversed } from "../../../src/core/tenants/regions.ts";
+import { attribute, pairLabels, SERVICE, SHARED, seedLabels, serviceRegions } from "../../../src/core/tenants/attribute/attribution.ts";
+import { pathsToSeeds, reachabilityOf, SEVERAL } from "../../../src/core/tenants/attribute/reachability.ts";
+import { regionsOf, reversed } from "../../../src/core/tenants/attribute/regions.ts";
 import { essentialEdges } from "../support/essentialEdges.ts";
 import { byName, graph, nodeName, random } from "../support/snapshots.ts";
 

@@ -1,11 +1,11 @@
 // Untagged objects that lead to one tenant only, or to which only one tenant leads, are that tenant's.
-import { GrowingUint32 } from "../columns.ts";
+import { GrowingUint32 } from "../../columns.ts";
+import type { SubtreeRoots } from "../recognise/subtrees.ts";
 import { type Aliases, addAlias } from "./aliases.ts";
 import { type Seeds, seedLabels, serviceRegions } from "./attribution.ts";
-import { join, type Reachability, type Reached, reachabilityOf, SEVERAL, type PathsToSeeds, pathsToSeeds } from "./reachability.ts";
+import { join, type PathsToSeeds, pathsToSeeds, type Reachability, type Reached, reachabilityOf, SEVERAL } from "./reachability.ts";
 import type { Edges, Regions } from "./regions.ts";
 import { idOf, type UntaggedObjects } from "./untagged.ts";
-import type { SubtreeRoots } from "./subtrees.ts";
 
 /** Untagged objects that were found to be a tenant's. */
 export interface Assigned {

@@ -1,10 +1,10 @@
 // What a candidate of ids would explain, judged on the first snapshot and the largest one through the dominator tree alone.
-import { placesOf } from "../analysis/aggregates.ts";
-import type { AnalyzedSnapshot } from "../analyze.ts";
-import { type Matching, NONE } from "../compare/matching.ts";
-import type { Candidate } from "./candidates.ts";
+import { placesOf } from "../../analysis/aggregates.ts";
+import type { AnalyzedSnapshot } from "../../analyze.ts";
+import { type Matching, NONE } from "../../compare/matching.ts";
 import { anchorsOf, type Labelled } from "./candidateAnchors.ts";
-import { type LabelsBelow, labelsBelow, ownConstructors, SEVERAL, signatures, type Subtrees, subtreesOf } from "./subtrees.ts";
+import type { Candidate } from "./candidates.ts";
+import { type LabelsBelow, labelsBelow, ownConstructors, SEVERAL, type Subtrees, signatures, subtreesOf } from "./subtrees.ts";
 
 export interface Evaluation {
   readonly candidate: Candidate;

@@ -1,10 +1,10 @@
 // Other names of the same tenant, by label.
-import type { AnalyzedSnapshot } from "../analyze.ts";
-import { NONE } from "../compare/matching.ts";
-import { texts } from "../compare/text.ts";
-import { collections } from "../holders/collections.ts";
-import { NodeType } from "../snapshot.ts";
-import type { SubtreeRoots } from "./subtrees.ts";
+import type { AnalyzedSnapshot } from "../../analyze.ts";
+import { NONE } from "../../compare/matching.ts";
+import { texts } from "../../compare/text.ts";
+import { collections } from "../../holders/collections.ts";
+import { NodeType } from "../../snapshot.ts";
+import type { SubtreeRoots } from "../recognise/subtrees.ts";
 
 export type Aliases = Map<number, Set<string>>;
 

@@ -1,8 +1,8 @@
 // The graph that tenants' walks need. Where a part of the dominator tree holds no seed, whoever comes from outside comes in through its top, so that
 // all of it is reached by the same walks: it shrinks to one region. A heap of millions of nodes becomes a graph of some ten thousand.
-import type { AnalyzedSnapshot } from "../analyze.ts";
-import { GrowingUint32 } from "../columns.ts";
-import { isIdle } from "../graph/depthFirst.ts";
+import type { AnalyzedSnapshot } from "../../analyze.ts";
+import { GrowingUint32 } from "../../columns.ts";
+import { isIdle } from "../../graph/depthFirst.ts";
 
 /** Edges in CSR form. */
 export interface Edges {

@@ -1,8 +1,8 @@
 // Ids and the objects that carry them, as columns: a thread hands them over at little cost, and a heap may have hundreds of thousands.
-import { NONE } from "../compare/matching.ts";
-import type { Texts } from "../compare/text.ts";
-import { NodeType, type Snapshot } from "../snapshot.ts";
-import { canBeId } from "./words.ts";
+import { NONE } from "../../compare/matching.ts";
+import type { Texts } from "../../compare/text.ts";
+import { NodeType, type Snapshot } from "../../snapshot.ts";
+import { canBeId } from "./nameEvidence.ts";
 
 export interface AnchorsById {
   readonly ids: readonly string[];

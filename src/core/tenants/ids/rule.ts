@@ -1,11 +1,11 @@
 // Tenant rules as a user writes them: `property:NAME`, `key:/REGEX/`, `class:NAME.path.to.id`, `none`.
-import type { AnalyzedSnapshot } from "../analyze.ts";
-import { NONE } from "../compare/matching.ts";
-import { texts } from "../compare/text.ts";
-import { EdgeType } from "../snapshot.ts";
-import { findString } from "../strings.ts";
+import type { AnalyzedSnapshot } from "../../analyze.ts";
+import { NONE } from "../../compare/matching.ts";
+import { texts } from "../../compare/text.ts";
+import { EdgeType } from "../../snapshot.ts";
+import { findString } from "../../strings.ts";
 import { packed, unpacked } from "./anchors.ts";
-import type { IdSource } from "./idSources.ts";
+import type { IdSource } from "./sources.ts";
 
 export type TenantRule =
   | { kind: "property"; name: string }

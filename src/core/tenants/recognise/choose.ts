@@ -1,7 +1,8 @@
 // Which candidate of ids are the tenants: by the words that name it, by what each id keeps, by how much growth that explains;
 // of candidates that explain about the same the coarser one (a tenant has handles and sessions, not the other way round).
+
+import { EVIDENCE_RANK, type Evidence } from "../ids/nameEvidence.ts";
 import type { Evaluation } from "./evaluate.ts";
-import { EVIDENCE_RANK, type Evidence } from "./words.ts";
 import { SEVERAL } from "./subtrees.ts";
 
 /** Weaker words than strong ones must own at least this much in all, bytes. */
@@ -67,7 +68,9 @@ function compareCandidates(a: Evaluation, b: Evaluation): number {
   if (isCoarser(b, a)) return 1;
   const byNames = Number(isNameless(a)) - Number(isNameless(b));
   if (byNames !== 0) return byNames;
-  return explained(b) - explained(a) || b.candidate.agreeing - a.candidate.agreeing || (a.candidate.lead.key < b.candidate.lead.key ? -1 : 1);
+  return (
+    explained(b) - explained(a) || b.candidate.agreeing - a.candidate.agreeing || (a.candidate.lead.key < b.candidate.lead.key ? -1 : 1)
+  );
 }
 
 /** Known by V8's numbers of the objects, for the program's own ids are small integers, which have no node: any text that names them is better. */

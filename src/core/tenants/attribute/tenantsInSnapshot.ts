@@ -1,11 +1,11 @@
 // Who keeps what in one snapshot, once it is known where the tenants' subtrees begin.
-import type { AnalyzedSnapshot } from "../analyze.ts";
-import { assignUntagged, seedsOf, none } from "./assign.ts";
+import type { AnalyzedSnapshot } from "../../analyze.ts";
+import { ownerBelow, type SubtreeRoots } from "../recognise/subtrees.ts";
 import { type Aliases, keysOfRoots } from "./aliases.ts";
+import { assignUntagged, none, seedsOf } from "./assign.ts";
 import { type Attribution, attribute, ownersOfRegions, SERVICE } from "./attribution.ts";
 import { regionsOf, reversed } from "./regions.ts";
 import { instancesOfClasses, keptByService, type UntaggedKind, untaggedOf } from "./untagged.ts";
-import { ownerBelow, type SubtreeRoots } from "./subtrees.ts";
 
 /** What is known of the tenants of a snapshot before its bytes are attributed: plain data, for another thread may do that. */
 export interface SnapshotPlan {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "vitest";
-import { wordsOf } from "../../../src/core/tenants/words.ts";
+import { wordsOf } from "../../../src/core/tenants/ids/nameEvidence.ts";
 
 test.each([
   ["requestTenantId", ["request", "tenant", "id"]],

@@ -1,6 +1,7 @@
 // Id sources that agree on the same ids, in all snapshots together: one candidate is one merged for "these are the tenants".
-import type { IdSource } from "./idSources.ts";
-import { EVIDENCE_RANK, type Evidence, stronger } from "./words.ts";
+
+import { EVIDENCE_RANK, type Evidence, stronger } from "../ids/nameEvidence.ts";
+import type { IdSource } from "../ids/sources.ts";
 
 export interface Candidate {
   /** The source that names the candidate: the strongest one. */
@@ -31,7 +32,9 @@ interface MergedSource {
 /** Groups the idSources of all snapshots into candidates, strongest first. */
 export function candidatesFrom(sourcesPerSnapshot: readonly (readonly IdSource[])[]): Candidate[] {
   const mergedSources = mergeByKey(sourcesPerSnapshot).filter(isPlausible);
-  mergedSources.sort((a, b) => EVIDENCE_RANK[b.evidence] - EVIDENCE_RANK[a.evidence] || b.ids.size - a.ids.size || (a.key < b.key ? -1 : 1));
+  mergedSources.sort(
+    (a, b) => EVIDENCE_RANK[b.evidence] - EVIDENCE_RANK[a.evidence] || b.ids.size - a.ids.size || (a.key < b.key ? -1 : 1),
+  );
   const groups: MergedSource[][] = [];
   for (const merged of mergedSources.slice(0, MOST_SOURCES)) {
     const home = groups.find((group) => agrees(group[0].ids, merged.ids));

@@ -1,11 +1,11 @@
 // Things that may be a tenant's though they do not carry its id: anchors of other ids (a database name, a random handle id), entries of collections that grow,
 // instances of classes of which there is about one for each tenant.
-import type { AnalyzedSnapshot } from "../analyze.ts";
-import { GrowingUint32 } from "../columns.ts";
-import { NodeType } from "../snapshot.ts";
-import type { Candidate } from "./candidates.ts";
-import { anchorsOf } from "./candidateAnchors.ts";
-import type { SubtreeRoots } from "./subtrees.ts";
+import type { AnalyzedSnapshot } from "../../analyze.ts";
+import { GrowingUint32 } from "../../columns.ts";
+import { NodeType } from "../../snapshot.ts";
+import { anchorsOf } from "../recognise/candidateAnchors.ts";
+import type { Candidate } from "../recognise/candidates.ts";
+import type { SubtreeRoots } from "../recognise/subtrees.ts";
 
 /** Things of one kind: the anchors of one candidate, the entries of one collection, the instances of one class. Plain data: another thread may look at them. */
 export interface UntaggedKind {

@@ -1,6 +1,6 @@
 // Who keeps what alive, exactly: every byte of a snapshot belongs to one tenant, to several (shared), or to the service itself.
-import type { AnalyzedSnapshot } from "../analyze.ts";
-import { sharedUint32 } from "../columns.ts";
+import type { AnalyzedSnapshot } from "../../analyze.ts";
+import { sharedUint32 } from "../../columns.ts";
 import type { Regions } from "./regions.ts";
 
 /** Reached from the root without passing a tenant: the service's own. */

@@ -6,15 +6,15 @@ import { parseTenantRule, TenantRuleError } from "../core/tenants/ids/rule.ts";
 import type { QueryName, QueryParams, QueryResult, Reply } from "../protocol/queries.ts";
 import type { Load, Report, Summary } from "../protocol/report.ts";
 import type { CompareOptions, Phase } from "../protocol/serverRequests.ts";
+import type { AnalysisOptions } from "./analysisOptions.ts";
 import { InputError, UsageError } from "./errors.ts";
-import { groupsFrom } from "./groupsFile.ts";
-import { checkMemory, memoryHere } from "./memoryNeed.ts";
-import type { ConcludeOptions } from "./messages.ts";
-import { readMetrics } from "./metrics.ts";
-import { ProgressMeter } from "./progressMeter.ts";
-import { compareFiles, type OptionsOf, summarizeFile } from "./threads.ts";
-import { type WorkerOptions, type Workers, withWorkers } from "./workers.ts";
-import type { WorkerThread } from "./workerThread.ts";
+import { groupsFrom } from "./input/groupsFile.ts";
+import { checkMemory, memoryHere } from "./input/memoryNeed.ts";
+import { readMetrics } from "./input/metrics.ts";
+import { compareFiles, type OptionsOf, summarizeFile } from "./threads/pipeline.ts";
+import { ProgressMeter } from "./threads/progressMeter.ts";
+import { type WorkerOptions, type Workers, withWorkers } from "./threads/workers.ts";
+import type { WorkerThread } from "./threads/workerThread.ts";
 
 export interface SessionHooks extends WorkerOptions {
   /** Called at least four times a second while work goes on; `fraction` never falls. */
@@ -100,7 +100,7 @@ async function metered<T>(
   }
 }
 
-async function concludeOptions(options: { tenants?: string[]; groups?: string }, hooks: SessionHooks): Promise<ConcludeOptions> {
+async function concludeOptions(options: { tenants?: string[]; groups?: string }, hooks: SessionHooks): Promise<AnalysisOptions> {
   const tenants = (options.tenants ?? []).filter((rule) => rule !== "auto");
   try {
     for (const rule of tenants) parseTenantRule(rule);

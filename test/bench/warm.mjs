@@ -17,9 +17,9 @@ const { outputFiles } = await build({
     contents: [
       `export { measureSnapshot } from ${source("core/analyze.ts")};`,
       `export { prepareSnapshot } from ${source("core/compare/prepare.ts")};`,
-      `export { planAnswers } from ${source("query/answers.ts")};`,
-      `export { groupsFrom } from ${source("query/groupsFile.ts")};`,
-      `export { readSnapshot } from ${source("query/readSnapshot.ts")};`,
+      `export { planAnswers } from ${source("query/pages/answers.ts")};`,
+      `export { groupsFrom } from ${source("query/input/groupsFile.ts")};`,
+      `export { readSnapshot } from ${source("query/input/readSnapshot.ts")};`,
     ].join("\n"),
     resolveDir: process.cwd(),
   },

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { describe, test } from "vitest";
-import { aggregate } from "../../src/core/analysis/aggregates.ts";
+import { aggregate } from "../../src/core/aggregates.ts";
 import type { Constructor } from "../../src/core/analysis/constructors.ts";
 import { type AnalyzedSnapshot, analyzeSnapshot, withConstructors } from "../../src/core/analyze.ts";
 import { diffOf, figuresOf, pairs, type SnapshotName, snapshotBytes, snapshots } from "../fixtures/fixtures.ts";

@@ -1,5 +1,5 @@
 // What a comparison needs of each snapshot by itself; the threads that read the files make it side by side.
-import { type Aggregates, aggregate } from "../analysis/aggregates.ts";
+import { type Aggregates, aggregate } from "../aggregates.ts";
 import type { InterfaceDefinition } from "../analysis/interfaces.ts";
 import { type AnalyzedSnapshot, type MeasuredSnapshot, withConstructors } from "../analyze.ts";
 import type { GroupDefinition } from "../groups/definitions.ts";

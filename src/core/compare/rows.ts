@@ -2,7 +2,7 @@
 
 import type { Constructor } from "../analysis/constructors.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import { type Matching, NONE } from "./matching.ts";
+import { type Matching, NONE } from "../matching.ts";
 import type { PreparedSnapshot } from "./prepare.ts";
 
 export interface SizeOf {

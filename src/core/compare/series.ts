@@ -1,8 +1,9 @@
 // Which of the files given are one series, and in which order they were taken. V8 counts its ids up and gives none twice, so an older snapshot of a
 // process has no object that is newer than a younger one's newest: ids tell the order, whatever the files are called and however they are given.
+
+import { type Dated, type Matching, matchSnapshots } from "../matching.ts";
 import { count, number, type Sentence, say, sayCount } from "../sentence.ts";
 import type { Snapshot } from "../snapshot.ts";
-import { type Dated, type Matching, matchSnapshots } from "./matching.ts";
 
 export interface Series {
   /** Positions, in the list given, of the snapshots to compare, in order of capture. */

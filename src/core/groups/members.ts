@@ -1,6 +1,6 @@
 // Which nodes belong to which group: by class through the constructor table, by lineage and shape along the edges of the function.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import { NONE } from "../compare/matching.ts";
+import { NONE } from "../matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { findStrings } from "../strings.ts";
 import type { GroupDefinition, Matcher } from "./definitions.ts";

@@ -1,6 +1,6 @@
 // Sizes of groups: count, shallow size, and retained size as the sum over topmost members, as for constructors.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import { NONE } from "../compare/matching.ts";
+import { NONE } from "../matching.ts";
 import type { GroupMembers } from "./members.ts";
 
 export interface GroupSizes {

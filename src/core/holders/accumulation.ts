@@ -1,8 +1,8 @@
 // Where things pile up: objects that are in both snapshots and hold many things that are only in the later one.
-import { placesOf } from "../analysis/aggregates.ts";
+import { placesOf } from "../aggregates.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { SizeColumn } from "../columns.ts";
-import { type Matching, NONE } from "../compare/matching.ts";
+import { type Matching, NONE } from "../matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { chainBelow, isListHead } from "./chains.ts";
 import { measureReach } from "./coHeld.ts";

@@ -1,6 +1,6 @@
 // Linked structures: each element holds the next, so one new entry below a holder can stand for thousands.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import { NONE } from "../compare/matching.ts";
+import { NONE } from "../matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 
 export interface Chain {

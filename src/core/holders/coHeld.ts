@@ -1,7 +1,7 @@
 // Entries that others hold too dominate nothing: a pool that a registry and a timer both hold is retained by neither alone. What such entries lead to is
 // measured by a walk over new objects only.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import { type Matching, NONE } from "../compare/matching.ts";
+import { type Matching, NONE } from "../matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import type { Accumulation } from "./accumulation.ts";
 

@@ -1,7 +1,7 @@
 // What a collection holds, read from V8's layout: the `table` of a Map or Set, the elements of an array, the properties of a dictionary.
 // Source of the layout: V8's OrderedHashTable (objects/ordered-hash-table.h): header, buckets, then entries of 3 slots (key, value, chain)
 // in a Map, of 2 (key, chain) in a Set. Small integers have no node, so an integer key shows as a value without a key.
-import { NONE } from "../compare/matching.ts";
+import { NONE } from "../matching.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { findString } from "../strings.ts";
 

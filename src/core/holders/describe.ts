@@ -3,8 +3,8 @@
 import type { SourcePosition } from "../analysis/constructors.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 
-import { NONE } from "../compare/matching.ts";
-import { type Texts, texts } from "../compare/text.ts";
+import { NONE } from "../matching.ts";
+import { type Texts, texts } from "../nodeText.ts";
 import { say, textOf, type Words } from "../sentence.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { type Collections, collections } from "./collections.ts";

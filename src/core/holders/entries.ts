@@ -1,6 +1,6 @@
 // The entries of one holder, and the store behind them.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import { NONE } from "../compare/matching.ts";
+import { NONE } from "../matching.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { findStrings } from "../strings.ts";
 import { chainBelow } from "./chains.ts";

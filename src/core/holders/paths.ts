@@ -1,6 +1,6 @@
 // The retaining path that a person can read: shortest by a cost that prefers properties and variables to V8's inner workings.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import { NONE } from "../compare/matching.ts";
+import { NONE } from "../matching.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { stringText } from "../strings.ts";
 import { slotNumbers } from "./collections.ts";

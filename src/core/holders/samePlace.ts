@@ -1,6 +1,6 @@
 // Two processes share no ids: there a holder is the same one when it stands at the same place, by the words that describe it.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import { NONE } from "../compare/matching.ts";
+import { NONE } from "../matching.ts";
 import { NodeType } from "../snapshot.ts";
 import type { Accumulation } from "./accumulation.ts";
 import type { Describer } from "./describe.ts";

@@ -1,6 +1,6 @@
 // The tenants of a series of snapshots: how they were recognised, and who keeps what in each snapshot.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import type { Matching } from "../compare/matching.ts";
+import type { Matching } from "../matching.ts";
 import { type Aliases, addAlias } from "./attribute/aliases.ts";
 import type { SnapshotPlan, TenantsInSnapshot } from "./attribute/tenantsInSnapshot.ts";
 import { untaggedOfCandidate, untaggedOfEntries } from "./attribute/untagged.ts";

@@ -2,12 +2,12 @@
 
 import type { SourcePosition } from "../analysis/constructors.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import { NONE, ordinalById } from "../compare/matching.ts";
 import type { Accumulation } from "../holders/accumulation.ts";
 import type { Describer } from "../holders/describe.ts";
 import { HolderView, longestChain } from "../holders/entries.ts";
 import { baseName } from "../holders/prologue.ts";
 import type { Step } from "../holders/step.ts";
+import { NONE, ordinalById } from "../matching.ts";
 import { stringText } from "../strings.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
 import type { AccumulationFact, AccumulationRole, Load } from "./facts.ts";

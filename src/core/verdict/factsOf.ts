@@ -1,6 +1,6 @@
 // The facts for the rules, from columns and totals.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import type { Matching } from "../compare/matching.ts";
+import type { Matching } from "../matching.ts";
 import { NodeType } from "../snapshot.ts";
 import { SERVICE } from "../tenants/attribute/attribution.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "vitest";
-import { aggregate } from "../../../src/core/analysis/aggregates.ts";
+import { aggregate } from "../../../src/core/aggregates.ts";
 import { type AnalyzedSnapshot, analyzeSnapshot } from "../../../src/core/analyze.ts";
-import { matchSnapshots } from "../../../src/core/compare/matching.ts";
 import { type ConstructorDelta, compareConstructors } from "../../../src/core/compare/rows.ts";
+import { matchSnapshots } from "../../../src/core/matching.ts";
 import { Heap } from "../support/heaps.ts";
 import { program, run } from "../support/programs.ts";
 import { nodeName } from "../support/snapshots.ts";

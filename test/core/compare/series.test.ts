@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
-import { matchSnapshots } from "../../../src/core/compare/matching.ts";
 import { seriesNotes, seriesOf } from "../../../src/core/compare/series.ts";
+import { matchSnapshots } from "../../../src/core/matching.ts";
 import { newestId, type Snapshot } from "../../../src/core/snapshot.ts";
 import { build } from "../support/snapshots.ts";
 

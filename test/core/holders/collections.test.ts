@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { NONE } from "../../../src/core/compare/matching.ts";
 import { collections } from "../../../src/core/holders/collections.ts";
+import { NONE } from "../../../src/core/matching.ts";
 import { build, type EdgeSpec, type NodeSpec, nodeName } from "../support/snapshots.ts";
 
 /** Entries of a table whose edges are given as slot and name of what stands there, texts in quotes. */

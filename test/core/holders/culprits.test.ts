@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import type { Report } from "../../../src/protocol/report.ts";
-import type { ConcludeOptions } from "../../../src/query/messages.ts";
+import type { AnalysisOptions } from "../../../src/query/analysisOptions.ts";
 import { compare, load } from "../support/comparing.ts";
 import { Heap, type Ref, text } from "../support/heaps.ts";
 
 const LARGE = 4000;
 
 /** Captures before the first step and after each. */
-function report(heap: Heap, steps: (() => void)[], options: Partial<ConcludeOptions> = {}): Report {
+function report(heap: Heap, steps: (() => void)[], options: Partial<AnalysisOptions> = {}): Report {
   const snapshots = [heap.snapshot()];
   for (const step of steps) {
     step();

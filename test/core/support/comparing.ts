@@ -4,11 +4,12 @@ import { ageOf, newestOf, prepareSnapshot } from "../../../src/core/compare/prep
 import type { Snapshot } from "../../../src/core/snapshot.ts";
 import { parseTenantRule } from "../../../src/core/tenants/ids/rule.ts";
 import type { Report } from "../../../src/protocol/report.ts";
-import { type Answers, openAnswers } from "../../../src/query/answers.ts";
-import { groupsFrom } from "../../../src/query/groupsFile.ts";
-import type { ConcludeOptions, LoadedSnapshot } from "../../../src/query/messages.ts";
+import type { AnalysisOptions } from "../../../src/query/analysisOptions.ts";
+import { groupsFrom } from "../../../src/query/input/groupsFile.ts";
+import type { LoadedSnapshot } from "../../../src/query/input/loadedSnapshot.ts";
+import { type Answers, openAnswers } from "../../../src/query/pages/answers.ts";
 
-export const OPTIONS: ConcludeOptions = {
+export const OPTIONS: AnalysisOptions = {
   tenants: [],
   groups: null,
   memory: [],
@@ -28,12 +29,12 @@ export function load(snapshot: Snapshot, path = ""): Measured {
   return { path, snapshot: measureSnapshot(snapshot) };
 }
 
-export function open(measured: readonly Measured[], options: Partial<ConcludeOptions> = {}): Answers {
+export function open(measured: readonly Measured[], options: Partial<AnalysisOptions> = {}): Answers {
   const all = { ...OPTIONS, ...options };
   return openAnswers(prepared(measured, all), all, () => {});
 }
 
-function prepared(measured: readonly Measured[], { tenants, groups }: ConcludeOptions): LoadedSnapshot[] {
+function prepared(measured: readonly Measured[], { tenants, groups }: AnalysisOptions): LoadedSnapshot[] {
   const newest = measured[newestOf(measured.map(({ snapshot }) => ageOf(snapshot)))].snapshot;
   const options = { rules: tenants.map(parseTenantRule), groups: groupsFrom(groups) };
   return measured.map(({ path, snapshot }) => ({
@@ -43,6 +44,6 @@ function prepared(measured: readonly Measured[], { tenants, groups }: ConcludeOp
   }));
 }
 
-export function compare(measured: readonly Measured[], options: Partial<ConcludeOptions> = {}): Report {
+export function compare(measured: readonly Measured[], options: Partial<AnalysisOptions> = {}): Report {
   return open(measured, options).report();
 }

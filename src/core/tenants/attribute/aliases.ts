@@ -1,8 +1,8 @@
 // Other names of the same tenant, by label.
 import type { AnalyzedSnapshot } from "../../analyze.ts";
-import { NONE } from "../../compare/matching.ts";
-import { texts } from "../../compare/text.ts";
 import { collections } from "../../holders/collections.ts";
+import { NONE } from "../../matching.ts";
+import { texts } from "../../nodeText.ts";
 import { NodeType } from "../../snapshot.ts";
 import type { SubtreeRoots } from "../recognise/subtrees.ts";
 

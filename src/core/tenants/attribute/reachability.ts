@@ -1,6 +1,6 @@
 // Whom the walk from each seed meets, and whose walk reaches it: at most one tenant, or several; untagged objects of at most one set, or of several.
 // Values only rise (nothing, one, several), so that a region changes at most four times: a fixed point that no order of visiting changes.
-import { NONE } from "../../compare/matching.ts";
+import { NONE } from "../../matching.ts";
 import type { Edges, Regions } from "./regions.ts";
 
 /** More than one tenant, or untagged objects of more than one set. */

@@ -1,6 +1,6 @@
 // Ids and the objects that carry them, as columns: a thread hands them over at little cost, and a heap may have hundreds of thousands.
-import { NONE } from "../../compare/matching.ts";
-import type { Texts } from "../../compare/text.ts";
+import { NONE } from "../../matching.ts";
+import type { Texts } from "../../nodeText.ts";
 import { NodeType, type Snapshot } from "../../snapshot.ts";
 import { canBeId } from "./nameEvidence.ts";
 

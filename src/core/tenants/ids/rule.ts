@@ -1,7 +1,7 @@
 // Tenant rules as a user writes them: `property:NAME`, `key:/REGEX/`, `class:NAME.path.to.id`, `none`.
 import type { AnalyzedSnapshot } from "../../analyze.ts";
-import { NONE } from "../../compare/matching.ts";
-import { texts } from "../../compare/text.ts";
+import { NONE } from "../../matching.ts";
+import { texts } from "../../nodeText.ts";
 import { EdgeType } from "../../snapshot.ts";
 import { findString } from "../../strings.ts";
 import { packed, unpacked } from "./anchors.ts";

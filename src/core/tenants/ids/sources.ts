@@ -1,8 +1,8 @@
 // Places where objects carry texts that may be ids: a property or closure variable of one constructor, the keys of one Map or dictionary.
 import type { AnalyzedSnapshot } from "../../analyze.ts";
-import { NONE } from "../../compare/matching.ts";
-import { type Texts, texts } from "../../compare/text.ts";
 import { type Collections, collections } from "../../holders/collections.ts";
+import { NONE } from "../../matching.ts";
+import { type Texts, texts } from "../../nodeText.ts";
 import { EdgeType, NodeType } from "../../snapshot.ts";
 import { findString } from "../../strings.ts";
 import { type AnchorsById, anchorsById, UsableTexts } from "./anchors.ts";

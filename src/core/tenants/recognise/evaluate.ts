@@ -1,7 +1,7 @@
 // What a candidate of ids would explain, judged on the first snapshot and the largest one through the dominator tree alone.
-import { placesOf } from "../../analysis/aggregates.ts";
+import { placesOf } from "../../aggregates.ts";
 import type { AnalyzedSnapshot } from "../../analyze.ts";
-import { type Matching, NONE } from "../../compare/matching.ts";
+import { type Matching, NONE } from "../../matching.ts";
 import { anchorsOf, type Labelled } from "./candidateAnchors.ts";
 import type { Candidate } from "./candidates.ts";
 import { type LabelsBelow, labelsBelow, ownConstructors, SEVERAL, type Subtrees, signatures, subtreesOf } from "./subtrees.ts";

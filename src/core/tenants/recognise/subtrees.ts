@@ -1,9 +1,9 @@
 // From ids to what they own: in the dominator tree every id's anchors are extended upward to the root of the tenant's subtree,
 // the topmost object that keeps alive things of this one tenant only and whose like is found with other tenants too.
-import { placesOf } from "../../analysis/aggregates.ts";
+import { placesOf } from "../../aggregates.ts";
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { GrowingUint32 } from "../../columns.ts";
-import { NONE } from "../../compare/matching.ts";
+import { NONE } from "../../matching.ts";
 import { EdgeType, NodeType } from "../../snapshot.ts";
 import { stringText } from "../../strings.ts";
 import type { Labelled } from "./candidateAnchors.ts";

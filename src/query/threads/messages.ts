@@ -1,47 +1,28 @@
 // What the session's thread and its workers say to each other.
-import type { InterfaceDefinition } from "../core/analysis/interfaces.ts";
-import type { Dated } from "../core/compare/matching.ts";
-import type { Age, PreparedSnapshot } from "../core/compare/prepare.ts";
-import type { Series } from "../core/compare/series.ts";
-import type { Sentence } from "../core/sentence.ts";
-import type { SnapshotPlan, TenantsInSnapshot } from "../core/tenants/attribute/tenantsInSnapshot.ts";
-import type { QueryName, Reply } from "../protocol/queries.ts";
-import type { Load, MemoryRow, RegistryStatistics, Report, Summary } from "../protocol/report.ts";
-import type { Phase } from "../protocol/serverRequests.ts";
+import type { InterfaceDefinition } from "../../core/analysis/interfaces.ts";
+import type { Age } from "../../core/compare/prepare.ts";
+import type { Series } from "../../core/compare/series.ts";
+import type { Dated } from "../../core/matching.ts";
+import type { SnapshotPlan, TenantsInSnapshot } from "../../core/tenants/attribute/tenantsInSnapshot.ts";
+import type { QueryName, Reply } from "../../protocol/queries.ts";
+import type { Report, Summary } from "../../protocol/report.ts";
+import type { Phase } from "../../protocol/serverRequests.ts";
+import type { AnalysisOptions } from "../analysisOptions.ts";
+import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
 
 /** A worker measures a file, prepares it for a comparison, and either hands it over or compares it with others in its place of the series. */
 export type WorkerTask =
   | { task: "measure"; file: string }
   /** Tells which of three and more files are one series; null stands for the worker's own snapshot. */
   | { task: "arrange"; others: readonly (Dated | null)[] }
-  | { task: "prepare"; definitions: readonly InterfaceDefinition[]; options: ConcludeOptions; handOver: boolean }
+  | { task: "prepare"; definitions: readonly InterfaceDefinition[]; options: AnalysisOptions; handOver: boolean }
   /** Recognises the tenants; null stands for the worker's own snapshot. */
-  | { task: "plan"; others: readonly (LoadedSnapshot | null)[]; options: ConcludeOptions }
+  | { task: "plan"; others: readonly (LoadedSnapshot | null)[]; options: AnalysisOptions }
   /** Attributes the bytes of the worker's own snapshot: as planned elsewhere, or null where it planned itself. */
   | { task: "attribute"; plan: SnapshotPlan | null }
   /** Concludes what this worker planned; null stands for what it attributed itself. `forQueries`: there will be some, so it gets ready for them. */
   | { task: "conclude"; attributed: readonly (TenantsInSnapshot | null)[]; forQueries: boolean }
-  | { task: "summarize"; options: ConcludeOptions };
-
-/** A prepared snapshot with where it came from; its columns are shared memory. */
-export interface LoadedSnapshot {
-  path: string;
-  fileBytes: number;
-  prepared: PreparedSnapshot;
-}
-
-export interface ConcludeOptions {
-  tenants: string[];
-  /** Text of the groups file, or null for the built-in groups. */
-  groups: { file: string; text: string } | null;
-  memory: MemoryRow[];
-  registry: RegistryStatistics | null;
-  notes: Sentence[];
-  perModelBytes: number;
-  /** What happened before the last of three or more snapshots; null where nobody says, and with two. */
-  load: Load | null;
-  version: string;
-}
+  | { task: "summarize"; options: AnalysisOptions };
 
 export type WorkerMessage =
   | { kind: "progress"; phase: Phase; share: number }

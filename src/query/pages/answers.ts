@@ -1,18 +1,19 @@
 // One open comparison in its worker: makes the report, answers queries, changes the tenant rule.
-import { positionsOf } from "../core/columns.ts";
-import { type ComparisonOptions, type CoreComparison, comparisonInputs, concludeFrom, planFrom } from "../core/compare/comparison.ts";
-import { isSameSnapshot } from "../core/compare/series.ts";
-import { attributeTenants, type SnapshotPlan, type TenantsInSnapshot } from "../core/tenants/attribute/tenantsInSnapshot.ts";
-import { parseTenantRule } from "../core/tenants/ids/rule.ts";
-import { type Page, type Queries, type QueryName, TREEMAP_BOXES, type TreemapNode } from "../protocol/queries.ts";
-import type { Report, Summary, TenantCandidate } from "../protocol/report.ts";
-import type { Phase } from "../protocol/serverRequests.ts";
-import { UsageError } from "./errors.ts";
-import type { ConcludeOptions, LoadedSnapshot } from "./messages.ts";
+import { positionsOf } from "../../core/columns.ts";
+import { type ComparisonOptions, type CoreComparison, comparisonInputs, concludeFrom, planFrom } from "../../core/compare/comparison.ts";
+import { isSameSnapshot } from "../../core/compare/series.ts";
+import { attributeTenants, type SnapshotPlan, type TenantsInSnapshot } from "../../core/tenants/attribute/tenantsInSnapshot.ts";
+import { parseTenantRule } from "../../core/tenants/ids/rule.ts";
+import { type Page, type Queries, type QueryName, TREEMAP_BOXES, type TreemapNode } from "../../protocol/queries.ts";
+import type { Report, Summary, TenantCandidate } from "../../protocol/report.ts";
+import type { Phase } from "../../protocol/serverRequests.ts";
+import type { AnalysisOptions } from "../analysisOptions.ts";
+import { UsageError } from "../errors.ts";
+import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
+import { reportOf } from "../report/makeReport.ts";
+import { summaryOf } from "../report/summary.ts";
+import { candidatesOf } from "../report/tenantRows.ts";
 import { ObjectRows } from "./objectRows.ts";
-import { reportOf } from "./report.ts";
-import { summaryOf } from "./summary.ts";
-import { candidatesOf } from "./tenantRows.ts";
 import { treemapOf } from "./treemap.ts";
 
 export interface Answers {
@@ -34,12 +35,12 @@ export interface Planned {
 }
 
 /** A comparison all in this thread. */
-export function openAnswers(loaded: readonly LoadedSnapshot[], options: ConcludeOptions, onPhase: (phase: Phase) => void): Answers {
+export function openAnswers(loaded: readonly LoadedSnapshot[], options: AnalysisOptions, onPhase: (phase: Phase) => void): Answers {
   const planned = planAnswers(loaded, options, onPhase);
   return planned.conclude(loaded.map((_, i) => planned.attribute(i)));
 }
 
-export function planAnswers(loaded: readonly LoadedSnapshot[], options: ConcludeOptions, onPhase: (phase: Phase) => void): Planned {
+export function planAnswers(loaded: readonly LoadedSnapshot[], options: AnalysisOptions, onPhase: (phase: Phase) => void): Planned {
   const external = options.memory.find((row) => row.metric === "external");
   const snapshotAt = (at: number) => loaded[at].prepared.analyzed.snapshot;
   const settings = (tenants: readonly string[]): ComparisonOptions => ({
@@ -73,7 +74,7 @@ function answersOf(
   first: CoreComparison,
   underRule: (rule: string) => CoreComparison,
   loaded: readonly LoadedSnapshot[],
-  options: ConcludeOptions,
+  options: AnalysisOptions,
 ): Answers {
   let core = first;
   let rows = loaded.map((_, i) => new ObjectRows(core, i));

@@ -1,10 +1,10 @@
 // What a holder holds, with the key or the name by which it holds each: a Map's keys, an array's positions, names of properties and variables.
-import type { AnalyzedSnapshot } from "../core/analyze.ts";
-import { NONE } from "../core/compare/matching.ts";
-import type { Texts } from "../core/compare/text.ts";
-import { collections } from "../core/holders/collections.ts";
-import { HolderView } from "../core/holders/entries.ts";
-import { EdgeType } from "../core/snapshot.ts";
+import type { AnalyzedSnapshot } from "../../core/analyze.ts";
+import { collections } from "../../core/holders/collections.ts";
+import { HolderView } from "../../core/holders/entries.ts";
+import { NONE } from "../../core/matching.ts";
+import type { Texts } from "../../core/nodeText.ts";
+import { EdgeType } from "../../core/snapshot.ts";
 
 const LONGEST_KEY = 80;
 

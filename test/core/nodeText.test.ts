@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { texts } from "../../../src/core/compare/text.ts";
-import { Heap, ordinalOf, type Ref, text } from "../support/heaps.ts";
-import { graph } from "../support/snapshots.ts";
+import { texts } from "../../src/core/nodeText.ts";
+import { Heap, ordinalOf, type Ref, text } from "./support/heaps.ts";
+import { graph } from "./support/snapshots.ts";
 
 /** Text of a node that the global object holds. */
 function textOf(make: (heap: Heap) => Ref): string | null {

@@ -1,10 +1,10 @@
 // The tenants of a comparison as rows of the report.
-import type { CoreComparison } from "../core/compare/comparison.ts";
-import { type Sentence, say } from "../core/sentence.ts";
-import { pairLabels } from "../core/tenants/attribute/attribution.ts";
-import type { CandidateSummary } from "../core/tenants/tenancy.ts";
-import { surplusBytes, tenantsWithDuplicates } from "../core/verdict/rules/duplicateHandles.ts";
-import type { SharedPair, Size, TenantCandidate, TenantGroup, TenantRow, Tenants } from "../protocol/report.ts";
+import type { CoreComparison } from "../../core/compare/comparison.ts";
+import { type Sentence, say } from "../../core/sentence.ts";
+import { pairLabels } from "../../core/tenants/attribute/attribution.ts";
+import type { CandidateSummary } from "../../core/tenants/tenancy.ts";
+import { surplusBytes, tenantsWithDuplicates } from "../../core/verdict/rules/duplicateHandles.ts";
+import type { SharedPair, Size, TenantCandidate, TenantGroup, TenantRow, Tenants } from "../../protocol/report.ts";
 
 const MOST_TENANTS = 100_000;
 const MOST_PAIRS = 20;

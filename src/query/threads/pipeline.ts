@@ -1,17 +1,18 @@
 // A comparison over worker threads: each file is measured and prepared by one; that of the snapshot taken last recognises the tenants and concludes, and in
 // between each attributes the bytes of its own snapshot.
-import type { InterfaceDefinition } from "../core/analysis/interfaces.ts";
-import type { Dated } from "../core/compare/matching.ts";
-import { type Age, newestOf } from "../core/compare/prepare.ts";
-import { type Series, seriesOf } from "../core/compare/series.ts";
-import type { Report, Summary } from "../protocol/report.ts";
-import type { ConcludeOptions, LoadedSnapshot } from "./messages.ts";
+import type { InterfaceDefinition } from "../../core/analysis/interfaces.ts";
+import { type Age, newestOf } from "../../core/compare/prepare.ts";
+import { type Series, seriesOf } from "../../core/compare/series.ts";
+import type { Dated } from "../../core/matching.ts";
+import type { Report, Summary } from "../../protocol/report.ts";
+import type { AnalysisOptions } from "../analysisOptions.ts";
+import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
 import type { ProgressMeter } from "./progressMeter.ts";
 import { inLanes, type Workers } from "./workers.ts";
 import type { WorkerThread } from "./workerThread.ts";
 
 /** What a comparison of a series rests on besides its snapshots: it depends on which of the files given are compared, and in which order. */
-export type OptionsOf = (series: Series) => Promise<ConcludeOptions>;
+export type OptionsOf = (series: Series) => Promise<AnalysisOptions>;
 
 /** The report, and the worker that goes on to answer queries. */
 export async function compareFiles(
@@ -40,7 +41,7 @@ export async function compareFiles(
   return { report, worker };
 }
 
-export async function summarizeFile(path: string, options: ConcludeOptions, threads: Workers, meter: ProgressMeter): Promise<Summary> {
+export async function summarizeFile(path: string, options: AnalysisOptions, threads: Workers, meter: ProgressMeter): Promise<Summary> {
   const measured = await measureAll([path], threads, meter);
   await prepareAll(measured, options, meter);
   const answer = await measured[0].worker.run({ task: "summarize", options }, "summary", meter.concluding.bind(meter));
@@ -78,7 +79,7 @@ async function arrange(measured: readonly MeasuredFile[], meter: ProgressMeter):
 /** All are prepared with the shapes of the snapshot taken last, so that files in the wrong order give the same rows; that one's worker keeps its own (null). */
 async function prepareAll(
   measured: readonly MeasuredFile[],
-  options: ConcludeOptions,
+  options: AnalysisOptions,
   meter: ProgressMeter,
 ): Promise<{ newest: number; others: readonly (LoadedSnapshot | null)[] }> {
   const newest = newestOf(measured.map(({ age }) => age));

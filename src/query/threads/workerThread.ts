@@ -1,10 +1,10 @@
 // One worker thread from outside: runs one task, then answers queries until ended. Everything asked is answered or rejected.
 import { Worker } from "node:worker_threads";
-import type { QueryName, Reply } from "../protocol/queries.ts";
-import type { Phase } from "../protocol/serverRequests.ts";
-import { CancelledError, InputError, UsageError } from "./errors.ts";
+import type { QueryName, Reply } from "../../protocol/queries.ts";
+import type { Phase } from "../../protocol/serverRequests.ts";
+import { CancelledError, InputError, UsageError } from "../errors.ts";
+import { newLock, untilInterruptible } from "../uninterrupted.ts";
 import type { Failure, QueryMessage, WorkerMessage, WorkerTask } from "./messages.ts";
-import { newLock, untilInterruptible } from "./uninterrupted.ts";
 
 type Answer<K extends WorkerMessage["kind"]> = Extract<WorkerMessage, { kind: K }>;
 

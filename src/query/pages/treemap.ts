@@ -1,11 +1,11 @@
 // What was added, as boxes that add up: by tenant, then by the group that keeps it alive, then constructor; shallow bytes of objects that are only in
 // the last snapshot.
 
-import type { CoreComparison } from "../core/compare/comparison.ts";
-import { NONE } from "../core/compare/matching.ts";
-import { type Argument, number, type Sentence, say } from "../core/sentence.ts";
-import { SERVICE, SHARED } from "../core/tenants/attribute/attribution.ts";
-import type { TreemapNode } from "../protocol/queries.ts";
+import type { CoreComparison } from "../../core/compare/comparison.ts";
+import { NONE } from "../../core/matching.ts";
+import { type Argument, number, type Sentence, say } from "../../core/sentence.ts";
+import { SERVICE, SHARED } from "../../core/tenants/attribute/attribution.ts";
+import type { TreemapNode } from "../../protocol/queries.ts";
 
 const MOST_CONSTRUCTORS_IN_A_BOX = 12;
 

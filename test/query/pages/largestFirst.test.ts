@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "vitest";
-import { LargestFirst } from "../../src/query/largestFirst.ts";
+import { LargestFirst } from "../../../src/query/pages/largestFirst.ts";
 
 const sizes = fc.oneof(
   fc.array(fc.nat({ max: 1e9 }), { maxLength: 600 }),

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { measureSnapshot } from "../../../src/core/analyze.ts";
-import { type Matching, matchSnapshots as matchDated, NONE, ordinalById } from "../../../src/core/compare/matching.ts";
-import { ageOf, newestOf as newestOfAges } from "../../../src/core/compare/prepare.ts";
-import { newestId, type Snapshot } from "../../../src/core/snapshot.ts";
-import { Heap, ordinalOf, text } from "../support/heaps.ts";
-import { program, run } from "../support/programs.ts";
-import { build, graph, type NodeSpec, nodeName } from "../support/snapshots.ts";
+import { measureSnapshot } from "../../src/core/analyze.ts";
+import { ageOf, newestOf as newestOfAges } from "../../src/core/compare/prepare.ts";
+import { type Matching, matchSnapshots as matchDated, NONE, ordinalById } from "../../src/core/matching.ts";
+import { newestId, type Snapshot } from "../../src/core/snapshot.ts";
+import { Heap, ordinalOf, text } from "./support/heaps.ts";
+import { program, run } from "./support/programs.ts";
+import { build, graph, type NodeSpec, nodeName } from "./support/snapshots.ts";
 
 /** A root that holds the given nodes. */
 function flat(nodes: readonly NodeSpec[]): Snapshot {

@@ -1,6 +1,6 @@
 // The text of a string node: concatenated strings are flattened along `first` and `second`; ids are often built with `+`.
-import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
-import { findStrings, stringText } from "../strings.ts";
+import { EdgeType, NodeType, type Snapshot } from "./snapshot.ts";
+import { findStrings, stringText } from "./strings.ts";
 
 /** Longest text worth building for an id or a preview, characters. */
 const LONGEST = 1024;

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, test } from "vitest";
-import { InputError } from "../../src/query/errors.ts";
-import { bytesNeeded, checkMemory, memoryHere } from "../../src/query/memoryNeed.ts";
-import { compareSnapshots } from "../../src/query/session.ts";
+import { InputError } from "../../../src/query/errors.ts";
+import { bytesNeeded, checkMemory, memoryHere } from "../../../src/query/input/memoryNeed.ts";
+import { compareSnapshots } from "../../../src/query/session.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heap-verdict-memory-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,11 +1,12 @@
 // One snapshot on its own: totals, groups, constructors, tenants.
-import type { CoreComparison } from "../core/compare/comparison.ts";
-import type { Summary, SummaryTenant } from "../protocol/report.ts";
-import { SCHEMA_VERSION } from "../protocol/report.ts";
-import type { ConcludeOptions, LoadedSnapshot } from "./messages.ts";
-import { reportOf, snapshotInfo } from "./report.ts";
+import type { CoreComparison } from "../../core/compare/comparison.ts";
+import type { Summary, SummaryTenant } from "../../protocol/report.ts";
+import { SCHEMA_VERSION } from "../../protocol/report.ts";
+import type { AnalysisOptions } from "../analysisOptions.ts";
+import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
+import { reportOf, snapshotInfo } from "./makeReport.ts";
 
-export function summaryOf(core: CoreComparison, loaded: LoadedSnapshot, options: ConcludeOptions): Summary {
+export function summaryOf(core: CoreComparison, loaded: LoadedSnapshot, options: AnalysisOptions): Summary {
   const report = reportOf(core, [loaded], options);
   const byRetained = [...report.constructors].sort((a, b) => b.after.retained - a.after.retained || (a.name < b.name ? -1 : 1));
   return {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { aggregate, placesOf } from "../../../src/core/analysis/aggregates.ts";
-import { type AnalyzedSnapshot, analyzeSnapshot, measureSnapshot } from "../../../src/core/analyze.ts";
-import { build, type EdgeSpec, random } from "../support/snapshots.ts";
+import { aggregate, placesOf } from "../../src/core/aggregates.ts";
+import { type AnalyzedSnapshot, analyzeSnapshot, measureSnapshot } from "../../src/core/analyze.ts";
+import { build, type EdgeSpec, random } from "./support/snapshots.ts";
 
 /** count, shallow and retained size by name of constructor. */
 function figures(analyzed: AnalyzedSnapshot): Record<string, number[]> {

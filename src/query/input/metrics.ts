@@ -1,10 +1,10 @@
 // Finds and reads the process.memoryUsage() samples that belong to the snapshots. A malformed file is an error that names the field.
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { number, type Sentence, say, sayCount } from "../core/sentence.ts";
-import { visibleName } from "../protocol/names.ts";
-import type { Load, MemoryRow, RegistryStatistics } from "../protocol/report.ts";
-import { InputError } from "./errors.ts";
+import { number, type Sentence, say, sayCount } from "../../core/sentence.ts";
+import { visibleName } from "../../protocol/names.ts";
+import type { Load, MemoryRow, RegistryStatistics } from "../../protocol/report.ts";
+import { InputError } from "../errors.ts";
 import { type MetricsEntry, memoryRows, parseEntry, registryStatistics } from "./metricsEntry.ts";
 
 export interface Metrics {

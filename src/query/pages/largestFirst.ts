@@ -1,7 +1,7 @@
 // A long list in order of size of which a person sees a page or two: only what is shown is sorted. Incremental quicksort: R. Paredes, G. Navarro,
 // "Optimal Incremental Sorting" (ALENEX 2006): partition where a page begins and ends, and remember where the list is parted.
 
-import type { SizeColumn } from "../core/columns.ts";
+import type { SizeColumn } from "../../core/columns.ts";
 
 /** Below this, sorting is cheaper than another partition. */
 const SHORT = 64;

@@ -1,11 +1,11 @@
 // From the engine's comparison to the report of the contract.
-import type { CoreComparison } from "../core/compare/comparison.ts";
-import { NONE } from "../core/compare/matching.ts";
-import type { ConstructorDelta, SizeOf } from "../core/compare/rows.ts";
-import { number, type Sentence, say, signedBytes, textOf } from "../core/sentence.ts";
-import type { HolderFact, SimilarHolder as SimilarFact } from "../core/verdict/culprits.ts";
-import { suspects } from "../core/verdict/rules/accumulation.ts";
-import { headlineOf, nextMeasurementOf, recommendationsOf } from "../core/verdict/words.ts";
+import type { CoreComparison } from "../../core/compare/comparison.ts";
+import type { ConstructorDelta, SizeOf } from "../../core/compare/rows.ts";
+import { NONE } from "../../core/matching.ts";
+import { number, type Sentence, say, signedBytes, textOf } from "../../core/sentence.ts";
+import type { HolderFact, SimilarHolder as SimilarFact } from "../../core/verdict/culprits.ts";
+import { suspects } from "../../core/verdict/rules/accumulation.ts";
+import { headlineOf, nextMeasurementOf, recommendationsOf } from "../../core/verdict/words.ts";
 import type {
   Benchmark,
   ConstructorRow,
@@ -17,15 +17,16 @@ import type {
   Size,
   SnapshotInfo,
   SnapshotRole,
-} from "../protocol/report.ts";
-import { SCHEMA_VERSION } from "../protocol/report.ts";
-import type { ConcludeOptions, LoadedSnapshot } from "./messages.ts";
+} from "../../protocol/report.ts";
+import { SCHEMA_VERSION } from "../../protocol/report.ts";
+import type { AnalysisOptions } from "../analysisOptions.ts";
+import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
 import { tenantsOf } from "./tenantRows.ts";
 
 const MOST_CONSTRUCTORS = 20_000;
 const MOST_CULPRITS = 5;
 
-export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[], options: ConcludeOptions): Report {
+export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[], options: AnalysisOptions): Report {
   const { facts, decision } = core;
   const groupOfConstructor = groupByConstructor(core);
   const groups = groupRows(core);

@@ -1,13 +1,13 @@
 // Objects as rows of the panel, page by page: instances of a constructor, what one dominates, who holds it.
 
-import { positionsOf } from "../core/columns.ts";
-import type { CoreComparison } from "../core/compare/comparison.ts";
-import { NONE, ordinalById } from "../core/compare/matching.ts";
-import { texts } from "../core/compare/text.ts";
-import { edgesTo, holderOf } from "../core/graph/retainers.ts";
-import { EdgeType, NodeType } from "../core/snapshot.ts";
-import type { HolderInSnapshot, InstanceSet, ObjectRow, Page } from "../protocol/queries.ts";
-import type { PathStep } from "../protocol/report.ts";
+import { positionsOf } from "../../core/columns.ts";
+import type { CoreComparison } from "../../core/compare/comparison.ts";
+import { edgesTo, holderOf } from "../../core/graph/retainers.ts";
+import { NONE, ordinalById } from "../../core/matching.ts";
+import { texts } from "../../core/nodeText.ts";
+import { EdgeType, NodeType } from "../../core/snapshot.ts";
+import type { HolderInSnapshot, InstanceSet, ObjectRow, Page } from "../../protocol/queries.ts";
+import type { PathStep } from "../../protocol/report.ts";
 import { HolderEntries } from "./holderEntries.ts";
 import { LargestFirst } from "./largestFirst.ts";
 

@@ -1,4 +1,4 @@
-import type { AnalyzedSnapshot } from "../analyze.ts";
+import type { AnalyzedSnapshot } from "./analyze.ts";
 
 /** Figures per constructor, each column [constructors]. */
 export interface Aggregates {

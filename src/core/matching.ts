@@ -1,8 +1,8 @@
 // Which object of one snapshot is which of another: by V8's id, type and name. Source of the id rule: V8's HeapObjectsMap hands out
 // ids in steps of two and never again, so an object that keeps its id is the same object.
-import type { MeasuredSnapshot } from "../analyze.ts";
-import { isJavaScript, type Snapshot } from "../snapshot.ts";
-import type { StringTable } from "../strings.ts";
+import type { MeasuredSnapshot } from "./analyze.ts";
+import { isJavaScript, type Snapshot } from "./snapshot.ts";
+import type { StringTable } from "./strings.ts";
 
 /** No counterpart. */
 export const NONE = 0xffffffff;

@@ -23,12 +23,12 @@ const node = {
   format: "cjs",
   outExtension: { ".js": ".cjs" },
   entryPoints: {
-    extension: "src/extension/main.ts",
+    extension: "src/extension/activation.ts",
     // All of the extension but its activation: extension.cjs loads it on first use.
     host: "src/extension/host.ts",
-    server: "src/server/main.ts",
+    server: "src/server/languageServer.ts",
     worker: "src/query/worker.ts",
-    cli: "src/cli/main.ts",
+    cli: "src/cli/commandLine.ts",
   },
   external: ["vscode", "./host.cjs"],
   banner: { js: "/* Heap Verdict, MIT */" },

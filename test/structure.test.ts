@@ -69,6 +69,62 @@ describe("imports stay within their fence", () => {
   });
 });
 
+/**
+ * The rooms of a folder, from the lowest up: an entry may import those before it, and rooms in one entry nothing of each other. "name.ts" is a
+ * file of the folder itself; a room that has an order of its own inside stands here too.
+ */
+const ORDERS: Record<string, readonly (readonly string[])[]> = {
+  "src/core": [
+    ["columns.ts", "sentence.ts", "snapshotFormatError.ts"],
+    ["strings.ts"],
+    ["snapshot.ts"],
+    ["parse", "graph", "analysis", "nodeText.ts"],
+    ["analyze.ts"],
+    ["aggregates.ts", "matching.ts"],
+    ["groups"],
+    ["holders"],
+    ["tenants"],
+    ["compare"],
+    ["verdict"],
+    ["comparison.ts"],
+  ],
+  "src/query": [
+    ["queryErrors.ts", "uninterrupted.ts", "analysisOptions.ts"],
+    ["input"],
+    ["report"],
+    ["pages"],
+    ["threads"],
+    ["worker.ts", "session.ts"],
+  ],
+};
+
+describe("rooms import downwards only", () => {
+  for (const [folder, order] of Object.entries(ORDERS)) {
+    test(folder, () => {
+      const files = sourcesOf(folder);
+      const rooms = new Set(files.map((file) => roomOf(file, folder)));
+      assert.deepEqual([...rooms].sort(), order.flat().sort(), "every room has its place in the order, and no place is empty");
+      assert.deepEqual(
+        files.flatMap((file) =>
+          importsOf(readFileSync(path.join(ROOT, file), "utf8"))
+            .filter((name) => !isDownward(name, file, folder, order))
+            .map((name) => `${file}: ${name}`),
+        ),
+        [],
+      );
+    });
+  }
+
+  test("an import that runs up or across is found", () => {
+    const order = [["a.ts"], ["b", "c"], ["d.ts"]];
+    assert.ok(isDownward("../a.ts", "src/x/b/one.ts", "src/x", order));
+    assert.ok(isDownward("./two.ts", "src/x/b/one.ts", "src/x", order));
+    assert.ok(isDownward("../../y/z.ts", "src/x/b/one.ts", "src/x", order), "another folder is the fences' business");
+    assert.ok(!isDownward("../c/one.ts", "src/x/b/one.ts", "src/x", order));
+    assert.ok(!isDownward("../d.ts", "src/x/b/one.ts", "src/x", order));
+  });
+});
+
 describe("bundles hold their own layers", () => {
   test("extension.cjs, host.cjs and webview.js hold nothing of the engine", () => {
     for (const bundle of ["extension.cjs", "host.cjs", "webview.js"]) {
@@ -92,7 +148,7 @@ describe("bundles hold their own layers", () => {
   });
 
   test("activation loads ids and nothing else", () => {
-    assert.deepEqual(inputsOf("extension.cjs").sort(), ["src/extension/ids.ts", "src/extension/main.ts"]);
+    assert.deepEqual(inputsOf("extension.cjs").sort(), ["src/extension/activation.ts", "src/extension/ids.ts"]);
     assert.deepEqual([...new Set(outputOf("extension.cjs").imports.map(({ path: name }) => name))].sort(), ["./host.cjs", "vscode"]);
   });
 });
@@ -119,7 +175,21 @@ function inputsOf(bundle: string): string[] {
     .map(([file]) => file);
 }
 
-function sourcesOf(layer: Layer): string[] {
+/** The folder directly in `folder` that a file is in, or the name of a file that is in none. */
+function roomOf(file: string, folder: string): string {
+  return file.slice(folder.length + 1).split("/")[0]!;
+}
+
+function isDownward(name: string, file: string, folder: string, order: readonly (readonly string[])[]): boolean {
+  if (!name.startsWith(".")) return true;
+  const target = path.posix.join(path.posix.dirname(file), name);
+  if (!target.startsWith(`${folder}/`)) return true;
+  const [from, to] = [roomOf(file, folder), roomOf(target, folder)];
+  const floor = (room: string) => order.findIndex((rooms) => rooms.includes(room));
+  return from === to || floor(to) < floor(from);
+}
+
+function sourcesOf(layer: string): string[] {
   return readdirSync(path.join(ROOT, layer), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
     .map((name) => `${layer}/${name.split(path.sep).join("/")}`);

@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { LOADS, type Load } from "../protocol/report.ts";
 import type { ExportFormat } from "../protocol/serverRequests.ts";
-import { UsageError } from "../query/errors.ts";
+import { UsageError } from "../query/queryErrors.ts";
 import { CSV_TABLES, type CsvTableName } from "../render/csv.ts";
 import { COMPARE_HELP, PROGRAM_HELP, SUMMARIZE_HELP } from "./help.ts";
 

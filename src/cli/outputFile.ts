@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { UsageError } from "../query/errors.ts";
+import { UsageError } from "../query/queryErrors.ts";
 
 const RENAME_ATTEMPTS = 10;
 const RENAME_PAUSE_MS = 50;

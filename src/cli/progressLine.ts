@@ -1,8 +1,8 @@
 // One line on the terminal that says how far the work is; it is gone when the work is done.
 
-import { baseName } from "../protocol/names.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
-import { padStart, shorten } from "../render/layout.ts";
+import { baseName } from "../protocol/visibleNames.ts";
+import { padStart, shorten } from "../render/textCells.ts";
 
 const PHASE_WORDS: Record<Phase, string> = {
   waiting: "waiting",

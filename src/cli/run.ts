@@ -1,7 +1,8 @@
 // One run of the command line: arguments in, report out, exit code back. The outside world comes as a parameter, so that tests can be it.
-import { visibleName } from "../protocol/names.ts";
+
 import type { Report, VerdictStatus } from "../protocol/report.ts";
-import { CancelledError, InputError, UsageError } from "../query/errors.ts";
+import { visibleName } from "../protocol/visibleNames.ts";
+import { CancelledError, InputError, UsageError } from "../query/queryErrors.ts";
 import type { compareSnapshots, SessionHooks, summarizeSnapshot } from "../query/session.ts";
 import { renderCsv } from "../render/csv.ts";
 import { renderReport, renderSummary } from "../render/render.ts";

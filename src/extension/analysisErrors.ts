@@ -1,8 +1,8 @@
 // What can go wrong between the editor and the analysis server, and what to tell the person.
 import { CancellationError, l10n } from "vscode";
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageclient/node";
-import { baseName, visibleName } from "../protocol/names.ts";
 import { ServerErrors, type UnreadableInput } from "../protocol/serverRequests.ts";
+import { baseName, visibleName } from "../protocol/visibleNames.ts";
 
 /** The server ended before it answered. The loss itself is announced once, by the server's owner. */
 export class ServerLostError extends Error {

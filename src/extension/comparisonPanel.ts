@@ -1,14 +1,14 @@
 // The verdict panel over two or more snapshots: what it shows, and what each of its actions does.
 import * as vscode from "vscode";
-import { baseName } from "../protocol/names.ts";
-import type { ActionResult, PanelState, RestoreState } from "../protocol/panel.ts";
+import type { ActionResult, PanelState, RestoreState } from "../protocol/panelMessages.ts";
 import type { Report } from "../protocol/report.ts";
 import type { Progress } from "../protocol/serverRequests.ts";
+import { baseName } from "../protocol/visibleNames.ts";
 import { AnalysisError, ServerLostError } from "./analysisErrors.ts";
-import { queryAnswers, refusingAnswers } from "./answers.ts";
 import { ComparisonSession, type Opened } from "./comparisonSession.ts";
 import { pickLoad } from "./loadPick.ts";
 import { openSource } from "./openSource.ts";
+import { queryAnswers, refusingAnswers } from "./panelAnswers.ts";
 import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
 import { copySummary, exportReport } from "./reportActions.ts";
 import type { Services } from "./services.ts";

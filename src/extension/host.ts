@@ -1,7 +1,7 @@
 // Everything behind activation: made once, on first use.
 import path from "node:path";
 import * as vscode from "vscode";
-import type { PersistedState, RestoreState } from "../protocol/panel.ts";
+import type { PersistedState, RestoreState } from "../protocol/panelMessages.ts";
 import { LOADS, type Report } from "../protocol/report.ts";
 import { AnalysisProgress } from "./analysisProgress.ts";
 import { type Commands, commandTable } from "./commands.ts";

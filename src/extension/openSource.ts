@@ -1,8 +1,8 @@
 // Opens the place in the source that a snapshot names, beside the panel.
 import * as vscode from "vscode";
-import { baseName, visibleName } from "../protocol/names.ts";
-import type { ActionResult } from "../protocol/panel.ts";
+import type { ActionResult } from "../protocol/panelMessages.ts";
 import type { SourceLocation } from "../protocol/report.ts";
+import { baseName, visibleName } from "../protocol/visibleNames.ts";
 import { bestMatches, scriptPlace } from "./sourceLookup.ts";
 
 /** Files of one name that are looked at; more than that and the name says nothing. */

@@ -11,7 +11,7 @@ import type {
   RequestResult,
   RestoreState,
   TabName,
-} from "../protocol/panel.ts";
+} from "../protocol/panelMessages.ts";
 import { panelPage } from "../protocol/panelPage.ts";
 import type { Reply } from "../protocol/queries.ts";
 

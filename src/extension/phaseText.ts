@@ -1,7 +1,7 @@
 // Progress in words.
 import { l10n } from "vscode";
-import { baseName } from "../protocol/names.ts";
 import type { Phase, Progress } from "../protocol/serverRequests.ts";
+import { baseName } from "../protocol/visibleNames.ts";
 
 /** "Reading after.heapsnapshot", "Attributing to tenants". */
 export function phaseText({ phase, file }: Pick<Progress, "phase" | "file">): string {

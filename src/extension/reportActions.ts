@@ -1,11 +1,11 @@
 // What a panel can do with the report it shows, snapshots or not: export, copy, open a source.
 import path from "node:path";
 import * as vscode from "vscode";
-import { csvText } from "../protocol/csv.ts";
-import { baseName } from "../protocol/names.ts";
-import type { ActionResult, ExportParams } from "../protocol/panel.ts";
+import { csvText } from "../protocol/csvCell.ts";
+import type { ActionResult, ExportParams } from "../protocol/panelMessages.ts";
 import type { Report } from "../protocol/report.ts";
 import { summaryText } from "../protocol/summaryText.ts";
+import { baseName } from "../protocol/visibleNames.ts";
 import { writeFileAtomically } from "./saveFile.ts";
 import type { AnalysisServer } from "./serverClient.ts";
 

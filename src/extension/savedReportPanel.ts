@@ -1,11 +1,11 @@
 // A saved report (*.heapverdict.json) in the same panel, without its snapshots. Follows the file when it changes.
 import path from "node:path";
 import * as vscode from "vscode";
-import type { PanelState } from "../protocol/panel.ts";
+import type { PanelState } from "../protocol/panelMessages.ts";
 import { parseReport, parseSummary } from "../protocol/parseReport.ts";
 import type { Report } from "../protocol/report.ts";
-import { refusingAnswers } from "./answers.ts";
 import { openSource } from "./openSource.ts";
+import { refusingAnswers } from "./panelAnswers.ts";
 import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
 import { copySummary, exportReport, exportTable } from "./reportActions.ts";
 import type { Services } from "./services.ts";

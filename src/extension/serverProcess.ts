@@ -1,7 +1,7 @@
 // How the server's process is started. The tests start it the same way.
 
 export const SERVER_PROCESS = {
-  /** The server collects garbage when a comparison has ended (src/server/memory.ts). */
+  /** The server collects garbage when a comparison has ended (src/server/releaseMemory.ts). */
   execArgv: ["--expose-gc"],
   env: {
     /**

@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import { inCaptureOrder } from "../protocol/captureOrder.ts";
 import { formatBytes } from "../protocol/format.ts";
-import { visibleName } from "../protocol/names.ts";
+import { visibleName } from "../protocol/visibleNames.ts";
 
 /** Files listed at most; the newest of them come first. */
 const LISTED = 500;

@@ -1,9 +1,9 @@
 // The optional editor for one snapshot: its summary, and "Compare with…".
 import * as vscode from "vscode";
-import type { PanelState } from "../protocol/panel.ts";
+import type { PanelState } from "../protocol/panelMessages.ts";
 import { AnalysisError, ServerLostError } from "./analysisErrors.ts";
-import { refusingAnswers } from "./answers.ts";
 import { openSource } from "./openSource.ts";
+import { refusingAnswers } from "./panelAnswers.ts";
 import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
 import { exportTable } from "./reportActions.ts";
 import type { Services } from "./services.ts";

@@ -1,6 +1,6 @@
 // Questions that a finished comparison answers page by page. One map: the server, the extension and the panel derive their types from it.
 import type { PathStep, Report, SourceLocation, TenantCandidate } from "./report.ts";
-import type { SentenceParts } from "./sentence.ts";
+import type { SentenceParts } from "./sentenceText.ts";
 
 export interface Page<Row> {
   rows: Row[];

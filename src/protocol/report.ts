@@ -1,7 +1,7 @@
 // The one report that the command line, the panel and saved files share. Sizes are bytes, ids are V8 object ids.
 // `before` and `after` are the first and the last snapshot; every `series` follows the order given.
 // A text that the analysis wrote is English; `…Parts` beside it says what it is made of (`sentence.ts`). Reports written before that have none.
-import type { SentenceParts } from "./sentence.ts";
+import type { SentenceParts } from "./sentenceText.ts";
 
 export const SCHEMA_VERSION = 1;
 

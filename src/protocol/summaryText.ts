@@ -1,6 +1,7 @@
 // What "Copy summary" puts on the clipboard: a few lines of plain text to quote in a chat or an issue.
-import { baseName, visibleName } from "./names.ts";
+
 import type { Report } from "./report.ts";
+import { baseName, visibleName } from "./visibleNames.ts";
 
 /** Status, risk, confidence, headline, first culprit and what to do, one a line. */
 export function summaryText(report: Report): string {

@@ -7,10 +7,10 @@ import type { QueryName, QueryParams, QueryResult, Reply } from "../protocol/que
 import type { Load, Report, Summary } from "../protocol/report.ts";
 import type { CompareOptions, Phase } from "../protocol/serverRequests.ts";
 import type { AnalysisOptions } from "./analysisOptions.ts";
-import { InputError, UsageError } from "./errors.ts";
 import { groupsFrom } from "./input/groupsFile.ts";
 import { checkMemory, memoryHere } from "./input/memoryNeed.ts";
 import { readMetrics } from "./input/metrics.ts";
+import { InputError, UsageError } from "./queryErrors.ts";
 import { compareFiles, type OptionsOf, summarizeFile } from "./threads/pipeline.ts";
 import { ProgressMeter } from "./threads/progressMeter.ts";
 import { type WorkerOptions, type Workers, withWorkers } from "./threads/workers.ts";

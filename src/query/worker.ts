@@ -7,11 +7,11 @@ import { seriesOf } from "../core/compare/series.ts";
 import { attributeTenants, type TenantsInSnapshot } from "../core/tenants/attribute/tenantsInSnapshot.ts";
 import { parseTenantRule } from "../core/tenants/ids/rule.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
-import { InputError, UsageError } from "./errors.ts";
 import { groupsFrom } from "./input/groupsFile.ts";
 import type { LoadedSnapshot } from "./input/loadedSnapshot.ts";
 import { readSnapshot } from "./input/readSnapshot.ts";
 import { type Answers, openAnswers, type Planned, planAnswers } from "./pages/answers.ts";
+import { InputError, UsageError } from "./queryErrors.ts";
 import type { Failure, QueryMessage, WorkerMessage, WorkerTask } from "./threads/messages.ts";
 import { PhaseTimer } from "./threads/phaseTimer.ts";
 

@@ -1,7 +1,7 @@
 // One table of a comparison as CSV, with all rows and plain numbers, to calculate with.
-import { csvText } from "../protocol/csv.ts";
-import { visibleName } from "../protocol/names.ts";
+import { csvText } from "../protocol/csvCell.ts";
 import type { ComparedRow, Report, Size, SourceLocation } from "../protocol/report.ts";
+import { visibleName } from "../protocol/visibleNames.ts";
 
 export type CsvTableName = "tenants" | "groups" | "constructors" | "memory" | "indicators" | "holders";
 export const CSV_TABLES: readonly CsvTableName[] = ["tenants", "groups", "constructors", "memory", "indicators", "holders"];

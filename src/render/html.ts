@@ -1,7 +1,6 @@
 // A comparison as one HTML file that needs nothing else: no scripts, no links, no requests; order and density as in the panel.
 import { formatConfidence, formatPercent, formatSignedBytes } from "../protocol/format.ts";
 import type { Report } from "../protocol/report.ts";
-import { comparabilityLine, indicatorCounts, monitorLines, snapshotLabels, tenantRuleSentence } from "./facts.ts";
 import { culpritHtml, evidenceHtml, growthHtml, heading, htmlTable, nameText, numberedHtml, sentence, text } from "./htmlParts.ts";
 import { HTML_STYLE } from "./htmlStyle.ts";
 import {
@@ -13,8 +12,9 @@ import {
   sharedPairsTable,
   snapshotsTable,
 } from "./measureTables.ts";
+import { comparabilityLine, indicatorCounts, monitorLines, snapshotLabels, tenantRuleSentence } from "./reportFacts.ts";
+import { growthKindWords, RISK_WORDS, STATUS_WORDS, snapshotCountWords } from "./reportTerms.ts";
 import { constructorsTable, groupsTable, tenantsTable } from "./tables.ts";
-import { growthKindWords, RISK_WORDS, STATUS_WORDS, snapshotCountWords } from "./words.ts";
 
 const SHOWN_CULPRITS = 5;
 /** The file stays small enough to open anywhere; the JSON holds the rest. */

@@ -1,10 +1,10 @@
 // The pieces of an HTML report. Every text goes through `text`; nothing else builds markup from data.
 import { columnUnit, formatCount, formatSignedBytes } from "../protocol/format.ts";
 import type { Culprit, Report } from "../protocol/report.ts";
-import { barSides, culpritFigures, growthParts, holderPlace, orderedIndicators, type PathLine, pathLines } from "./facts.ts";
-import { clean, shorten } from "./layout.ts";
-import type { Cell, Table } from "./table.ts";
-import { INDICATOR_MARKS } from "./words.ts";
+import { barSides, culpritFigures, growthParts, holderPlace, orderedIndicators, type PathLine, pathLines } from "./reportFacts.ts";
+import { INDICATOR_MARKS } from "./reportTerms.ts";
+import type { Cell, Table } from "./tableModel.ts";
+import { clean, shorten } from "./textCells.ts";
 
 const MAX_TEXT = 160;
 const MAX_HEADER = 28;

@@ -1,16 +1,6 @@
 // A comparison in Markdown, to paste into a pull request: what a written leak analysis says, every figure from the inputs.
 import { formatConfidence, formatPercent, formatSignedBytes } from "../protocol/format.ts";
 import type { Culprit, Report } from "../protocol/report.ts";
-import {
-  comparabilityLine,
-  culpritFigures,
-  holderPlace,
-  indicatorCounts,
-  monitorLines,
-  orderedIndicators,
-  pathLines,
-  tenantRuleSentence,
-} from "./facts.ts";
 import { code, htmlText, prose, shortProse } from "./markdownEscape.ts";
 import {
   candidatesTable,
@@ -22,9 +12,19 @@ import {
   sharedPairsTable,
   snapshotsTable,
 } from "./measureTables.ts";
-import { type Cell, prose as proseCell, type Table } from "./table.ts";
+import {
+  comparabilityLine,
+  culpritFigures,
+  holderPlace,
+  indicatorCounts,
+  monitorLines,
+  orderedIndicators,
+  pathLines,
+  tenantRuleSentence,
+} from "./reportFacts.ts";
+import { growthKindWords, INDICATOR_MARKS, RISK_WORDS, STATUS_WORDS, snapshotCountWords } from "./reportTerms.ts";
+import { type Cell, prose as proseCell, type Table } from "./tableModel.ts";
 import { constructorsTable, groupsTable, tenantsTable } from "./tables.ts";
-import { growthKindWords, INDICATOR_MARKS, RISK_WORDS, STATUS_WORDS, snapshotCountWords } from "./words.ts";
 
 const SHOWN_CULPRITS = 5;
 

@@ -1,5 +1,5 @@
 // Text from a snapshot inside Markdown (CommonMark, GitHub's tables, autolinks and mentions): it must come out as it is and do nothing.
-import { clean, shorten } from "./layout.ts";
+import { clean, shorten } from "./textCells.ts";
 
 const MAX_NAME = 120;
 const MAX_PROSE = 1500;

@@ -9,12 +9,12 @@ import {
   formatSignedBytes,
   formatSignedCount,
 } from "../protocol/format.ts";
-import { baseName } from "../protocol/names.ts";
 import type { BeforeAfter, Report, SnapshotInfo } from "../protocol/report.ts";
-import { growthParts } from "./facts.ts";
-import { type Cell, figure, left, name, prose, right, type Table } from "./table.ts";
+import { baseName } from "../protocol/visibleNames.ts";
+import { growthParts } from "./reportFacts.ts";
+import { METRIC_WORDS } from "./reportTerms.ts";
+import { type Cell, figure, left, name, prose, right, type Table } from "./tableModel.ts";
 import { leftOut, seriesNames } from "./tables.ts";
-import { METRIC_WORDS } from "./words.ts";
 
 export function snapshotsTable(snapshots: readonly SnapshotInfo[]): Table {
   return {

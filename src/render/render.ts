@@ -1,15 +1,16 @@
 // Every way to write a report down, by format: pure functions, for the command line and for exports from the panel.
-import { baseName } from "../protocol/names.ts";
+
 import type { Report, Summary } from "../protocol/report.ts";
 import type { ExportFormat } from "../protocol/serverRequests.ts";
+import { baseName } from "../protocol/visibleNames.ts";
 import { htmlPage, renderHtml } from "./html.ts";
 import { htmlTable, nameText, sentence } from "./htmlParts.ts";
 import { renderJson, renderSummaryJson } from "./json.ts";
-import { shorten, wrap } from "./layout.ts";
 import { markdownPage, renderMarkdown, table } from "./markdown.ts";
 import { code, prose } from "./markdownEscape.ts";
 import { summarySentence, summaryTables } from "./summaryTables.ts";
 import { MIN_WIDTH, renderText, type TextOptions } from "./text.ts";
+import { shorten, wrap } from "./textCells.ts";
 import { textStyle } from "./textStyle.ts";
 import { textTable } from "./textTable.ts";
 

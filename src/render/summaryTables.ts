@@ -1,9 +1,9 @@
 // The tables of one snapshot. Rows come largest first.
 import { columnUnit, formatBytes, formatCount, formatShare, NONE } from "../protocol/format.ts";
 import type { Size, Summary } from "../protocol/report.ts";
-import { sourceLabel, tenantRuleSentence } from "./facts.ts";
 import { candidatesTable, snapshotsTable } from "./measureTables.ts";
-import { type Cell, figure, left, name, right, type Table } from "./table.ts";
+import { sourceLabel, tenantRuleSentence } from "./reportFacts.ts";
+import { type Cell, figure, left, name, right, type Table } from "./tableModel.ts";
 import { leftOut } from "./tables.ts";
 
 /** All tables of a summary, in reading order. */

@@ -1,8 +1,8 @@
 // The tables of a comparison: tenants, groups, constructors. Rows come largest growth first; what is left out is said with its size.
 import { type ByteUnit, columnUnit, formatBytes, formatCount, formatCountChange, formatSignedBytes, NONE } from "../protocol/format.ts";
 import type { ComparedRow, ConstructorRow, GroupRow, Report, Size, TenantRow } from "../protocol/report.ts";
-import { sourceLabel } from "./facts.ts";
-import { type Cell, type Column, figure, type LeftOut, left, name, right, type Table } from "./table.ts";
+import { sourceLabel } from "./reportFacts.ts";
+import { type Cell, type Column, figure, type LeftOut, left, name, right, type Table } from "./tableModel.ts";
 
 /** Beyond this many snapshots, a row shows the first and the last only. */
 const MAX_SERIES = 4;

@@ -1,15 +1,15 @@
 // A comparison as a page for the terminal: what a person reads from top to bottom, no line wider than asked for.
 import { formatConfidence, formatPercent, formatSignedBytes } from "../protocol/format.ts";
 import type { Report } from "../protocol/report.ts";
-import { comparabilityLine, snapshotLabels, tenantRuleSentence } from "./facts.ts";
-import { clean, displayWidth, padStart, spread, wrap } from "./layout.ts";
 import { candidatesTable, costTable, idleTenantsTable, memoryTable, registryTable, sharedPairsTable } from "./measureTables.ts";
-import type { Table } from "./table.ts";
+import { comparabilityLine, snapshotLabels, tenantRuleSentence } from "./reportFacts.ts";
+import { RISK_WORDS, STATUS_WORDS, snapshotCountWords } from "./reportTerms.ts";
+import type { Table } from "./tableModel.ts";
 import { constructorsTable, groupsTable, tenantsTable } from "./tables.ts";
+import { clean, displayWidth, padStart, spread, wrap } from "./textCells.ts";
 import { culpritLines, evidenceLines, growthLines, numberedLines } from "./textSections.ts";
 import { type TextStyle, textStyle } from "./textStyle.ts";
 import { heading, textTable } from "./textTable.ts";
-import { RISK_WORDS, STATUS_WORDS, snapshotCountWords } from "./words.ts";
 
 export interface TextOptions {
   /** Cells in a line. */

@@ -12,11 +12,11 @@ import {
   orderedIndicators,
   type PathLine,
   pathLines,
-} from "./facts.ts";
-import { displayWidth, padEnd, padStart, shorten, wrap } from "./layout.ts";
+} from "./reportFacts.ts";
+import { INDICATOR_MARKS } from "./reportTerms.ts";
+import { displayWidth, padEnd, padStart, shorten, wrap } from "./textCells.ts";
 import { PART_FILLS, type TextStyle } from "./textStyle.ts";
 import { heading } from "./textTable.ts";
-import { INDICATOR_MARKS } from "./words.ts";
 
 const SHOWN_CULPRITS = 3;
 /** Steps of a path after which the tree goes straight down. */

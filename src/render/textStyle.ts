@@ -1,7 +1,7 @@
 // Colours of the text output. Every meaning that a colour carries is in the characters too.
 import picocolors from "picocolors";
 import type { IndicatorStatus, Risk, VerdictStatus } from "../protocol/report.ts";
-import type { PartName } from "./facts.ts";
+import type { PartName } from "./reportFacts.ts";
 
 type Paint = (text: string) => string;
 

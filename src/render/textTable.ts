@@ -1,6 +1,7 @@
 // A table for the terminal: columns as wide as their figures, the name columns take what is left and are cut in the middle.
-import { displayWidth, padEnd, padStart, shorten, spread } from "./layout.ts";
-import type { Cell, Column, Table } from "./table.ts";
+
+import type { Cell, Column, Table } from "./tableModel.ts";
+import { displayWidth, padEnd, padStart, shorten, spread } from "./textCells.ts";
 import type { TextStyle } from "./textStyle.ts";
 
 const GAP = 2;

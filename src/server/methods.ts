@@ -13,7 +13,7 @@ import {
   type SummarizeParams,
   type SummarizeResult,
 } from "../protocol/serverRequests.ts";
-import { CancelledError } from "../query/errors.ts";
+import { CancelledError } from "../query/queryErrors.ts";
 import type { compareSnapshots, SessionHooks, summarizeSnapshot } from "../query/session.ts";
 import { throttledProgress } from "./progress.ts";
 import { toResponseError } from "./responseErrors.ts";

@@ -1,7 +1,7 @@
 // Errors of the engine as the codes of the protocol; the client words the advice.
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
 import { ServerErrors, type UnreadableInput } from "../protocol/serverRequests.ts";
-import { CancelledError, InputError, UsageError } from "../query/errors.ts";
+import { CancelledError, InputError, UsageError } from "../query/queryErrors.ts";
 
 /** The same failure as it goes over the wire. */
 export function toResponseError(error: unknown): ResponseError<unknown> {

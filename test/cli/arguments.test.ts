@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import { parseArguments } from "../../src/cli/arguments.ts";
-import { UsageError } from "../../src/query/errors.ts";
+import { UsageError } from "../../src/query/queryErrors.ts";
 
 const parse = (line: string) => parseArguments(line.split(" ").filter(Boolean), "1.2.3");
 

@@ -9,7 +9,7 @@ import { createGunzip, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, test } from "vitest";
 import { parseReport, parseSummary } from "../../src/protocol/parseReport.ts";
 import type { Report, Size } from "../../src/protocol/report.ts";
-import { displayWidth } from "../../src/render/layout.ts";
+import { displayWidth } from "../../src/render/textCells.ts";
 import { bundleCli, type CliProcess } from "../support/cliProcess.ts";
 
 const fixture = (name: string) => join(import.meta.dirname, "..", "fixtures", `${name}.heapsnapshot.gz`);

@@ -16,7 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "vitest";
 import { checkOutput, writeWhole } from "../../src/cli/outputFile.ts";
-import { UsageError } from "../../src/query/errors.ts";
+import { UsageError } from "../../src/query/queryErrors.ts";
 
 let folder: string;
 const at = (name: string) => join(folder, name);

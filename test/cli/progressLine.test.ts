@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import { type ProgressTarget, progressLine } from "../../src/cli/progressLine.ts";
-import { displayWidth } from "../../src/render/layout.ts";
+import { displayWidth } from "../../src/render/textCells.ts";
 
 const CLEAR = "\r\u001b[2K";
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, test } from "vitest";
 import { type Engine, run, type World } from "../../src/cli/run.ts";
 import { parseReport, parseSummary } from "../../src/protocol/parseReport.ts";
 import type { VerdictStatus } from "../../src/protocol/report.ts";
-import { CancelledError, InputError, UsageError } from "../../src/query/errors.ts";
+import { CancelledError, InputError, UsageError } from "../../src/query/queryErrors.ts";
 import { sampleReport, sampleSummary } from "../support/sampleReport.ts";
 
 let folder: string;

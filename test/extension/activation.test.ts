@@ -37,7 +37,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "heap-verdict-activation-"));
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ["src/extension/main.ts"],
+    entryPoints: ["src/extension/activation.ts"],
     outfile: join(folder, "extension.cjs"),
     bundle: true,
     minify: true,

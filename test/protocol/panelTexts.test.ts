@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { csvCell, csvText } from "../../src/protocol/csv.ts";
-import { baseName, shortName, visibleName } from "../../src/protocol/names.ts";
+import { csvCell, csvText } from "../../src/protocol/csvCell.ts";
 import { panelPage } from "../../src/protocol/panelPage.ts";
 import { summaryText } from "../../src/protocol/summaryText.ts";
+import { baseName, shortName, visibleName } from "../../src/protocol/visibleNames.ts";
 import { hostileReport } from "../support/hostileReport.ts";
 import { sampleReport } from "../support/sampleReport.ts";
 

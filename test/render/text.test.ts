@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { stripVTControlCharacters } from "node:util";
 import { test } from "vitest";
 import type { Report } from "../../src/protocol/report.ts";
-import { displayWidth } from "../../src/render/layout.ts";
 import { renderReport, renderSummary } from "../../src/render/render.ts";
+import { displayWidth } from "../../src/render/textCells.ts";
 import { hostileReport, hostileSummary } from "../support/hostileReport.ts";
 import { sampleReport, sampleSummary, seriesReport } from "../support/sampleReport.ts";
 

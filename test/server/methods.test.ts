@@ -13,7 +13,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { type CompareResult, type Progress, type QueryReply, ServerErrors, ServerMethods } from "../../src/protocol/serverRequests.ts";
-import { CancelledError, InputError, UsageError } from "../../src/query/errors.ts";
+import { CancelledError, InputError, UsageError } from "../../src/query/queryErrors.ts";
 import type { Comparison } from "../../src/query/session.ts";
 import { type Engine, registerMethods } from "../../src/server/methods.ts";
 import type { Sessions } from "../../src/server/sessions.ts";

@@ -13,7 +13,7 @@ import {
   type SummarizeResult,
 } from "../../src/protocol/serverRequests.ts";
 import { snapshotPath } from "../fixtures/fixtures.ts";
-import { type ServerProcess, startServer } from "../support/serverProcess.ts";
+import { type ServerProcess, startServer } from "../support/runningServer.ts";
 
 const PATHS = [snapshotPath("loopback-node20-before"), snapshotPath("loopback-node20-after")];
 /** What the panel's Cancel may take until the workers are gone. */

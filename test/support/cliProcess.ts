@@ -32,7 +32,7 @@ export async function bundleCli(): Promise<CliProcess> {
     outdir: folder,
     outExtension: { ".js": ".cjs" },
     define: { __VERSION__: JSON.stringify(version) },
-    entryPoints: { cli: "src/cli/main.ts", worker: "src/query/worker.ts" },
+    entryPoints: { cli: "src/cli/commandLine.ts", worker: "src/query/worker.ts" },
     logLevel: "warning",
   });
   const start: CliProcess["start"] = (args, env = {}) => {

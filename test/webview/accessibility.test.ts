@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults, Result } from "axe-core";
 import { afterAll, beforeAll, test } from "vitest";
-import type { PanelState } from "../../src/protocol/panel.ts";
+import type { PanelState } from "../../src/protocol/panelMessages.ts";
 import { sampleReport, sampleSummary, seriesReport } from "../support/sampleReport.ts";
 import { sampleAnswers } from "./support/answers.ts";
 import { PanelBrowser, type TestPanel } from "./support/panel.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, test } from "vitest";
-import type { CsvTable, ExportParams } from "../../src/protocol/panel.ts";
+import type { CsvTable, ExportParams } from "../../src/protocol/panelMessages.ts";
 import { sampleReport, seriesReport } from "../support/sampleReport.ts";
 import { sampleAnswers } from "./support/answers.ts";
 import { type Answer, PanelBrowser, type TestPanel } from "./support/panel.ts";

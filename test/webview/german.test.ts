@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, test } from "vitest";
 import { bytes, say, sayCount, series } from "../../src/core/sentence.ts";
 import type { Report } from "../../src/protocol/report.ts";
-import type { SentenceParts } from "../../src/protocol/sentence.ts";
+import type { SentenceParts } from "../../src/protocol/sentenceText.ts";
 import { sampleReport } from "../support/sampleReport.ts";
 import { sampleAnswers } from "./support/answers.ts";
 import { PanelBrowser, type TestPanel } from "./support/panel.ts";

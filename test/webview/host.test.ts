@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import type { HostMessage, PanelMessage, PanelState, PersistedState } from "../../src/protocol/panel.ts";
+import type { HostMessage, PanelMessage, PanelState, PersistedState } from "../../src/protocol/panelMessages.ts";
 import { HostConnection, SupersededError } from "../../webview/wire/hostConnection.ts";
 
 class PlayedHost {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { afterAll, beforeAll, test } from "vitest";
 import { formatSignedBytes } from "../../src/protocol/format.ts";
-import type { RequestName } from "../../src/protocol/panel.ts";
+import type { RequestName } from "../../src/protocol/panelMessages.ts";
 import type { InstanceSet, QueryName, QueryParams, QueryResult, Reply, TreemapNode } from "../../src/protocol/queries.ts";
 import { PanelBrowser, type TestPanel } from "./support/panel.ts";
 import { RealComparison } from "./support/realComparison.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterAll, beforeAll, test } from "vitest";
-import type { PanelState, RequestName } from "../../src/protocol/panel.ts";
+import type { PanelState, RequestName } from "../../src/protocol/panelMessages.ts";
 import { sampleReport, sampleSummary, seriesReport } from "../support/sampleReport.ts";
 import { sampleAnswers } from "./support/answers.ts";
 import { PanelBrowser, type TestPanel } from "./support/panel.ts";

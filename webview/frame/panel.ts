@@ -1,7 +1,7 @@
 // The panel as a whole: shows what the host's state says.
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import type { PanelState, TabName } from "../../src/protocol/panel.ts";
+import type { PanelState, TabName } from "../../src/protocol/panelMessages.ts";
 import { base } from "../styles/base.ts";
 import { t } from "../text/l10n.ts";
 import type { HostConnection } from "../wire/hostConnection.ts";

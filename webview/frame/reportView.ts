@@ -13,7 +13,7 @@ import "../verdict/series.ts";
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { TabName } from "../../src/protocol/panel.ts";
+import type { TabName } from "../../src/protocol/panelMessages.ts";
 import type { Report } from "../../src/protocol/report.ts";
 import { changeView, INITIAL_VIEW, restoreView, type ViewState } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";

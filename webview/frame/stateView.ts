@@ -3,7 +3,7 @@ import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { ActionName, PanelState } from "../../src/protocol/panel.ts";
+import type { ActionName, PanelState } from "../../src/protocol/panelMessages.ts";
 import { base } from "../styles/base.ts";
 import { formatShare } from "../text/figures.ts";
 import { type IconName, icon } from "../text/icons.ts";

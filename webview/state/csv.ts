@@ -1,5 +1,5 @@
 // A table as it is shown, for a CSV file.
-import type { CsvTable } from "../../src/protocol/panel.ts";
+import type { CsvTable } from "../../src/protocol/panelMessages.ts";
 import type { Column } from "../table/columns.ts";
 
 /** All rows, also those out of view; columns that are drawings only are left out. */

@@ -1,5 +1,5 @@
 // What the person set in the panel and finds again after a reload: tab, filters, sort orders. Nothing of the report itself.
-import type { TabName } from "../../src/protocol/panel.ts";
+import type { TabName } from "../../src/protocol/panelMessages.ts";
 import type { InstanceSet } from "../../src/protocol/queries.ts";
 
 export interface SortOrder {

@@ -1,7 +1,7 @@
 // Every string that the panel shows goes through here; the English text is its own key. The page carries the translations as JSON.
 import { config, t } from "@vscode/l10n";
 import { MESSAGES_ELEMENT_ID } from "../../src/protocol/panelPage.ts";
-import { type SentenceLanguage, translate } from "../../src/protocol/sentence.ts";
+import { type SentenceLanguage, translate } from "../../src/protocol/sentenceText.ts";
 import { formatBytes, formatCount, formatPercent, formatShare, formatSignedBytes, writeFiguresAs } from "./figures.ts";
 
 export { t };

@@ -1,5 +1,5 @@
 // The words for what a report says in codes.
-import type { TabName } from "../../src/protocol/panel.ts";
+import type { TabName } from "../../src/protocol/panelMessages.ts";
 import type { InstanceSet } from "../../src/protocol/queries.ts";
 import type {
   Culprit,

@@ -1,7 +1,7 @@
 // Names from a snapshot in templates: always text, isolated in direction, cut to a length that a line can hold.
 import { html, type TemplateResult } from "lit";
-import { baseName, shortName, visibleName } from "../../src/protocol/names.ts";
 import type { SourceLocation } from "../../src/protocol/report.ts";
+import { baseName, shortName, visibleName } from "../../src/protocol/visibleNames.ts";
 import { t } from "./l10n.ts";
 
 /** Characters that a tooltip shows at most: more would cover the screen. */

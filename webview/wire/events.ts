@@ -1,5 +1,5 @@
 // Events between the panel's components. One map: name → what it carries.
-import type { ActionName, RequestParams } from "../../src/protocol/panel.ts";
+import type { ActionName, RequestParams } from "../../src/protocol/panelMessages.ts";
 import type { SimilarHolder } from "../../src/protocol/report.ts";
 import type { ViewChange } from "../state/viewState.ts";
 

@@ -9,7 +9,7 @@ import type {
   RequestResult,
   RestoreState,
   TabName,
-} from "../../src/protocol/panel.ts";
+} from "../../src/protocol/panelMessages.ts";
 import type { Reply } from "../../src/protocol/queries.ts";
 
 /** What `acquireVsCodeApi()` gives. */

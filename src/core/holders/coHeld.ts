@@ -3,7 +3,7 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { type Matching, NONE } from "../matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
-import type { Accumulation } from "./accumulation.ts";
+import type { Accumulation } from "./findAccumulations.ts";
 
 const MOST_HOLDERS = 64;
 

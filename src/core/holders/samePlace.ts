@@ -2,9 +2,9 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE } from "../matching.ts";
 import { NodeType } from "../snapshot.ts";
-import type { Accumulation } from "./accumulation.ts";
 import type { Describer } from "./describe.ts";
 import { HolderView } from "./entries.ts";
+import type { Accumulation } from "./findAccumulations.ts";
 
 /** Holders looked at in each snapshot: those that retain most. */
 const MOST_HOLDERS = 400;

@@ -1,9 +1,9 @@
 // Rows of the `edges` section into columns.
 import { sharedUint8, sharedUint32 } from "../columns.ts";
 import { type EdgeColumns, EdgeType } from "../snapshot.ts";
-import type { Layout } from "./layout.ts";
 import { LONGEST_ROW, type RowSink } from "./numbers.ts";
 import { COMMA } from "./sections.ts";
+import type { Layout } from "./snapshotLayout.ts";
 
 const ZERO = 0x30;
 const LINE_FEED = 0x0a;

@@ -1,9 +1,9 @@
 // Rows of the `locations` section into columns.
 import { sharedUint32 } from "../columns.ts";
 import type { LocationColumns } from "../snapshot.ts";
-import type { LocationLayout } from "./layout.ts";
 import { compactRow, LONGEST_ROW, type RowSink } from "./numbers.ts";
 import { Places } from "./places.ts";
+import type { LocationLayout } from "./snapshotLayout.ts";
 
 export class LocationSink implements RowSink {
   readonly width: number;

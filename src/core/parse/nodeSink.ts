@@ -1,8 +1,8 @@
 // Rows of the `nodes` section into columns. One loop per field: each runs over the batch with a fixed stride.
 import { type SizeColumn, sharedFloat64, sharedUint8, sharedUint32 } from "../columns.ts";
 import type { NodeColumns } from "../snapshot.ts";
-import type { Layout } from "./layout.ts";
 import { compactRow, LONGEST_ROW, type RowSink } from "./numbers.ts";
+import type { Layout } from "./snapshotLayout.ts";
 
 export class NodeSink implements RowSink {
   readonly width: number;

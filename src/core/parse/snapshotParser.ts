@@ -1,15 +1,15 @@
 // Bytes of a .heapsnapshot in, columns out. Push style: chunks may be cut anywhere; nothing is held but the columns.
 import { sharedUint32 } from "../columns.ts";
-import { SnapshotFormatError } from "../errors.ts";
 import type { LocationColumns, Snapshot } from "../snapshot.ts";
+import { SnapshotFormatError } from "../snapshotFormatError.ts";
 import { decodeJsonBytes } from "../strings.ts";
 import { EdgeSink } from "./edgeSink.ts";
 import { JsonValue } from "./jsonValue.ts";
-import { type Layout, LayoutFault, readLayout } from "./layout.ts";
 import { LocationSink } from "./locationSink.ts";
 import { NodeSink } from "./nodeSink.ts";
 import { NumberSection } from "./numbers.ts";
 import { CLOSE_BRACE, COLON, COMMA, describeByte, isWhiteSpace, OPEN_BRACE, QUOTE, SectionFault, type SectionReader } from "./sections.ts";
+import { type Layout, LayoutFault, readLayout } from "./snapshotLayout.ts";
 import { StringSection } from "./stringSection.ts";
 
 export interface ParserOptions {

@@ -2,9 +2,9 @@
 
 import type { SourcePosition } from "../analysis/constructors.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import type { Accumulation } from "../holders/accumulation.ts";
 import type { Describer } from "../holders/describe.ts";
 import { HolderView, longestChain } from "../holders/entries.ts";
+import type { Accumulation } from "../holders/findAccumulations.ts";
 import { baseName } from "../holders/prologue.ts";
 import type { Step } from "../holders/step.ts";
 import { NONE, ordinalById } from "../matching.ts";

@@ -1,6 +1,5 @@
 // From findings to a verdict. A wrong "no leak" is the worst outcome, a wrong "leak" the second: where the evidence does not carry, say so.
 import { type Facts, isSettled, noise, peak } from "./facts.ts";
-import type { Finding } from "./rule.ts";
 import { accumulation, functionHolders, growingHolders } from "./rules/accumulation.ts";
 import { codeGrowth } from "./rules/codeGrowth.ts";
 import { drains } from "./rules/drains.ts";
@@ -13,6 +12,7 @@ import { sameProcess } from "./rules/sameProcess.ts";
 import { staleStay, staleTenants } from "./rules/staleTenants.ts";
 import { turnover } from "./rules/turnover.ts";
 import { unowned, unownedGrowth } from "./rules/unownedGrowth.ts";
+import type { Finding } from "./verdictRule.ts";
 
 export type Status = "no-leak" | "leak-suspected" | "leak" | "inconclusive";
 export type GrowthKind = "none" | "tenant-proportional" | "within-tenants" | "outside-tenants" | "bounded" | "drained" | "mixed";

@@ -1,6 +1,6 @@
 // What an accumulation means: a registry of tenants, a bounded collection, a queue, loaded code, or something that only grows.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import type { Accumulation } from "../holders/accumulation.ts";
+import type { Accumulation } from "../holders/findAccumulations.ts";
 import { SERVICE, SHARED } from "../tenants/attribute/attribution.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
 import type { AccumulationRole, Load } from "./facts.ts";

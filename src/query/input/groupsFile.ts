@@ -1,6 +1,6 @@
 // Constructor groups from a user's file: {"groups": [{"name": "Model", "match": [{"class": "X"}, {"extends": "Model", "has": ["modelName"]}]}]}.
 import { BUILT_IN_GROUPS, type GroupDefinition, type Matcher } from "../../core/groups/definitions.ts";
-import { InputError } from "../errors.ts";
+import { InputError } from "../queryErrors.ts";
 
 const MOST_GROUPS = 31;
 

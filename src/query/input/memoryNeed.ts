@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { totalmem } from "node:os";
 import { constants, gunzipSync } from "node:zlib";
-import { InputError } from "../errors.ts";
+import { InputError } from "../queryErrors.ts";
 
 /** Counts that the `snapshot` section announces; V8 writes it first, in about 3 kB. */
 export interface AnnouncedCounts {

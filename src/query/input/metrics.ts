@@ -2,9 +2,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { number, type Sentence, say, sayCount } from "../../core/sentence.ts";
-import { visibleName } from "../../protocol/names.ts";
 import type { Load, MemoryRow, RegistryStatistics } from "../../protocol/report.ts";
-import { InputError } from "../errors.ts";
+import { visibleName } from "../../protocol/visibleNames.ts";
+import { InputError } from "../queryErrors.ts";
 import { type MetricsEntry, memoryRows, parseEntry, registryStatistics } from "./metricsEntry.ts";
 
 export interface Metrics {

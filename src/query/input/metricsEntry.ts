@@ -1,6 +1,6 @@
 // One sample of a metrics file, in either accepted shape, and the tables that a list of samples fills.
 import { type BeforeAfter, LOADS, type Load, type MemoryMetric, type MemoryRow, type RegistryStatistics } from "../../protocol/report.ts";
-import { InputError } from "../errors.ts";
+import { InputError } from "../queryErrors.ts";
 
 /** Programs that log `heapUsedMB` divide by 1024 twice; the report's own units are decimal. */
 const MEGABYTE = 1 << 20;

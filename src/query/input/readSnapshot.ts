@@ -1,10 +1,10 @@
 // A file's bytes into the parser: plain or gzip, told by the first two bytes; never the whole file at once.
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { createGunzip } from "node:zlib";
-import { SnapshotFormatError } from "../../core/errors.ts";
 import { SnapshotParser } from "../../core/parse/snapshotParser.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
-import { InputError } from "../errors.ts";
+import { SnapshotFormatError } from "../../core/snapshotFormatError.ts";
+import { InputError } from "../queryErrors.ts";
 import { uninterrupted } from "../uninterrupted.ts";
 
 const CHUNK_BYTES = 4 << 20;

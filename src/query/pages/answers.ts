@@ -1,15 +1,15 @@
 // One open comparison in its worker: makes the report, answers queries, changes the tenant rule.
 import { positionsOf } from "../../core/columns.ts";
-import { type ComparisonOptions, type CoreComparison, comparisonInputs, concludeFrom, planFrom } from "../../core/compare/comparison.ts";
 import { isSameSnapshot } from "../../core/compare/series.ts";
+import { type ComparisonOptions, type CoreComparison, comparisonInputs, concludeFrom, planFrom } from "../../core/comparison.ts";
 import { attributeTenants, type SnapshotPlan, type TenantsInSnapshot } from "../../core/tenants/attribute/tenantsInSnapshot.ts";
 import { parseTenantRule } from "../../core/tenants/ids/rule.ts";
 import { type Page, type Queries, type QueryName, TREEMAP_BOXES, type TreemapNode } from "../../protocol/queries.ts";
 import type { Report, Summary, TenantCandidate } from "../../protocol/report.ts";
 import type { Phase } from "../../protocol/serverRequests.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
-import { UsageError } from "../errors.ts";
 import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
+import { UsageError } from "../queryErrors.ts";
 import { reportOf } from "../report/makeReport.ts";
 import { summaryOf } from "../report/summary.ts";
 import { candidatesOf } from "../report/tenantRows.ts";

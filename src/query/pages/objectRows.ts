@@ -1,7 +1,7 @@
 // Objects as rows of the panel, page by page: instances of a constructor, what one dominates, who holds it.
 
 import { positionsOf } from "../../core/columns.ts";
-import type { CoreComparison } from "../../core/compare/comparison.ts";
+import type { CoreComparison } from "../../core/comparison.ts";
 import { edgesTo, holderOf } from "../../core/graph/retainers.ts";
 import { NONE, ordinalById } from "../../core/matching.ts";
 import { texts } from "../../core/nodeText.ts";

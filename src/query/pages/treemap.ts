@@ -1,7 +1,7 @@
 // What was added, as boxes that add up: by tenant, then by the group that keeps it alive, then constructor; shallow bytes of objects that are only in
 // the last snapshot.
 
-import type { CoreComparison } from "../../core/compare/comparison.ts";
+import type { CoreComparison } from "../../core/comparison.ts";
 import { NONE } from "../../core/matching.ts";
 import { type Argument, number, type Sentence, say } from "../../core/sentence.ts";
 import { SERVICE, SHARED } from "../../core/tenants/attribute/attribution.ts";

@@ -1,11 +1,12 @@
 // From the engine's comparison to the report of the contract.
-import type { CoreComparison } from "../../core/compare/comparison.ts";
+
 import type { ConstructorDelta, SizeOf } from "../../core/compare/rows.ts";
+import type { CoreComparison } from "../../core/comparison.ts";
 import { NONE } from "../../core/matching.ts";
 import { number, type Sentence, say, signedBytes, textOf } from "../../core/sentence.ts";
 import type { HolderFact, SimilarHolder as SimilarFact } from "../../core/verdict/culprits.ts";
 import { suspects } from "../../core/verdict/rules/accumulation.ts";
-import { headlineOf, nextMeasurementOf, recommendationsOf } from "../../core/verdict/words.ts";
+import { headlineOf, nextMeasurementOf, recommendationsOf } from "../../core/verdict/verdictSentences.ts";
 import type {
   Benchmark,
   ConstructorRow,

@@ -1,5 +1,5 @@
 // One snapshot on its own: totals, groups, constructors, tenants.
-import type { CoreComparison } from "../../core/compare/comparison.ts";
+import type { CoreComparison } from "../../core/comparison.ts";
 import type { Summary, SummaryTenant } from "../../protocol/report.ts";
 import { SCHEMA_VERSION } from "../../protocol/report.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";

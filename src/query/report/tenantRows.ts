@@ -1,5 +1,5 @@
 // The tenants of a comparison as rows of the report.
-import type { CoreComparison } from "../../core/compare/comparison.ts";
+import type { CoreComparison } from "../../core/comparison.ts";
 import { type Sentence, say } from "../../core/sentence.ts";
 import { pairLabels } from "../../core/tenants/attribute/attribution.ts";
 import type { CandidateSummary } from "../../core/tenants/tenancy.ts";

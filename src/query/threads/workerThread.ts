@@ -2,7 +2,7 @@
 import { Worker } from "node:worker_threads";
 import type { QueryName, Reply } from "../../protocol/queries.ts";
 import type { Phase } from "../../protocol/serverRequests.ts";
-import { CancelledError, InputError, UsageError } from "../errors.ts";
+import { CancelledError, InputError, UsageError } from "../queryErrors.ts";
 import { newLock, untilInterruptible } from "../uninterrupted.ts";
 import type { Failure, QueryMessage, WorkerMessage, WorkerTask } from "./messages.ts";
 

@@ -1,7 +1,7 @@
 // The worker threads of one job.
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { CancelledError } from "../errors.ts";
+import { CancelledError } from "../queryErrors.ts";
 import { WorkerThread } from "./workerThread.ts";
 
 /** The workers of one job: all end when it fails, is cancelled, or is done. */

@@ -1,7 +1,7 @@
 // What is no snapshot is refused with one clear sentence and the offset where reading stopped.
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
-import { SnapshotFormatError } from "../../../src/core/errors.ts";
+import { SnapshotFormatError } from "../../../src/core/snapshotFormatError.ts";
 import { parse, type SnapshotSpec, snapshotJson } from "../support/snapshots.ts";
 
 const spec: SnapshotSpec = {

@@ -4,8 +4,8 @@ import { describe, test } from "vitest";
 import { textOf } from "../../../src/core/sentence.ts";
 import { type Decision, decide, RULES } from "../../../src/core/verdict/decide.ts";
 import type { Facts } from "../../../src/core/verdict/facts.ts";
-import { headlineOf, nextMeasurementOf, recommendationsOf } from "../../../src/core/verdict/words.ts";
-import { type SentenceLanguage, translate } from "../../../src/protocol/sentence.ts";
+import { headlineOf, nextMeasurementOf, recommendationsOf } from "../../../src/core/verdict/verdictSentences.ts";
+import { type SentenceLanguage, translate } from "../../../src/protocol/sentenceText.ts";
 import { BASE, factsWith, growingHolder, tenant, tenants } from "./factSamples.ts";
 
 const english: SentenceLanguage = {

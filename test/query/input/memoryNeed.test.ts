@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, test } from "vitest";
-import { InputError } from "../../../src/query/errors.ts";
 import { bytesNeeded, checkMemory, memoryHere } from "../../../src/query/input/memoryNeed.ts";
+import { InputError } from "../../../src/query/queryErrors.ts";
 import { compareSnapshots } from "../../../src/query/session.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heap-verdict-memory-"));

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "vitest";
-import { InputError } from "../../../src/query/errors.ts";
 import { readMetrics } from "../../../src/query/input/metrics.ts";
+import { InputError } from "../../../src/query/queryErrors.ts";
 
 let folder: string;
 beforeEach(async () => {

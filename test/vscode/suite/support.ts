@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import * as vscode from "vscode";
-import type { ExtensionApi } from "../../../src/extension/main.ts";
+import type { ExtensionApi } from "../../../src/extension/activation.ts";
 import type { Report } from "../../../src/protocol/report.ts";
 
 const WAIT_MS = 60_000;

@@ -1,5 +1,5 @@
 // A server played by the test: answers the panel's questions about the sample report from figures it makes up, the same at every run.
-import type { RequestName, RequestParams } from "../../../src/protocol/panel.ts";
+import type { RequestName, RequestParams } from "../../../src/protocol/panelMessages.ts";
 import type { ObjectRow, Page, Reply, TreemapNode } from "../../../src/protocol/queries.ts";
 import type { Report } from "../../../src/protocol/report.ts";
 import type { Answer } from "./panel.ts";

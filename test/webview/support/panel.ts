@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import type { HostMessage, PanelMessage, PanelState, PersistedState, RequestName } from "../../../src/protocol/panel.ts";
+import type { HostMessage, PanelMessage, PanelState, PersistedState, RequestName } from "../../../src/protocol/panelMessages.ts";
 import { panelPage } from "../../../src/protocol/panelPage.ts";
 import type { Reply } from "../../../src/protocol/queries.ts";
 import { launchBrowser } from "./browser.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { PANEL_QUERIES } from "../../../src/protocol/panel.ts";
+import { PANEL_QUERIES } from "../../../src/protocol/panelMessages.ts";
 import type { QueryName, QueryParams } from "../../../src/protocol/queries.ts";
 import type { Report } from "../../../src/protocol/report.ts";
 import { type Comparison, compareSnapshots } from "../../../src/query/session.ts";

@@ -1,5 +1,5 @@
 // Large reports for the tests of the panel, made inside the page: sending tens of megabytes to it through the browser's driver takes longer than any test.
-import type { HostMessage } from "../../../src/protocol/panel.ts";
+import type { HostMessage } from "../../../src/protocol/panelMessages.ts";
 import type { Report } from "../../../src/protocol/report.ts";
 import type { TestPanel } from "./panel.ts";
 

@@ -1,7 +1,7 @@
 // A holder that lives through both snapshots and only takes in: entries come and none go.
 import { bytes, number, say, series } from "../../sentence.ts";
 import { type AccumulationFact, type AccumulationRole, type Facts, partNoise } from "../facts.ts";
-import { entriesOf, type Rule } from "../rule.ts";
+import { entriesOf, type Rule } from "../verdictRule.ts";
 import { unowned } from "./unownedGrowth.ts";
 
 export const accumulation: Rule = {

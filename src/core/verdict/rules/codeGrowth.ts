@@ -1,7 +1,7 @@
 // Compiled code, maps, feedback and modules: they grow while a program warms up, and stop.
 import { bytes, say, sayCount } from "../../sentence.ts";
 import { noise } from "../facts.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../verdictRule.ts";
 import { functionHolders } from "./accumulation.ts";
 
 export const codeGrowth: Rule = {

@@ -1,7 +1,7 @@
 // A third capture, after the load has stopped, tells what is retained from what was only on its way.
 import { bytes, say, share } from "../../sentence.ts";
 import { isSettled, noise, peak } from "../facts.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../verdictRule.ts";
 
 export const drains: Rule = {
   id: "drains-when-idle",

@@ -1,7 +1,7 @@
 // Several live copies of what a tenant needs once: a handle opened for each request and never given back.
 import { bytes, count, say, sayCount, series } from "../../sentence.ts";
 import type { Facts, TenantFact } from "../facts.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../verdictRule.ts";
 
 /** A second handle is counted, not guessed: little suffices, bytes. */
 const LEAST_SURPLUS = 16_384;

@@ -1,7 +1,7 @@
 // Tenants that were served before and keep more now: load was the same for them, so it should not.
 import { bytes, number, say, sayCount, signedBytes } from "../../sentence.ts";
 import { type Facts, partNoise } from "../facts.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../verdictRule.ts";
 
 export const existingTenants: Rule = {
   id: "existing-tenants-grow",

@@ -1,6 +1,6 @@
 // Memory in proportion to tenants proves no leak and no health either: tenants that are never released end in the same place.
 import { bytes, number, say, sayCount } from "../../sentence.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../verdictRule.ts";
 
 export const idleTenants: Rule = {
   id: "tenants-never-released",

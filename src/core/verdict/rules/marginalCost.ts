@@ -1,6 +1,6 @@
 // A new tenant should cost what the old ones cost; if it costs far more, something piles up with each.
 import { bytes, number, say } from "../../sentence.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../verdictRule.ts";
 
 export const marginalCost: Rule = {
   id: "marginal-cost",

@@ -1,7 +1,7 @@
 // Buffers live outside V8's heap: a small object may hold megabytes there.
 import { bytes, say } from "../../sentence.ts";
 import { noise } from "../facts.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../verdictRule.ts";
 
 export const nativeMemory: Rule = {
   id: "external-memory",

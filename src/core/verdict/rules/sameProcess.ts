@@ -1,6 +1,6 @@
 // Objects can be followed from one snapshot to the next only within one process: V8 numbers them anew in each.
 import { say, share } from "../../sentence.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../verdictRule.ts";
 
 export const sameProcess: Rule = {
   id: "different-process",

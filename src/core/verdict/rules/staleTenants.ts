@@ -1,7 +1,7 @@
 // Tenants that the registry has let go, yet something (a timer, a listener, a closure) still keeps.
 import { bytes, say, sayCount } from "../../sentence.ts";
 import { type Facts, partNoise, type TenantFact } from "../facts.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../verdictRule.ts";
 
 export const staleTenants: Rule = {
   id: "stale-tenants",

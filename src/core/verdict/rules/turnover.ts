@@ -1,6 +1,6 @@
 // A collection that is full: entries go as others come, or a preallocated store is filled.
 import { count, say } from "../../sentence.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../verdictRule.ts";
 
 export const turnover: Rule = {
   id: "bounded-collection",

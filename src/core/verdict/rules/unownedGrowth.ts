@@ -1,7 +1,7 @@
 // Growth that belongs to no tenant and is not code.
 import { bytes, say, share } from "../../sentence.ts";
 import { type Facts, noise } from "../facts.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../verdictRule.ts";
 
 export const unownedGrowth: Rule = {
   id: "unowned-growth",

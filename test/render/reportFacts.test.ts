@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "vitest";
 import type { Culprit } from "../../src/protocol/report.ts";
-import { barCells, comparabilityLine, growthParts, monitorLines, pathLines, tenantRuleSentence } from "../../src/render/facts.ts";
+import { barCells, comparabilityLine, growthParts, monitorLines, pathLines, tenantRuleSentence } from "../../src/render/reportFacts.ts";
 import { sampleReport } from "../support/sampleReport.ts";
 
 test("the cells of a bar sum to its width, and every share has one as long as there are enough", () => {

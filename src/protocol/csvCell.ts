@@ -1,5 +1,5 @@
 // CSV of a table (RFC 4180), safe to open in a spreadsheet.
-import type { CsvTable } from "./panel.ts";
+import type { CsvTable } from "./panelMessages.ts";
 
 /** Lines end in CRLF; the byte order mark lets spreadsheets see UTF-8. */
 export function csvText(table: CsvTable): string {

@@ -1,25 +1,25 @@
 // The whole comparison of two or more analyzed snapshots: matching, constructors, groups, tenants, holders, verdict.
-import type { AnalyzedSnapshot } from "../analyze.ts";
-import type { GroupMembers } from "../groups/members.ts";
-import type { GroupSizes } from "../groups/sizes.ts";
-import { type Accumulation, findAccumulations, lateHolders } from "../holders/accumulation.ts";
-import { chainBelow } from "../holders/chains.ts";
-import { type Describer, describer } from "../holders/describe.ts";
-import { HolderView } from "../holders/entries.ts";
-import { accumulationsByPlace } from "../holders/samePlace.ts";
-import { type Matching, matchSnapshots } from "../matching.ts";
-import type { TenantsInSnapshot } from "../tenants/attribute/tenantsInSnapshot.ts";
-import { namedMembers, type TenantRule } from "../tenants/ids/rule.ts";
-import { collectIdSources, type IdSource } from "../tenants/ids/sources.ts";
-import { largestOf, planTenants, type Tenancy, type TenancyPlan, tenancyFrom } from "../tenants/tenancy.ts";
-import { type HandleKind, handleKindOf, registriesOf, type TenantTotals, totalsByTenant } from "../tenants/totals.ts";
-import { type HolderFact, holderFacts } from "../verdict/culprits.ts";
-import { type Decision, decide } from "../verdict/decide.ts";
-import type { Facts, Load } from "../verdict/facts.ts";
-import { factsOf } from "../verdict/factsOf.ts";
-import { nodeVersion } from "./nodeVersion.ts";
-import { ageOf, newestOf, type PreparedSnapshot } from "./prepare.ts";
-import { type ConstructorDelta, compareConstructors } from "./rows.ts";
+import type { AnalyzedSnapshot } from "./analyze.ts";
+import { nodeVersion } from "./compare/nodeVersion.ts";
+import { ageOf, newestOf, type PreparedSnapshot } from "./compare/prepare.ts";
+import { type ConstructorDelta, compareConstructors } from "./compare/rows.ts";
+import type { GroupMembers } from "./groups/members.ts";
+import type { GroupSizes } from "./groups/sizes.ts";
+import { chainBelow } from "./holders/chains.ts";
+import { type Describer, describer } from "./holders/describe.ts";
+import { HolderView } from "./holders/entries.ts";
+import { type Accumulation, findAccumulations, lateHolders } from "./holders/findAccumulations.ts";
+import { accumulationsByPlace } from "./holders/samePlace.ts";
+import { type Matching, matchSnapshots } from "./matching.ts";
+import type { TenantsInSnapshot } from "./tenants/attribute/tenantsInSnapshot.ts";
+import { namedMembers, type TenantRule } from "./tenants/ids/rule.ts";
+import { collectIdSources, type IdSource } from "./tenants/ids/sources.ts";
+import { largestOf, planTenants, type Tenancy, type TenancyPlan, tenancyFrom } from "./tenants/tenancy.ts";
+import { type HandleKind, handleKindOf, registriesOf, type TenantTotals, totalsByTenant } from "./tenants/totals.ts";
+import { type HolderFact, holderFacts } from "./verdict/culprits.ts";
+import { type Decision, decide } from "./verdict/decide.ts";
+import type { Facts, Load } from "./verdict/facts.ts";
+import { factsOf } from "./verdict/factsOf.ts";
 
 export interface ComparisonOptions {
   readonly rules: readonly TenantRule[];

@@ -1,6 +1,6 @@
 // The parts of a panel's answers that do not depend on what it shows.
 import { commands, l10n } from "vscode";
-import { type ActionName, PANEL_QUERIES, type PanelQueryName, type RequestParams, type RequestResult } from "../protocol/panel.ts";
+import { type ActionName, PANEL_QUERIES, type PanelQueryName, type RequestParams, type RequestResult } from "../protocol/panelMessages.ts";
 import type { Answers } from "./panelBridge.ts";
 
 const ACTIONS: Record<ActionName, true> = {

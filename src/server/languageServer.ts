@@ -2,8 +2,8 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { compareSnapshots, summarizeSnapshot } from "../query/session.ts";
 import { renderReport } from "../render/render.ts";
-import { giveMemoryBack } from "./memory.ts";
 import { registerMethods } from "./methods.ts";
+import { giveMemoryBack } from "./releaseMemory.ts";
 
 const connection = createConnection(ProposedFeatures.all);
 const engine = { compare: compareSnapshots, summarize: summarizeSnapshot, render: renderReport, giveMemoryBack };

@@ -1,6 +1,6 @@
 // Plain text in columns: widths are those on a terminal (a Chinese character takes two cells), and nothing invisible gets through.
 import stringWidth from "string-width";
-import { visibleName } from "../protocol/names.ts";
+import { visibleName } from "../protocol/visibleNames.ts";
 
 const ELLIPSIS = "…";
 /** Most texts: ASCII and the signs that we write ourselves take one cell each, no need to look for graphemes. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { clean, displayWidth, padStart, shorten, spread, wrap } from "../../src/render/layout.ts";
+import { clean, displayWidth, padStart, shorten, spread, wrap } from "../../src/render/textCells.ts";
 import { HOSTILE_NAMES } from "../support/hostileReport.ts";
 
 test("a long name keeps its beginning and its end", () => {

@@ -1,5 +1,5 @@
 // The command line's process: connects the streams and signals of Node with `run`.
-import { UsageError } from "../query/errors.ts";
+import { UsageError } from "../query/queryErrors.ts";
 import { compareSnapshots, summarizeSnapshot } from "../query/session.ts";
 import { ExitCode, run, type World } from "./run.ts";
 

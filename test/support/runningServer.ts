@@ -21,7 +21,7 @@ export async function startServer(): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), "heap-verdict-server-"));
   await build({
     absWorkingDir: join(import.meta.dirname, "..", ".."),
-    entryPoints: { server: "src/server/main.ts", worker: "src/query/worker.ts" },
+    entryPoints: { server: "src/server/languageServer.ts", worker: "src/query/worker.ts" },
     outdir: folder,
     outExtension: { ".js": ".cjs" },
     bundle: true,

@@ -2,10 +2,10 @@
 import { bytes, count, type Sentence, say, sayCount, series, signedBytes, signedShare, type Words } from "../sentence.ts";
 import type { Decision } from "./decide.ts";
 import { type AccumulationFact, type Facts, isSettled, noise } from "./facts.ts";
-import { entriesOf } from "./rule.ts";
 import { suspects } from "./rules/accumulation.ts";
 import { tenantsWithDuplicates } from "./rules/duplicateHandles.ts";
 import { tenantsGoneButKept } from "./rules/staleTenants.ts";
+import { entriesOf } from "./verdictRule.ts";
 
 const last = (values: readonly number[]) => values[values.length - 1];
 

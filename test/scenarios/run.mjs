@@ -5,9 +5,10 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { allScenarios, FAST } from "./catalogue.mjs";
-import { score } from "./score.mjs";
-import { prepare, verdictOf } from "./support/measure.mjs";
-import { table } from "./support/table.mjs";
+import { alikeAnswer, orderAnswer, score } from "./score.mjs";
+import { inParallel } from "./support/inParallel.mjs";
+import { orderedVerdictOf, prepare, verdictOf } from "./support/measure.mjs";
+import { calibration, table } from "./support/table.mjs";
 
 const CLI = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
 
@@ -34,11 +35,13 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 const results = await inParallel(chosen, Number(options.jobs), examine);
+compareNames(results);
 if (!options["make-only"] || results.some((result) => result.answers.length > 0)) console.log(table(results));
-const wrong = results.flatMap((result) => result.answers.filter((answer) => !answer.right)).length;
+const answers = results.flatMap((result) => result.answers);
+const isRight = answers.every((answer) => answer.right) && calibration(answers).holds;
 console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
-process.exitCode = wrong === 0 ? 0 : 1;
+process.exitCode = isRight ? 0 : 1;
 
 function isChosen(name) {
   if (options.subset === "fast" && !FAST.includes(name)) return false;
@@ -58,8 +61,12 @@ async function examine(scenario) {
     const series = prepared.snapshots.length > 2;
     const three = series ? await verdictOf(CLI, prepared.snapshots, prepared.directory) : null;
     const undeclared = series ? await verdictOf(CLI, prepared.snapshots, prepared.directory, { declared: false }) : null;
-    result.seconds.comparing = (performance.now() - compared) / 1000;
     result.answers = score(prepared.truth, two, three, undeclared);
+    for (const [title, expected] of Object.entries(prepared.truth.orders ?? {})) {
+      result.answers.push(orderAnswer(title, await orderedVerdictOf(CLI, scenario, expected, prepared.directory), expected));
+    }
+    result.seconds.comparing = (performance.now() - compared) / 1000;
+    if (prepared.truth.alike) result.alike = `two: ${two.verdict.status}, three: ${three?.verdict.status}`;
   } catch (error) {
     result.answers = [{ question: "exact", right: false, detail: firstLine(error) }];
   }
@@ -67,21 +74,15 @@ async function examine(scenario) {
   return result;
 }
 
-function firstLine(error) {
-  return (error.stderr || error.message).trim().split("\n")[0];
+/** The variants of a program that differ in names only are told alike; asked where all of them were. */
+function compareNames(results) {
+  for (const program of new Set(results.map(({ name }) => name.split("/")[0]))) {
+    const variants = results.filter(({ name }) => name.split("/")[0] === program);
+    if (variants.length < 2 || variants.some(({ alike }) => alike === undefined)) continue;
+    variants[0].answers.push(alikeAnswer(new Map(variants.map(({ name, alike }) => [name.split("/")[1], alike]))));
+  }
 }
 
-/** Calls `work` on all items, `width` at a time; results keep the order of the items. */
-async function inParallel(items, width, work) {
-  const results = new Array(items.length);
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length) {
-      const index = next++;
-      results[index] = await work(items[index]);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, width) }, worker));
-  process.stderr.write("\n");
-  return results;
+function firstLine(error) {
+  return (error.stderr || error.message).trim().split("\n")[0];
 }

@@ -1,7 +1,19 @@
 // Scores a report against what is true of the program. Pure: report and truth in, one answer for each question out.
-import { aliasAnswer, bytesAnswer, countAnswer, groupsAnswer, idsAnswer, pairsAnswer, shareAnswer } from "./support/tenantAnswers.mjs";
+import { right, wrong } from "./support/answer.mjs";
+import { culpritAnswer, explainsAnswer, namedAnswer, seriesAnswer } from "./support/culpritAnswers.mjs";
+import { linesOf, saysAnswer, saysNotAnswer } from "./support/spokenAnswers.mjs";
+import {
+  aliasAnswer,
+  bytesAnswer,
+  countAnswer,
+  groupsAnswer,
+  idsAnswer,
+  mostOfOneAnswer,
+  pairsAnswer,
+  shareAnswer,
+} from "./support/tenantAnswers.mjs";
 
-/** The columns of the table, in order. */
+/** All questions, in the order of the table. */
 export const QUESTIONS = [
   "status",
   "status3",
@@ -10,14 +22,21 @@ export const QUESTIONS = [
   "kind3",
   "culprit",
   "culprit3",
+  "named",
+  "series",
+  "explains",
   "count",
   "ids",
   "aliases",
   "bytes",
   "share",
+  "of one",
   "groups",
   "pairs",
   "says",
+  "says not",
+  "orders",
+  "alike",
   "exact",
 ];
 
@@ -31,9 +50,11 @@ const DECIDED = new Set(["leak", "no-leak"]);
  * @param {object} two
  * @param {object | null} three
  * @param {object | null} undeclared
- * @returns {{ question: string, right: boolean, detail: string }[]}
+ * @returns {{ question: string, right: boolean, detail: string, confidence?: number }[]} `confidence`: how sure the report was of its status
  */
 export function score(truth, two, three = null, undeclared = null) {
+  const best = three ?? two;
+  const lines = linesOf(best);
   const answers = [
     statusAnswer("status", two, truth.status),
     kindAnswer("kind", two, truth.growthKind),
@@ -45,7 +66,12 @@ export function score(truth, two, three = null, undeclared = null) {
     shareAnswer(two, truth.tenants),
     groupsAnswer(two, truth.groups),
     pairsAnswer(two, truth.tenants),
-    saysAnswer(two, truth),
+    mostOfOneAnswer(best, truth.tenants),
+    namedAnswer(best, truth.namedIn),
+    seriesAnswer(best, truth.series),
+    explainsAnswer(best, truth.explains),
+    saysAnswer(lines, truth.says),
+    saysNotAnswer(lines, truth.saysNot),
     exactAnswer(three === null ? [two] : [two, three], truth),
   ];
   if (three !== null) {
@@ -59,10 +85,15 @@ export function score(truth, two, three = null, undeclared = null) {
 
 function statusAnswer(question, report, allowed) {
   if (allowed === undefined) return null;
-  const { status, nextMeasurement } = report.verdict;
-  if (!allowed.includes(status)) return wrong(question, `${status}, expected ${allowed.join(" or ")}`);
-  if (!DECIDED.has(status) && !nextMeasurement) return wrong(question, `${status} without saying what capture would settle it`);
-  return right(question);
+  const { status, confidence, nextMeasurement } = report.verdict;
+  const isRight = allowed.includes(status);
+  return { ...judged(), confidence, statusRight: isRight };
+
+  function judged() {
+    if (!isRight) return wrong(question, `${status} (${confidence}), expected ${allowed.join(" or ")}`);
+    if (!DECIDED.has(status) && !nextMeasurement) return wrong(question, `${status} without saying what capture would settle it`);
+    return right(question);
+  }
 }
 
 /** Of three snapshots about whose load nothing was said: what cannot be told must stay open, but never be answered wrongly. */
@@ -76,30 +107,31 @@ function kindAnswer(question, report, allowed) {
   return allowed.includes(kind) ? right(question) : wrong(question, `${kind}, expected ${allowed.join(" or ")}`);
 }
 
-/** A name that must be read in the first culprit: in its path or in the description of the holder. */
-function culpritAnswer(question, report, names) {
-  if (names === undefined) return null;
-  const culprit = report.verdict.culprits[0];
-  if (culprit === undefined) return wrong(question, "no culprit");
-  const texts = [culprit.holder.className, culprit.holder.description, ...culprit.path.flatMap((step) => [step.edge, step.className])];
-  if (names.some((name) => texts.some((text) => hasWord(text, name)))) return right(question);
-  return wrong(question, `${culprit.holder.description || culprit.holder.className}, expected ${names.join(" or ")}`);
+/**
+ * The same captures given in another order, twice, or with one of another process: `expected` has the statuses that are right and what must be said;
+ * refusing is right where it `mayRefuse`. `asked` is { report, refusal }, one of them null.
+ */
+export function orderAnswer(title, { report, refusal }, expected) {
+  if (report === null) {
+    if (!expected.mayRefuse) return wrong("orders", `${title}: refused: ${refusal}`);
+    return named(title, saysAnswer([refusal], expected.says) ?? right("orders"));
+  }
+  const { status, confidence } = report.verdict;
+  const isRight = expected.status.includes(status);
+  const judged = isRight
+    ? saysAnswer(linesOf(report), expected.says)
+    : wrong("orders", `${status}, expected ${expected.status.join(" or ")}`);
+  return { ...named(title, judged ?? right("orders")), confidence, statusRight: isRight };
 }
 
-function hasWord(text, word) {
-  return new RegExp(`(?<![\\w$])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w$])`).test(text);
+function named(title, answer) {
+  return { ...answer, question: "orders", detail: answer.right ? "" : `${title}: ${answer.detail}` };
 }
 
-/** Words that a reader must find: in the headline, the indicators, the recommendations or the notes. */
-function saysAnswer(report, truth) {
-  if (truth.says === undefined) return null;
-  const { headline, indicators, recommendations, nextMeasurement } = report.verdict;
-  const spoken = indicators
-    .filter((indicator) => indicator.status !== "absent")
-    .map((indicator) => `${indicator.title} ${indicator.evidence}`);
-  const text = [headline, ...spoken, ...recommendations, nextMeasurement ?? "", ...report.comparability.notes].join("\n");
-  const missing = Object.entries(truth.says).filter(([, pattern]) => !new RegExp(pattern, "i").test(text));
-  return missing.length === 0 ? right("says") : wrong("says", `nothing on ${missing.map(([subject]) => subject).join(", ")}`);
+/** Programs that differ in names only are answered alike: `statuses` has each one's, by name. */
+export function alikeAnswer(statuses) {
+  if (new Set(statuses.values()).size === 1) return right("alike");
+  return wrong("alike", [...statuses].map(([name, status]) => `${name}: ${status}`).join("; "));
 }
 
 /** The parts sum to the whole, before and after; two captures alone are never certain. */
@@ -137,12 +169,4 @@ function zeroFault({ verdict, constructors, groups }) {
     (row) => row.added + row.removed + Math.abs(row.delta.shallow) + Math.abs(row.delta.retained) > 0,
   );
   return moved === undefined ? null : `${moved.name} differs from itself`;
-}
-
-export function right(question) {
-  return { question, right: true, detail: "" };
-}
-
-export function wrong(question, detail) {
-  return { question, right: false, detail };
 }

@@ -11,17 +11,19 @@ const run = promisify(execFile);
 const SUPPORT = path.dirname(fileURLToPath(import.meta.url));
 const PROGRAMS = path.join(SUPPORT, "..", "programs");
 const LOCKFILE = path.join(SUPPORT, "..", "..", "..", "package-lock.json");
-const TIME_LIMIT_MS = 180_000;
+const TIME_LIMIT_MS = 600_000;
 
 /** Where the snapshots are kept: NAME/before.heapsnapshot and so on. They name the files of this checkout, which another one may not find. */
 export const COLLECTION = path.join(os.tmpdir(), "heap-verdict-scenarios", createHash("sha256").update(PROGRAMS).digest("hex").slice(0, 8));
 
-/** Names of all programs: the modules directly in programs/. */
+/** All programs: the modules directly in programs/; one with variants counts as NAME/VARIANT for each. */
 export function programNames() {
-  return readdirSync(PROGRAMS)
-    .filter((file) => file.endsWith(".mjs"))
-    .map((file) => path.basename(file, ".mjs"))
-    .sort();
+  const files = readdirSync(PROGRAMS).filter((file) => file.endsWith(".mjs"));
+  return files.sort().flatMap((file) => {
+    const name = path.basename(file, ".mjs");
+    const [, variants] = /^export const variants = (\[[^\]]*\]);/m.exec(readFileSync(path.join(PROGRAMS, file), "utf8")) ?? [];
+    return variants === undefined ? [name] : JSON.parse(variants.replace(/,\s*\]/, "]")).map((variant) => `${name}/${variant}`);
+  });
 }
 
 /** Collections under way or done in this process, by name: scenarios may share a program. */
@@ -29,7 +31,8 @@ const collected = new Map();
 
 /** Runs `program` unless its snapshots are there already; `only` limits the labels. Gives the directory. */
 export function collect(program, only = null, regenerate = false) {
-  const name = only === null ? program : `${program}.${only.join("-")}`;
+  const folder = program.replaceAll("/", ".").replaceAll(" ", "-");
+  const name = only === null ? folder : `${folder}.${only.join("-")}`;
   if (!collected.has(name)) collected.set(name, collectOnce(name, program, only, regenerate));
   return collected.get(name);
 }
@@ -70,7 +73,7 @@ export async function runProgram(program, directory, only = null) {
 /** Everything a program's snapshots depend on: its sources, the support modules, Node, the installed libraries. */
 function keyOf(program) {
   const hash = createHash("sha256").update(`${process.version} ${process.platform} ${process.arch}`);
-  const own = readFileSync(path.join(PROGRAMS, `${program}.mjs`), "utf8");
+  const own = readFileSync(path.join(PROGRAMS, `${program.split("/")[0]}.mjs`), "utf8");
   hash.update(own).update(readFileSync(LOCKFILE));
   for (const file of ["capture.mjs", "child.mjs"]) hash.update(readFileSync(path.join(SUPPORT, file)));
   for (const file of importedFiles(own, PROGRAMS)) hash.update(readFileSync(file));

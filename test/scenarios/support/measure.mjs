@@ -6,7 +6,9 @@ import { promisify } from "node:util";
 import { COLLECTION, collect } from "./collection.mjs";
 
 const run = promisify(execFile);
-const TIME_LIMIT_MS = 180_000;
+const TIME_LIMIT_MS = 600_000;
+/** The command line's exit code for files that it does not compare. */
+const INPUT_REFUSED = 3;
 const LABELS = ["before", "after", "settled"];
 
 /** { snapshots: files in order, truth, directory: where what is made on the way may be kept }. */
@@ -41,6 +43,23 @@ export async function verdictOf(cli, snapshots, directory, { declared = true } =
   }
   await run(process.execPath, [cli, ...parameters], { timeout: TIME_LIMIT_MS });
   return readJson(out);
+}
+
+/** What is said to the same captures in another order: { report, refusal }, one of them null. `other/LABEL` is of a second process. */
+export async function orderedVerdictOf(cli, scenario, { given, load }, directory) {
+  const files = [];
+  for (const label of given) {
+    const [, other] = label.match(/^other\/(.*)/) ?? [];
+    files.push(other === undefined ? snapshotOf(directory, label) : snapshotOf(await collect(scenario.program, [other]), other));
+  }
+  const parameters = ["compare", ...files, "--format", "json", "--metrics", "none", ...(load === undefined ? [] : ["--load", load])];
+  try {
+    const { stdout } = await run(process.execPath, [cli, ...parameters], { timeout: TIME_LIMIT_MS, maxBuffer: 1 << 30 });
+    return { report: JSON.parse(stdout), refusal: null };
+  } catch (error) {
+    if (error.code !== INPUT_REFUSED) throw error;
+    return { report: null, refusal: error.stderr.trim().split("\n")[0] };
+  }
 }
 
 /** The entry of metrics.json that was written with this snapshot; fixtures have none. */

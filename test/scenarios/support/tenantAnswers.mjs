@@ -1,11 +1,9 @@
 // The questions about tenants: how many, which, what each keeps, how much of the growth they explain.
+import { right, wrong } from "./answer.mjs";
 
 const TOLERANCE = 0.02;
 /** Bytes a tenant's entry may differ whatever its size: the map slot, the id's string, the object around the payload. */
 const ENTRY_BYTES = 2048;
-
-const right = (question) => ({ question, right: true, detail: "" });
-const wrong = (question, detail) => ({ question, right: false, detail });
 
 export function countAnswer({ tenants }, expected) {
   if (expected === undefined) return null;
@@ -79,6 +77,18 @@ export function shareAnswer({ verdict }, expected) {
   const share = (newTenants + existingTenants + removedTenants) / total;
   if (share >= expected.attributedShare) return right("share");
   return wrong("share", `${(100 * share).toFixed(1)} % of the growth attributed, expected ${100 * expected.attributedShare} %`);
+}
+
+/** No single tenant is charged with more than `mostOfOne` of the growth: what all use is nobody's. */
+export function mostOfOneAnswer({ tenants, verdict: { growth } }, expected) {
+  if (expected?.mostOfOne === undefined) return null;
+  const [largest] = [...tenants.items].sort((a, b) => b.delta.retained - a.delta.retained);
+  const share = largest === undefined ? 0 : largest.delta.retained / Math.max(1, growth.total);
+  if (share <= expected.mostOfOne) return right("of one");
+  return wrong(
+    "of one",
+    `${largest.id} is charged with ${Math.round(100 * share)} % of the growth, expected ${100 * expected.mostOfOne} % at most`,
+  );
 }
 
 /** How many members a group has, such as compiled models. */

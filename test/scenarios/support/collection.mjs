@@ -70,14 +70,19 @@ export async function runProgram(program, directory, only = null) {
   await run(process.execPath, parameters, { timeout: TIME_LIMIT_MS, maxBuffer: 16 * 1024 * 1024 });
 }
 
-/** Everything a program's snapshots depend on: its sources, the support modules, Node, the installed libraries. */
+/** Everything a program's snapshots depend on: its sources, the support modules, Node, and the installed libraries where it uses any. */
 function keyOf(program) {
   const hash = createHash("sha256").update(`${process.version} ${process.platform} ${process.arch}`);
   const own = readFileSync(path.join(PROGRAMS, `${program.split("/")[0]}.mjs`), "utf8");
-  hash.update(own).update(readFileSync(LOCKFILE));
+  const imported = importedFiles(own, PROGRAMS).map((file) => readFileSync(file, "utf8"));
   for (const file of ["capture.mjs", "child.mjs"]) hash.update(readFileSync(path.join(SUPPORT, file)));
-  for (const file of importedFiles(own, PROGRAMS)) hash.update(readFileSync(file));
+  for (const source of [own, ...imported]) hash.update(source);
+  if ([own, ...imported].some(usesLibrary)) hash.update(readFileSync(LOCKFILE));
   return hash.digest("hex");
+}
+
+function usesLibrary(source) {
+  return /(from |import |import\(|require\()["'](?!node:|\.)/.test(source);
 }
 
 /** The files that `source` imports by a relative path, and what those import, each once. */

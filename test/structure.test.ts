@@ -29,14 +29,15 @@ const PANEL_PACKAGES = [
 ];
 
 const FENCES = {
-  "src/core": { layers: [], node: false, packages: [] },
+  "src/figures": { layers: [], node: false, packages: [] },
+  "src/core": { layers: ["src/figures"], node: false, packages: [] },
   "src/protocol": { layers: [], node: false, packages: ["ajv"] },
-  "src/render": { layers: ["src/protocol"], node: false, packages: ["picocolors", "string-width"] },
+  "src/render": { layers: ["src/figures", "src/protocol"], node: false, packages: ["picocolors", "string-width"] },
   "src/query": { layers: ["src/core", "src/protocol"], node: true, packages: [] },
   "src/server": { layers: ["src/protocol", "src/query", "src/render"], node: true, packages: ["vscode-languageserver"] },
   "src/cli": { layers: ["src/protocol", "src/query", "src/render"], node: true, packages: ["commander"] },
-  "src/extension": { layers: ["src/protocol"], node: true, packages: ["vscode", "vscode-languageclient"] },
-  webview: { layers: ["src/protocol"], node: false, packages: PANEL_PACKAGES },
+  "src/extension": { layers: ["src/figures", "src/protocol"], node: true, packages: ["vscode", "vscode-languageclient"] },
+  webview: { layers: ["src/figures", "src/protocol"], node: false, packages: PANEL_PACKAGES },
 } as const satisfies Record<string, { layers: readonly string[]; node: boolean; packages: readonly string[] }>;
 
 type Layer = keyof typeof FENCES;

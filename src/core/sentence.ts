@@ -1,4 +1,5 @@
 // Sentences of the analysis: the English text, and what it is made of, so that whoever shows it can say it in another language.
+import { formatBytes, formatCount, formatPercent, formatShare, formatSignedBytes } from "../figures/format.ts";
 
 export type Figure = "bytes" | "signedBytes" | "count" | "number" | "share" | "signedShare";
 
@@ -53,19 +54,19 @@ export function textOf(words: Words | Argument): string {
   if ("text" in words) return words.text;
   switch (words.kind) {
     case "bytes":
-      return bytesText(words.value);
+      return formatBytes(words.value);
     case "signedBytes":
-      return `${words.value > 0 ? "+" : ""}${bytesText(words.value)}`;
+      return formatSignedBytes(words.value);
     case "count":
-      return countText(words.value);
+      return formatCount(words.value);
     case "number":
       return String(words.value);
     case "share":
-      return shareText(words.value);
+      return formatShare(words.value);
     case "signedShare":
-      return `${words.value >= 0 ? "+" : ""}${shareText(words.value)}`;
+      return formatPercent(100 * words.value);
     case "series":
-      return words.value.map(countText).join(" → ");
+      return words.value.map(formatCount).join(" → ");
     case "name":
       return words.value;
     case "sentence":
@@ -76,22 +77,4 @@ export function textOf(words: Words | Argument): string {
 function argumentOf(words: Words | Argument): Argument {
   if (typeof words === "string") return { kind: "name", value: words };
   return "text" in words ? { kind: "sentence", value: words.parts } : words;
-}
-
-/** 1234567 → "1.23 MB": decimal units, three digits. */
-function bytesText(value: number): string {
-  const size = Math.abs(value);
-  const sign = value < 0 ? "-" : "";
-  if (size < 1000) return `${sign}${size} B`;
-  const [scaled, unit] = size < 999_500 ? [size / 1e3, "kB"] : size < 999.5e6 ? [size / 1e6, "MB"] : [size / 1e9, "GB"];
-  return `${sign}${scaled >= 100 ? scaled.toFixed(0) : scaled >= 10 ? scaled.toFixed(1) : scaled.toFixed(2)} ${unit}`;
-}
-
-function countText(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-}
-
-function shareText(value: number): string {
-  const percent = 100 * value;
-  return `${Math.abs(percent) < 10 ? percent.toFixed(1) : percent.toFixed(0)} %`;
 }

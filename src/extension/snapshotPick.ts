@@ -1,7 +1,7 @@
 // Asks for snapshots: those of the workspace, newest first, then Browse….
 import * as vscode from "vscode";
+import { formatBytes } from "../figures/format.ts";
 import { inCaptureOrder } from "../protocol/captureOrder.ts";
-import { formatBytes } from "../protocol/format.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
 
 /** Files listed at most; the newest of them come first. */

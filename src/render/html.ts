@@ -1,5 +1,5 @@
 // A comparison as one HTML file that needs nothing else: no scripts, no links, no requests; order and density as in the panel.
-import { formatConfidence, formatPercent, formatSignedBytes } from "../protocol/format.ts";
+import { formatConfidence, formatPercent, formatSignedBytes } from "../figures/format.ts";
 import type { Report } from "../protocol/report.ts";
 import { culpritHtml, evidenceHtml, growthHtml, heading, htmlTable, nameText, numberedHtml, sentence, text } from "./htmlParts.ts";
 import { HTML_STYLE } from "./htmlStyle.ts";

@@ -1,5 +1,5 @@
 // The pieces of an HTML report. Every text goes through `text`; nothing else builds markup from data.
-import { columnUnit, formatCount, formatSignedBytes } from "../protocol/format.ts";
+import { formatCount, formatSignedBytes } from "../figures/format.ts";
 import type { Culprit, Report } from "../protocol/report.ts";
 import { barSides, culpritFigures, growthParts, holderPlace, orderedIndicators, type PathLine, pathLines } from "./reportFacts.ts";
 import { INDICATOR_MARKS } from "./reportTerms.ts";
@@ -77,10 +77,7 @@ export function growthHtml(report: Report): string {
     const pieces = side.parts.map((part) => `<i class="${part.name}" style="flex:${Math.abs(part.bytes)} 0 0"></i>`);
     return `<div class="bar" style="width:${(100 * side.length).toFixed(2)}%">${pieces.join("")}</div>`;
   });
-  const unit = columnUnit(parts.map((part) => part.bytes));
-  const legend = parts.map(
-    (part) => `<li class="${part.name}"><i></i>${text(part.label)} <b>${formatSignedBytes(part.bytes, unit)}</b></li>`,
-  );
+  const legend = parts.map((part) => `<li class="${part.name}"><i></i>${text(part.label)} <b>${formatSignedBytes(part.bytes)}</b></li>`);
   const note = `parts sum to ${formatSignedBytes(report.verdict.growth.total)}${sides.length > 1 ? "; the lower bar is what went" : ""}`;
   return `${heading("Whose growth is it", note)}${bars.join("")}<ul class="legend">${legend.join("")}</ul>`;
 }

@@ -1,5 +1,5 @@
 // A comparison in Markdown, to paste into a pull request: what a written leak analysis says, every figure from the inputs.
-import { formatConfidence, formatPercent, formatSignedBytes } from "../protocol/format.ts";
+import { formatConfidence, formatPercent, formatSignedBytes } from "../figures/format.ts";
 import type { Culprit, Report } from "../protocol/report.ts";
 import { code, htmlText, prose, shortProse } from "./markdownEscape.ts";
 import {

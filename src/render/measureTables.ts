@@ -1,6 +1,5 @@
 // The smaller tables of a comparison: snapshots, memory, registry statistics, costs, how tenants were recognised.
 import {
-  columnUnit,
   formatBytes,
   formatCount,
   formatCountChange,
@@ -8,7 +7,7 @@ import {
   formatShare,
   formatSignedBytes,
   formatSignedCount,
-} from "../protocol/format.ts";
+} from "../figures/format.ts";
 import type { BeforeAfter, Report, SnapshotInfo } from "../protocol/report.ts";
 import { baseName } from "../protocol/visibleNames.ts";
 import { growthParts } from "./reportFacts.ts";
@@ -35,7 +34,6 @@ export function snapshotsTable(snapshots: readonly SnapshotInfo[]): Table {
 
 export function growthTable(report: Report): Table {
   const parts = growthParts(report);
-  const unit = columnUnit(parts.map((part) => part.bytes));
   const { total } = report.verdict.growth;
   return {
     title: "Whose growth it is",
@@ -44,10 +42,10 @@ export function growthTable(report: Report): Table {
     rows: [
       ...parts.map((part) => [
         prose(part.label),
-        figure(formatSignedBytes(part.bytes, unit)),
+        figure(formatSignedBytes(part.bytes)),
         figure(formatShare(total === 0 ? null : part.bytes / total)),
       ]),
-      [prose("total"), figure(formatSignedBytes(total, unit)), figure(formatShare(total === 0 ? null : 1))],
+      [prose("total"), figure(formatSignedBytes(total)), figure(formatShare(total === 0 ? null : 1))],
     ],
     leftOut: null,
   };
@@ -55,7 +53,6 @@ export function growthTable(report: Report): Table {
 
 export function memoryTable(report: Report): Table | null {
   if (report.memory.length === 0) return null;
-  const unit = columnUnit(report.memory.flatMap((row) => [row.before, row.after]));
   const names = seriesNames(report);
   const whole = report.memory.every((row) => row.series.length === names.length);
   return {
@@ -64,8 +61,8 @@ export function memoryTable(report: Report): Table | null {
     columns: [left("metric"), ...(whole ? names : ["before", "after"]).map((header) => right(header)), right("change"), right("%")],
     rows: report.memory.map((row) => [
       { ...prose(METRIC_WORDS[row.metric].label), detail: METRIC_WORDS[row.metric].proves },
-      ...(whole ? row.series : [row.before, row.after]).map((value) => figure(formatBytes(value, unit))),
-      figure(formatSignedBytes(row.delta, unit)),
+      ...(whole ? row.series : [row.before, row.after]).map((value) => figure(formatBytes(value))),
+      figure(formatSignedBytes(row.delta)),
       figure(formatPercent(row.percent)),
     ]),
     leftOut: null,
@@ -170,7 +167,6 @@ export function candidatesTable(report: Pick<Report["tenants"], "candidates">, t
 export function sharedPairsTable(report: Report, top: number): Table | null {
   const { sharedPairs } = report.tenants;
   if (sharedPairs.length === 0) return null;
-  const unit = columnUnit(sharedPairs.flatMap((pair) => [pair.before, pair.after]));
   return {
     title: "Shared between tenants",
     note: "objects that both reach",
@@ -180,9 +176,9 @@ export function sharedPairsTable(report: Report, top: number): Table | null {
       .map((pair) => [
         name(pair.tenants[0]),
         name(pair.tenants[1]),
-        figure(formatBytes(pair.before, unit)),
-        figure(formatBytes(pair.after, unit)),
-        figure(formatSignedBytes(pair.after - pair.before, unit)),
+        figure(formatBytes(pair.before)),
+        figure(formatBytes(pair.after)),
+        figure(formatSignedBytes(pair.after - pair.before)),
       ]),
     leftOut: leftOut(sharedPairs.length, top, "pairs", null, 0),
   };

@@ -1,5 +1,5 @@
 // What several renderers say about a report, computed once: the parts of the growth, the comparability, the steps of a path.
-import { formatBytes, formatCount, formatCountChange, formatShare, formatSignedBytes } from "../protocol/format.ts";
+import { formatBytes, formatCount, formatCountChange, formatShare, formatSignedBytes } from "../figures/format.ts";
 import type { Culprit, Indicator, IndicatorStatus, Load, Report, SourceLocation } from "../protocol/report.ts";
 import { baseName } from "../protocol/visibleNames.ts";
 

@@ -1,5 +1,5 @@
 // The tables of one snapshot. Rows come largest first.
-import { columnUnit, formatBytes, formatCount, formatShare, NONE } from "../protocol/format.ts";
+import { formatBytes, formatCount, formatShare, NONE } from "../figures/format.ts";
 import type { Size, Summary } from "../protocol/report.ts";
 import { candidatesTable, snapshotsTable } from "./measureTables.ts";
 import { sourceLabel, tenantRuleSentence } from "./reportFacts.ts";
@@ -46,7 +46,7 @@ function tenantTable(summary: Summary, top: number): Table | null {
     ],
     rows: rows.map((row): Cell[] => [
       { ...name(row.id), bar: [0, row.size.retained / largest] },
-      ...sizeCells(row.size, rows).slice(0, 2),
+      ...sizeCells(row.size).slice(0, 2),
       figure(formatShare(total > 0 ? row.size.retained / total : null)),
       ...groups.map((group) => figure(Object.hasOwn(row.groups, group) ? formatCount(row.groups[group].count) : NONE)),
     ]),
@@ -61,7 +61,7 @@ function groupTable(summary: Summary, top: number): Table | null {
     title: "By group",
     note: "retained sizes overlap: do not add them up",
     columns: [left("group"), right("count"), right("retained"), right("shallow")],
-    rows: rows.map((row) => [name(row.name, row.constructors.join(", ")), ...sizeCells(row.size, rows)]),
+    rows: rows.map((row) => [name(row.name, row.constructors.join(", ")), ...sizeCells(row.size)]),
     leftOut: leftOut(summary.groups.length, rows.length, "groups", null, 0),
   };
 }
@@ -74,15 +74,14 @@ function constructorTable(summary: Summary, top: number): Table {
     columns: [left("constructor"), right("count"), right("retained"), right("shallow")],
     rows: rows.map((row) => [
       name(row.name, [sourceLabel(row.source), row.group ? `group ${row.group}` : ""].filter(Boolean).join(", ")),
-      ...sizeCells(row.size, rows),
+      ...sizeCells(row.size),
     ]),
     leftOut: leftOut(summary.constructors.length, rows.length, "constructors", null, 0),
   };
 }
 
-function sizeCells(size: Size, rows: readonly { size: Size }[]): Cell[] {
-  const unit = columnUnit(rows.map((row) => row.size.retained));
-  return [figure(formatCount(size.count)), figure(formatBytes(size.retained, unit)), figure(formatBytes(size.shallow, unit))];
+function sizeCells(size: Size): Cell[] {
+  return [figure(formatCount(size.count)), figure(formatBytes(size.retained)), figure(formatBytes(size.shallow))];
 }
 
 function largestFirst<Row extends { size: Size }>(rows: readonly Row[]): Row[] {

@@ -1,5 +1,5 @@
 // The tables of a comparison: tenants, groups, constructors. Rows come largest growth first; what is left out is said with its size.
-import { type ByteUnit, columnUnit, formatBytes, formatCount, formatCountChange, formatSignedBytes, NONE } from "../protocol/format.ts";
+import { formatBytes, formatCount, formatCountChange, formatSignedBytes, NONE } from "../figures/format.ts";
 import type { ComparedRow, ConstructorRow, GroupRow, Report, Size, TenantRow } from "../protocol/report.ts";
 import { sourceLabel } from "./reportFacts.ts";
 import { type Cell, type Column, figure, type LeftOut, left, name, right, type Table } from "./tableModel.ts";
@@ -12,7 +12,6 @@ export function tenantsTable(report: Report, top: number): Table | null {
   const { items, count } = report.tenants;
   if (items.length === 0 && count.before + count.after === 0) return null;
   const rows = largestFirst(items).slice(0, top);
-  const unit = columnUnit(rows.flatMap((row) => [row.before.retained, row.after.retained]));
   const largest = rows.reduce((most, row) => Math.max(most, row.before.retained, row.after.retained), 1);
   const groups = tenantGroupNames(rows);
   const total = items.length + report.leftOut.tenants;
@@ -28,8 +27,8 @@ export function tenantsTable(report: Report, top: number): Table | null {
     ],
     rows: rows.map((row) => [
       { ...name(row.id, tenantDetail(row)), bar: tenantSeries(report, row).map((size) => size / largest) },
-      ...tenantSizes(report, row, unit),
-      figure(formatSignedBytes(row.delta.retained, unit)),
+      ...tenantSizes(report, row),
+      figure(formatSignedBytes(row.delta.retained)),
       ...groups.map((group) => tenantGroupCell(row, group)),
       figure(
         row.handles.before === row.handles.after
@@ -51,7 +50,7 @@ export function groupsTable(report: Report, top: number): Table | null {
     rows: rows.map((row) => [
       name(row.name, members(row)),
       figure(formatCountChange(row.before.count, row.after.count)),
-      ...comparedFigures(report, row, rows),
+      ...comparedFigures(report, row),
     ]),
     leftOut: leftOut(report.groups.length, rows.length, "groups", null, 0),
   };
@@ -69,7 +68,7 @@ export function constructorsTable(report: Report, top: number): Table {
       figure(formatCountChange(row.before.count, row.after.count)),
       figure(formatCount(row.added)),
       figure(formatCount(row.removed)),
-      ...comparedFigures(report, row, rows),
+      ...comparedFigures(report, row),
     ]),
     leftOut: leftOut(total, rows.length, "constructors", null, report.leftOut.constructors),
   };
@@ -105,15 +104,14 @@ function retainedColumns(report: Report): Column[] {
   return seriesNames(report).map((header, n, all) => right(`retained ${header}`, n === 0 || n === all.length - 1 ? undefined : 4, header));
 }
 
-function comparedFigures(report: Report, row: ComparedRow, rows: readonly ComparedRow[]): Cell[] {
-  const unit = columnUnit(rows.flatMap((other) => [other.before.retained, other.after.retained]));
+function comparedFigures(report: Report, row: ComparedRow): Cell[] {
   const ends = [row.before.retained, row.after.retained];
   const sizes = seriesNames(report).length === 2 ? ends : row.series.map((size) => size.retained);
-  return [...sizes.map((size) => figure(formatBytes(size, unit))), figure(formatSignedBytes(row.delta.retained, unit))];
+  return [...sizes.map((size) => figure(formatBytes(size))), figure(formatSignedBytes(row.delta.retained))];
 }
 
-function tenantSizes(report: Report, row: TenantRow, unit: ByteUnit): Cell[] {
-  return tenantSeries(report, row).map((size) => figure(size === 0 ? NONE : formatBytes(size, unit)));
+function tenantSizes(report: Report, row: TenantRow): Cell[] {
+  return tenantSeries(report, row).map((size) => figure(size === 0 ? NONE : formatBytes(size)));
 }
 
 function tenantSeries(report: Report, row: TenantRow): number[] {

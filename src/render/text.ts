@@ -1,5 +1,5 @@
 // A comparison as a page for the terminal: what a person reads from top to bottom, no line wider than asked for.
-import { formatConfidence, formatPercent, formatSignedBytes } from "../protocol/format.ts";
+import { formatConfidence, formatPercent, formatSignedBytes } from "../figures/format.ts";
 import type { Report } from "../protocol/report.ts";
 import { candidatesTable, costTable, idleTenantsTable, memoryTable, registryTable, sharedPairsTable } from "./measureTables.ts";
 import { comparabilityLine, snapshotLabels, tenantRuleSentence } from "./reportFacts.ts";

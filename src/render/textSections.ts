@@ -1,5 +1,5 @@
 // Sections of the text output that are no tables: the bar of the growth, the holders with their paths, the evidence.
-import { columnUnit, formatCount, formatShare, formatSignedBytes } from "../protocol/format.ts";
+import { formatCount, formatShare, formatSignedBytes } from "../figures/format.ts";
 import type { Culprit, Report } from "../protocol/report.ts";
 import {
   barCells,
@@ -35,11 +35,10 @@ export function growthLines(report: Report, width: number, style: TextStyle): st
     const cells = Math.max(1, Math.round((width - label) * side.length));
     lines.push((label > 0 ? padEnd(side.word, label) : "") + bar(side.parts, cells, style));
   }
-  const unit = columnUnit(parts.map((part) => part.bytes));
   const labels = Math.max(...parts.map((part) => displayWidth(part.label)));
   for (const part of parts) {
     const share = part.bytes === 0 ? "" : `  ${formatShare(part.share)} of what ${part.bytes > 0 ? "came" : "went"}`;
-    const text = `${padEnd(part.label, labels)}  ${padStart(formatSignedBytes(part.bytes, unit), 10)}`;
+    const text = `${padEnd(part.label, labels)}  ${padStart(formatSignedBytes(part.bytes), 10)}`;
     const fits = 2 + displayWidth(text) + displayWidth(share) <= width;
     lines.push(
       `${style.part[part.name](PART_FILLS[part.name])} ${part.bytes === 0 ? style.dim(text) : text}${fits && share ? style.dim(share) : ""}`,

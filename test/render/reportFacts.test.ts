@@ -77,7 +77,7 @@ test("of three snapshots the comparability says what was declared of the load, o
     report.comparability.load = load;
     return comparabilityLine(report);
   };
-  assert.equal(lineOf(null, 2), "same process, 97 % of the ids survive");
+  assert.equal(lineOf(null, 2), "same process, 97.0 % of the ids survive");
   assert.match(lineOf(null, 3), /; what happened before the last snapshot was not said$/);
   assert.match(lineOf("stopped", 3), /; before the last snapshot the load had stopped$/);
   assert.match(lineOf("repeated", 3), /; before the last snapshot the same load ran again$/);

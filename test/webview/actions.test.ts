@@ -119,7 +119,7 @@ test("another tenant rule shows what it would explain, and is applied", async ()
   await panel.page.locator("[data-section=rule] summary").click();
   await panel.settle();
   const text = await panel.text("hv-tenant-rule");
-  assert.match(text, /key:\/\^ds_memory_\/ keys of the Map tenantRegistries 9 → 259 97 %/);
+  assert.match(text, /key:\/\^ds_memory_\/ keys of the Map tenantRegistries 9 → 259 96\.8 %/);
   assert.match(text, /property:tenantId \(in use\)/);
   const apply = panel.page.locator("hv-tenant-rule vscode-button", { hasText: "Apply rule" });
   const preview = panel.page.locator("hv-tenant-rule vscode-button", { hasText: "Preview" });
@@ -134,7 +134,7 @@ test("another tenant rule shows what it would explain, and is applied", async ()
   await panel.settle();
   assert.match(
     await panel.text("hv-tenant-rule [role=status]"),
-    /^property:shop: tenants 3 → 12, 41 % of the growth explained found by property:shop$/,
+    /^property:shop: tenants 3 → 12, 41\.0 % of the growth explained found by property:shop$/,
   );
   assert.equal(panel.asked("chooseTenantRule").length, 1);
   await apply.click();
@@ -253,12 +253,12 @@ test("the treemap zooms in and out, by pointer and by key, and says its figures 
   const panel = await shown();
   await panel.tab("treemap");
   const first = panel.page.locator("hv-treemap [data-box='1']");
-  assert.match((await first.getAttribute("aria-label")) ?? "", /^tenant-009: 876 kB, 2\.0 % of what is shown, objects: 615$/);
+  assert.match((await first.getAttribute("aria-label")) ?? "", /^tenant-009: 876 kB, 2\.00 % of what is shown, objects: 615$/);
   await first.focus();
   await panel.page.keyboard.press("Enter");
   await panel.settle();
   assert.match(await panel.text("hv-treemap nav"), /All that was added 44\.7 MB › tenant-009 876 kB/);
-  assert.match(await panel.text("hv-treemap table"), /Model 613 kB 70 % 210/);
+  assert.match(await panel.text("hv-treemap table"), /Model 613 kB 70\.0 % 210/);
   await panel.page.keyboard.press("ArrowRight");
   const focused = await panel.page.locator("hv-treemap button:focus").getAttribute("aria-label");
   assert.match(focused ?? "", /^Connection/);

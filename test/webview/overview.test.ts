@@ -53,7 +53,7 @@ test("the overview says leak or not, how sure, how much, whose, who holds it and
     "9 → 259",
     "Remove a registry from tenantRegistries",
     "Take a third snapshot",
-    "same process, 97 % of ids survive",
+    "same process, 97.0 % of ids survive",
   ]) {
     assert.ok(text.includes(words), `${words} in ${text.slice(0, 400)}`);
   }

@@ -1,7 +1,7 @@
 // The panel on comparisons of real programs: the committed snapshots, compared and answered by the engine.
 import assert from "node:assert/strict";
 import { afterAll, beforeAll, test } from "vitest";
-import { formatSignedBytes } from "../../src/protocol/format.ts";
+import { formatSignedBytes } from "../../src/figures/format.ts";
 import type { RequestName } from "../../src/protocol/panelMessages.ts";
 import type { InstanceSet, QueryName, QueryParams, QueryResult, Reply, TreemapNode } from "../../src/protocol/queries.ts";
 import { PanelBrowser, type TestPanel } from "./support/panel.ts";

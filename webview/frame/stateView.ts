@@ -5,7 +5,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { ActionName, PanelState } from "../../src/protocol/panelMessages.ts";
 import { base } from "../styles/base.ts";
-import { formatShare } from "../text/figures.ts";
+import {} from "../text/figures.ts";
 import { type IconName, icon } from "../text/icons.ts";
 import { t } from "../text/l10n.ts";
 import { phaseWords } from "../text/panelWords.ts";
@@ -106,7 +106,7 @@ export class StateView extends LitElement {
       <vscode-progress-bar aria-label=${t("Progress of the analysis")} .value=${Math.round(100 * fraction)}></vscode-progress-bar>
       <div class="progress">
         <span role="status">${words}${file ? html`: ${nameOf(baseName(file))}` : "…"}</span>
-        <span class="number">${formatShare(fraction)}</span>
+        <span class="number">${Math.floor(100 * fraction)} %</span>
       </div>
       ${this.#buttons(["cancel", t("Cancel")])}
     `;

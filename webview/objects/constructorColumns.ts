@@ -1,18 +1,16 @@
 // Columns of the table of groups and constructors. The chosen measure comes first when there is no room for all.
 import { html, nothing, type TemplateResult } from "lit";
-import type { ComparedRow, Report } from "../../src/protocol/report.ts";
+import type { ComparedRow } from "../../src/protocol/report.ts";
 import type { ConstructorLine } from "../state/constructorRows.ts";
 import type { Measure } from "../state/viewState.ts";
 import type { Column } from "../table/columns.ts";
-import { type ByteUnit, columnUnit, formatBytes, formatCount, formatSignedBytes, formatSignedCount } from "../text/figures.ts";
+import { formatBytes, formatCount, formatSignedBytes, formatSignedCount } from "../text/figures.ts";
 import { plural, t } from "../text/l10n.ts";
 import { nameOf, placeText } from "../text/shownNames.ts";
 
 type LineColumn = Column<ConstructorLine>;
 
-export function constructorColumns(report: Report, measure: Measure): LineColumn[] {
-  const retained = unitOf(report, (row) => [row.before.retained, row.after.retained]);
-  const shallow = unitOf(report, (row) => [row.before.shallow, row.after.shallow]);
+export function constructorColumns(measure: Measure): LineColumn[] {
   const rank = (own: Measure) => (own === measure ? 1 : own === "count" ? 10 : own === "retained" ? 20 : 30);
   return [
     {
@@ -32,21 +30,16 @@ export function constructorColumns(report: Report, measure: Measure): LineColumn
       sortable: true,
       cell: (line) => unlessZero(line.row.delta.count, formatSignedCount),
     },
-    size("shallowBefore", t("shallow before"), rank("shallow") + 2, (row) => row.before.shallow, shallow),
-    size("shallowAfter", t("shallow after"), rank("shallow") + 1, (row) => row.after.shallow, shallow),
-    delta("shallowDelta", t("Δ shallow"), rank("shallow"), (row) => row.delta.shallow, shallow),
-    size("retainedBefore", t("retained before"), rank("retained") + 2, (row) => row.before.retained, retained),
-    size("retainedAfter", t("retained after"), rank("retained") + 1, (row) => row.after.retained, retained),
-    delta("retainedDelta", t("Δ retained"), rank("retained"), (row) => row.delta.retained, retained),
+    size("shallowBefore", t("shallow before"), rank("shallow") + 2, (row) => row.before.shallow),
+    size("shallowAfter", t("shallow after"), rank("shallow") + 1, (row) => row.after.shallow),
+    delta("shallowDelta", t("Δ shallow"), rank("shallow"), (row) => row.delta.shallow),
+    size("retainedBefore", t("retained before"), rank("retained") + 2, (row) => row.before.retained),
+    size("retainedAfter", t("retained after"), rank("retained") + 1, (row) => row.after.retained),
+    delta("retainedDelta", t("Δ retained"), rank("retained"), (row) => row.delta.retained),
     { ...count("added", t("added"), 40, (row) => row.added), sortable: true },
     { ...count("removed", t("removed"), 41, (row) => row.removed), sortable: true },
     { ...count("surviving", t("surviving"), 42, (row) => row.surviving), sortable: true },
   ];
-}
-
-/** A unit that suits the whole column. */
-function unitOf(report: Report, sizes: (row: ComparedRow) => number[]): ByteUnit {
-  return columnUnit([...report.groups, ...report.constructors].flatMap(sizes));
 }
 
 function nameCell(line: ConstructorLine): TemplateResult {
@@ -71,7 +64,7 @@ function count(id: string, title: string, priority: number, value: (row: Compare
   };
 }
 
-function size(id: string, title: string, priority: number, value: (row: ComparedRow) => number, unit: ByteUnit): LineColumn {
+function size(id: string, title: string, priority: number, value: (row: ComparedRow) => number): LineColumn {
   return {
     id,
     title,
@@ -79,7 +72,7 @@ function size(id: string, title: string, priority: number, value: (row: Compared
     numeric: true,
     priority,
     sortable: true,
-    cell: (line) => formatBytes(value(line.row), unit),
+    cell: (line) => formatBytes(value(line.row)),
     value: (line) => value(line.row),
   };
 }
@@ -89,9 +82,9 @@ function unlessZero(value: number, format: (value: number) => string): TemplateR
   return value === 0 ? html`<span class="none">0</span>` : format(value);
 }
 
-function delta(id: string, title: string, priority: number, value: (row: ComparedRow) => number, unit: ByteUnit): LineColumn {
+function delta(id: string, title: string, priority: number, value: (row: ComparedRow) => number): LineColumn {
   return {
-    ...size(id, title, priority, value, unit),
-    cell: (line) => unlessZero(value(line.row), (bytes) => formatSignedBytes(bytes, unit)),
+    ...size(id, title, priority, value),
+    cell: (line) => unlessZero(value(line.row), (bytes) => formatSignedBytes(bytes)),
   };
 }

@@ -47,7 +47,7 @@ export class ConstructorsTab extends LitElement {
     const { report, view } = this;
     if (changed.has("report")) this.#files = sourceFiles(report, MAX_FILES);
     const before = changed.get("view") as ConstructorsView | undefined;
-    if (changed.has("report") || before?.measure !== view.measure) this.#columns = constructorColumns(report, view.measure);
+    if (before?.measure !== view.measure) this.#columns = constructorColumns(view.measure);
     // Asked for one group: it stands open.
     if (view.group !== "" && before?.group !== view.group) this.expanded = new Set([...this.expanded, view.group]);
     const lines = constructorLines(report, view, this.expanded);

@@ -9,7 +9,7 @@ import { comparator } from "../state/sorting.ts";
 import type { SortOrder } from "../state/viewState.ts";
 import { base, plainTable } from "../styles/base.ts";
 import type { Column } from "../table/columns.ts";
-import { columnUnit, formatBytes, formatCount, formatShare } from "../text/figures.ts";
+import { formatBytes, formatCount, formatShare } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
 import { plural, said, t } from "../text/l10n.ts";
 import { baseName, nameOf, placeOf, placeText, sentence } from "../text/shownNames.ts";
@@ -85,7 +85,6 @@ export class SummaryView extends LitElement {
   #groups(): TemplateResult | typeof nothing {
     const { groups } = this.summary;
     if (groups.length === 0) return nothing;
-    const unit = columnUnit(groups.map(({ size }) => size.retained));
     return html`<h2>${t("Groups")}<span class="aside">${t("retained sizes overlap: do not add them up")}</span></h2>
       <div class="scroll" role="region" tabindex="0" aria-label=${t("Groups")}>
         <table>
@@ -104,7 +103,7 @@ export class SummaryView extends LitElement {
                   <th scope="row" class="text wrap">${nameOf(name, 40)} ${constructors[0] === undefined ? nothing : html`<small>${nameOf(constructors[0], 40)}</small>`}</th>
                   <td>${formatCount(size.count)}</td>
                   <td>${formatBytes(size.shallow)}</td>
-                  <td>${formatBytes(size.retained, unit)}</td>
+                  <td>${formatBytes(size.retained)}</td>
                 </tr>`,
             )}
           </tbody>

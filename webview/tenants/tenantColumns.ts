@@ -5,7 +5,7 @@ import { isNew, isRemoved } from "../state/growthParts.ts";
 import { groupColumns, groupOf } from "../state/tenantRows.ts";
 import { beforeAfterBar } from "../table/bars.ts";
 import type { Column } from "../table/columns.ts";
-import { columnUnit, formatBytes, formatCount, formatCountChange, formatSignedBytes } from "../text/figures.ts";
+import { formatBytes, formatCount, formatCountChange, formatSignedBytes } from "../text/figures.ts";
 import { t } from "../text/l10n.ts";
 import { nameOf, plainName } from "../text/shownNames.ts";
 
@@ -13,7 +13,6 @@ const MAX_GROUPS = 5;
 
 export function tenantColumns(tenants: readonly TenantRow[]): Column<TenantRow>[] {
   const largest = tenants.reduce((most, row) => Math.max(most, row.before.retained, row.after.retained), 0);
-  const unit = columnUnit([largest]);
   return [
     {
       id: "tenant",
@@ -25,11 +24,11 @@ export function tenantColumns(tenants: readonly TenantRow[]): Column<TenantRow>[
       cell: (row) => html`${nameOf(row.id, 60)}${row.outlier ? html` <small>${t("outlier")}</small>` : nothing}`,
       value: (row) => row.id,
     },
-    bytes("before", t("before"), 3, (row) => (isNew(row) ? null : row.before.retained), unit),
-    bytes("after", t("after"), 2, (row) => (isRemoved(row) ? null : row.after.retained), unit),
+    bytes("before", t("before"), 3, (row) => (isNew(row) ? null : row.before.retained)),
+    bytes("after", t("after"), 2, (row) => (isRemoved(row) ? null : row.after.retained)),
     {
-      ...bytes("growth", t("growth"), 1, (row) => row.delta.retained, unit),
-      cell: (row) => formatSignedBytes(row.delta.retained, unit),
+      ...bytes("growth", t("growth"), 1, (row) => row.delta.retained),
+      cell: (row) => formatSignedBytes(row.delta.retained),
     },
     {
       id: "bars",
@@ -65,14 +64,8 @@ export function tenantColumns(tenants: readonly TenantRow[]): Column<TenantRow>[
   ];
 }
 
-function bytes(
-  id: string,
-  title: string,
-  priority: number,
-  value: (row: TenantRow) => number | null,
-  unit: ReturnType<typeof columnUnit>,
-): Column<TenantRow> {
-  return { id, title, width: 6.2, numeric: true, priority, sortable: true, cell: (row) => formatBytes(value(row), unit), value };
+function bytes(id: string, title: string, priority: number, value: (row: TenantRow) => number | null): Column<TenantRow> {
+  return { id, title, width: 6.2, numeric: true, priority, sortable: true, cell: (row) => formatBytes(value(row)), value };
 }
 
 function groupColumn(name: string, priority: number): Column<TenantRow> {

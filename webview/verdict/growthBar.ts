@@ -8,7 +8,7 @@ import { SERVICE_BOX } from "../state/treemap.ts";
 import type { ViewChange } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { styles } from "../styles/styleProperties.ts";
-import { type ByteUnit, columnUnit, formatCount, formatShare, formatSignedBytes } from "../text/figures.ts";
+import { formatCount, formatShare, formatSignedBytes } from "../text/figures.ts";
 import { plural, t } from "../text/l10n.ts";
 import { holderText, partWords } from "../text/panelWords.ts";
 import { plainName } from "../text/shownNames.ts";
@@ -104,12 +104,11 @@ export class GrowthBar extends LitElement {
   protected override render(): TemplateResult {
     const parts = growthParts(this.report);
     const { total } = this.report.verdict.growth;
-    const unit = columnUnit([total, ...parts.map((part) => part.bytes)]);
     return html`
-      <h2>${t("Whose growth is it")}<span class="aside number">${t("parts sum to {0}", formatSignedBytes(total, unit))}</span></h2>
+      <h2>${t("Whose growth is it")}<span class="aside number">${t("parts sum to {0}", formatSignedBytes(total))}</span></h2>
       ${this.#bar(parts)}
       <ul aria-label=${t("Parts of the growth")}>
-        ${parts.map((part) => this.#legend(part, total, unit))}
+        ${parts.map((part) => this.#legend(part, total))}
       </ul>
     `;
   }
@@ -154,14 +153,14 @@ export class GrowthBar extends LitElement {
     return id === "unattributed" && tenants.items.length === 0 ? t("everything else") : partWords(id).title;
   }
 
-  #legend(part: GrowthPart, total: number, unit: ByteUnit): TemplateResult {
+  #legend(part: GrowthPart, total: number): TemplateResult {
     const { tone } = partWords(part.id);
     const title = this.#title(part);
     const share = total === 0 ? "" : formatShare(part.bytes / total);
     const tenants = part.tenants === null ? "" : plural(part.tenants, "{0} tenant", "{0} tenants", formatCount(part.tenants));
     return html`<li>
       <button type="button" class="link" data-part=${part.id} title=${[share, tenants].filter(Boolean).join(", ")} @click=${() => changeView(this, contentsOf(part.id, this.canQuery))}>
-        <span class="swatch ${tone}"></span>${title}<b class="number">${formatSignedBytes(part.bytes, unit)}</b>
+        <span class="swatch ${tone}"></span>${title}<b class="number">${formatSignedBytes(part.bytes)}</b>
       </button>
     </li>`;
   }

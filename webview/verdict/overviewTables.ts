@@ -6,7 +6,7 @@ import { groupColumns, groupOf, topTenants } from "../state/tenantRows.ts";
 import { type TopRow, topRows } from "../state/topRows.ts";
 import type { ConstructorsView } from "../state/viewState.ts";
 import { beforeAfterBar } from "../table/bars.ts";
-import { type ByteUnit, columnUnit, formatBytes, formatCount, formatCountChange, formatSignedBytes } from "../text/figures.ts";
+import { formatBytes, formatCount, formatCountChange, formatSignedBytes } from "../text/figures.ts";
 import { plural, t } from "../text/l10n.ts";
 import { nameOf, placeText } from "../text/shownNames.ts";
 import { changeView } from "../wire/events.ts";
@@ -28,7 +28,6 @@ export function topTenantsTable(view: EventTarget, { tenants, leftOut }: Report)
   const rows = topTenants(items, TOP_TENANTS);
   const groups = groupColumns(rows, GROUP_COLUMNS);
   const largest = Math.max(...rows.map((row) => Math.max(row.before.retained, row.after.retained)));
-  const unit = columnUnit(rows.map((row) => row.after.retained));
   const all = () => changeView(view, { tab: "tenants", tenants: { set: "all", filter: "" } });
   return html`
     <h2>
@@ -49,20 +48,20 @@ export function topTenantsTable(view: EventTarget, { tenants, leftOut }: Report)
           </tr>
         </thead>
         <tbody>
-          ${rows.map((row) => tenantLine(view, row, groups, largest, unit))}
+          ${rows.map((row) => tenantLine(view, row, groups, largest))}
         </tbody>
       </table>
     </div>
   `;
 }
 
-function tenantLine(view: EventTarget, row: TenantRow, groups: readonly string[], largest: number, unit: ByteUnit): TemplateResult {
+function tenantLine(view: EventTarget, row: TenantRow, groups: readonly string[], largest: number): TemplateResult {
   const open = () => changeView(view, { tab: "tenants", tenants: { set: "all", filter: "", open: row.id } });
   return html`<tr>
     <th scope="row"><button type="button" class="link" @click=${open}>${nameOf(row.id, 40)}</button></th>
-    <td>${formatBytes(isNew(row) ? null : row.before.retained, unit)}</td>
-    <td>${formatBytes(row.after.retained, unit)}</td>
-    <td>${formatSignedBytes(row.delta.retained, unit)}</td>
+    <td>${formatBytes(isNew(row) ? null : row.before.retained)}</td>
+    <td>${formatBytes(row.after.retained)}</td>
+    <td>${formatSignedBytes(row.delta.retained)}</td>
     <td class="chart">${beforeAfterBar(row.before.retained, row.after.retained, largest)}</td>
     ${groups.map((name) => {
       const group = groupOf(row, name);
@@ -84,7 +83,6 @@ export function topConstructorsTable(view: EventTarget, report: Report): Templat
     </span>
   </h2>`;
   if (rows.length === 0) return html`${heading}<p class="muted">${t("No constructor grew.")}</p>`;
-  const unit = columnUnit(rows.map(({ row }) => row.after.retained));
   return html`
     ${heading}
     <div class="scroll" role="region" tabindex="0" aria-label=${title}>
@@ -99,7 +97,7 @@ export function topConstructorsTable(view: EventTarget, report: Report): Templat
           </tr>
         </thead>
         <tbody>
-          ${rows.map((top) => constructorLine(view, top, unit))}
+          ${rows.map((top) => constructorLine(view, top))}
         </tbody>
       </table>
     </div>
@@ -109,7 +107,7 @@ export function topConstructorsTable(view: EventTarget, report: Report): Templat
 /** No filter stands in the way of what is to be shown. */
 const WHOLE: Partial<ConstructorsView> = { group: "", filter: "", file: "" };
 
-function constructorLine(view: EventTarget, top: TopRow, unit: ByteUnit): TemplateResult {
+function constructorLine(view: EventTarget, top: TopRow): TemplateResult {
   const { row } = top;
   const opened: Partial<ConstructorsView> =
     top.kind === "group" ? { openGroup: row.name, open: null, grouped: true } : { open: top.index, openGroup: null };
@@ -117,9 +115,9 @@ function constructorLine(view: EventTarget, top: TopRow, unit: ByteUnit): Templa
   return html`<tr>
     <th scope="row" class="wrap"><button type="button" class="link" @click=${open}>${nameOf(row.name, 60)}</button> <small>${about(top)}</small></th>
     <td>${formatCountChange(row.before.count, row.after.count)}</td>
-    <td class="extra">${formatBytes(row.before.retained, unit)}</td>
-    <td>${formatBytes(row.after.retained, unit)}</td>
-    <td>${formatSignedBytes(row.delta.retained, unit)}</td>
+    <td class="extra">${formatBytes(row.before.retained)}</td>
+    <td>${formatBytes(row.after.retained)}</td>
+    <td>${formatSignedBytes(row.delta.retained)}</td>
   </tr>`;
 }
 

@@ -9,7 +9,7 @@ test("present by the snapshots or by the metrics, whichever says more; both are 
   assert.match(snapshots.evidence.text, /3\.00 MB; no metrics were given/);
   const metrics = nativeMemory.evaluate(factsWith({ nativeGrowth: -5000, externalGrowth: 42_000_000 }));
   assert.deepEqual([metrics.status, metrics.bytes], ["present", 42_000_000]);
-  assert.match(metrics.evidence.text, /-5\.00 kB; .*external: 42\.0 MB/);
+  assert.match(metrics.evidence.text, /−5\.00 kB; .*external: 42\.0 MB/);
 });
 
 test("absent: up to noise", () => {

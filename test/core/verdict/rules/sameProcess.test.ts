@@ -6,13 +6,13 @@ import { factsWith } from "../factSamples.ts";
 test("absent: the surviving share is said", () => {
   const finding = sameProcess.evaluate(factsWith({ survivingShare: 0.973 }));
   assert.equal(finding.status, "absent");
-  assert.match(finding.evidence.text, /97 % of the first snapshot's objects/);
+  assert.match(finding.evidence.text, /97\.3 % of the first snapshot's objects/);
 });
 
 test("present: two processes, with the share that agrees by chance", () => {
   const finding = sameProcess.evaluate(factsWith({ sameProcess: false, agreement: 0.061 }));
   assert.equal(finding.status, "present");
-  assert.match(finding.evidence.text, /6\.1 %/);
+  assert.match(finding.evidence.text, /6\.10 %/);
 });
 
 test("present: the files are in the wrong order", () => {

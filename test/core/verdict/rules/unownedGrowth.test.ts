@@ -6,7 +6,7 @@ import { factsWith, growingHolder } from "../factSamples.ts";
 test("present: the bytes and their share of the growth", () => {
   const finding = unownedGrowth.evaluate(factsWith({ growth: { unattributed: 3_000_000, newTenants: 1_000_000 } }));
   assert.deepEqual([finding.status, finding.bytes], ["present", 3_000_000]);
-  assert.match(finding.evidence.text, /^3\.00 MB \(75 % of the growth\)/);
+  assert.match(finding.evidence.text, /^3\.00 MB \(75\.0 % of the growth\)/);
 });
 
 test("absent: up to noise, and a heap that shrank", () => {

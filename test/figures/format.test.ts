@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
+import { bytes, share, signedBytes, signedShare, textOf } from "../../src/core/sentence.ts";
 import {
-  byteUnit,
-  columnUnit,
   formatBytes,
   formatConfidence,
   formatCount,
@@ -11,7 +10,7 @@ import {
   formatShare,
   formatSignedBytes,
   formatSignedCount,
-} from "../../src/protocol/format.ts";
+} from "../../src/figures/format.ts";
 
 test("bytes read with three significant digits in decimal units", () => {
   const readings: [number, string][] = [
@@ -36,17 +35,6 @@ test("bytes read with three significant digits in decimal units", () => {
   for (const [bytes, text] of readings) assert.equal(formatBytes(bytes), text, String(bytes));
 });
 
-test("a column keeps one unit, and nothing that is there reads as zero", () => {
-  assert.equal(columnUnit([55_500_000, -40_000, 0]), "MB");
-  assert.equal(columnUnit([]), "B");
-  assert.equal(byteUnit(-1_500), "kB");
-  assert.equal(formatSignedBytes(40_000, "MB"), "+0.04 MB");
-  assert.equal(formatBytes(210_000, "MB"), "0.21 MB");
-  assert.equal(formatSignedBytes(4_200, "MB"), "+4.20 kB");
-  assert.equal(formatBytes(0, "MB"), "0 MB");
-  assert.equal(formatBytes(55_500_000, "kB"), "55,500 kB");
-});
-
 test("signs: plus, minus, none for zero, a dash where there is no figure", () => {
   assert.equal(formatSignedBytes(55_500_000), "+55.5 MB");
   assert.equal(formatSignedBytes(-55_500_000), "−55.5 MB");
@@ -60,6 +48,15 @@ test("signs: plus, minus, none for zero, a dash where there is no figure", () =>
   assert.equal(formatSignedCount(0), "0");
 });
 
+test("a sentence of the analysis and a table write the same figure", () => {
+  for (const value of [0.998, 0.97, 0.0162, 0, 1]) assert.equal(textOf(share(value)), formatShare(value));
+  for (const value of [-5_000, 9_996_000, 1.5e12, 0]) {
+    assert.equal(textOf(bytes(value)), formatBytes(value));
+    assert.equal(textOf(signedBytes(value)), formatSignedBytes(value));
+  }
+  assert.equal(textOf(signedShare(-0.0314)), formatPercent(-3.14));
+});
+
 test("counts have separators", () => {
   assert.equal(formatCount(3612), "3,612");
   assert.equal(formatCount(1234567), "1,234,567");
@@ -69,16 +66,17 @@ test("counts have separators", () => {
 
 test("percentages never round something to nothing, nor a part to the whole", () => {
   assert.equal(formatPercent(424), "+424 %");
-  assert.equal(formatPercent(-3.14), "−3.1 %");
-  assert.equal(formatPercent(0.001), "<0.1 %");
+  assert.equal(formatPercent(-3.14), "−3.14 %");
+  assert.equal(formatPercent(0.001), "<0.01 %");
+  assert.equal(formatPercent(0), "0 %");
   assert.equal(formatPercent(12_345), "+12,345 %");
   assert.equal(formatPercent(null), "–");
-  assert.equal(formatShare(0.97), "97 %");
-  assert.equal(formatShare(0.016), "1.6 %");
+  assert.equal(formatShare(0.97), "97.0 %");
+  assert.equal(formatShare(0.016), "1.60 %");
   assert.equal(formatShare(1), "100 %");
   assert.equal(formatShare(0.997), "99.7 %");
   assert.equal(formatShare(0.99997), ">99.9 %");
-  assert.equal(formatShare(0.00001), "<0.1 %");
+  assert.equal(formatShare(0.00001), "<0.01 %");
   assert.equal(formatShare(0), "0 %");
   assert.equal(formatConfidence(0.999), "0.99");
   assert.equal(formatConfidence(1), "1.00");

@@ -16,6 +16,14 @@ const common = {
   define: { __VERSION__: JSON.stringify(version) },
 };
 
+/** chrome-remote-interface carries a description of Chrome's protocol, 1.3 MB, that is read only where a target has none of its own. */
+const withoutProtocolDescription = {
+  name: "without-protocol-description",
+  setup({ onLoad }) {
+    onLoad({ filter: /chrome-remote-interface[\\/]lib[\\/]protocol\.json$/ }, () => ({ contents: "{}", loader: "json" }));
+  },
+};
+
 const node = {
   ...common,
   platform: "node",
@@ -31,6 +39,7 @@ const node = {
     cli: "src/cli/commandLine.ts",
   },
   external: ["vscode", "./host.cjs"],
+  plugins: [withoutProtocolDescription],
   banner: { js: "/* Heap Verdict, MIT */" },
 };
 const browser = { ...common, ...webviewBundle };

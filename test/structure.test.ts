@@ -34,8 +34,9 @@ const FENCES = {
   "src/protocol": { layers: [], node: false, packages: ["ajv"] },
   "src/render": { layers: ["src/figures", "src/protocol"], node: false, packages: ["picocolors", "string-width"] },
   "src/query": { layers: ["src/core", "src/protocol"], node: true, packages: [] },
+  "src/capture": { layers: ["src/figures", "src/protocol", "src/query"], node: true, packages: ["chrome-remote-interface", "cross-spawn"] },
   "src/server": { layers: ["src/protocol", "src/query", "src/render"], node: true, packages: ["vscode-languageserver"] },
-  "src/cli": { layers: ["src/protocol", "src/query", "src/render"], node: true, packages: ["commander"] },
+  "src/cli": { layers: ["src/figures", "src/protocol", "src/query", "src/render", "src/capture"], node: true, packages: ["commander"] },
   "src/extension": { layers: ["src/figures", "src/protocol"], node: true, packages: ["vscode", "vscode-languageclient"] },
   webview: { layers: ["src/figures", "src/protocol"], node: false, packages: PANEL_PACKAGES },
 } as const satisfies Record<string, { layers: readonly string[]; node: boolean; packages: readonly string[] }>;
@@ -130,7 +131,7 @@ describe("bundles hold their own layers", () => {
   test("extension.cjs, host.cjs and webview.js hold nothing of the engine", () => {
     for (const bundle of ["extension.cjs", "host.cjs", "webview.js"]) {
       assert.deepEqual(
-        inputsOf(bundle).filter((file) => /^src\/(core|query|server|cli)\//.test(file)),
+        inputsOf(bundle).filter((file) => /^src\/(core|query|capture|server|cli)\//.test(file)),
         [],
         bundle,
       );

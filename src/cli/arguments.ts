@@ -4,7 +4,9 @@ import { LOADS, type Load } from "../protocol/report.ts";
 import type { ExportFormat } from "../protocol/serverRequests.ts";
 import { UsageError } from "../query/queryErrors.ts";
 import { CSV_TABLES, type CsvTableName } from "../render/csv.ts";
+import { addCapture, type CaptureArguments } from "./captureArguments.ts";
 import { COMPARE_HELP, PROGRAM_HELP, SUMMARIZE_HELP } from "./help.ts";
+import { addRecord, type RecordArguments } from "./recordArguments.ts";
 
 export const PROGRAM = "heap-verdict";
 const FORMATS: readonly ExportFormat[] = ["text", "json", "markdown", "html"];
@@ -39,6 +41,8 @@ export interface CompareArguments extends Omit<AnalysisOptions, "format"> {
 export type Request =
   | { kind: "compare"; snapshots: string[]; options: CompareArguments }
   | { kind: "summarize"; snapshot: string; options: AnalysisOptions }
+  | { kind: "capture"; options: CaptureArguments }
+  | { kind: "record"; options: RecordArguments }
   | { kind: "text"; text: string };
 
 /** Reads the arguments after the program's name. Throws `UsageError`. */
@@ -95,15 +99,8 @@ function programWith(found: (request: Request) => void, version: string): Comman
     .argument("<snapshot>", "snapshot (.heapsnapshot or .heapsnapshot.gz)")
     .addHelpText("after", SUMMARIZE_HELP)
     .action((snapshot: string, options: AnalysisOptions) => found({ kind: "summarize", snapshot, options }));
-  program
-    .command("capture")
-    .description("reserved for taking snapshots of a running program")
-    .argument("[arguments...]")
-    .allowUnknownOption()
-    .helpOption(false)
-    .action(() => {
-      throw new UsageError("capture does not exist yet: take snapshots with v8.writeHeapSnapshot() or node --heapsnapshot-signal=SIGUSR2");
-    });
+  addCapture(program, (options) => found({ kind: "capture", options }));
+  addRecord(withAnalysis(program.command("record"), FORMATS), (options) => found({ kind: "record", options }));
   return program;
 }
 
@@ -140,7 +137,7 @@ function bytesOf(text: string): number {
 
 /** Commander's message in our words: what is wrong and where help is. */
 function usageMessage(error: CommanderError, args: readonly string[]): string {
-  const commands = ["compare", "summarize"];
+  const commands = ["compare", "summarize", "capture", "record"];
   const help = `${PROGRAM}${commands.includes(args[0]) ? ` ${args[0]}` : ""} --help`;
   if (error.code === "commander.help") return `a command is missing; see ${help}`;
   const detail = error.message.replace(/^error: |\.$/g, "").replace(/\s+/g, " ");

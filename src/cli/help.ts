@@ -7,11 +7,13 @@ Examples:
   heap-verdict compare a.heapsnapshot b.heapsnapshot --format markdown > pr.md
   heap-verdict compare a.heapsnapshot b.heapsnapshot --fail-on leak-suspected
   heap-verdict summarize now.heapsnapshot.gz
+  heap-verdict capture --pid 4711 --count 3 --interval 5m
+  heap-verdict record --load "npm run load" -- node server.js
   heap-verdict compare --help
 
 Taking snapshots of a Node program:
   in the program      global.gc?.(); require("v8").writeHeapSnapshot(name)
-  from outside        node --heapsnapshot-signal=SIGUSR2 app.js, then kill -USR2
+  from outside        heap-verdict capture --help
   in the debugger     Chrome DevTools or VS Code, panel Memory
   One before the load, one after it, and best a third after the load has stopped
   for a minute: two snapshots can raise a suspicion, the third settles it.
@@ -21,6 +23,7 @@ Exit codes:
   1    the verdict is what --fail-on names, or worse
   2    wrong usage, or the report could not be written
   3    an input could not be read: one line says which, why, and at which byte
+  4    a process could not be captured: one line says why
   130  interrupted
   Nothing partial is ever left behind at --out.
 
@@ -67,4 +70,43 @@ export const SUMMARIZE_HELP = `${TENANT_RULES}
 Examples:
   heap-verdict summarize now.heapsnapshot
   heap-verdict summarize now.heapsnapshot.gz --format json --out now.json
+`;
+
+export const CAPTURE_HELP = `
+Which process (one of):
+  --inspect HOST:PORT   node --inspect, or a tunnel to one
+  --pid PID             any Node.js process of yours: SIGUSR1 opens its
+                        inspector, closed again afterwards. Not on Windows
+  -- COMMAND ...        started with an inspector, and ended after the last one
+
+Each snapshot pauses its thread and takes memory in its process; both are told
+before, and a process that has not enough is left alone unless --force. Beside
+NAME.heapsnapshot lies NAME.memory.json with process.memoryUsage(), which
+compare reads. A file has its name when it is whole and has been read back.
+Take what is to be compared with one command: Node.js numbers objects anew when
+a session ends.
+
+Examples:
+  heap-verdict capture --inspect 9229 --count 3 --interval 5m --out heaps
+  heap-verdict capture --pid 4711 --label before --gc
+  heap-verdict capture --count 3 --interval 30s -- node server.js
+`;
+
+export const RECORD_HELP = `${TENANT_RULES}
+What is done: warm-up, a first snapshot, then rounds of the same load with a
+snapshot after each, the last after an idle time, and the comparison of all.
+What grows in every round by a like amount is a leak; what grew once is not. It
+stops early when two rounds in a row have not grown.
+
+Which load (one of):
+  --load COMMAND        run by the shell once a round; must end with exit code 0
+  --get URL             requested --times times a round, --concurrency at once
+  --load-module FILE    JavaScript; its default export, an async function, runs
+                        once a round and gets { round }, 0 for the warm-up
+Which process: as with capture.
+
+Examples:
+  heap-verdict record --load "npm run load" --rounds 4 -- node server.js
+  heap-verdict record --get http://localhost:3000/ --times 500 -- npm start
+  heap-verdict record --load-module load.mjs --inspect 9229 --fail-on leak
 `;

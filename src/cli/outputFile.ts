@@ -7,7 +7,6 @@ import {
   fsyncSync,
   openSync,
   realpathSync,
-  renameSync,
   rmSync,
   type Stats,
   statSync,
@@ -15,9 +14,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "../query/queryErrors.ts";
-
-const RENAME_ATTEMPTS = 10;
-const RENAME_PAUSE_MS = 50;
+import { renamePatiently } from "../query/renamePatiently.ts";
 
 /** Refuses what could not be written after minutes of analysis, and what would overwrite an input. Throws `UsageError`. */
 export function checkOutput(out: string, inputs: readonly string[]): void {
@@ -65,20 +62,6 @@ function replaceFile(target: string, text: string, mode: number | undefined): vo
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
-  }
-}
-
-/** Windows refuses to replace a file that a virus scanner or an editor has open for a moment. */
-function renamePatiently(from: string, to: string): void {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      renameSync(from, to);
-      return;
-    } catch (error) {
-      const busy = ["EPERM", "EACCES", "EBUSY"].includes((error as NodeJS.ErrnoException).code ?? "");
-      if (process.platform !== "win32" || !busy || attempt === RENAME_ATTEMPTS) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RENAME_PAUSE_MS);
-    }
   }
 }
 

@@ -27,6 +27,8 @@ export interface ProgressTarget {
 
 export interface ProgressLine {
   update(progress: { phase: Phase; file: string; fraction: number }): void;
+  /** Any words, with a fraction where it is known. */
+  show(words: string, fraction: number | null): void;
   /** Removes the line. */
   clear(): void;
 }
@@ -35,16 +37,17 @@ export interface ProgressLine {
 export function progressLine(target: ProgressTarget, now: () => number = () => performance.now()): ProgressLine {
   let last = Number.NEGATIVE_INFINITY;
   let shown = "";
+  const show = (words: string, fraction: number | null) => {
+    if (!target.isTTY || now() - last < PAUSE_MS) return;
+    last = now();
+    const percent = fraction === null ? "  …  " : `${padStart(String(Math.floor(100 * fraction)), 3)} %`;
+    const line = shorten(`${percent}  ${words}`, Math.max(20, (target.columns ?? 80) - 1));
+    if (line !== shown) target.write(`${CLEAR}${line}`);
+    shown = line;
+  };
   return {
-    update({ phase, file, fraction }) {
-      if (!target.isTTY || now() - last < PAUSE_MS) return;
-      last = now();
-      const percent = `${padStart(String(Math.floor(100 * fraction)), 3)} %`;
-      const words = `${PHASE_WORDS[phase]}${file ? ` ${baseName(file)}` : ""}`;
-      const line = shorten(`${percent}  ${words}`, Math.max(20, (target.columns ?? 80) - 1));
-      if (line !== shown) target.write(`${CLEAR}${line}`);
-      shown = line;
-    },
+    show,
+    update: ({ phase, file, fraction }) => show(`${PHASE_WORDS[phase]}${file ? ` ${baseName(file)}` : ""}`, fraction),
     clear() {
       if (shown) target.write(CLEAR);
       shown = "";

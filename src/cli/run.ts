@@ -1,5 +1,5 @@
 // One run of the command line: arguments in, report out, exit code back. The outside world comes as a parameter, so that tests can be it.
-
+import { CaptureError } from "../capture/captureErrors.ts";
 import type { Report, VerdictStatus } from "../protocol/report.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
 import { CancelledError, InputError, UsageError } from "../query/queryErrors.ts";
@@ -7,10 +7,20 @@ import type { compareSnapshots, SessionHooks, summarizeSnapshot } from "../query
 import { renderCsv } from "../render/csv.ts";
 import { renderReport, renderSummary } from "../render/render.ts";
 import { type AnalysisOptions, type CompareArguments, type FailOn, type OutputOptions, PROGRAM, parseArguments } from "./arguments.ts";
+import { capture } from "./capture.ts";
 import { checkOutput, writeWhole } from "./outputFile.ts";
 import { type ProgressTarget, progressLine } from "./progressLine.ts";
+import { record } from "./record.ts";
 
-export const ExitCode = { done: 0, verdictReached: 1, wrongUsage: 2, unreadableInput: 3, defect: 70, interrupted: 130 } as const;
+export const ExitCode = {
+  done: 0,
+  verdictReached: 1,
+  wrongUsage: 2,
+  unreadableInput: 3,
+  notCaptured: 4,
+  defect: 70,
+  interrupted: 130,
+} as const;
 
 export interface Engine {
   compare: typeof compareSnapshots;
@@ -34,6 +44,13 @@ export async function run(args: readonly string[], engine: Engine, world: World)
     const request = parseArguments(args, world.version);
     if (request.kind === "text") await world.stdout.writeAll(request.text);
     if (request.kind === "compare") return await compare(request.snapshots, request.options, engine, world, hooks, progress.clear);
+    if (request.kind === "record") {
+      const { out } = request.options.compare;
+      if (out !== "-") checkOutput(out, []);
+      const paths = await record(request.options, world);
+      return await compare(paths, { ...request.options.compare, load: "repeated" }, engine, world, hooks, progress.clear);
+    }
+    if (request.kind === "capture") await capture(request.options, world);
     if (request.kind === "summarize") await summarize(request.snapshot, request.options, engine, world, hooks, progress.clear);
     return ExitCode.done;
   } catch (error) {
@@ -42,6 +59,7 @@ export async function run(args: readonly string[], engine: Engine, world: World)
     world.stderr.write(`${PROGRAM}: ${errorLine(error)}\n`);
     if (error instanceof InputError) return ExitCode.unreadableInput;
     if (error instanceof UsageError) return ExitCode.wrongUsage;
+    if (error instanceof CaptureError) return ExitCode.notCaptured;
     if (world.env.HEAP_VERDICT_DEBUG) world.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
     return ExitCode.defect;
   }
@@ -121,6 +139,6 @@ function failed(report: Report, failOn: FailOn, world: World): number {
 /** A defect's message may carry the stack of a worker: only its first line is for everyone. */
 function errorLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof InputError || error instanceof UsageError) return visibleName(message);
+  if (error instanceof InputError || error instanceof UsageError || error instanceof CaptureError) return visibleName(message);
   return visibleName(`defect: ${message.split("\n")[0]} (HEAP_VERDICT_DEBUG=1 shows where)`);
 }

@@ -85,6 +85,14 @@ export async function summarizeSnapshot(
   return await metered([options.path], hooks, (threads, meter) => summarizeFile(options.path, conclude, threads, meter));
 }
 
+/** Reads a file to its end. Throws `InputError` where it is no whole snapshot. */
+export async function checkSnapshot(path: string, hooks: WorkerOptions = {}): Promise<{ nodeCount: number; edgeCount: number }> {
+  return await withWorkers(hooks, async (threads) => {
+    const { nodeCount, edgeCount } = await threads.start().run({ task: "check", file: path }, "checked", () => {});
+    return { nodeCount, edgeCount };
+  });
+}
+
 /** Does a job with worker threads and tells of its progress. */
 async function metered<T>(
   paths: readonly string[],

@@ -56,6 +56,10 @@ async function run(task: WorkerTask): Promise<void> {
 
 async function answerTo(task: WorkerTask): Promise<WorkerMessage> {
   switch (task.task) {
+    case "check": {
+      const { snapshot } = await readSnapshot(task.file, (share) => progress("reading", share));
+      return { kind: "checked", nodeCount: snapshot.nodeCount, edgeCount: snapshot.edgeCount };
+    }
     case "measure": {
       const { snapshot, fileBytes } = await readSnapshot(task.file, (share) => progress("reading", share));
       measured = {

@@ -93,13 +93,42 @@ test("a forgotten command is guessed from the names of snapshots", () => {
   assertRefused("a.heapsnapshot b.heapsnapshot.gz", /did you mean heap-verdict compare a\.heapsnapshot b\.heapsnapshot\.gz\?$/);
 });
 
-test("capture is reserved and says so, whatever follows it", () => {
-  for (const line of ["capture", "capture --pid 12", "capture --help"])
-    assertRefused(line, /^capture does not exist yet: take snapshots with/);
+test("capture asks for exactly one process, and record for exactly one load", () => {
+  assertRefused("capture", /^which process\? One of --inspect, --pid and -- COMMAND/);
+  assertRefused("capture --pid 12 --inspect 9229", /^only one of --inspect, --pid/);
+  assertRefused("capture --pid 0", /must be a number from 1 to/);
+  assertRefused("capture --pid 12 --interval soon", /a duration is a number with ms, s, m or h/);
+  assertRefused("capture --pid 12 --label a/b", /becomes a file's name/);
+  assertRefused("record --pid 12", /^which load\? One of --load, --get and --load-module/);
+  assertRefused("record --pid 12 --get ftp://here", /is no http or https URL/);
+  assertRefused("record --get http://here --load x", /^which process\?|^only one of/);
+});
+
+test("what follows -- is the program to start, with its own options", () => {
+  const request = parse("capture --count 2 --gc -- node --max-old-space-size=100 server.js --port 1");
+  assert.ok(request.kind === "capture");
+  assert.deepEqual(request.options.choice, {
+    kind: "command",
+    command: ["node", "--max-old-space-size=100", "server.js", "--port", "1"],
+    delayMs: 5_000,
+  });
+  assert.deepEqual(
+    [request.options.series.count, request.options.series.collectGarbage, request.options.series.workerThreads],
+    [2, true, false],
+  );
+});
+
+test("record compares as compare does", () => {
+  const request = parse("record --get http://127.0.0.1:1/x --times 7 --rounds 3 --fail-on leak --format json --pid 9");
+  assert.ok(request.kind === "record");
+  const { load, record, compare, choice } = request.options;
+  assert.deepEqual(load, { kind: "get", url: "http://127.0.0.1:1/x", times: 7, concurrency: 10 });
+  assert.deepEqual([record.rounds, record.settleMs, choice], [3, 1_000, { kind: "pid", pid: 9 }]);
+  assert.deepEqual([compare.failOn, compare.format, compare.out, compare.top], ["leak", "json", "-", 10]);
 });
 
 test("help fits 80 columns, and names every option, exit code and rule", () => {
-  for (const line of ["--help", "compare --help", "summarize -h"]) {
+  for (const line of ["--help", "compare --help", "summarize -h", "capture --help", "record --help"]) {
     const request = parse(line);
     assert.ok(request.kind === "text");
     for (const row of request.text.split("\n")) assert.ok(row.length <= 80, row);

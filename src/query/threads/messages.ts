@@ -12,6 +12,8 @@ import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
 
 /** A worker measures a file, prepares it for a comparison, and either hands it over or compares it with others in its place of the series. */
 export type WorkerTask =
+  /** Reads a file to its end. */
+  | { task: "check"; file: string }
   | { task: "measure"; file: string }
   /** Tells which of three and more files are one series; null stands for the worker's own snapshot. */
   | { task: "arrange"; others: readonly (Dated | null)[] }
@@ -26,6 +28,7 @@ export type WorkerTask =
 
 export type WorkerMessage =
   | { kind: "progress"; phase: Phase; share: number }
+  | { kind: "checked"; nodeCount: number; edgeCount: number }
   | { kind: "measured"; age: Age; definitions: readonly InterfaceDefinition[]; dated: Dated }
   | { kind: "arranged"; series: Series }
   /** `loaded` is null where it stays with the worker. */

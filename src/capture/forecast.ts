@@ -1,0 +1,67 @@
+// What a snapshot will take of time, memory and disk, told before it is taken.
+import { formatBytes } from "../protocol/format.ts";
+import { formatDuration } from "./words.ts";
+
+/** All objects in a heap. */
+export interface Counted {
+  objects: number;
+  bytes: number;
+}
+
+export interface Forecast {
+  /** How long the thread will stand still. */
+  pauseMs: number;
+  /** What its process will need beyond what it has, until the snapshot is through. */
+  memoryBytes: number;
+  fileBytes: number;
+}
+
+/** A larger object has more edges, up to here: beyond, it is a text or numbers. */
+const MOST_BYTES_WITH_EDGES = 140;
+/** Fitted to ten kinds of heap, 3 to 90 MB, on Node.js 20 to 25, with the probe at 6 ms. */
+const PROBE_MS = 6;
+const PAUSE_MS_BESIDE = 100;
+const PAUSE_MS_PER_OBJECT = 0.004;
+const PAUSE_MS_PER_BYTE = 0.000_075;
+const MEMORY_BESIDE = 20e6;
+const MEMORY_PER_OBJECT = 150;
+const MEMORY_PER_BYTE = 6;
+const FILE_PER_OBJECT = 40;
+const FILE_PER_BYTE = 1;
+
+/** From the number of objects, how large they are, and how fast the machine is at this moment. */
+export function forecastOf({ objects, bytes }: Counted, probeMs: number): Forecast {
+  const withEdges = Math.min(bytes, MOST_BYTES_WITH_EDGES * objects);
+  return {
+    pauseMs: (probeMs / PROBE_MS) * (PAUSE_MS_BESIDE + PAUSE_MS_PER_OBJECT * objects + PAUSE_MS_PER_BYTE * withEdges),
+    memoryBytes: MEMORY_BESIDE + MEMORY_PER_OBJECT * objects + MEMORY_PER_BYTE * withEdges,
+    fileBytes: FILE_PER_OBJECT * objects + FILE_PER_BYTE * withEdges,
+  };
+}
+
+/** What the snapshot before took, for a heap that has become larger or smaller since. */
+export function forecastAfter(previous: TakenBefore, now: { memoryUsage: { heapUsed: number } }): Forecast {
+  const factor = now.memoryUsage.heapUsed / previous.facts.memoryUsage.heapUsed;
+  const { memoryBytes } = previous.forecast;
+  return { pauseMs: factor * previous.pauseMs, memoryBytes: factor * memoryBytes, fileBytes: factor * previous.fileBytes };
+}
+
+/** The part of a captured snapshot that the next forecast looks at. */
+export interface TakenBefore {
+  fileBytes: number;
+  pauseMs: number;
+  forecast: Forecast;
+  facts: { memoryUsage: { heapUsed: number } };
+}
+
+/** Why the snapshot should not be taken: it would end the process, or fill the disk. */
+export function objections(forecast: Forecast, free: { memory: number; disk: number }): string[] {
+  const found: string[] = [];
+  if (forecast.memoryBytes > free.memory)
+    found.push(
+      `the process would need about ${formatBytes(forecast.memoryBytes)} more for ${formatDuration(forecast.pauseMs)} and ${formatBytes(free.memory)} are free: the system may end it`,
+    );
+  if (forecast.fileBytes > free.disk)
+    found.push(`the file will have about ${formatBytes(forecast.fileBytes)} and the disk has ${formatBytes(free.disk)} left`);
+  return found;
+}

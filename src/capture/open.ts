@@ -1,0 +1,62 @@
+// The three ways to a process, in one: a session, and what has to be done when the work is over.
+
+import { UsageError } from "../query/queryErrors.ts";
+import { type InspectorAddress, isLoopback, parseAddress } from "./address.ts";
+import { CaptureError } from "./captureErrors.ts";
+import { type Inspector, openInspector } from "./inspector.ts";
+import { launch } from "./launch.ts";
+import { pause } from "./series.ts";
+import { closeInspectorOf, openByPid } from "./signal.ts";
+
+export type ProcessChoice =
+  | { kind: "address"; address: string; target?: string; allowRemote: boolean }
+  | { kind: "pid"; pid: number }
+  | { kind: "command"; command: readonly string[]; delayMs: number };
+
+export const SECRETS = "a snapshot holds all that is in the process's memory, secrets included, and comes unencrypted over the network";
+
+export interface ProcessHooks {
+  signal?: AbortSignal;
+  /** Gets what a started program prints. */
+  write(text: string): void;
+}
+
+/** Opens a session, uses it, and leaves the process as it was. Throws `UsageError`, `CaptureError` or `CancelledError`. */
+export async function withProcess<T>(choice: ProcessChoice, hooks: ProcessHooks, use: (inspector: Inspector) => Promise<T>): Promise<T> {
+  if (choice.kind === "command") return await withCommand(choice, hooks, use);
+  const inspector = choice.kind === "pid" ? await openByPid(choice.pid) : await openInspector(checkAddress(choice), choice.target);
+  try {
+    return await use(inspector);
+  } finally {
+    if (choice.kind === "pid") await closeInspectorOf(inspector).catch(() => {});
+    await inspector.close();
+  }
+}
+
+/** The address, unless it leads to another machine without having been asked for. */
+export function checkAddress({ address, allowRemote }: { address: string; allowRemote: boolean }): InspectorAddress {
+  const parsed = parseAddress(address);
+  if (isLoopback(parsed.host) || allowRemote) return parsed;
+  throw new UsageError(`${address} is not on this machine: ${SECRETS}; use a tunnel (ssh -L, kubectl port-forward), or --allow-remote`);
+}
+
+async function withCommand<T>(
+  { command, delayMs }: Extract<ProcessChoice, { kind: "command" }>,
+  { write, signal }: ProcessHooks,
+  use: (inspector: Inspector) => Promise<T>,
+): Promise<T> {
+  const launched = launch(command, write);
+  try {
+    await pause(delayMs, signal);
+    const inspector = await launched.open();
+    try {
+      return await use(inspector);
+    } finally {
+      await inspector.close().catch(() => {});
+    }
+  } catch (error) {
+    throw error instanceof CaptureError ? await launched.explain(error) : error;
+  } finally {
+    await launched.stop();
+  }
+}

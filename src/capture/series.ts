@@ -1,0 +1,117 @@
+// A series of snapshots of one process in one session: V8 forgets the objects' numbers when a session ends.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Load } from "../protocol/report.ts";
+import { CancelledError, UsageError } from "../query/queryErrors.ts";
+import type { Inspector } from "./inspector.ts";
+import { PartialFile } from "./partialFile.ts";
+import { type CapturedSnapshot, type CaptureHooks, takeSnapshot } from "./takeSnapshot.ts";
+import { attachWorkerThreads, type ThreadSession } from "./workerThreads.ts";
+
+export interface SeriesOptions {
+  out: string;
+  label?: string;
+  count: number;
+  intervalMs: number;
+  collectGarbage: boolean;
+  workerThreads: boolean;
+  force: boolean;
+}
+
+/** What a snapshot is of and when it was taken, for its file's name and the metrics beside it. */
+export interface Occasion {
+  label: string;
+  time: Date;
+  thread: ThreadSession | null;
+  /** What happened before it, where somebody knows. */
+  load?: Load;
+  /** The snapshot of the same thread before. */
+  previous?: CapturedSnapshot;
+}
+
+/** Takes all snapshots of the series, each handed to `onCaptured` when it is whole. Throws as `takeSnapshot`. */
+export async function captureSeries(
+  main: Inspector,
+  options: SeriesOptions,
+  hooks: CaptureHooks & { onCaptured?(snapshot: CapturedSnapshot): void } = {},
+): Promise<CapturedSnapshot[]> {
+  makeFolder(options.out);
+  const threads = options.workerThreads ? await attachWorkerThreads(main) : [];
+  const taken: CapturedSnapshot[] = [];
+  const last = new Map<ThreadSession | null, CapturedSnapshot>();
+  for (let n = 1; n <= options.count; n++) {
+    if (n > 1) await pause(options.intervalMs, hooks.signal);
+    const label = seriesLabel(options, n);
+    for (const thread of [null, ...threads]) {
+      const occasion = { label, time: new Date(), thread, previous: last.get(thread) };
+      const snapshot = await captureOccasion(thread?.inspector ?? main, options, occasion, hooks);
+      last.set(thread, snapshot);
+      hooks.onCaptured?.(snapshot);
+      taken.push(snapshot);
+    }
+  }
+  return taken;
+}
+
+/** One snapshot and, beside it, what the process said of its memory. */
+export async function captureOccasion(
+  inspector: Inspector,
+  { out, collectGarbage, force }: Pick<SeriesOptions, "out" | "collectGarbage" | "force">,
+  occasion: Occasion,
+  hooks: CaptureHooks,
+): Promise<CapturedSnapshot> {
+  const { label, thread, previous } = occasion;
+  const name = thread ? `${label}.worker-${thread.id}` : label;
+  const snapshot = await takeSnapshot(inspector, { path: join(out, `${name}.heapsnapshot`), collectGarbage, force, previous }, hooks);
+  const metrics = new PartialFile(join(out, `${name}.memory.json`), "replace");
+  try {
+    metrics.write(`${JSON.stringify(metricsEntry(snapshot, occasion), null, 2)}\n`);
+    await metrics.finish(async () => {});
+  } finally {
+    metrics.discard();
+  }
+  return snapshot;
+}
+
+/** In the shape that `compare` reads beside a snapshot; the fields beyond it say where the snapshot comes from. */
+function metricsEntry({ facts, pauseMs }: CapturedSnapshot, { label, time, thread, load }: Occasion): object {
+  const { node, pid, program, memoryUsage } = facts;
+  const of = { node, pid, program, ...(thread && { thread: thread.id, script: thread.title }) };
+  return { label, time: time.toISOString(), ...of, pauseMs: Math.round(pauseMs), ...(load && { load }), memoryUsage };
+}
+
+function seriesLabel({ label, count }: SeriesOptions, n: number): string {
+  if (label === undefined) return `heap-${timeStamp(new Date())}`;
+  return count === 1 ? label : `${label}-${String(n).padStart(String(count).length, "0")}`;
+}
+
+/** Local time that sorts and is a file's name everywhere: 20260131-174501. */
+export function timeStamp(time: Date): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  const date = `${time.getFullYear()}${two(time.getMonth() + 1)}${two(time.getDate())}`;
+  return `${date}-${two(time.getHours())}${two(time.getMinutes())}${two(time.getSeconds())}`;
+}
+
+/** Throws `UsageError` where the label would not be one file's name. */
+export function checkLabel(label: string): string {
+  if (/^[^\\/:*?"<>|\p{Cc}]{1,100}$/u.test(label) && !/^\.|[. ]$/.test(label)) return label;
+  throw new UsageError(`--label ${label}: it becomes a file's name, without \\ / : * ? " < > | and at most 100 characters`);
+}
+
+export function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new UsageError(`--out ${folder}: ${(error as Error).message}`);
+  }
+}
+
+/** Throws `CancelledError` when aborted. */
+export async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await sleep(milliseconds, undefined, { signal });
+  } catch {
+    throw new CancelledError();
+  }
+}

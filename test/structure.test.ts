@@ -91,7 +91,7 @@ const ORDERS: Record<string, readonly (readonly string[])[]> = {
     ["comparison.ts"],
   ],
   "src/query": [
-    ["queryErrors.ts", "uninterrupted.ts", "analysisOptions.ts"],
+    ["queryErrors.ts", "uninterrupted.ts", "analysisOptions.ts", "renamePatiently.ts"],
     ["input"],
     ["report"],
     ["pages"],

@@ -1,5 +1,5 @@
 // What a snapshot will take of time, memory and disk, told before it is taken.
-import { formatBytes } from "../protocol/format.ts";
+import { formatBytes } from "../figures/format.ts";
 import { formatDuration } from "./words.ts";
 
 /** All objects in a heap. */

@@ -5,7 +5,7 @@ import { checkAddress, type ProcessChoice, SECRETS, withProcess } from "../captu
 import { captureSeries } from "../capture/series.ts";
 import type { CapturedSnapshot, CaptureHooks, CapturePhase } from "../capture/takeSnapshot.ts";
 import { formatDuration } from "../capture/words.ts";
-import { formatBytes } from "../protocol/format.ts";
+import { formatBytes } from "../figures/format.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
 import { PROGRAM } from "./arguments.ts";
 import type { CaptureArguments } from "./captureArguments.ts";

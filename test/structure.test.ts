@@ -96,7 +96,8 @@ const ORDERS: Record<string, readonly (readonly string[])[]> = {
     ["report"],
     ["pages"],
     ["threads"],
-    ["worker.ts", "session.ts"],
+    ["stages.ts", "session.ts"],
+    ["worker.ts"],
   ],
 };
 

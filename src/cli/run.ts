@@ -73,9 +73,9 @@ async function compare(
   hooks: SessionHooks,
   clearProgress: () => void,
 ): Promise<number> {
-  const { metrics, tenants, groups, benchmark, load, failOn } = options;
-  if (options.out !== "-") checkOutput(options.out, [...snapshots, ...[metrics, groups].filter((file) => file !== undefined)]);
-  const comparison = await engine.compare({ paths: snapshots, metrics, tenants, groups, perModelBytes: benchmark, load }, hooks);
+  const { out, top: _top, format: _format, table: _table, failOn, benchmark, ...asked } = options;
+  if (out !== "-") checkOutput(out, [...snapshots, ...[asked.metrics, asked.groups].filter((file) => file !== undefined)]);
+  const comparison = await engine.compare({ ...asked, paths: snapshots, perModelBytes: benchmark }, hooks);
   try {
     clearProgress();
     const { report } = comparison;

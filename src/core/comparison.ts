@@ -146,23 +146,14 @@ export function concludeFrom(
   const tenancy = tenancyFrom(plan, attributed);
   const handle = handleKindOf(snapshots, members, tenancy);
   const registries = registriesOf(tenancy, snapshots);
-  const tenantTotals = snapshots.map((analyzed, i) => totalsByTenant(analyzed, i, tenancy, members[i], sizes[i], handle, registries[i]));
+  const tenantTotals = snapshots.map((analyzed, i) =>
+    totalsByTenant(tenancy, i, { analyzed, members: members[i], sizes: sizes[i], handle, registries: registries[i] }),
+  );
   options.onPhase?.("verdict");
   const hasRegistry = registries[0].length > 0;
   const registered = hasRegistry ? tenantTotals[tenantTotals.length - 1].registered : null;
   const holders = holderFacts(inputs.accumulations, snapshots, tenancy, registered, inputs.describers[snapshots.length - 1], options.load);
-  const facts = factsOf(
-    snapshots,
-    matching,
-    tenancy,
-    tenantTotals,
-    handle,
-    hasRegistry,
-    holders,
-    options.externalGrowth,
-    options.identical,
-    options.load,
-  );
+  const facts = factsOf({ snapshots, matching, tenancy, tenantTotals, handle, hasRegistry, holders, options });
   return { ...inputs, tenancy, tenantTotals, handle, holders, facts, decision: decide(facts) };
 }
 

@@ -1,8 +1,10 @@
-// What an analysis is asked for, as plain data that goes to its threads.
+// What an analysis is asked for, as plain data: built once by the session and handed on whole, to the threads, the engine and the report.
 import type { Sentence } from "../core/sentence.ts";
 import type { Load, MemoryRow, RegistryStatistics } from "../protocol/report.ts";
+import type { CompareOptions } from "../protocol/serverRequests.ts";
 
-export interface AnalysisOptions {
+/** What was asked for, and what was read from files for it. An option of `CompareOptions` that needs no file arrives by itself. */
+export interface AnalysisOptions extends Omit<CompareOptions, "paths" | "metrics" | "groups" | "load"> {
   tenants: string[];
   /** Text of the groups file, or null for the built-in groups. */
   groups: { file: string; text: string } | null;

@@ -36,27 +36,27 @@ export interface Comparison {
 
 /** Compares two or more snapshots. Throws `InputError`, `UsageError` or `CancelledError`. */
 export async function compareSnapshots(options: CompareOptions, hooks: SessionHooks = {}): Promise<Comparison> {
-  if (options.paths.length < 2) throw new UsageError("compare needs two snapshots at least: before and after");
-  if (options.load !== undefined && options.paths.length < 3)
+  const { paths, ...asked } = options;
+  if (paths.length < 2) throw new UsageError("compare needs two snapshots at least: before and after");
+  if (options.load !== undefined && paths.length < 3)
     throw new UsageError(
-      `load "${options.load}" says what happened before the last of three or more snapshots, and these are ${options.paths.length}`,
+      `load "${options.load}" says what happened before the last of three or more snapshots, and these are ${paths.length}`,
     );
-  const given = await readMetrics(options.paths, options.metrics);
-  const common = await concludeOptions(options, hooks);
+  const given = await readMetrics(paths, options.metrics);
+  const common = await analysisOptions(asked, hooks);
   const optionsOf: OptionsOf = async (series) => {
-    const isWhole = series.order.length === options.paths.length && !series.reordered;
-    const metrics = isWhole ? given : await readMetrics(options.paths, options.metrics, series.order);
+    const isWhole = series.order.length === paths.length && !series.reordered;
+    const metrics = isWhole ? given : await readMetrics(paths, options.metrics, series.order);
     return {
       ...common,
       memory: metrics?.memory ?? [],
       registry: metrics?.registry ?? null,
-      notes: [...seriesNotes(series, options.paths.map(nameWithin(options.paths))), ...(metrics?.notes ?? [])],
-      perModelBytes: options.perModelBytes ?? 0,
+      notes: [...seriesNotes(series, paths.map(nameWithin(paths))), ...(metrics?.notes ?? [])],
       load: loadOf(series, options, metrics?.load ?? null),
     };
   };
-  const { report, worker } = await metered(options.paths, hooks, (threads, meter) =>
-    compareFiles(options.paths, optionsOf, hooks.forQueries ?? false, threads, meter),
+  const { report, worker } = await metered(paths, hooks, (threads, meter) =>
+    compareFiles({ paths, optionsOf, forQueries: hooks.forQueries ?? false }, threads, meter),
   );
   return openComparison(report, worker);
 }
@@ -78,11 +78,11 @@ function nameWithin(paths: readonly string[]): (path: string) => string {
 
 /** Summarizes one snapshot. Throws as `compareSnapshots`. */
 export async function summarizeSnapshot(
-  options: { path: string; tenants?: string[]; groups?: string },
+  { path, ...asked }: { path: string; tenants?: string[]; groups?: string },
   hooks: SessionHooks = {},
 ): Promise<Summary> {
-  const conclude = await concludeOptions(options, hooks);
-  return await metered([options.path], hooks, (threads, meter) => summarizeFile(options.path, conclude, threads, meter));
+  const options = await analysisOptions(asked, hooks);
+  return await metered([path], hooks, (threads, meter) => summarizeFile(path, options, threads, meter));
 }
 
 /** Reads a file to its end. Throws `InputError` where it is no whole snapshot. */
@@ -108,16 +108,21 @@ async function metered<T>(
   }
 }
 
-async function concludeOptions(options: { tenants?: string[]; groups?: string }, hooks: SessionHooks): Promise<AnalysisOptions> {
-  const tenants = (options.tenants ?? []).filter((rule) => rule !== "auto");
+/** Which files are asked for is the session's business: all else goes on. */
+type Asked = Omit<CompareOptions, "paths">;
+
+async function analysisOptions({ metrics: _metrics, load: _load, ...asked }: Asked, hooks: SessionHooks): Promise<AnalysisOptions> {
+  const tenants = (asked.tenants ?? []).filter((rule) => rule !== "auto");
   try {
     for (const rule of tenants) parseTenantRule(rule);
   } catch (error) {
     throw error instanceof TenantRuleError ? new UsageError(error.message) : error;
   }
-  const groups = options.groups === undefined ? null : { file: options.groups, text: await readText(options.groups) };
+  const groups = asked.groups === undefined ? null : { file: asked.groups, text: await readText(asked.groups) };
   groupsFrom(groups);
-  return { tenants, groups, memory: [], registry: null, notes: [], perModelBytes: 0, load: null, version: hooks.version ?? VERSION };
+  const { perModelBytes = 0 } = asked;
+  const read = { memory: [], registry: null, notes: [], load: null };
+  return { ...asked, perModelBytes, tenants, groups, ...read, version: hooks.version ?? VERSION };
 }
 
 /** Set by the bundler from package.json. */

@@ -108,7 +108,7 @@ export function idleTenantsTable(report: Report, top: number): Table | null {
     rows: idle
       .slice(0, top)
       .map((tenant) => [name(tenant.tenantCode), figure(formatCount(tenant.modelCount)), figure(formatCount(tenant.idleTime))]),
-    leftOut: leftOut(idle.length, top, "idle tenants", null, 0),
+    leftOut: leftOut(idle.length, top, "idle tenants"),
   };
 }
 
@@ -160,7 +160,7 @@ export function candidatesTable(report: Pick<Report["tenants"], "candidates">, t
         figure(formatShare(candidate.explained)),
         prose(candidate.chosen ? "chosen" : ""),
       ]),
-    leftOut: leftOut(candidates.length, top, "rules", null, 0),
+    leftOut: leftOut(candidates.length, top, "rules"),
   };
 }
 
@@ -180,7 +180,7 @@ export function sharedPairsTable(report: Report, top: number): Table | null {
         figure(formatBytes(pair.after)),
         figure(formatSignedBytes(pair.after - pair.before)),
       ]),
-    leftOut: leftOut(sharedPairs.length, top, "pairs", null, 0),
+    leftOut: leftOut(sharedPairs.length, top, "pairs"),
   };
 }
 

@@ -50,7 +50,7 @@ function tenantTable(summary: Summary, top: number): Table | null {
       figure(formatShare(total > 0 ? row.size.retained / total : null)),
       ...groups.map((group) => figure(Object.hasOwn(row.groups, group) ? formatCount(row.groups[group].count) : NONE)),
     ]),
-    leftOut: leftOut(count, rows.length, "tenants", null, count - items.length),
+    leftOut: leftOut(count, rows.length, "tenants", { notInReport: count - items.length }),
   };
 }
 
@@ -62,7 +62,7 @@ function groupTable(summary: Summary, top: number): Table | null {
     note: "retained sizes overlap: do not add them up",
     columns: [left("group"), right("count"), right("retained"), right("shallow")],
     rows: rows.map((row) => [name(row.name, row.constructors.join(", ")), ...sizeCells(row.size)]),
-    leftOut: leftOut(summary.groups.length, rows.length, "groups", null, 0),
+    leftOut: leftOut(summary.groups.length, rows.length, "groups"),
   };
 }
 
@@ -76,7 +76,7 @@ function constructorTable(summary: Summary, top: number): Table {
       name(row.name, [sourceLabel(row.source), row.group ? `group ${row.group}` : ""].filter(Boolean).join(", ")),
       ...sizeCells(row.size),
     ]),
-    leftOut: leftOut(summary.constructors.length, rows.length, "constructors", null, 0),
+    leftOut: leftOut(summary.constructors.length, rows.length, "constructors"),
   };
 }
 

@@ -36,7 +36,7 @@ export function tenantsTable(report: Report, top: number): Table | null {
           : formatCountChange(row.handles.before, row.handles.after),
       ),
     ]),
-    leftOut: leftOut(total, rows.length, "tenants", sumGrowth(items) - sumGrowth(rows), report.leftOut.tenants),
+    leftOut: leftOut(total, rows.length, "tenants", { bytes: sumGrowth(items) - sumGrowth(rows), notInReport: report.leftOut.tenants }),
   };
 }
 
@@ -52,7 +52,7 @@ export function groupsTable(report: Report, top: number): Table | null {
       figure(formatCountChange(row.before.count, row.after.count)),
       ...comparedFigures(report, row),
     ]),
-    leftOut: leftOut(report.groups.length, rows.length, "groups", null, 0),
+    leftOut: leftOut(report.groups.length, rows.length, "groups"),
   };
 }
 
@@ -70,15 +70,20 @@ export function constructorsTable(report: Report, top: number): Table {
       figure(formatCount(row.removed)),
       ...comparedFigures(report, row),
     ]),
-    leftOut: leftOut(total, rows.length, "constructors", null, report.leftOut.constructors),
+    leftOut: leftOut(total, rows.length, "constructors", { notInReport: report.leftOut.constructors }),
   };
 }
 
 /** "48 more tenants, +52.1 MB together", and how many of them the report does not hold either. */
-export function leftOut(total: number, shown: number, what: string, bytes: number | null, notInReport: number): LeftOut | null {
+export function leftOut(
+  total: number,
+  shown: number,
+  what: string,
+  { bytes, notInReport = 0 }: { bytes?: number; notInReport?: number } = {},
+): LeftOut | null {
   const rest = total - shown;
   if (rest <= 0) return null;
-  const together = bytes === null ? "" : `, ${formatSignedBytes(bytes)} together`;
+  const together = bytes === undefined ? "" : `, ${formatSignedBytes(bytes)} together`;
   const absent = notInReport < rest ? `${formatCount(notInReport)} of them not in the report` : "not in the report either";
   return { text: `${formatCount(rest)} more ${what}${together}${notInReport > 0 ? `, ${absent}` : ""}`, inReport: notInReport < rest };
 }

@@ -5,7 +5,6 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { ActionName, PanelState } from "../../src/protocol/panelMessages.ts";
 import { base } from "../styles/base.ts";
-import {} from "../text/figures.ts";
 import { type IconName, icon } from "../text/icons.ts";
 import { t } from "../text/l10n.ts";
 import { phaseWords } from "../text/panelWords.ts";

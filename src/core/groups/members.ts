@@ -3,10 +3,12 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE } from "../matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { findStrings } from "../strings.ts";
-import type { GroupDefinition, Matcher } from "./definitions.ts";
+import type { GroupDefinition, GroupRole, Matcher } from "./definitions.ts";
 
 export interface GroupMembers {
   readonly names: readonly string[];
+  /** What each group stands for in the analysis, where it says so. */
+  readonly roles: readonly (GroupRole | undefined)[];
   /** [nodeCount] 1 + position of the node's group, 0 for none; the first group that matches wins. */
   readonly groupOf: Uint8Array;
   /** Members of each group, ascending ordinals. */
@@ -40,7 +42,12 @@ export function membersOf(analyzed: AnalyzedSnapshot, definitions: readonly Grou
     groupOf[node] = group;
     lists[group - 1].push(node);
   }
-  return { names: definitions.map((group) => group.name), groupOf, nodes: lists.map((list) => Uint32Array.from(list)) };
+  return {
+    names: definitions.map(({ name }) => name),
+    roles: definitions.map(({ role }) => role),
+    groupOf,
+    nodes: lists.map((list) => Uint32Array.from(list)),
+  };
 }
 
 /**

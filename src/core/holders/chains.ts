@@ -30,7 +30,7 @@ export function chainBelow(analyzed: AnalyzedSnapshot, first: number, counterpar
   let older = 0;
   let at = first;
   while (length + older < LONGEST) {
-    const next = nextElement(analyzed, at, kind, visited, counterpart);
+    const next = nextElement(analyzed, at, visited, counterpart);
     if (next === NONE) break;
     visited.add(next);
     if (counterpart === null || counterpart[next] === NONE) {
@@ -49,11 +49,11 @@ export function chainBelow(analyzed: AnalyzedSnapshot, first: number, counterpar
 function nextElement(
   { snapshot, constructors }: AnalyzedSnapshot,
   from: number,
-  kind: number,
   visited: Set<number>,
   counterpart: Uint32Array | null,
 ): number {
   const { nodes, edges } = snapshot;
+  const kind = constructors.constructorOf[from];
   const isNew = (node: number) => counterpart !== null && counterpart[node] === NONE;
   const preferNew = isNew(from);
   let old = NONE;

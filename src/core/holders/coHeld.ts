@@ -10,26 +10,29 @@ const MOST_HOLDERS = 64;
 /** The holders with the most new entries, each with the bytes that are new and reached from those. At most four times O(nodes + edges) in all. */
 export function measureReach(after: AnalyzedSnapshot, matching: Matching, holders: readonly Accumulation[]): Accumulation[] {
   const chosen = [...holders].sort((a, b) => b.added - a.added || a.holder - b.holder).slice(0, MOST_HOLDERS);
-  const stamp = new Uint32Array(after.snapshot.nodeCount);
-  const stack = new Uint32Array(after.snapshot.nodeCount);
-  let budget = 4 * after.snapshot.nodeCount;
+  const { nodeCount } = after.snapshot;
+  const walk: Walk = { after, beforeOf: matching.beforeOf, stamp: new Uint32Array(nodeCount), stack: new Uint32Array(nodeCount) };
+  let budget = 4 * nodeCount;
   const measured: Accumulation[] = [];
   for (let i = 0; i < chosen.length && budget > 0; i++) {
-    const { bytes, visited } = reach(after, matching.beforeOf, chosen[i], stamp, stack, i + 1);
+    const { bytes, visited } = reach(walk, chosen[i], i + 1);
     budget -= visited;
     measured.push({ ...chosen[i], bytes, netBytes: bytes, coHeld: true });
   }
   return measured;
 }
 
-function reach(
-  { snapshot, shallowSize }: AnalyzedSnapshot,
-  beforeOf: Uint32Array,
-  { samples, holder }: Accumulation,
-  stamp: Uint32Array,
-  stack: Uint32Array,
-  mark: number,
-): { bytes: number; visited: number } {
+/** What every walk over new objects needs; each stamps the nodes that it met with a mark of its own. */
+interface Walk {
+  readonly after: AnalyzedSnapshot;
+  readonly beforeOf: Uint32Array;
+  readonly stamp: Uint32Array;
+  readonly stack: Uint32Array;
+}
+
+function reach(walk: Walk, { samples, holder }: Accumulation, mark: number): { bytes: number; visited: number } {
+  const { beforeOf, stamp, stack } = walk;
+  const { snapshot, shallowSize } = walk.after;
   const { nodes, edges } = snapshot;
   let size = 0;
   let bytes = 0;

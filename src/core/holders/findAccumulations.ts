@@ -1,7 +1,6 @@
 // Where things pile up: objects that are in both snapshots and hold many things that are only in the later one.
 import { placesOf } from "../aggregates.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import type { SizeColumn } from "../columns.ts";
 import { type Matching, NONE } from "../matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { chainBelow, isListHead } from "./chains.ts";
@@ -105,7 +104,8 @@ interface Direct {
 }
 
 /** New things directly below a node: how many, and an upper bound of what they keep alive. */
-function directGrowth({ snapshot, retainedSize }: AnalyzedSnapshot, { beforeOf }: Matching, node: number): Direct {
+function directGrowth(after: AnalyzedSnapshot, { beforeOf }: Matching, node: number): Direct {
+  const { snapshot, retainedSize } = after;
   const { nodes, edges } = snapshot;
   const sum = { bytes: 0, things: 0 };
   for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
@@ -116,20 +116,15 @@ function directGrowth({ snapshot, retainedSize }: AnalyzedSnapshot, { beforeOf }
       sum.bytes += retainedSize[to];
       if (!isStore) sum.things++;
     }
-    if (isStore) addBelowStore(snapshot, retainedSize, beforeOf, to, beforeOf[to] !== NONE, sum);
+    if (isStore) addBelowStore(after, beforeOf, to, sum);
   }
   return sum;
 }
 
 /** A table or elements store: what is new in its slots; a new store's own retained size holds their bytes already. */
-function addBelowStore(
-  { nodes, edges }: AnalyzedSnapshot["snapshot"],
-  retainedSize: SizeColumn,
-  beforeOf: Uint32Array,
-  store: number,
-  survived: boolean,
-  sum: Direct,
-): void {
+function addBelowStore({ snapshot, retainedSize }: AnalyzedSnapshot, beforeOf: Uint32Array, store: number, sum: Direct): void {
+  const { nodes, edges } = snapshot;
+  const survived = beforeOf[store] !== NONE;
   for (let edge = nodes.firstEdge[store]; edge < nodes.firstEdge[store + 1]; edge++) {
     const to = edges.to[edge];
     if (edges.type[edge] === EdgeType.weak || beforeOf[to] !== NONE) continue;

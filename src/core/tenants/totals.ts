@@ -26,15 +26,15 @@ export interface HandleKind {
   readonly constructorKey: string;
 }
 
-/** What counts as a tenant's handle: its connections when tenants have some, otherwise the objects at which its subtree begins. */
+/** What counts as a tenant's handle: the group of that role when tenants have members of it, otherwise the objects at which its subtree begins. */
 export function handleKindOf(snapshots: readonly AnalyzedSnapshot[], members: readonly GroupMembers[], tenancy: Tenancy): HandleKind {
   const last = snapshots.length - 1;
-  const connections = members[last].names.indexOf("Connection");
-  if (connections >= 0) {
+  const handles = members[last].roles.indexOf("handle");
+  if (handles >= 0) {
     const classes = new Map<string, number>();
     const labels = new Set<number>();
     for (let i = 0; i <= last; i++) {
-      for (const node of members[i].nodes[connections]) {
+      for (const node of members[i].nodes[handles]) {
         const owner = tenancy.perSnapshot[i].attribution.owner[node];
         if (owner === SERVICE || owner === SHARED || owner === 0) continue;
         labels.add(owner);
@@ -42,7 +42,7 @@ export function handleKindOf(snapshots: readonly AnalyzedSnapshot[], members: re
         classes.set(name, (classes.get(name) ?? 0) + 1);
       }
     }
-    if (labels.size >= 2 && labels.size >= tenancy.ids.length / 2) return { name: most(classes), group: connections, constructorKey: "" };
+    if (labels.size >= 2 && labels.size >= tenancy.ids.length / 2) return { name: most(classes), group: handles, constructorKey: "" };
   }
   return rootKind(snapshots, tenancy);
 }
@@ -69,15 +69,21 @@ function most(weights: ReadonlyMap<string, number>): string {
   return best;
 }
 
+/** What is counted in one snapshot. */
+export interface Counted {
+  readonly analyzed: AnalyzedSnapshot;
+  readonly members: GroupMembers;
+  readonly sizes: GroupSizes;
+  readonly handle: HandleKind;
+  /** Keys of the collections that hold the tenants. */
+  readonly registries: readonly string[];
+}
+
 /** O(nodes). */
 export function totalsByTenant(
-  analyzed: AnalyzedSnapshot,
-  snapshot: number,
   tenancy: Tenancy,
-  members: GroupMembers,
-  sizes: GroupSizes,
-  handle: HandleKind,
-  registries: readonly string[],
+  snapshot: number,
+  { analyzed, members, sizes, handle, registries }: Counted,
 ): TenantTotals {
   const labels = tenancy.ids.length + 1;
   const groups = members.names.length;

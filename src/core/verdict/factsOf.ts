@@ -8,18 +8,21 @@ import type { HandleKind, TenantTotals } from "../tenants/totals.ts";
 import type { HolderFact } from "./culprits.ts";
 import type { Facts, GrowthParts, Load, TenantFact } from "./facts.ts";
 
-export function factsOf(
-  snapshots: readonly AnalyzedSnapshot[],
-  matching: Matching,
-  tenancy: Tenancy,
-  tenantTotals: readonly TenantTotals[],
-  handle: HandleKind,
-  hasRegistry: boolean,
-  accumulations: readonly HolderFact[],
-  externalGrowth: number | null,
-  identical: boolean,
-  load: Load | null,
-): Facts {
+/** What the facts are taken from. */
+export interface FactSources {
+  readonly snapshots: readonly AnalyzedSnapshot[];
+  /** The first snapshot with the last. */
+  readonly matching: Matching;
+  readonly tenancy: Tenancy;
+  readonly tenantTotals: readonly TenantTotals[];
+  readonly handle: HandleKind;
+  readonly hasRegistry: boolean;
+  readonly holders: readonly HolderFact[];
+  readonly options: { readonly externalGrowth: number | null; readonly identical: boolean; readonly load: Load | null };
+}
+
+export function factsOf({ snapshots, matching, tenancy, tenantTotals, handle, hasRegistry, holders, options }: FactSources): Facts {
+  const { externalGrowth, identical, load } = options;
   const last = snapshots.length - 1;
   const tenants = tenantFacts(tenancy, tenantTotals, hasRegistry);
   return {
@@ -34,7 +37,7 @@ export function factsOf(
     tenants,
     usualHandles: usualHandles(tenants),
     handleName: handle.name,
-    accumulations,
+    accumulations: holders,
     codeGrowth: codeBytes(snapshots[last], tenancy, last) - codeBytes(snapshots[0], tenancy, 0),
     nativeGrowth: nativeBytes(snapshots[last]) - nativeBytes(snapshots[0]),
     externalGrowth,

@@ -1,5 +1,6 @@
-// Constructor groups from a user's file: {"groups": [{"name": "Model", "match": [{"class": "X"}, {"extends": "Model", "has": ["modelName"]}]}]}.
-import { BUILT_IN_GROUPS, type GroupDefinition, type Matcher } from "../../core/groups/definitions.ts";
+// Constructor groups from a user's file:
+//   {"groups": [{"name": "Model", "role": "model", "match": [{"class": "X"}, {"extends": "Model", "has": ["modelName"]}]}]}
+import { BUILT_IN_GROUPS, GROUP_ROLES, type GroupDefinition, type GroupRole, type Matcher } from "../../core/groups/definitions.ts";
 import { InputError } from "../queryErrors.ts";
 
 const MOST_GROUPS = 31;
@@ -24,7 +25,14 @@ function groupFrom(group: unknown, place: string, file: string): GroupDefinition
   if (!isRecord(group) || typeof group.name !== "string" || group.name === "") throw new InputError(file, `${place}.name must be a text`);
   if (!Array.isArray(group.match) || group.match.length === 0)
     throw new InputError(file, `${place}.match must be an array with a matcher at least`);
-  return { name: group.name, match: group.match.map((matcher, i) => matcherFrom(matcher, `${place}.match[${i}]`, file)) };
+  const { role } = group;
+  if (role !== undefined && !GROUP_ROLES.some((known) => known === role))
+    throw new InputError(file, `${place}.role is not known: it may be ${GROUP_ROLES.map((known) => `"${known}"`).join(" or ")}`);
+  return {
+    name: group.name,
+    role: role as GroupRole | undefined,
+    match: group.match.map((matcher, i) => matcherFrom(matcher, `${place}.match[${i}]`, file)),
+  };
 }
 
 function matcherFrom(matcher: unknown, place: string, file: string): Matcher {

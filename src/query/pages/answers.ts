@@ -44,10 +44,10 @@ export function planAnswers(loaded: readonly LoadedSnapshot[], options: Analysis
   const external = options.memory.find((row) => row.metric === "external");
   const snapshotAt = (at: number) => loaded[at].prepared.analyzed.snapshot;
   const settings = (tenants: readonly string[]): ComparisonOptions => ({
+    ...options,
     rules: tenants.map(parseTenantRule),
     externalGrowth: external ? external.delta : null,
     identical: loaded.length > 1 && isSameSnapshot(snapshotAt(0), snapshotAt(loaded.length - 1)),
-    load: options.load,
     onPhase,
   });
   const inputs = comparisonInputs(

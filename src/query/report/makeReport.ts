@@ -68,7 +68,7 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
     },
     memory: [...options.memory, totalRow(facts.totals)],
     registry: options.registry,
-    benchmark: benchmarkOf(groups, options.perModelBytes),
+    benchmark: benchmarkOf(modelGroup(core, groups), options.perModelBytes),
     groups,
     constructors: core.constructors.slice(0, MOST_CONSTRUCTORS).map((row) => constructorRow(row, groupOfConstructor)),
     tenants: tenants.tenants,
@@ -197,8 +197,12 @@ function classesOf(core: CoreComparison, group: number): string[] {
     .slice(0, 12);
 }
 
-function benchmarkOf(groups: readonly GroupRow[], perModelBytes: number): Benchmark | null {
-  const models = groups.find(({ name }) => name === "Model");
+function modelGroup({ members: [{ names, roles }] }: CoreComparison, groups: readonly GroupRow[]): GroupRow | undefined {
+  const at = roles.indexOf("model");
+  return at < 0 ? undefined : groups.find(({ name }) => name === names[at]);
+}
+
+function benchmarkOf(models: GroupRow | undefined, perModelBytes: number): Benchmark | null {
   if (models === undefined && perModelBytes === 0) return null;
   const measured = models && models.delta.count > 0 ? Math.round(models.delta.retained / models.delta.count) : null;
   return { perModelBytes, measuredPerModelBytes: measured };

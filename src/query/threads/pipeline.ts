@@ -14,11 +14,16 @@ import type { WorkerThread } from "./workerThread.ts";
 /** What a comparison of a series rests on besides its snapshots: it depends on which of the files given are compared, and in which order. */
 export type OptionsOf = (series: Series) => Promise<AnalysisOptions>;
 
+export interface ComparisonJob {
+  readonly paths: readonly string[];
+  readonly optionsOf: OptionsOf;
+  /** Queries will follow: the worker gets ready for them. */
+  readonly forQueries: boolean;
+}
+
 /** The report, and the worker that goes on to answer queries. */
 export async function compareFiles(
-  paths: readonly string[],
-  optionsOf: OptionsOf,
-  forQueries: boolean,
+  { paths, optionsOf, forQueries }: ComparisonJob,
   threads: Workers,
   meter: ProgressMeter,
 ): Promise<{ report: Report; worker: WorkerThread }> {

@@ -10,7 +10,7 @@ import { compareSnapshots } from "../../../src/query/session.ts";
 const folder = mkdtempSync(join(tmpdir(), "heap-verdict-memory-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const fixture = (name: string) => join(import.meta.dirname, "..", "fixtures", `${name}.heapsnapshot.gz`);
+const fixture = (name: string) => join(import.meta.dirname, "..", "..", "fixtures", `${name}.heapsnapshot.gz`);
 const pair = [fixture("loopback-node20-before"), fixture("loopback-node20-after")];
 
 describe("memory that there is not", () => {

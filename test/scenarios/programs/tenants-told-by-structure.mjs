@@ -48,7 +48,7 @@ function openTitle(title, isAgain) {
 const OPEN = { dictionary: openPlot, scopes: openStage, nested: openTitle };
 const idOf = {
   dictionary: (i) => `plot-${70 + 3 * i}`,
-  scopes: (i) => `stage ${String.fromCharCode(97 + (i % 26))}${i}`,
+  scopes: (i) => `stage-${String.fromCharCode(97 + (i % 26))}${i}`,
   nested: (i) => `gazette-${900 + 7 * i}`,
 };
 const COUNTS = { dictionary: [5, 45], scopes: [6, 56], nested: [4, 30] };

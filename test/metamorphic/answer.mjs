@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
-const TIME_LIMIT_MS = 300_000;
+const TIME_LIMIT_MS = 600_000;
 /** The exit code for an input that cannot be compared: an answer, too. */
 const REFUSED = 3;
 

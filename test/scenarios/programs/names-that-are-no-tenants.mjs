@@ -29,7 +29,7 @@ class Edition {
 class Form {
   constructor(kind) {
     this.kind = kind;
-    this.fields = Array.from({ length: 120 }, (_, field) => ({ kind, field, width: field / 4 }));
+    this.fields = Array.from({ length: 700 }, (_, field) => ({ kind, field, width: field / 4 }));
     this.checks = [() => kind, (text) => text.length > kind.length];
     this.meta = Object.create(null, { kind: { value: kind, enumerable: true } });
   }
@@ -51,7 +51,7 @@ class Contract {
 class Sprite {
   constructor(tag) {
     this.tag = tag;
-    this.frames = Array.from({ length: 200 }, (_, frame) => ({ tag, frame, x: frame / 3, y: frame / 5 }));
+    this.frames = Array.from({ length: 900 }, (_, frame) => ({ tag, frame, x: frame / 3, y: frame / 5 }));
     this.hitbox = new Float64Array(40);
   }
 }

@@ -91,7 +91,9 @@ const ORDERS: Record<string, readonly (readonly string[])[]> = {
     ["comparison.ts"],
   ],
   "src/query": [
-    ["queryErrors.ts", "uninterrupted.ts", "analysisOptions.ts", "renamePatiently.ts"],
+    ["queryErrors.ts", "uninterrupted.ts", "renamePatiently.ts"],
+    ["expectedGrowth.ts"],
+    ["analysisOptions.ts"],
     ["input"],
     ["report"],
     ["pages"],

@@ -19,6 +19,8 @@ export interface OutputOptions {
   out: string;
   /** Rows of each table in text and Markdown. */
   top: number;
+  /** Every table and every sign in text, not only what fits a screen or two. */
+  full: boolean;
 }
 
 export interface AnalysisOptions extends OutputOptions {
@@ -35,6 +37,8 @@ export interface CompareArguments extends Omit<AnalysisOptions, "format"> {
   load?: Load;
   benchmark: number;
   failOn?: FailOn;
+  /** Growth that is expected; undefined looks for `.heapverdict.json` here, "none" ignores it. */
+  expected?: string;
 }
 
 /** What the command line asks for. */
@@ -89,6 +93,7 @@ function programWith(found: (request: Request) => void, version: string): Comman
     )
     .addOption(new Option("--benchmark <bytes>", "what one model may cost, as 12000 or 12kB").argParser(bytesOf).default(0, "none"))
     .addOption(new Option("--fail-on <verdict>", "exit 1 when the verdict is that or worse").choices(["leak", "leak-suspected"]))
+    .option("--expected <file>", 'growth that is expected; default: .heapverdict.json here,\nif there is one; "none" ignores it')
     .addOption(new Option("--table <table>", "which table csv writes").choices(CSV_TABLES).default("tenants"))
     .addHelpText("after", COMPARE_HELP)
     .action((before: string, after: string, settled: string[], options: CompareArguments) => {
@@ -111,6 +116,7 @@ function withAnalysis(command: Command, formats: readonly string[]): Command {
     .addOption(new Option("--format <format>", "how to write the report").choices(formats).default("text"))
     .option("--out <file>", 'write the report there, whole or not at all; "-" is\nstandard output', "-")
     .option("--top <n>", "rows of each table in text and markdown", rowsOf, 10)
+    .option("--full", "text with every table and every sign", false)
     .addOption(
       new Option("--tenants <rule>", "how tenants are recognised; may be repeated")
         .argParser((rule: string, rules: string[]) => [...rules, rule])

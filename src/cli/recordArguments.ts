@@ -61,7 +61,7 @@ function recordOf(words: string[], { load, ...parsed }: Omit<Parsed, "load"> & {
       idleMs: idle,
       force,
     },
-    compare: { format, out, top, tenants, groups, failOn, table: "tenants", benchmark: 0 },
+    compare: { format, out, top, full: false, tenants, groups, failOn, table: "tenants", benchmark: 0 },
   };
 }
 

@@ -1,11 +1,14 @@
 // One run of the command line: arguments in, report out, exit code back. The outside world comes as a parameter, so that tests can be it.
+import { existsSync } from "node:fs";
 import { CaptureError } from "../capture/captureErrors.ts";
 import type { Report, VerdictStatus } from "../protocol/report.ts";
+import { EXPECTED_FILE } from "../protocol/serverRequests.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
 import { CancelledError, InputError, UsageError } from "../query/queryErrors.ts";
 import type { compareSnapshots, SessionHooks, summarizeSnapshot } from "../query/session.ts";
 import { renderCsv } from "../render/csv.ts";
 import { renderReport, renderSummary } from "../render/render.ts";
+import type { TextOptions } from "../render/text.ts";
 import { type AnalysisOptions, type CompareArguments, type FailOn, type OutputOptions, PROGRAM, parseArguments } from "./arguments.ts";
 import { capture } from "./capture.ts";
 import { checkOutput, writeWhole } from "./outputFile.ts";
@@ -73,9 +76,10 @@ async function compare(
   hooks: SessionHooks,
   clearProgress: () => void,
 ): Promise<number> {
-  const { out, top: _top, format: _format, table: _table, failOn, benchmark, ...asked } = options;
+  const { out, top: _top, full: _full, format: _format, table: _table, failOn, benchmark, expected: given, ...asked } = options;
+  const expected = expectedFile(given);
   if (out !== "-") checkOutput(out, [...snapshots, ...[asked.metrics, asked.groups].filter((file) => file !== undefined)]);
-  const comparison = await engine.compare({ ...asked, paths: snapshots, perModelBytes: benchmark }, hooks);
+  const comparison = await engine.compare({ ...asked, ...(expected && { expected }), paths: snapshots, perModelBytes: benchmark }, hooks);
   try {
     clearProgress();
     const { report } = comparison;
@@ -84,6 +88,12 @@ async function compare(
   } finally {
     await comparison.close();
   }
+}
+
+/** The file given, else the one that lies where the command runs. */
+function expectedFile(given: string | undefined): string | undefined {
+  if (given !== undefined) return given === "none" ? undefined : given;
+  return existsSync(EXPECTED_FILE) ? EXPECTED_FILE : undefined;
 }
 
 async function summarize(
@@ -113,9 +123,9 @@ async function deliver(text: string, { out }: OutputOptions, world: World): Prom
 }
 
 /** Width and colours of the terminal, if that is where the text goes. */
-function textOptions({ out, top }: OutputOptions, { stdout, env }: World): { width: number; color: boolean; top: number } {
+function textOptions({ out, top, full }: OutputOptions, { stdout, env }: World): TextOptions {
   const onTerminal = out === "-" && stdout.isTTY === true;
-  return { width: (onTerminal && stdout.columns) || 80, color: out === "-" && wantsColor(onTerminal, env), top };
+  return { width: (onTerminal && stdout.columns) || 80, color: out === "-" && wantsColor(onTerminal, env), top, full };
 }
 
 /** NO_COLOR (no-color.org) wins, then FORCE_COLOR, then whether it is a terminal that has colours. */

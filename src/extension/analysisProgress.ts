@@ -1,4 +1,4 @@
-// An analysis as the window shows it: a notification with phases and Cancel, and a status bar item while any is under way.
+// An analysis as the window shows it: in its panel while that can be seen, else in the status bar, which brings the panel back. One place at a time.
 import * as vscode from "vscode";
 import type { Progress } from "../protocol/serverRequests.ts";
 import { SHOW_ANALYSIS_COMMAND } from "./ids.ts";
@@ -7,6 +7,8 @@ import type { ProgressListener } from "./serverClient.ts";
 
 export interface Analysis {
   title: string;
+  /** Whether what waits for it can be seen, and shows how it goes. */
+  isSeen(): boolean;
   /** Brings what waits for the result to the front. */
   reveal(): void;
   /** Also told of every step. */
@@ -23,27 +25,20 @@ export class AnalysisProgress implements vscode.Disposable {
     this.#item.command = SHOW_ANALYSIS_COMMAND;
   }
 
-  /** Runs the task until it settles; Cancel in the notification cancels the given source. */
-  async run<T>(analysis: Analysis, cancel: vscode.CancellationTokenSource, task: (listener: ProgressListener) => Promise<T>): Promise<T> {
-    const location = vscode.ProgressLocation.Notification;
+  /** Runs the task until it settles. */
+  async run<T>(analysis: Analysis, task: (listener: ProgressListener) => Promise<T>): Promise<T> {
     this.#running.push(analysis);
-    this.#show(analysis.title, 0);
+    this.#show(analysis, analysis.title, 0);
     try {
-      return await vscode.window.withProgress({ location, title: analysis.title, cancellable: true }, (notification, token) => {
-        token.onCancellationRequested(() => cancel.cancel());
-        let shown = 0;
-        return task((progress) => {
-          const percent = Math.floor(100 * progress.fraction);
-          notification.report({ message: phaseText(progress), increment: Math.max(0, percent - shown) });
-          shown = Math.max(shown, percent);
-          this.#show(phaseText(progress), progress.fraction);
-          analysis.onProgress(progress);
-        });
+      return await task((progress) => {
+        this.#show(analysis, phaseText(progress), progress.fraction);
+        analysis.onProgress(progress);
       });
     } finally {
       this.#running.splice(this.#running.indexOf(analysis), 1);
-      if (this.#running.length === 0) this.#item.hide();
-      else this.#show(this.#running.at(-1)!.title, 0);
+      const last = this.#running.at(-1);
+      if (last) this.#show(last, last.title, 0);
+      else this.#item.hide();
     }
   }
 
@@ -56,7 +51,11 @@ export class AnalysisProgress implements vscode.Disposable {
     this.#item.dispose();
   }
 
-  #show(text: string, fraction: number): void {
+  #show(analysis: Analysis, text: string, fraction: number): void {
+    if (analysis.isSeen()) {
+      this.#item.hide();
+      return;
+    }
     this.#item.text = `$(loading~spin) ${text.replaceAll("$(", "$ (")} ${Math.floor(100 * fraction)} %`;
     this.#item.tooltip = this.#running.map(({ title }) => title).join("\n");
     this.#item.accessibilityInformation = { label: `Heap Verdict: ${text}` };

@@ -1,7 +1,9 @@
 // What each command does, as a table.
 import * as vscode from "vscode";
+import { type MenuContext, PANEL_COMMANDS, type PanelCommand } from "../protocol/panelMessages.ts";
 import type { Report } from "../protocol/report.ts";
 import { type CommandId, SAVED_REPORT_EDITOR, SUMMARY_EDITOR } from "./ids.ts";
+import type { PanelRegistry } from "./panelRegistry.ts";
 import { SelectedSnapshot } from "./selectedSnapshot.ts";
 import type { AnalysisServer } from "./serverClient.ts";
 import { captureOrder, isSnapshot, pickOneSnapshot, pickSnapshots } from "./snapshotPick.ts";
@@ -11,6 +13,7 @@ export type Commands = Record<CommandId, (...args: unknown[]) => Promise<unknown
 /** What the commands need of the host. */
 export interface CommandHost {
   server: AnalysisServer;
+  panels: PanelRegistry;
   /** Opens a panel and compares; resolves with the report, or undefined when there is none. */
   compare(paths: string[]): Promise<Report | undefined>;
 }
@@ -45,7 +48,41 @@ export function commandTable(host: CommandHost): Commands {
       if (uri) await vscode.commands.executeCommand("vscode.openWith", uri, SAVED_REPORT_EDITOR);
     },
     "heapVerdict.showLog": async () => host.server.log.show(),
+    ...panelCommands(host.panels),
   };
+}
+
+type PanelCommandId = `heapVerdict.${Exclude<PanelCommand, "showTenantRule"> | keyof typeof ACTIONS | "chooseTenantRule"}`;
+
+/** Commands that are actions of the panel in front, and what each is called there. */
+const ACTIONS = { addSnapshot: "addSnapshot", swap: "swap", copyVerdict: "copySummary", editExpected: "editExpected" } as const;
+
+/** What acts on the panel in front: its own actions, and what the panel itself carries out. */
+function panelCommands(panels: PanelRegistry): Record<PanelCommandId, Commands[CommandId]> {
+  const current = () => {
+    const panel = panels.current;
+    if (!panel) void vscode.window.showInformationMessage(vscode.l10n.t("Open a comparison first."));
+    return panel;
+  };
+  const actions = Object.entries(ACTIONS).map(([command, action]) => [
+    `heapVerdict.${command}`,
+    async () => {
+      try {
+        await current()?.answers[action]({});
+      } catch (error) {
+        void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      }
+    },
+  ]);
+  const passedOn = PANEL_COMMANDS.filter((command) => command !== "showTenantRule").map((command) => [
+    `heapVerdict.${command}`,
+    async (context: unknown) => current()?.command(command, (context ?? {}) as MenuContext),
+  ]);
+  const rule = async () => current()?.command("showTenantRule", {});
+  return Object.fromEntries([...actions, ...passedOn, ["heapVerdict.chooseTenantRule", rule]]) as Record<
+    PanelCommandId,
+    Commands[CommandId]
+  >;
 }
 
 function snapshotsAmong(given: unknown): vscode.Uri[] {

@@ -1,16 +1,28 @@
 // The verdict panel over two or more snapshots: what it shows, and what each of its actions does.
 import * as vscode from "vscode";
-import type { ActionResult, PanelState, RestoreState } from "../protocol/panelMessages.ts";
+import type {
+  ActionResult,
+  MenuContext,
+  Pair,
+  PanelCommand,
+  PanelState,
+  Preferences,
+  RestoreState,
+  WholeSeries,
+} from "../protocol/panelMessages.ts";
 import type { Report } from "../protocol/report.ts";
 import type { Progress } from "../protocol/serverRequests.ts";
-import { baseName } from "../protocol/visibleNames.ts";
 import { AnalysisError, ServerLostError } from "./analysisErrors.ts";
 import { ComparisonSession, type Opened } from "./comparisonSession.ts";
 import { pickLoad } from "./loadPick.ts";
+import { editExpected, existingExpectedFile, markExpected } from "./markExpected.ts";
 import { openSource } from "./openSource.ts";
 import { queryAnswers, refusingAnswers } from "./panelAnswers.ts";
 import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
-import { copySummary, exportReport } from "./reportActions.ts";
+import { showTitle, title } from "./panelTitle.ts";
+import { peekSource } from "./peekSource.ts";
+import { panelPreferences, rememberColumns } from "./preferences.ts";
+import { chooseExport, copySummary, exportReport } from "./reportActions.ts";
 import type { Services } from "./services.ts";
 import { analysisSettings, rememberTenantRule, ruleList } from "./settings.ts";
 import { pickOneSnapshot } from "./snapshotPick.ts";
@@ -21,13 +33,14 @@ export type Inputs = RestoreState;
 export class ComparisonPanel implements PanelOwner, vscode.Disposable {
   state: PanelState = { kind: "empty" };
   readonly answers: Answers = this.#answers();
+  readonly preferences: Preferences;
   readonly #services: Services;
   readonly #panel: vscode.WebviewPanel;
   readonly #bridge: PanelBridge;
   readonly #session: ComparisonSession;
   #inputs: Inputs;
   /** The last report and what it was made of: what a cancelled or failed run goes back to. */
-  #shown: { inputs: Inputs; report: Report } | null = null;
+  #shown: { inputs: Inputs; report: Report; whole?: WholeSeries } | null = null;
   #cancel: vscode.CancellationTokenSource | null = null;
   #disposed = false;
 
@@ -36,8 +49,10 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     this.#panel = panel;
     this.#inputs = inputs;
     this.#session = new ComparisonSession(services.server, () => this.#reopen());
-    panel.iconPath = vscode.Uri.joinPath(services.extensionUri, "media", "panel.svg");
+    this.preferences = panelPreferences(services.workspaceState);
+    showTitle(panel, services.extensionUri, inputs.paths, null);
     this.#bridge = new PanelBridge(panel.webview, services.extensionUri, this);
+    services.panels.add(panel, this);
   }
 
   get restore(): RestoreState | null {
@@ -56,7 +71,7 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
   async run(inputs: Inputs = this.#inputs): Promise<Report | undefined> {
     this.#cancel?.cancel();
     this.#inputs = inputs;
-    this.#panel.title = title(inputs.paths);
+    showTitle(this.#panel, this.#services.extensionUri, inputs.paths, null);
     const cancel = new vscode.CancellationTokenSource();
     this.#cancel = cancel;
     this.#show({ kind: "loading", files: inputs.paths, phase: "waiting", file: "", fraction: 0 });
@@ -79,10 +94,16 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
 
   /** After a window reload: the stored report at once, its session when something is asked; else the comparison again. */
   async resume(): Promise<void> {
-    this.#panel.title = title(this.#inputs.paths);
-    const stored = await this.#services.reports.load(this.#key());
+    const { pair, ...whole } = this.#inputs;
+    this.#inputs = whole;
+    const stored = await this.#services.reports.load(await this.#key());
     if (!stored || stored.snapshots === "changed") await this.run();
     else this.#showReport(stored.report, stored.snapshots === "same");
+    if (pair && this.state.kind === "report" && this.state.canQuery) await this.#choosePair(pair).catch(() => undefined);
+  }
+
+  command(command: PanelCommand, context: MenuContext): void {
+    this.#bridge.command(command, context);
   }
 
   /** The server ended by itself. A run under way learns of it by its own error. */
@@ -109,10 +130,20 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
       export: (params) => exportReport(this.#services.server, this.#report(), params),
       copySummary: () => copySummary(this.#report()),
       openSource: ({ source }) => openSource(source),
+      chooseExport: () => chooseExport(this.#services.server, this.#report()),
+      choosePair: (pair) => this.#choosePair(pair),
+      removeSnapshot: ({ at }) => this.#removeSnapshot(at),
+      rememberColumns: ({ table, columns }) => rememberColumns(this.#services.workspaceState, table, columns),
+      markExpected: async (target) => {
+        const result = await markExpected(this.#inputs.paths[0]!, target);
+        return result === "done" ? this.#start(this.#inputs) : result;
+      },
+      editExpected: () => editExpected(this.#inputs.paths[0]!),
+      peekSource: async (params) => peekSource(params, await newestChange(this.#inputs.paths)),
       addSnapshot: () => this.#addSnapshot(),
       declareLoad: () => this.#declareLoad(),
       // What was said held for another last snapshot.
-      swap: async () => this.#start({ ...this.#inputs, paths: swapped(this.#inputs.paths), load: undefined }),
+      swap: async () => this.#start({ ...this.#inputs, paths: swapped(this.#inputs.paths), load: undefined, pair: undefined }),
       chooseTenantRule: ({ rule }) => this.#chooseTenantRule(rule),
       cancel: async () => {
         this.#cancel?.cancel();
@@ -128,11 +159,28 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     return "done";
   }
 
+  async #choosePair(pair: Pair): Promise<ActionResult> {
+    const whole = this.#shown?.whole?.report ?? this.#report();
+    const isWhole = pair.from === 0 && pair.to === whole.snapshots.length - 1;
+    const report = await this.#session.query("comparePair", pair);
+    this.#inputs = { ...this.#inputs, pair: isWhole ? undefined : pair };
+    this.#showReport(report, true, isWhole ? undefined : { report: whole, ...pair });
+    return "done";
+  }
+
+  async #removeSnapshot(at: number): Promise<ActionResult> {
+    const whole = this.#shown?.whole?.report ?? this.#report();
+    const path = whole.snapshots[at]?.path;
+    const paths = this.#inputs.paths.filter((other) => other !== path);
+    if (paths.length < 2) throw new Error(vscode.l10n.t("A comparison needs two snapshots at least."));
+    return this.#start({ ...this.#inputs, paths, pair: undefined, load: paths.length < 3 ? undefined : this.#inputs.load });
+  }
+
   async #addSnapshot(): Promise<ActionResult> {
     const { paths } = this.#inputs;
     const picked = await pickOneSnapshot(vscode.l10n.t("Snapshot to add as the last one"), paths);
     const said = picked && (await pickLoad());
-    return said ? this.#start({ ...this.#inputs, paths: [...paths, picked], load: said.load }) : "dismissed";
+    return said ? this.#start({ ...this.#inputs, paths: [...paths, picked], load: said.load, pair: undefined }) : "dismissed";
   }
 
   async #declareLoad(): Promise<ActionResult> {
@@ -144,15 +192,22 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     const report = await this.#session.query("applyTenantRule", { rule });
     this.#inputs = { ...this.#inputs, tenants: ruleList(rule) };
     await rememberTenantRule(this.#services.workspaceState, this.#inputs.paths[0]!, rule);
-    this.#showReport(report);
+    this.#showReport(report, true, this.#shown?.whole);
     return "done";
   }
 
   async #compare(inputs: Inputs, cancel: vscode.CancellationTokenSource, onProgress: (progress: Progress) => void): Promise<Opened> {
     const { server, progress } = this.#services;
-    const options = { ...inputs, ...analysisSettings(inputs.paths[0]!) };
-    const analysis = { title: vscode.l10n.t("Comparing {0}", title(inputs.paths)), reveal: () => this.reveal(), onProgress };
-    const opened = await progress.run(analysis, cancel, (listener) => server.compare(options, listener, cancel.token));
+    const { pair: _, ...given } = inputs;
+    const expected = await existingExpectedFile(inputs.paths[0]!);
+    const options = { ...given, ...analysisSettings(inputs.paths[0]!), ...(expected && { expected }) };
+    const analysis = {
+      title: vscode.l10n.t("Comparing {0}", title(inputs.paths)),
+      isSeen: () => this.#panel.visible,
+      reveal: () => this.reveal(),
+      onProgress,
+    };
+    const opened = await progress.run(analysis, (listener) => server.compare(options, listener, cancel.token));
     if (!cancel.token.isCancellationRequested && !this.#disposed) return opened;
     void server.close(opened.session);
     throw new vscode.CancellationError();
@@ -164,7 +219,10 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     this.#cancel = cancel;
     try {
       const opened = await this.#compare(this.#inputs, cancel, () => undefined);
-      if (JSON.stringify(opened.report) !== JSON.stringify(this.#shown?.report)) this.#showReport(opened.report);
+      const { pair } = this.#inputs;
+      const whole = this.#shown?.whole;
+      const report = pair && whole ? await this.#services.server.query(opened.session, "comparePair", pair) : opened.report;
+      if (JSON.stringify(report) !== JSON.stringify(this.#shown?.report)) this.#showReport(report, true, pair && whole);
       return opened;
     } finally {
       if (this.#cancel === cancel) this.#cancel = null;
@@ -180,12 +238,12 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     const cancelled = error instanceof vscode.CancellationError;
     const message = error instanceof Error ? error.message : String(error);
     const advice = error instanceof AnalysisError ? error.advice : "";
-    if (!cancelled && !this.#disposed) void vscode.window.showErrorMessage(message);
     const files = this.#inputs.paths;
     if (this.#shown) {
-      this.#inputs = this.#shown.inputs;
-      this.#panel.title = title(this.#inputs.paths);
-      this.#showReport(this.#shown.report);
+      // The report that was there comes back, and the page says nothing of what went wrong.
+      if (!cancelled && !this.#disposed) void vscode.window.showErrorMessage(message);
+      this.#inputs = { ...this.#shown.inputs, pair: undefined };
+      this.#showReport(this.#shown.whole?.report ?? this.#shown.report);
     } else this.#show(cancelled ? { kind: "cancelled", files } : { kind: "failed", files, message, advice });
   }
 
@@ -194,13 +252,20 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     this.#show({ kind: "serverLost", message, report: this.#shown?.report ?? null });
   }
 
-  #showReport(report: Report, canQuery = true): void {
-    this.#shown = { inputs: this.#inputs, report };
-    this.#show({ kind: "report", report, canQuery, savedAs: null });
-    if (canQuery) {
-      const { reports, server } = this.#services;
-      void reports.save(this.#key(), report).catch((error: unknown) => server.log.warn(`Report not kept: ${error}`));
-    }
+  #showReport(report: Report, canQuery = true, whole?: WholeSeries): void {
+    this.#shown = { inputs: this.#inputs, report, ...(whole && { whole }) };
+    const { reports, server, extensionUri } = this.#services;
+    showTitle(
+      this.#panel,
+      extensionUri,
+      report.snapshots.map(({ path }) => path),
+      report.verdict.status,
+    );
+    this.#show({ kind: "report", report, canQuery, savedAs: null, ...(whole && { whole }) });
+    if (!canQuery || whole) return;
+    void this.#key()
+      .then((key) => reports.save(key, report))
+      .catch((error: unknown) => server.log.warn(`Report not kept: ${error}`));
   }
 
   #show(state: PanelState): void {
@@ -214,16 +279,24 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     return this.#shown.report;
   }
 
-  #key() {
-    return { ...this.#inputs, ...analysisSettings(this.#inputs.paths[0]!) };
+  async #key() {
+    const { pair: _, ...given } = this.#inputs;
+    const expected = await existingExpectedFile(given.paths[0]!);
+    return { ...given, ...analysisSettings(given.paths[0]!), ...(expected && { expected }) };
   }
 }
 
-/** "before → after", "a → … → d". */
-function title(paths: readonly string[]): string {
-  const names = paths.map((path) => baseName(path).replace(/\.heapsnapshot(\.gz)?$/, ""));
-  if (names.length === 0) return "Heap Verdict";
-  return names.length > 2 ? `${names[0]} → … → ${names.at(-1)}` : names.join(" → ");
+/** Last change of the snapshots, milliseconds since 1970: a source that is newer may say something else by now. */
+async function newestChange(paths: readonly string[]): Promise<number> {
+  const times = await Promise.all(
+    paths.map((path) =>
+      vscode.workspace.fs.stat(vscode.Uri.file(path)).then(
+        ({ mtime }) => mtime,
+        () => 0,
+      ),
+    ),
+  );
+  return Math.max(...times);
 }
 
 function swapped(paths: readonly string[]): string[] {

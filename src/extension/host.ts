@@ -7,6 +7,7 @@ import { AnalysisProgress } from "./analysisProgress.ts";
 import { type Commands, commandTable } from "./commands.ts";
 import { ComparisonPanel } from "./comparisonPanel.ts";
 import { REPORT_VIEW } from "./ids.ts";
+import { PanelRegistry } from "./panelRegistry.ts";
 import { ReportStore } from "./reportStore.ts";
 import { SavedReportPanel } from "./savedReportPanel.ts";
 import { AnalysisServer } from "./serverClient.ts";
@@ -29,6 +30,7 @@ export function createHost(context: vscode.ExtensionContext): Host {
   const server = new AnalysisServer(context.asAbsolutePath(path.join("dist", "server.cjs")));
   const progress = new AnalysisProgress();
   const panels = new Set<ComparisonPanel>();
+  const registry = new PanelRegistry();
   const version = String((context.extension.packageJSON as { version: string }).version);
   const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
   const services: Services = {
@@ -36,6 +38,7 @@ export function createHost(context: vscode.ExtensionContext): Host {
     server,
     progress,
     reports: new ReportStore(path.join(storage, "reports"), version),
+    panels: registry,
     workspaceState: context.workspaceState,
     compare: (paths) => compare(paths),
   };
@@ -65,7 +68,7 @@ export function createHost(context: vscode.ExtensionContext): Host {
   });
 
   return {
-    commands: commandTable({ server, compare }),
+    commands: commandTable({ server, panels: registry, compare }),
     showAnalysis: () => progress.reveal(),
     restorePanel: async (panel, state) => {
       const inputs = restored(state);
@@ -102,6 +105,7 @@ function restored(state: unknown): RestoreState | null {
   const restore = (state as PersistedState | null | undefined)?.restore;
   const isStrings = (value: unknown): value is string[] => Array.isArray(value) && value.every((item) => typeof item === "string");
   if (!restore || !isStrings(restore.paths) || restore.paths.length < 2 || !isStrings(restore.tenants)) return null;
-  const { paths, tenants } = restore;
-  return { paths, tenants, load: LOADS.find((load) => load === restore.load) };
+  const { paths, tenants, pair } = restore;
+  const isPair = typeof pair?.from === "number" && typeof pair.to === "number";
+  return { paths, tenants, ...(isPair && { pair: { from: pair.from, to: pair.to } }), load: LOADS.find((load) => load === restore.load) };
 }

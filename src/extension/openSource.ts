@@ -25,6 +25,16 @@ export async function openSource(source: SourceLocation): Promise<ActionResult> 
   return "done";
 }
 
+/** The file without asking anyone; undefined when it is not found, or not clear. */
+export async function locateSource(source: SourceLocation): Promise<vscode.Uri | undefined> {
+  const place = scriptPlace(source.file);
+  if (!place) return undefined;
+  const own = await existing(place.absolute);
+  if (own) return own;
+  const best = await matching(place.segments);
+  return best.length === 1 ? best[0] : undefined;
+}
+
 async function existing(path: string | null): Promise<vscode.Uri | undefined> {
   if (path === null) return undefined;
   const uri = vscode.Uri.file(path);
@@ -34,8 +44,8 @@ async function existing(path: string | null): Promise<vscode.Uri | undefined> {
   );
 }
 
-/** The workspace's file with the longest tail in common; asks when several are as good. */
-async function inWorkspace(segments: string[]): Promise<vscode.Uri | "dismissed" | undefined> {
+/** The workspace's files with the longest tail in common. */
+async function matching(segments: string[]): Promise<vscode.Uri[]> {
   const name = segments[0]!.replace(/[[\]{}?*]/g, "?");
   const exclude = segments.includes("node_modules") ? null : "**/node_modules/**";
   const found = await vscode.workspace.findFiles(`**/${name}`, exclude, CANDIDATES);
@@ -43,7 +53,12 @@ async function inWorkspace(segments: string[]): Promise<vscode.Uri | "dismissed"
     found.map((uri) => uri.path),
     segments,
   );
-  const uris = found.filter((uri) => best.includes(uri.path));
+  return found.filter((uri) => best.includes(uri.path));
+}
+
+/** The workspace's file; asks when several are as good. */
+async function inWorkspace(segments: string[]): Promise<vscode.Uri | "dismissed" | undefined> {
+  const uris = await matching(segments);
   if (uris.length <= 1) return uris[0];
   const picked = await vscode.window.showQuickPick(
     uris.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri })),

@@ -1,7 +1,8 @@
 // The parts of a panel's answers that do not depend on what it shows.
-import { commands, l10n } from "vscode";
+import { commands, env, l10n, window } from "vscode";
 import { type ActionName, PANEL_QUERIES, type PanelQueryName, type RequestParams, type RequestResult } from "../protocol/panelMessages.ts";
 import type { Answers } from "./panelBridge.ts";
+import { peekSource } from "./peekSource.ts";
 
 const ACTIONS: Record<ActionName, true> = {
   export: true,
@@ -10,6 +11,14 @@ const ACTIONS: Record<ActionName, true> = {
   addSnapshot: true,
   declareLoad: true,
   swap: true,
+  choosePair: true,
+  removeSnapshot: true,
+  chooseExport: true,
+  copyText: true,
+  markExpected: true,
+  openSnapshots: true,
+  editExpected: true,
+  rememberColumns: true,
   chooseTenantRule: true,
   compareWith: true,
   cancel: true,
@@ -23,7 +32,7 @@ export function refusingAnswers(): Answers {
     throw new Error(l10n.t("This is not possible here: no snapshots stand behind what is shown."));
   };
   const all = Object.fromEntries(
-    [...Object.keys(PANEL_QUERIES), ...Object.keys(ACTIONS)].map((name) => [name, refuse]),
+    [...Object.keys(PANEL_QUERIES), ...Object.keys(ACTIONS), "peekSource"].map((name) => [name, refuse]),
   ) as unknown as Answers;
   return {
     ...all,
@@ -31,6 +40,12 @@ export function refusingAnswers(): Answers {
       await commands.executeCommand("heapVerdict.compare");
       return "done";
     },
+    copyText: async ({ text }) => {
+      await env.clipboard.writeText(text);
+      window.setStatusBarMessage(l10n.t("Copied"), 2_000);
+      return "done";
+    },
+    peekSource: (params) => peekSource(params),
   };
 }
 

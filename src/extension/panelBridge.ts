@@ -4,8 +4,11 @@ import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import type {
   HostMessage,
+  MenuContext,
+  PanelCommand,
   PanelMessage,
   PanelState,
+  Preferences,
   RequestName,
   RequestParams,
   RequestResult,
@@ -24,6 +27,8 @@ export interface PanelOwner {
   /** What a window reload needs to make the panel again; null for editors, which VS Code restores by their file. */
   readonly restore: RestoreState | null;
   readonly answers: Answers;
+  /** What the workspace remembers for every panel. */
+  readonly preferences: Preferences;
 }
 
 export class PanelBridge implements vscode.Disposable {
@@ -41,11 +46,16 @@ export class PanelBridge implements vscode.Disposable {
 
   /** Sends the owner's state; before the page is ready nothing, since it asks for the state itself. */
   show(): void {
-    if (this.#ready) this.#post({ type: "state", state: this.#owner.state, restore: this.#owner.restore });
+    if (this.#ready)
+      this.#post({ type: "state", state: this.#owner.state, restore: this.#owner.restore, preferences: this.#owner.preferences });
   }
 
   showTab(tab: TabName): void {
     this.#post({ type: "showTab", tab });
+  }
+
+  command(command: PanelCommand, context: MenuContext): void {
+    this.#post({ type: "command", command, context });
   }
 
   dispose(): void {

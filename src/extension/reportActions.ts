@@ -19,6 +19,17 @@ export async function exportReport(server: AnalysisServer, report: Report, param
   );
 }
 
+/** Asks for the format, then as `exportReport`. */
+export async function chooseExport(server: AnalysisServer, report: Report): Promise<ActionResult> {
+  const items: (vscode.QuickPickItem & { format: "markdown" | "html" | "json" })[] = [
+    { label: "Markdown", detail: vscode.l10n.t("For a pull request: the most important first, the rest folded."), format: "markdown" },
+    { label: "HTML", detail: vscode.l10n.t("One file to print or to read on a phone."), format: "html" },
+    { label: "JSON", detail: vscode.l10n.t("The whole report; opens in this panel again."), format: "json" },
+  ];
+  const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t("Export Report") });
+  return picked ? exportReport(server, report, { format: picked.format }) : "dismissed";
+}
+
 /** A table of what has no report behind it, such as a summary. Anything else is refused. */
 export async function exportTable(of: vscode.Uri, params: ExportParams): Promise<ActionResult> {
   if (params.format !== "csv") throw new Error(vscode.l10n.t("There is no report yet."));
@@ -66,7 +77,7 @@ async function save(defaultUri: vscode.Uri, format: ExportParams["format"], text
   const target = await vscode.window.showSaveDialog({ defaultUri, filters: filters(format), title: vscode.l10n.t("Export") });
   if (!target) return "dismissed";
   await write(target, await text());
-  void offerToOpen(target);
+  void offerToOpen(target, format);
   return "done";
 }
 
@@ -79,8 +90,11 @@ async function write(target: vscode.Uri, text: string): Promise<void> {
   }
 }
 
-async function offerToOpen(target: vscode.Uri): Promise<void> {
+/** A page is opened as a page, not as its source. */
+async function offerToOpen(target: vscode.Uri, format: ExportParams["format"]): Promise<void> {
   const open = vscode.l10n.t("Open");
   const choice = await vscode.window.showInformationMessage(vscode.l10n.t("Saved {0}", path.basename(target.fsPath)), open);
-  if (choice === open) await vscode.commands.executeCommand("vscode.open", target, { viewColumn: vscode.ViewColumn.Beside });
+  if (choice !== open) return;
+  if (format === "html") await vscode.env.openExternal(target);
+  else await vscode.commands.executeCommand("vscode.open", target, { viewColumn: vscode.ViewColumn.Beside });
 }

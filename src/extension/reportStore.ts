@@ -15,6 +15,7 @@ export interface ReportKey {
   groups?: string;
   perModelBytes?: number;
   load?: Load;
+  expected?: string;
 }
 
 /** How the snapshots stand to the stored report: as they were, changed since, or (some) no longer there. */
@@ -58,7 +59,15 @@ export class ReportStore {
   }
 
   #file(key: ReportKey): string {
-    const text = JSON.stringify([this.#version, key.paths, key.tenants, key.groups ?? "", key.perModelBytes ?? 0, key.load ?? ""]);
+    const text = JSON.stringify([
+      this.#version,
+      key.paths,
+      key.tenants,
+      key.groups ?? "",
+      key.perModelBytes ?? 0,
+      key.load ?? "",
+      key.expected ?? "",
+    ]);
     return path.join(this.#folder, `${createHash("sha256").update(text).digest("hex").slice(0, 32)}.json`);
   }
 
@@ -76,8 +85,8 @@ async function compareStamps(key: ReportKey, before: Stamps): Promise<SnapshotsS
   return JSON.stringify(now) === JSON.stringify(before) ? "same" : "changed";
 }
 
-function stamps({ paths, groups }: ReportKey): Promise<Stamps> {
-  const inputs = groups ? [...paths, groups] : paths;
+function stamps({ paths, groups, expected }: ReportKey): Promise<Stamps> {
+  const inputs = [...paths, ...(groups ? [groups] : []), ...(expected ? [expected] : [])];
   return Promise.all(
     inputs.map(async (input): Promise<[number, number]> => {
       const { size, mtimeMs } = await stat(input);

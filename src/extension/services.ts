@@ -1,6 +1,7 @@
 // What the panels share. One of each for the window.
 import type * as vscode from "vscode";
 import type { AnalysisProgress } from "./analysisProgress.ts";
+import type { PanelRegistry } from "./panelRegistry.ts";
 import type { ReportStore } from "./reportStore.ts";
 import type { AnalysisServer } from "./serverClient.ts";
 
@@ -9,6 +10,8 @@ export interface Services {
   server: AnalysisServer;
   progress: AnalysisProgress;
   reports: ReportStore;
+  /** Opens the panel in front for commands; the one that was in front last when a menu has the focus. */
+  panels: PanelRegistry;
   /** The workspace's own memory. */
   workspaceState: vscode.Memento;
   /** Opens a panel in the active column and compares; resolves when done. */

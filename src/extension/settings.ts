@@ -45,7 +45,7 @@ function tenantSetting(snapshot: string): string | string[] {
   return vscode.workspace.getConfiguration(SECTION, vscode.Uri.file(snapshot)).get<string | string[]>("tenants", "auto");
 }
 
-function workspaceFolder(uri: vscode.Uri): string {
+export function workspaceFolder(uri: vscode.Uri): string {
   const folder = vscode.workspace.getWorkspaceFolder(uri) ?? vscode.workspace.workspaceFolders?.[0];
   return folder?.uri.fsPath ?? path.dirname(uri.fsPath);
 }

@@ -14,6 +14,7 @@ export class SummaryPanel implements PanelOwner, vscode.Disposable {
   state: PanelState = { kind: "empty" };
   /** VS Code restores editors by their file. */
   readonly restore = null;
+  readonly preferences = {};
   readonly answers: Answers = this.#answers();
   readonly #services: Services;
   readonly #uri: vscode.Uri;
@@ -66,9 +67,14 @@ export class SummaryPanel implements PanelOwner, vscode.Disposable {
     }) => {
       if (this.#cancel === cancel) this.#show({ kind: "loading", files: [path], phase, file, fraction });
     };
-    const analysis = { title: vscode.l10n.t("Summarizing {0}", name), reveal: () => this.#panel.reveal(), onProgress };
+    const analysis = {
+      title: vscode.l10n.t("Summarizing {0}", name),
+      isSeen: () => this.#panel.visible,
+      reveal: () => this.#panel.reveal(),
+      onProgress,
+    };
     const options = { path, tenants, ...(groups && { groups }) };
-    const { summary } = await progress.run(analysis, cancel, (listener) => server.summarize(options, listener, cancel.token));
+    const { summary } = await progress.run(analysis, (listener) => server.summarize(options, listener, cancel.token));
     if (cancel.token.isCancellationRequested) throw new vscode.CancellationError();
     return summary;
   }
@@ -106,7 +112,6 @@ export class SummaryPanel implements PanelOwner, vscode.Disposable {
       return;
     }
     const message = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(message);
     this.#show({ kind: "failed", files, message, advice: error instanceof AnalysisError ? error.advice : "" });
   }
 

@@ -25,6 +25,19 @@ export interface ReportState {
   canQuery: boolean;
   /** The saved report's path; null for a comparison. */
   savedAs: string | null;
+  /** What the report compares two of; missing where it compares the first with the last. */
+  whole?: WholeSeries;
+}
+
+/** A series of which `report` compares two: its snapshots are those of this one from `from` to `to`. */
+export interface WholeSeries extends Pair {
+  report: Report;
+}
+
+/** Zero-based positions of the compared snapshots in the whole series, the earlier first. */
+export interface Pair {
+  from: number;
+  to: number;
 }
 
 export interface SummaryState {
@@ -35,11 +48,52 @@ export interface SummaryState {
 /** Host to panel. */
 export interface HostMessages {
   /** Replaces what is shown. `restore` goes into the webview's state, where a window reload finds it; null leaves it as it is. */
-  state: { state: PanelState; restore: RestoreState | null };
+  state: { state: PanelState; restore: RestoreState | null; preferences?: Preferences };
   /** The answer to the request with this id. */
   reply: { id: number; reply: Reply<unknown> };
   /** Brings a tab to the front, for example when a code lens asks for it. */
   showTab: { tab: TabName };
+  /** A command of the palette, a key or a context menu that the panel itself carries out. */
+  command: { command: PanelCommand; context: MenuContext };
+}
+
+/** What the workspace remembers for every panel. */
+export interface Preferences {
+  /** By table: columns shown ("+id") or hidden ("-id") other than at first. */
+  columns?: Record<string, string[]>;
+  /** Whether letters alone are keys of the panel. */
+  singleKeys?: boolean;
+}
+
+/** Commands that the extension passes on to the panel in front. */
+export const PANEL_COMMANDS = [
+  "find",
+  "openLine",
+  "exportReport",
+  "openSource",
+  "showObjects",
+  "showPath",
+  "showInRetainers",
+  "onlyThis",
+  "onlyFile",
+  "hideThis",
+  "copyName",
+  "copyRow",
+  "copyPath",
+  "copyTable",
+  "markExpected",
+  "showTenantRule",
+  "compareFrom",
+  "compareTo",
+  "removeSnapshot",
+] as const;
+export type PanelCommand = (typeof PANEL_COMMANDS)[number];
+
+/** What a context menu was opened on: `data-vscode-context`, which VS Code hands to the command. */
+export interface MenuContext {
+  webviewSection?: "row" | "path" | "chip";
+  table?: string;
+  index?: number;
 }
 
 /** Panel to host. */
@@ -53,9 +107,9 @@ export type HostMessage = Tagged<HostMessages>;
 export type PanelMessage = Tagged<PanelMessages>;
 type Tagged<Map> = { [K in keyof Map]: { type: K } & Map[K] }[keyof Map];
 
-/** Queries go to the server as they are (`ServerMethods.query`); `chooseTenantRule` takes the place of `applyTenantRule`. */
-export type PanelQueryName = Exclude<QueryName, "applyTenantRule">;
-export type PanelRequests = Pick<Queries, PanelQueryName> & PanelActions;
+/** Queries go to the server as they are (`ServerMethods.query`); `chooseTenantRule` and `choosePair` take the place of `applyTenantRule` and `comparePair`. */
+export type PanelQueryName = Exclude<QueryName, "applyTenantRule" | "comparePair">;
+export type PanelRequests = Pick<Queries, PanelQueryName> & PanelActions & HostQuestions;
 export type RequestName = keyof PanelRequests;
 export type RequestParams<N extends RequestName> = PanelRequests[N]["params"];
 export type RequestResult<N extends RequestName> = PanelRequests[N]["result"];
@@ -74,6 +128,7 @@ export const PANEL_QUERIES: Record<PanelQueryName, true> = {
   previewTenantRule: true,
   treemap: true,
   holder: true,
+  routes: true,
 };
 
 /** "dismissed": the person closed a dialog; no message is shown then. */
@@ -98,6 +153,22 @@ export interface PanelActions {
   declareLoad: Action<NoParams>;
   /** Compares again with the first and the last snapshot exchanged. */
   swap: Action<NoParams>;
+  /** Compares two of the series; the first and the last are the whole. */
+  choosePair: Action<Pair>;
+  /** Compares again without the snapshot at this position. */
+  removeSnapshot: Action<{ at: number }>;
+  /** Asks for the export's format, then as `export`. */
+  chooseExport: Action<NoParams>;
+  /** Puts text on the clipboard. */
+  copyText: Action<{ text: string }>;
+  /** Asks for a limit and a reason, writes them to `.heapverdict.json` of the workspace and compares again. */
+  markExpected: Action<ExpectedTarget>;
+  /** Of a saved report: compares its snapshots, asking where they are if need be. */
+  openSnapshots: Action<NoParams>;
+  /** Opens `.heapverdict.json` of the workspace. */
+  editExpected: Action<NoParams>;
+  /** Keeps which columns a table shows, for panels to come. */
+  rememberColumns: Action<{ table: string; columns: string[] }>;
   /** "auto", "none" or a rule of the contract: applies it (`applyTenantRule`), remembers it for the workspace, sends the new `state`. */
   chooseTenantRule: Action<{ rule: string }>;
   /** Of a summary: asks for the other snapshot and compares. */
@@ -112,6 +183,24 @@ export interface PanelActions {
 
 export type ActionName = keyof PanelActions;
 
+/** What the panel asks the extension that is no action. */
+export interface HostQuestions {
+  /** Lines of the file around what holds the growth; null where it is not found or newer than the snapshot. */
+  peekSource: { params: { source: SourceLocation; name: string }; result: SourcePeek | null };
+}
+
+/** What growth may be expected of. */
+export interface ExpectedTarget {
+  kind: "retainer" | "constructor" | "tenant";
+  name: string;
+  /** What it grew by in this comparison. */
+  bytes: number;
+}
+
+export interface SourcePeek {
+  lines: { number: number; text: string; mark: "made" | "filled" | null }[];
+}
+
 export type ExportParams =
   | { format: "markdown" | "html" | "json" }
   /** A table as it is shown, sorted and filtered; the host writes it with `csvText` (csv.ts). `name` proposes the file's name. */
@@ -123,7 +212,8 @@ export interface CsvTable {
   rows: (string | number | null)[][];
 }
 
-export type TabName = "overview" | "tenants" | "constructors" | "holders" | "treemap" | "evidence" | "memory" | "series";
+export const TAB_NAMES = ["verdict", "objects", "tenants", "retainers", "memory"] as const;
+export type TabName = (typeof TAB_NAMES)[number];
 
 /** What a window reload needs to make the panel again: the host's own words, kept by the panel untouched. */
 export interface RestoreState {
@@ -133,6 +223,8 @@ export interface RestoreState {
   tenants: string[];
   /** What the person said happened before the last of three or more snapshots. */
   load?: Load;
+  /** Which two are compared; missing for the first and the last. */
+  pair?: Pair;
 }
 
 /** What `acquireVsCodeApi().setState` holds, and `WebviewPanelSerializer.deserializeWebviewPanel` is given. */

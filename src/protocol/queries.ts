@@ -56,6 +56,29 @@ export interface HolderInSnapshot {
   path: PathStep[];
 }
 
+/** Of a constructor by position, or (with −1) of a group by name. */
+export interface RoutesParams {
+  constructorIndex: number;
+  group: string;
+  set: InstanceSet;
+}
+
+export interface Routes {
+  routes: Route[];
+  /** Objects that were followed: the largest ones. */
+  followed: number;
+  /** Objects there are. */
+  total: number;
+}
+
+/** One way from the root by which objects are held. */
+export interface Route {
+  path: PathStep[];
+  objects: number;
+  /** Retained bytes of these objects together. */
+  retained: number;
+}
+
 export interface Queries {
   /** Objects of a constructor (a row of `report.constructors` by position), largest retained first. */
   instances: { params: { constructorIndex: number; set: InstanceSet; from: number; count: number }; result: Page<ObjectRow> };
@@ -87,6 +110,10 @@ export interface Queries {
    * `limit` boxes, the rest summed up.
    */
   treemap: { params: { limit: number }; result: TreemapNode };
+  /** The same snapshots, two of them compared, with those between them; the first and the last are the whole again. The comparison keeps it. */
+  comparePair: { params: { from: SnapshotIndex; to: SnapshotIndex }; result: Report };
+  /** Retaining paths of all objects of a constructor or group, alike ones merged, those of most objects first. */
+  routes: { params: RoutesParams; result: Routes };
   /** One holder in all snapshots. */
   holder: { params: { id: number }; result: HolderInSnapshot[] };
 }

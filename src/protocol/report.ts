@@ -109,6 +109,50 @@ export interface Culprit {
   similar?: SimilarHolder[];
 }
 
+export type GrowthPartName = "handles-beyond-one" | "new-tenants" | "existing-tenants" | "gone-tenants" | "shared" | "code" | "no-tenant";
+
+/** Where the growth is booked: each byte at the nearest dominator that is in both snapshots. */
+export interface Account {
+  /** Equals growth.total; parts and entries (with the rest) each sum to it exactly. */
+  total: number;
+  /** In this order; zero parts are there too. */
+  parts: { part: GrowthPartName; bytes: number }[];
+  /** Largest first by absolute bytes. */
+  entries: AccountEntry[];
+  /** Entries not listed: how many, and their bytes together. */
+  rest: { entries: number; bytes: number };
+}
+
+export interface AccountEntry {
+  /** Nearest dominator that is in both snapshots. */
+  keeper: { id: number; className: string; description: string; descriptionParts?: SentenceParts };
+  path: PathStep[];
+  source: SourceLocation | null;
+  bytes: number;
+  /** Bytes booked up to each snapshot: the first is 0, the last `bytes`. */
+  series: number[];
+  cause: string;
+  evidence: string;
+  evidenceParts?: SentenceParts;
+  /** What came, largest first. */
+  classes: { name: string; count: number; bytes: number }[];
+}
+
+/** Growth that the workspace's `.heapverdict.json` says to expect. */
+export interface ExpectedGrowth {
+  kind: "retainer" | "constructor" | "tenant";
+  name: string;
+  reason: string;
+  /** Up to how much it is expected; null for any. */
+  limitBytes: number | null;
+  /** What it grew by. */
+  bytes: number;
+  /** Beyond its limit it counts again. */
+  within: boolean;
+  /** What was set aside, where it is a retainer. */
+  culprit?: Culprit;
+}
+
 export interface Verdict {
   status: VerdictStatus;
   growthKind: GrowthKind;
@@ -118,10 +162,13 @@ export interface Verdict {
   headline: string;
   headlineParts?: SentenceParts;
   growth: Growth;
+  account?: Account;
   indicators: Indicator[];
   culprits: Culprit[];
   recommendations: string[];
   recommendationsParts?: SentenceParts[];
+  /** What `.heapverdict.json` set aside, or would but for its limit; the verdict is the one without what was set aside. */
+  expected?: ExpectedGrowth[];
   nextMeasurement: string | null;
   nextMeasurementParts?: SentenceParts | null;
 }

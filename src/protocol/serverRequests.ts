@@ -4,6 +4,9 @@ import type { Load, Report, Summary } from "./report.ts";
 
 export type Phase = "waiting" | "reading" | "graph" | "dominators" | "constructors" | "comparing" | "tenants" | "verdict";
 
+/** Name of the workspace's own file: growth that is expected. */
+export const EXPECTED_FILE = ".heapverdict.json";
+
 export interface Progress {
   /** The comparison this belongs to, as the client named it. */
   token: string;
@@ -25,6 +28,8 @@ export interface CompareOptions {
   groups?: string;
   /** Benchmark of one model, bytes; 0 or undefined means none. */
   perModelBytes?: number;
+  /** JSON file (`.heapverdict.json`) of growth that is expected. */
+  expected?: string;
   /** What happened before the last of three or more snapshots; undefined takes it from the metrics, where they say. */
   load?: Load;
 }

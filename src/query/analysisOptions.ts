@@ -2,9 +2,10 @@
 import type { Sentence } from "../core/sentence.ts";
 import type { Load, MemoryRow, RegistryStatistics } from "../protocol/report.ts";
 import type { CompareOptions } from "../protocol/serverRequests.ts";
+import type { Expectation } from "./expectedGrowth.ts";
 
 /** What was asked for, and what was read from files for it. An option of `CompareOptions` that needs no file arrives by itself. */
-export interface AnalysisOptions extends Omit<CompareOptions, "paths" | "metrics" | "groups" | "load"> {
+export interface AnalysisOptions extends Omit<CompareOptions, "paths" | "metrics" | "groups" | "load" | "expected"> {
   tenants: string[];
   /** Text of the groups file, or null for the built-in groups. */
   groups: { file: string; text: string } | null;
@@ -14,5 +15,7 @@ export interface AnalysisOptions extends Omit<CompareOptions, "paths" | "metrics
   perModelBytes: number;
   /** What happened before the last of three or more snapshots; null where nobody says, and with two. */
   load: Load | null;
+  /** What `.heapverdict.json` says may grow. */
+  expected: Expectation[];
   version: string;
 }

@@ -7,6 +7,7 @@ import type { QueryName, QueryParams, QueryResult, Reply } from "../protocol/que
 import type { Load, Report, Summary } from "../protocol/report.ts";
 import type { CompareOptions, Phase } from "../protocol/serverRequests.ts";
 import type { AnalysisOptions } from "./analysisOptions.ts";
+import { expectationsFrom } from "./expectedGrowth.ts";
 import { groupsFrom } from "./input/groupsFile.ts";
 import { checkMemory, memoryHere } from "./input/memoryNeed.ts";
 import { readMetrics } from "./input/metrics.ts";
@@ -120,9 +121,10 @@ async function analysisOptions({ metrics: _metrics, load: _load, ...asked }: Ask
   }
   const groups = asked.groups === undefined ? null : { file: asked.groups, text: await readText(asked.groups) };
   groupsFrom(groups);
+  const expected = asked.expected === undefined ? [] : expectationsFrom(asked.expected, await readText(asked.expected));
   const { perModelBytes = 0 } = asked;
   const read = { memory: [], registry: null, notes: [], load: null };
-  return { ...asked, perModelBytes, tenants, groups, ...read, version: hooks.version ?? VERSION };
+  return { ...asked, perModelBytes, tenants, groups, expected, ...read, version: hooks.version ?? VERSION };
 }
 
 /** Set by the bundler from package.json. */

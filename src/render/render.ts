@@ -14,7 +14,7 @@ import { shorten, wrap } from "./textCells.ts";
 import { textStyle } from "./textStyle.ts";
 import { textTable } from "./textTable.ts";
 
-const DEFAULTS: TextOptions = { width: 80, color: false, top: 10 };
+const DEFAULTS: TextOptions = { width: 80, color: false, top: 10, full: false };
 const HTML_ROWS = 500;
 
 /** The report in a format. `width` and `color` matter to text, `top` to text and Markdown. */

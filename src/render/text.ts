@@ -17,6 +17,8 @@ export interface TextOptions {
   color: boolean;
   /** Rows of each table. */
   top: number;
+  /** Every table and every sign; else what fits about sixty lines. */
+  full: boolean;
 }
 
 /** A narrower terminal wraps what was laid out for this many cells. */

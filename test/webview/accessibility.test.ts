@@ -11,7 +11,7 @@ import { PanelBrowser, type TestPanel } from "./support/panel.ts";
 import { THEMES, type ThemeName } from "./support/themes.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TABS = ["overview", "tenants", "constructors", "holders", "treemap", "evidence", "memory", "series"];
+const TABS = ["verdict", "objects", "tenants", "retainers", "memory"];
 const FILES = ["/srv/run/before.heapsnapshot", "/srv/run/after.heapsnapshot"];
 
 let browser: PanelBrowser;
@@ -55,21 +55,21 @@ for (const theme of Object.keys(THEMES) as ThemeName[]) {
       await assertAccessible(panel, tab);
     }
     await panel.tab("tenants");
-    for (const section of ["rule", "shared"]) await panel.page.locator(`[data-section=${section}] summary`).click();
-    await panel.page.locator("hv-tenants > .split > hv-table .row").first().click();
+    for (const section of ["rule", "shared"]) await panel.page.locator(`button[data-section=${section}]`).click();
+    await panel.page.locator("hv-tenants-tab hv-split > hv-table .row .cell").first().click();
     await panel.settle();
     await assertAccessible(panel, "a tenant");
-    await panel.tab("constructors");
-    await panel.page.locator("hv-constructors > .split > hv-table .row").last().click();
+    await panel.tab("objects");
+    await panel.page.locator("hv-objects-tab hv-split > hv-table .row .cell").first().click();
     await panel.settle();
-    await panel.page.locator("hv-constructor .choices button", { hasText: "All after" }).click();
+    await panel.page.locator("hv-columns button").first().click();
     await panel.settle();
-    await panel.page.locator("hv-constructor hv-objects .row").first().click();
+    await assertAccessible(panel, "an object, and the columns");
+    await panel.tab("retainers");
+    await panel.page.locator("hv-retainers-tab hv-split > hv-table .row .cell").first().click();
+    await panel.page.locator("hv-retainer .choices button", { hasText: "In every snapshot" }).click();
     await panel.settle();
-    await assertAccessible(panel, "an object");
-    await panel.page.locator("hv-menu vscode-button").click();
-    await panel.settle();
-    await assertAccessible(panel, "the export menu");
+    await assertAccessible(panel, "a retainer");
     await panel.close();
   }, 240_000);
 
@@ -93,7 +93,7 @@ for (const theme of Object.keys(THEMES) as ThemeName[]) {
   }, 240_000);
 }
 
-test("everything on the overview can be reached and pressed by key", async () => {
+test("everything on the verdict can be reached and pressed by key", async () => {
   const panel = await opened("dark");
   await panel.show({ kind: "report", report: sampleReport(), canQuery: true, savedAs: null });
   const reached = new Set<string>();
@@ -108,16 +108,14 @@ test("everything on the overview can be reached and pressed by key", async () =>
   }
   const all = [...reached].join("\n");
   for (const words of [
-    "Swap",
-    "Copy summary",
-    "Export",
-    "Overview",
+    "before",
+    "Add Snapshot",
+    "Add a Third Snapshot",
+    "Open model-registry",
+    "Verdict",
     "handles beyond",
-    "Open source",
-    "Show objects",
-    "tenant-009",
-    "All 58",
-    "Model",
+    "Retainers",
+    "Retaining path",
   ]) {
     assert.match(all, new RegExp(words), words);
   }
@@ -132,17 +130,17 @@ test("tabs are one stop for Tab; arrows, Home, End, Enter and Space choose among
   await panel.page.keyboard.press("ArrowRight");
   await panel.page.keyboard.press("Enter");
   await panel.settle();
-  assert.equal(await tab(), "tenants");
+  assert.equal(await tab(), "objects");
   await panel.page.keyboard.press("ArrowRight");
   await panel.page.keyboard.press(" ");
   await panel.settle();
-  assert.equal(await tab(), "constructors");
+  assert.equal(await tab(), "tenants");
   await panel.page.keyboard.press("End");
   await panel.settle();
   assert.equal(await tab(), "memory");
   await panel.page.keyboard.press("Home");
   await panel.settle();
-  assert.equal(await tab(), "overview");
+  assert.equal(await tab(), "verdict");
   assert.equal(await panel.page.locator("[role=tablist]").count(), 1);
   assert.equal(await panel.page.locator("[role=tab][aria-selected=true]").count(), 1);
   await panel.close();

@@ -22,6 +22,7 @@ class PlayedHost {
     });
     this.connection.connect(this.#target as unknown as Window, {
       stateChanged: (state) => void this.states.push(state),
+      commanded: () => undefined,
       tabAsked: (tab) => void this.tabs.push(tab),
     });
   }
@@ -97,6 +98,6 @@ test("what a reload needs is kept beside the view, each without touching the oth
 
 test("a tab that the host asks for is passed on", () => {
   const host = new PlayedHost();
-  host.send({ type: "showTab", tab: "holders" });
-  assert.deepEqual(host.tabs, ["holders"]);
+  host.send({ type: "showTab", tab: "retainers" });
+  assert.deepEqual(host.tabs, ["retainers"]);
 });

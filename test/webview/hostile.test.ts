@@ -1,7 +1,7 @@
 // Names from a snapshot, a path or a rule that try to be more than text: in the panel they are text.
 import assert from "node:assert/strict";
 import { afterAll, beforeAll, test } from "vitest";
-import type { ObjectRow, Page, Reply, TreemapNode } from "../../src/protocol/queries.ts";
+import type { ObjectRow, Page, Reply } from "../../src/protocol/queries.ts";
 import { HOSTILE_NAMES, hostileReport, hostileSummary } from "../support/hostileReport.ts";
 import { type Answer, PanelBrowser, type TestPanel } from "./support/panel.ts";
 
@@ -35,19 +35,6 @@ function hostileAnswers(): Answer {
     total: 40,
     snapshot: 1,
   });
-  const tree: TreemapNode = {
-    name: name(0),
-    kind: "root",
-    bytes: HOSTILE_NAMES.length,
-    count: 1,
-    children: HOSTILE_NAMES.map((text) => ({
-      name: text,
-      kind: "tenant",
-      bytes: 1,
-      count: 1,
-      children: [{ name: text, kind: "group", bytes: 1, count: 1 }],
-    })),
-  };
   return (query): Reply<unknown> => {
     switch (query) {
       case "instances":
@@ -69,8 +56,12 @@ function hostileAnswers(): Answer {
           ok: true,
           value: HOSTILE_NAMES.map((text, at) => ({ id: at, className: text, edge: text, source: { file: text, line: 1, column: 1 } })),
         };
-      case "treemap":
-        return { ok: true, value: tree };
+      case "routes": {
+        const path = HOSTILE_NAMES.map((text, at) => ({ id: at, className: text, edge: text, source: null }));
+        return { ok: true, value: { routes: [{ path, objects: 2, retained: 16 }], followed: 2, total: 2 } };
+      }
+      case "peekSource":
+        return { ok: true, value: { lines: HOSTILE_NAMES.map((text, at) => ({ number: at + 1, text, mark: at % 2 ? "made" : null })) } };
       case "holder":
         return { ok: true, value: [] };
       default:
@@ -117,7 +108,7 @@ async function watched(): Promise<{ panel: TestPanel; calls: string[] }> {
   return { panel, calls };
 }
 
-const TABS = ["overview", "tenants", "constructors", "holders", "treemap", "evidence", "memory", "series"];
+const TABS = ["verdict", "objects", "tenants", "retainers", "memory"];
 
 async function walk(panel: TestPanel): Promise<void> {
   for (const tab of TABS) {
@@ -125,12 +116,12 @@ async function walk(panel: TestPanel): Promise<void> {
     await assertHarmless(panel, tab);
   }
   await panel.tab("tenants");
-  await panel.page.locator("[data-section=rule] summary").click();
-  await panel.page.locator("hv-tenants > .split > hv-table .row").first().click();
+  await panel.page.locator("button[data-section=rule]").click();
+  await panel.page.locator("hv-tenants-tab hv-split > hv-table .row").first().click();
   await panel.settle();
   await assertHarmless(panel, "a tenant");
-  await panel.tab("constructors");
-  await panel.page.locator("hv-constructors > .split > hv-table .row").last().click();
+  await panel.tab("objects");
+  await panel.page.locator("hv-objects-tab hv-split > hv-table .row").last().click();
   await panel.settle();
   await panel.page.locator("hv-constructor hv-objects .row").first().click();
   await panel.settle();
@@ -166,7 +157,7 @@ test("names can be read: markup as its characters, what is invisible as an escap
   const { panel } = await watched();
   await panel.show({ kind: "report", report, canQuery: false, savedAs: null });
   await panel.tab("tenants");
-  assert.match(await panel.text("hv-tenants > .split > hv-table .row"), /<img src=x onerror=alert\(1\)>\\u202etxt/);
+  assert.match(await panel.text("hv-tenants-tab hv-split > hv-table .row"), /<img src=x onerror=alert\(1\)>\\u202etxt/);
   await panel.close();
 });
 

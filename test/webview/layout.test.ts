@@ -1,19 +1,16 @@
 // No size of window or text makes the page scroll sideways or cuts what it says. Screenshots of each tab in four themes stay in artifacts/panel.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, test } from "vitest";
 import { sampleReport, seriesReport } from "../support/sampleReport.ts";
 import { sampleAnswers } from "./support/answers.ts";
 import { PanelBrowser, type PanelOptions, type TestPanel } from "./support/panel.ts";
 import { THEMES, type ThemeName } from "./support/themes.ts";
 
-const TABS = ["overview", "tenants", "constructors", "holders", "treemap", "evidence", "memory", "series"];
+const TABS = ["verdict", "objects", "tenants", "retainers", "memory"];
 const ARTIFACTS = fileURLToPath(new URL("../../artifacts/panel/", import.meta.url));
-const GERMAN: Record<string, string> = JSON.parse(
-  readFileSync(fileURLToPath(new URL("../../media/l10n/webview.de.json", import.meta.url)), "utf8"),
-);
 
 let browser: PanelBrowser;
 
@@ -61,8 +58,9 @@ function stickingOut(panel: TestPanel): Promise<string[]> {
 const SIZES: [string, PanelOptions][] = [
   ["narrow", { width: 400, height: 800 }],
   ["a column of the editor", { width: 620, height: 700 }],
+  ["beside the side bar", { width: 820, height: 520 }],
   ["a laptop", { width: 1280, height: 800 }],
-  ["wide", { width: 2400, height: 1200 }],
+  ["wide", { width: 2500, height: 1200 }],
   ["text at 200 %", { width: 1280, height: 800, fontSize: 26 }],
   ["narrow, text at 200 %", { width: 480, height: 800, fontSize: 26 }],
 ];
@@ -77,43 +75,91 @@ for (const [name, options] of SIZES) {
       await panel.page.screenshot({ path: `${ARTIFACTS}${name.replace(/[^a-z0-9]+/g, "-")}-${tab}.png` });
     }
     await panel.tab("tenants");
-    await panel.page.locator("hv-tenants > .split > hv-table").scrollIntoViewIfNeeded();
-    await panel.page.locator("hv-tenants > .split > hv-table .row").first().click();
+    await panel.page.locator("hv-tenants-tab hv-split > hv-table .row .cell").first().click();
     await panel.settle();
     assert.deepEqual(await stickingOut(panel), [], "a tenant");
     await panel.close();
   }, 120_000);
 }
 
-test("a table keeps rows in view however small the window", async () => {
-  const panel = await shown({ width: 400, height: 420 });
-  await panel.tab("tenants");
-  const table = panel.page.locator("hv-tenants > .split > hv-table");
-  await table.scrollIntoViewIfNeeded();
+for (const [width, height] of [
+  [400, 700],
+  [820, 520],
+]) {
+  test(`${width} × ${height}: every tab shows its rows, with details open too, and the sorted column can be seen`, async () => {
+    const panel = await shown({ width, height });
+    for (const [tab, rows] of [
+      ["objects", 4],
+      ["tenants", 5],
+      ["retainers", 1],
+    ] as const) {
+      await panel.tab(tab);
+      const table = panel.page.locator(`hv-${tab}-tab hv-split > hv-table`);
+      assert.ok((await visibleRows(panel, table)) >= rows, `${tab}: ${await visibleRows(panel, table)} rows`);
+      const sorted = await table.locator("[aria-sort]").boundingBox();
+      assert.ok(sorted && sorted.x >= 0 && sorted.x + sorted.width <= width + 1, `${tab}: ${JSON.stringify(sorted)}`);
+      await table.locator(".row .cell").first().click();
+      await panel.settle();
+      assert.ok((await visibleRows(panel, table)) >= 1, `${tab} with details: ${await visibleRows(panel, table)} rows`);
+    }
+    await panel.close();
+  });
+}
+
+/** Rows of the table that can be seen whole. */
+async function visibleRows(panel: TestPanel, table: Locator): Promise<number> {
   await panel.settle();
-  assert.ok((await table.locator(".row").count()) >= 5);
-  const height = await table.evaluate((element) => element.clientHeight);
-  assert.ok(height >= 180, String(height));
+  return await table.evaluate((element) => {
+    const frame = element.shadowRoot?.querySelector(".frame");
+    const head = element.shadowRoot?.querySelector(".head");
+    if (!frame || !head) return 0;
+    const { bottom } = frame.getBoundingClientRect();
+    const top = head.getBoundingClientRect().bottom;
+    const boxes = [...element.shadowRoot!.querySelectorAll(".row")].map((row) => row.getBoundingClientRect());
+    return boxes.filter((box) => box.top >= top - 1 && box.bottom <= Math.min(bottom, window.innerHeight) + 1).length;
+  });
+}
+
+test("a detail takes no column away: the table scrolls sideways under its first column", async () => {
+  const panel = await shown({ width: 700, height: 700 });
+  await panel.tab("objects");
+  const table = panel.page.locator("hv-objects-tab hv-split > hv-table");
+  const columns = await table.locator("[role=columnheader]").count();
+  await table.locator(".row .cell").first().click();
+  await panel.settle();
+  assert.equal(await table.locator("[role=columnheader]").count(), columns);
+  const lefts = async () => ({
+    name: (await table.locator(".row .cell").first().boundingBox())?.x,
+    scrolled: await table.locator(".frame").evaluate((frame) => frame.scrollLeft),
+  });
+  const before = await lefts();
+  assert.ok(before.scrolled > 0, "the sorted column came into view");
+  await table.locator(".frame").evaluate((frame) => {
+    frame.scrollLeft = 0;
+  });
+  await panel.settle();
+  const after = await lefts();
+  assert.equal(after.scrolled, 0);
+  assert.equal(after.name, before.name);
   await panel.close();
 });
 
-for (const language of ["en", "de"]) {
-  test(`${language}: what is compared takes two lines at most on a laptop, three snapshots and what was said of the load too`, async () => {
-    for (const load of ["stopped", "repeated", null] as const) {
-      const report = seriesReport();
-      report.comparability.load = load;
-      const panel = await shown({ width: 1280, height: 800, language, messages: language === "de" ? GERMAN : {} });
-      await panel.show({ kind: "report", report, canQuery: true, savedAs: null });
-      const lines = await panel.page.locator("hv-report .files .what").evaluate((what) => {
-        const range = document.createRange();
-        range.selectNodeContents(what);
-        const bottoms = [...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 12));
-        return new Set(bottoms).size;
-      });
-      assert.ok(lines <= 2, `${load}: ${lines} lines`);
-      await panel.page.locator("hv-report .files").screenshot({ path: `${ARTIFACTS}header-${language}-${load}.png` });
-      await panel.close();
-    }
+for (const theme of ["hc-dark", "hc-light"] as const) {
+  test(`${theme}: the selected row can be told from the others`, async () => {
+    const panel = await shown({ theme });
+    await panel.tab("objects");
+    const row = panel.page.locator("hv-objects-tab hv-split > hv-table .row");
+    await row.nth(1).locator(".cell").first().click();
+    await panel.settle();
+    const shadowOf = (at: number) =>
+      row
+        .nth(at)
+        .locator(".cell")
+        .first()
+        .evaluate((cell) => getComputedStyle(cell).boxShadow);
+    assert.notEqual(await shadowOf(1), await shadowOf(0));
+    assert.match(await shadowOf(1), /4px/);
+    await panel.close();
   });
 }
 

@@ -95,7 +95,7 @@ async function scrollThrough(options: { frames: number; rowsAStep: number; check
   const { frames, rowsAStep, check } = options;
   const inside = (element: Element | null | undefined, selector: string) => element?.shadowRoot?.querySelector<HTMLElement>(selector);
   const report = inside(document.querySelector("heap-verdict-panel"), "hv-report");
-  const table = inside(inside(report, "hv-tenants"), "hv-table");
+  const table = inside(inside(report, "hv-tenants-tab"), "hv-table");
   const frame = inside(table, ".frame");
   const head = inside(table, ".head");
   if (!frame || !head) throw new Error("no table");

@@ -42,8 +42,8 @@ test("the parts of a real growth sum to its total, on the page too", async () =>
   for (const comparison of [loopback, mongoose]) {
     const panel = await shown(comparison);
     const { total } = comparison.report.verdict.growth;
-    assert.ok((await panel.text("hv-growth-bar h2")).includes(formatSignedBytes(total)));
-    assert.equal((await panel.page.locator("hv-growth-bar .part").count()) > 1, true);
+    assert.ok((await panel.text("hv-growth tfoot")).includes(formatSignedBytes(total)));
+    assert.equal((await panel.page.locator("hv-growth [data-part]").count()) > 1, true);
     await panel.close();
   }
 });
@@ -51,7 +51,7 @@ test("the parts of a real growth sum to its total, on the page too", async () =>
 test("every tab of a real comparison fills, and no question fails", async () => {
   for (const comparison of [loopback, mongoose]) {
     const panel = await shown(comparison);
-    for (const tab of ["overview", "tenants", "constructors", "holders", "treemap", "evidence", "memory"]) {
+    for (const tab of ["verdict", "objects", "tenants", "retainers", "memory"]) {
       await panel.tab(tab);
       await loaded(panel);
       assert.equal(await panel.page.locator(`vscode-tab-panel[data-tab=${tab}] [role=alert]`).count(), 0, tab);
@@ -61,40 +61,32 @@ test("every tab of a real comparison fills, and no question fails", async () => 
   }
 }, 120_000);
 
-test("a real tenant opens into its constructors and its largest objects", async () => {
+test("a real tenant opens into its largest objects, the path that holds them, and its constructors", async () => {
   const panel = await shown(loopback);
   await panel.tab("tenants");
-  await panel.page.locator("hv-tenants > .split > hv-table .row").first().click();
+  await panel.page.locator("hv-tenants-tab hv-split > hv-table .row").first().click();
   await loaded(panel);
-  const { tenant: id } = panel.asked("tenantConstructors")[0].params as { tenant: string };
+  const { tenant: id } = panel.asked("tenantObjects")[0].params as { tenant: string };
   assert.ok(loopback.report.tenants.items.some((tenant) => tenant.id === id));
-  assert.ok((await panel.page.locator("hv-tenant hv-paged-table .row").count()) > 3);
-  await panel.page.locator("hv-tenant hv-objects").scrollIntoViewIfNeeded();
-  await panel.settle();
-  await panel.page.locator("hv-tenant hv-objects hv-table .row").first().click();
+  assert.match(await panel.text("hv-tenant hv-object hv-path"), /tenantRegistries Map/);
+  await panel.page.locator("hv-tenant .choices button").nth(1).click();
   await loaded(panel);
-  assert.match(await panel.text("hv-tenant hv-object hv-path"), /^\(root\) ›/);
+  assert.ok((await panel.page.locator("hv-tenant hv-paged-table .row").count()) > 3);
   await panel.close();
 });
 
-test("a real constructor opens into instances, their path and what they keep alive", async () => {
+test("a real constructor opens into instances, their path, all paths merged, and what they retain", async () => {
   const panel = await shown(loopback);
-  await panel.tab("constructors");
-  await panel.page.locator("hv-constructors hv-textfield input").fill("DataSource");
+  await panel.tab("objects");
+  await panel.page
+    .locator("hv-objects-tab hv-textfield input")
+    .fill(loopback.report.constructors.find(({ source, added }) => source && added === 12)?.name ?? "");
   await panel.settle();
-  const table = panel.page.locator("hv-constructors > .split > hv-table");
-  await table.locator(".frame").focus();
-  await panel.page.keyboard.press("Home");
-  await panel.page.keyboard.press("ArrowRight");
-  await panel.settle();
-  await table.locator(".row", { hasText: "DataSource" }).last().click();
+  await panel.page.locator("hv-objects-tab hv-split > hv-table .row").first().click();
   await loaded(panel);
-  await panel.page.locator("hv-constructor hv-objects hv-table .row").first().click();
-  await loaded(panel);
-  assert.match(await panel.text("hv-constructor hv-object hv-path"), /^\(root\) ›.*DataSource @\d+/);
+  assert.match(await panel.text("hv-constructor hv-object hv-path"), /tenantRegistries Map/);
+  assert.match(await panel.text("hv-routes"), /All objects \(12\) are held by this one path: .* 12 ×/);
   const tree = panel.page.locator("hv-object-tree");
-  await tree.scrollIntoViewIfNeeded();
-  await loaded(panel);
   await tree.locator(".frame").focus();
   await panel.page.keyboard.press("ArrowRight");
   await loaded(panel);
@@ -102,31 +94,30 @@ test("a real constructor opens into instances, their path and what they keep ali
   await panel.close();
 });
 
-test("the first culprit of the real leak is the map of registries, the same in both snapshots", async () => {
+test("the first retainer of the real leak is the map of registries, the same in both snapshots", async () => {
   const panel = await shown(loopback);
-  await panel.tab("holders");
+  await panel.tab("retainers");
+  const first = panel.page.locator("hv-retainers-tab hv-split > hv-table .row").first();
+  assert.match((await first.textContent()) ?? "", /tenantRegistries/);
+  await first.click();
+  await panel.page.locator("hv-retainer .choices button", { hasText: "In every snapshot" }).click();
   await loaded(panel);
-  assert.match(await panel.text("hv-holders .list li"), /tenantRegistries/);
-  assert.match(await panel.text("hv-holders table"), /1 before 4 .* 2 after 16 /);
+  assert.match(await panel.text("hv-holder-comparison table"), /1 \S+ 4 .* 2 \S+ 16 /);
   await panel.close();
 });
 
 test("a real group opens into its members, which may be functions of many names", async () => {
   const panel = await shown(mongoose);
   const model = mongoose.report.groups.find(({ name }) => name === "Model")!;
+  await panel.tab("objects");
   await panel.page
-    .locator("hv-overview tbody button", { hasText: /^Model$/ })
+    .locator("hv-objects-tab hv-split > hv-table .row", { hasText: /^\s*Model/ })
     .first()
     .click();
   await loaded(panel);
-  assert.match(await panel.text("hv-constructor hv-objects .row"), /function \w+ @\d+/);
-  await panel.page.locator("hv-constructor .choices button", { hasText: "All after" }).click();
-  await loaded(panel);
+  assert.match(await panel.text("hv-constructor hv-objects .row"), /function \w+/);
   const table = panel.page.locator("hv-constructor hv-objects .frame");
-  assert.equal(await table.getAttribute("aria-rowcount"), String(model.after.count + 1));
-  await panel.page.locator("hv-constructor hv-objects hv-table .row").first().click();
-  await loaded(panel);
-  assert.match(await panel.text("hv-constructor hv-object hv-path"), /^\(root\) ›.*function \w+ @\d+/);
+  assert.equal(await table.getAttribute("aria-rowcount"), String(model.added + 1));
   await panel.close();
 });
 

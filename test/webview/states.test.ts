@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterAll, beforeAll, test } from "vitest";
 import type { PanelState, RequestName } from "../../src/protocol/panelMessages.ts";
-import { sampleReport, sampleSummary, seriesReport } from "../support/sampleReport.ts";
+import { sampleReport, sampleSummary } from "../support/sampleReport.ts";
 import { sampleAnswers } from "./support/answers.ts";
 import { PanelBrowser, type TestPanel } from "./support/panel.ts";
 
@@ -79,8 +79,8 @@ test("failed: what is wrong, what to do, and both ways on", async () => {
 test("server lost: the last report stays readable, asks nothing, and can be made again", async () => {
   const panel = await shown({ kind: "serverLost", message: "Exit code 134", report: sampleReport() });
   assert.match(await panel.text(".notices"), /ended unexpectedly.*Exit code 134/);
-  assert.match(await panel.text("hv-overview"), /tenantRegistries/);
-  for (const tab of ["tenants", "constructors", "holders", "treemap", "evidence", "memory"]) await panel.tab(tab);
+  assert.match(await panel.text("hv-verdict-tab"), /tenantRegistries/);
+  for (const tab of ["objects", "tenants", "retainers", "memory"]) await panel.tab(tab);
   await panel.page.locator(".notices button").click();
   await panel.settle();
   assert.deepEqual(
@@ -96,21 +96,28 @@ test("saved report: everything in it can be read, nothing is asked of snapshots 
   const panel = await shown({ kind: "report", report: sampleReport(), canQuery: false, savedAs: "/reports/today.heapverdict.json" });
   assert.match(await panel.text(".notices"), /A saved report.*today\.heapverdict\.json/);
   await panel.tab("tenants");
-  await panel.page.locator("hv-tenants hv-table .row").first().click();
+  await panel.page.locator("hv-tenants-tab hv-table .row").first().click();
   await panel.settle();
-  assert.match(await panel.text("hv-tenant"), /need the snapshots, which are not at hand/);
-  await panel.page.locator("[data-section=rule] summary").click();
+  assert.match(await panel.text("hv-tenant"), /need the snapshots, which are not open/);
+  await panel.page.locator("button[data-section=rule]").click();
   await panel.settle();
   assert.equal(await panel.page.locator("hv-tenant-rule input").first().isDisabled(), true);
-  await panel.tab("constructors");
-  await panel.page.locator("hv-constructors hv-table .row").last().click();
+  await panel.tab("objects");
+  await panel.page.locator("hv-objects-tab hv-table .row").last().click();
   await panel.settle();
-  assert.match(await panel.text("hv-constructor"), /need the snapshots, which are not at hand/);
-  await panel.tab("holders");
-  assert.match(await panel.text("hv-holders"), /need the snapshots, which are not at hand/);
-  await panel.tab("treemap");
-  assert.match(await panel.text("hv-treemap"), /needs the snapshots, which are not at hand/);
+  assert.match(await panel.text("hv-constructor"), /need the snapshots, which are not open/);
+  await panel.tab("retainers");
+  await panel.page.locator("hv-retainers-tab hv-split > hv-table .row .cell").first().click();
+  await panel.settle();
+  assert.match(await panel.text("hv-retainer"), /need the snapshots, which are not open/);
   assert.deepEqual(panel.requests, []);
+  await panel.tab("verdict");
+  await panel.page.locator("hv-verdict .actions button", { hasText: "Open Snapshots…" }).click();
+  await panel.settle();
+  assert.deepEqual(
+    panel.requests.map(({ name }) => name),
+    ["openSnapshots"],
+  );
   await panel.close();
 });
 
@@ -128,38 +135,31 @@ test("a summary of one snapshot leads to a comparison", async () => {
   await panel.close();
 });
 
-test("three snapshots and more have a tab of lines, two have none", async () => {
-  const panel = await shown({ kind: "report", report: sampleReport(), canQuery: true, savedAs: null });
-  assert.equal(await panel.page.locator("vscode-tab-header[data-tab=series]").count(), 0);
-  await panel.show({ kind: "report", report: seriesReport(), canQuery: true, savedAs: null });
-  await panel.tab("series");
-  const text = await panel.text("hv-series");
-  assert.match(text, /Snapshot total ?1 before ?13\.1 MB ?2 between ?68\.7 MB ?3 settled ?68\.3 MB/);
-  assert.match(text, /Model/);
-  assert.match(text, /tenant-009/);
-  await panel.close();
-});
-
 test("a tab that the host asks for comes to the front, also when it asks before the report is there", async () => {
   const panel = await browser.open({ answer: sampleAnswers(sampleReport()) });
-  await panel.send({ type: "showTab", tab: "holders" });
+  await panel.send({ type: "showTab", tab: "retainers" });
   await panel.show({ kind: "report", report: sampleReport(), canQuery: true, savedAs: null });
   const tab = () => panel.page.locator("vscode-tab-header[active]").getAttribute("data-tab");
-  assert.equal(await tab(), "holders");
-  await panel.send({ type: "showTab", tab: "evidence" });
+  assert.equal(await tab(), "retainers");
+  await panel.send({ type: "showTab", tab: "memory" });
   await panel.settle();
-  assert.equal(await tab(), "evidence");
+  assert.equal(await tab(), "memory");
   await panel.close();
 });
 
 test("a new comparison does not keep what stood open in the old one", async () => {
   const report = sampleReport();
   const panel = await shown({ kind: "report", report, canQuery: true, savedAs: null });
-  await panel.tab("constructors");
-  await panel.page.locator("hv-constructors hv-table .row").last().click();
+  await panel.tab("objects");
+  await panel.page.locator("hv-objects-tab hv-table .row").last().click();
   await panel.settle();
   assert.equal(await panel.page.locator("hv-constructor").count(), 1);
+  // The same files again keep it open, other files do not.
   await panel.show({ kind: "report", report: sampleReport(), canQuery: true, savedAs: null });
+  assert.equal(await panel.page.locator("hv-constructor").count(), 1);
+  const other = sampleReport();
+  other.snapshots[1].path = "/tmp/run/other.heapsnapshot";
+  await panel.show({ kind: "report", report: other, canQuery: true, savedAs: null });
   assert.equal(await panel.page.locator("hv-constructor").count(), 0);
   await panel.close();
 });

@@ -50,3 +50,18 @@ export function choice<Value extends string>(
     ${options.map(([option, text]) => html`<option value=${option} ?selected=${option === value}>${text}</option>`)}
   </select>`;
 }
+
+/** One of a few that stand side by side. */
+export function choices<Value extends string>(
+  label: string,
+  value: Value,
+  options: readonly (readonly [Value, unknown])[],
+  choose: (value: Value) => void,
+): TemplateResult {
+  return html`<div class="choices" role="group" aria-label=${label}>
+    ${options.map(
+      ([option, text]) =>
+        html`<button type="button" data-value=${option} aria-pressed=${option === value} @click=${() => choose(option)}>${text}</button>`,
+    )}
+  </div>`;
+}

@@ -1,7 +1,7 @@
 // The panel as a whole: shows what the host's state says.
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import type { PanelState, TabName } from "../../src/protocol/panelMessages.ts";
+import type { PanelState, Preferences, TabName } from "../../src/protocol/panelMessages.ts";
 import { base } from "../styles/base.ts";
 import { t } from "../text/l10n.ts";
 import type { HostConnection } from "../wire/hostConnection.ts";
@@ -17,14 +17,21 @@ export class HeapVerdictPanel extends LitElement {
 
   @state() private current: PanelState | null = null;
   #connection: HostConnection | null = null;
+  #preferences: Preferences = {};
   #tabAsked: TabName | null = null;
 
   start(connection: HostConnection): void {
     this.#connection = connection;
+    // VS Code looks for the menu's context from the element it was opened on upwards, and does not see into shadow roots.
+    this.addEventListener("contextmenu", (event) => {
+      this.dataset.vscodeContext = JSON.stringify(menuContext(event));
+    });
     connection.connect(window, {
-      stateChanged: (next) => {
+      stateChanged: (next, preferences) => {
+        this.#preferences = preferences;
         this.current = next;
       },
+      commanded: (command, context) => this.renderRoot.querySelector<ReportView>("hv-report")?.run(command, context),
       tabAsked: (tab) => {
         this.#tabAsked = tab;
         this.requestUpdate();
@@ -40,7 +47,9 @@ export class HeapVerdictPanel extends LitElement {
       return html`<hv-report
         role="main"
         .connection=${connection}
+        .preferences=${this.#preferences}
         .report=${current.report}
+        .whole=${current.whole ?? null}
         .canQuery=${current.canQuery}
         .savedAs=${current.savedAs}
         .lost=${null}
@@ -50,7 +59,9 @@ export class HeapVerdictPanel extends LitElement {
       return html`<hv-report
         role="main"
         .connection=${connection}
+        .preferences=${this.#preferences}
         .report=${current.report}
+        .whole=${null}
         .canQuery=${false}
         .savedAs=${null}
         .lost=${current.message}
@@ -66,6 +77,14 @@ export class HeapVerdictPanel extends LitElement {
     view.showTab(this.#tabAsked);
     this.#tabAsked = null;
   }
+}
+
+/** What the menu is about: nearest first. VS Code's own entries (cut, paste) are of use in fields only. */
+function menuContext(event: Event): object {
+  const path = event.composedPath().filter((target) => target instanceof HTMLElement);
+  const isField = path.some((element) => element instanceof HTMLInputElement && element.type === "text");
+  const found = path.find((element) => element.dataset.menu !== undefined)?.dataset.menu;
+  return { ...(found ? (JSON.parse(found) as object) : {}), preventDefaultContextMenuItems: !isField };
 }
 
 declare global {

@@ -4,63 +4,96 @@ export const reportViewStyles = css`
   :host {
     display: flex;
     flex-direction: column;
-    min-height: 100%;
-    max-width: 120em;
-    margin: 0 auto;
-    padding: 0.9em 1.5em 1em;
+    height: 100%;
+    min-height: 0;
+    overflow: hidden;
   }
-  @media (max-width: 600px) {
-    :host {
-      padding-inline: 0.8em;
-    }
-  }
-  .files,
+  hv-chips,
   .notices,
-  hv-banner {
+  hv-verdict {
     flex: none;
   }
-  .files {
+  .notices {
+    max-height: 30%;
+    overflow: auto;
+  }
+  .notice {
     display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.4em 0.6em;
-    color: var(--muted);
+    gap: 0.6em;
+    align-items: flex-start;
+    padding: 0.35em 1.2em;
+    border-bottom: 1px solid var(--rule);
+    font-size: 0.96em;
   }
-  .files .what {
-    flex: 1 1 24em;
-    min-width: 0;
+  .notice p {
+    margin: 0;
+    max-width: 120ch;
   }
-  .files b {
-    color: var(--vscode-foreground);
+  .busy:not(:empty) {
+    padding: 0.35em 1.2em;
+    border-bottom: 1px solid var(--rule);
+    color: var(--dim);
   }
-  .files .actions {
+  .busy:empty {
+    position: absolute;
+  }
+  /* The verdict's own tab scrolls with the verdict; tabs that are tables scroll in themselves. */
+  .scroller {
     display: flex;
-    flex-wrap: wrap;
-    align-items: stretch;
-    gap: 0.4em;
+    flex: 1 1 0;
+    flex-direction: column;
+    min-height: 0;
   }
-  vscode-tab-header[active] {
-    box-shadow: inset 0 -2px 0 var(--vscode-panelTitle-activeBorder, var(--vscode-focusBorder));
+  .scroller.verdict,
+  .scroller.memory {
+    overflow-y: auto;
+  }
+  .scroller.verdict hv-tabs,
+  .scroller.memory hv-tabs {
+    flex: none;
   }
   hv-tabs {
-    flex: 1 1 auto;
+    display: flex;
+    flex: 1 1 0;
+    flex-direction: column;
     min-height: 0;
+  }
+  vscode-tab-header[active] {
+    box-shadow: inset 0 -2px 0 var(--vscode-contrastActiveBorder, var(--vscode-panelTitle-activeBorder, var(--vscode-focusBorder)));
+    font-weight: 600;
+  }
+  vscode-tab-header .number {
+    margin-inline-start: 0.2em;
+    font-size: 0.9em;
+    font-weight: 400;
   }
   vscode-tab-panel {
     display: flex;
-    flex: 1 1 auto;
+    flex: 1 1 0;
     flex-direction: column;
     min-height: 0;
     overflow: visible;
   }
+  vscode-tab-panel[hidden],
+  vscode-tab-panel:empty {
+    display: none;
+  }
+  .scroller.verdict vscode-tab-panel,
+  .scroller.memory vscode-tab-panel {
+    flex: none;
+  }
   vscode-tab-panel > * {
-    flex: 1 1 auto;
+    flex: 1 1 0;
     min-width: 0;
+    min-height: 0;
   }
-  .notices > :last-child {
-    margin-bottom: 0;
+  .scroller.verdict vscode-tab-panel > *,
+  .scroller.memory vscode-tab-panel > * {
+    flex: none;
   }
-  vscode-tab-header .number {
-    color: var(--muted);
+  @media (max-width: 620px) {
+    vscode-tab-header .number {
+      display: none;
+    }
   }
 `;

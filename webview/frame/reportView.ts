@@ -1,30 +1,46 @@
-// A report with everything around it: files and actions, the verdict, the tabs. Keeps the view state and talks to the host for all tabs.
+// A report with everything around it: snapshots, verdict, tabs. Keeps the view state and talks to the host for all of them.
+import "./chips.ts";
 import "./tabs.ts";
-import "./menu.ts";
-import "./banner.ts";
-import "../verdict/overview.ts";
-import "../tenants/tenantsTab.ts";
-import "../objects/constructors.ts";
-import "../retainers/holders.ts";
-import "../objects/treemapTab.ts";
-import "../verdict/evidence.ts";
+import "./verdictHead.ts";
 import "../memory/memoryTab.ts";
-import "../verdict/series.ts";
-import "@vscode-elements/elements/dist/vscode-button/index.js";
+import "../objects/objectsTab.ts";
+import "../retainers/retainersTab.ts";
+import "../tenants/tenantsTab.ts";
+import "../verdict/verdictTab.ts";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { TabName } from "../../src/protocol/panelMessages.ts";
-import type { Report } from "../../src/protocol/report.ts";
-import { changeView, INITIAL_VIEW, restoreView, type ViewState } from "../state/viewState.ts";
+import {
+  type MenuContext,
+  type PanelCommand,
+  type Preferences,
+  TAB_NAMES,
+  type TabName,
+  type WholeSeries,
+} from "../../src/protocol/panelMessages.ts";
+import type { ConstructorRow, Report } from "../../src/protocol/report.ts";
+import { pathText, type RetainingPath } from "../objects/retainingPath.ts";
+import { scopeOf, suitingScope } from "../state/constructorRows.ts";
+import { pairWith } from "../state/pairs.ts";
+import { ShownSeries } from "../state/shownSeries.ts";
+import { changeView, INITIAL_VIEW, restoreView, type ViewChange, type ViewState } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
-import { formatBytes, formatCount, formatShare } from "../text/figures.ts";
+import { formatCount } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
 import { saidAll, t } from "../text/l10n.ts";
-import { loadWords, tabTitle } from "../text/panelWords.ts";
+import { tabTitle } from "../text/panelWords.ts";
 import { baseName, nameOf, sentence } from "../text/shownNames.ts";
 import { act, type Handler } from "../wire/events.ts";
 import { failureText, type HostConnection } from "../wire/hostConnection.ts";
+import { isTyping, type PanelKey, panelKey } from "./panelKeys.ts";
 import { reportViewStyles } from "./reportView.styles.ts";
+import { retainersOf } from "./tabCounts.ts";
+import { lineOf } from "./verdictActions.ts";
+
+/** What a tab with a table can do for a command. */
+interface TableTab extends HTMLElement {
+  run(command: PanelCommand, context: MenuContext): void;
+  focusFilter(): void;
+}
 
 @customElement("hv-report")
 export class ReportView extends LitElement {
@@ -32,11 +48,13 @@ export class ReportView extends LitElement {
 
   @property({ attribute: false }) connection!: HostConnection;
   @property({ attribute: false }) report!: Report;
+  @property({ attribute: false }) whole: WholeSeries | null = null;
   /** Whether the snapshots are at hand for questions. */
   @property({ attribute: false }) canQuery = false;
   @property({ attribute: false }) savedAs: string | null = null;
   /** Why the server is gone; null while it is there. */
   @property({ attribute: false }) lost: string | null = null;
+  @property({ attribute: false }) preferences: Preferences = {};
 
   @state() private view: ViewState = INITIAL_VIEW;
   @state() private busy = "";
@@ -44,173 +62,312 @@ export class ReportView extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.view = restoreView(this.connection.view);
+    const kept = this.connection.view;
+    this.view = restoreView(kept ?? { columns: this.preferences.columns });
     this.addEventListener("hv-view", this.#onView as EventListener);
     this.addEventListener("hv-action", this.#onAction as unknown as EventListener);
+    window.addEventListener("keydown", this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("keydown", this.#onKey);
   }
 
   showTab(tab: TabName): void {
-    this.view = changeView(this.view, { tab });
-    this.connection.view = this.view;
+    this.#change({ tab });
+  }
+
+  /** A command of the palette, a key or a context menu. */
+  run(command: PanelCommand, context: MenuContext): void {
+    switch (command) {
+      case "find":
+        return void this.#focusFilter();
+      case "openLine":
+        this.#openLine();
+        return;
+      case "exportReport":
+        act(this, "chooseExport", {});
+        return;
+      case "compareFrom":
+      case "compareTo":
+        this.#choose(context.index ?? -1, command === "compareFrom" ? "from" : "to");
+        return;
+      case "showTenantRule":
+        this.#change({ tab: "tenants", tenants: { sections: ["rule"] } });
+        return;
+      case "copyPath":
+        this.#copyPath();
+        return;
+      case "removeSnapshot":
+        act(this, "removeSnapshot", { at: context.index ?? -1 });
+        return;
+      default:
+        this.#tableTab?.run(command, context);
+    }
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("report")) return;
     this.busy = "";
     this.failure = "";
-    if (!this.#tabs().includes(this.view.tab)) this.view = changeView(this.view, { tab: "overview" });
-    // Positions belong to the report they were chosen in.
-    if (changed.get("report") !== undefined)
-      this.view = changeView(this.view, { constructors: { open: null, openGroup: null }, culprit: 0, treemap: [] });
+    // Positions belong to the report they were chosen in: in another pair of the series the same constructor has another one.
+    const before = changed.get("report");
+    if (before === undefined) return;
+    const wholeBefore = (changed.has("whole") ? changed.get("whole") : this.whole)?.report ?? before;
+    const isOther = pathsOf(wholeBefore) !== pathsOf(this.whole?.report ?? this.report);
+    const open = isOther ? null : positionIn(this.report, before.constructors[this.view.objects.open ?? -1]);
+    this.view = changeView(this.view, { objects: isOther ? { open, openGroup: null } : { open } });
   }
 
   protected override render(): TemplateResult {
-    const tabs = this.#tabs();
     const { tab } = this.view;
+    const { report, whole, canQuery } = this;
     return html`
-      ${this.#files()}
+      <hv-chips data-region .report=${report} .whole=${whole} .canQuery=${canQuery}></hv-chips>
       <div class="notices">${this.#notices()}</div>
-      <hv-banner .report=${this.report} ?compact=${tab !== "overview"}></hv-banner>
-      <hv-tabs .selectedIndex=${tabs.indexOf(tab)} @vsc-tabs-select=${(event: CustomEvent<{ selectedIndex: number }>) => this.showTab(tabs[event.detail.selectedIndex])}>
-        ${tabs.map((name) => html`<vscode-tab-header slot="header" data-tab=${name}>${this.#tabLabel(name)}</vscode-tab-header>`)}
-        ${tabs.map((name) => html`<vscode-tab-panel data-tab=${name}>${name === tab ? this.#content(name) : nothing}</vscode-tab-panel>`)}
-      </hv-tabs>
+      <div class="scroller ${tab}">
+        <hv-verdict data-region .report=${report} .whole=${whole} .canQuery=${canQuery} ?compact=${tab !== "verdict"}></hv-verdict>
+        <hv-tabs
+          data-region
+          .selectedIndex=${TAB_NAMES.indexOf(tab)}
+          @vsc-tabs-select=${(event: CustomEvent<{ selectedIndex: number }>) => this.showTab(TAB_NAMES[event.detail.selectedIndex])}
+        >
+          ${TAB_NAMES.map((name) => html`<vscode-tab-header slot="header" data-tab=${name}>${this.#tabLabel(name)}</vscode-tab-header>`)}
+          ${TAB_NAMES.map((name) => html`<vscode-tab-panel data-tab=${name}>${name === tab ? this.#content(name) : nothing}</vscode-tab-panel>`)}
+        </hv-tabs>
+      </div>
     `;
   }
 
-  #tabs(): TabName[] {
-    const tabs: TabName[] = ["overview", "tenants", "constructors", "holders", "treemap", "evidence", "memory"];
-    return this.report.snapshots.length > 2 ? [...tabs, "series"] : tabs;
-  }
-
   #tabLabel(tab: TabName): TemplateResult {
-    const { tenants, constructors, verdict, leftOut } = this.report;
+    const { tenants, constructors, leftOut } = this.report;
     const counts: Partial<Record<TabName, number>> = {
+      objects: constructors.length + (leftOut.constructors ?? 0),
       tenants: tenants.items.length + (leftOut.tenants ?? 0),
-      constructors: constructors.length + (leftOut.constructors ?? 0),
-      holders: verdict.culprits.length,
-      evidence: verdict.indicators.length,
+      retainers: retainersOf(this.report),
     };
     const count = counts[tab];
     return html`${tabTitle(tab)}${count === undefined ? nothing : html` <span class="number">${formatCount(count)}</span>`}`;
   }
 
   #content(tab: TabName): TemplateResult {
-    const { report, canQuery, connection: host, view } = this;
+    const { report, whole, canQuery, connection: host, view } = this;
     switch (tab) {
-      case "overview":
-        return html`<hv-overview .report=${report} .canQuery=${canQuery} .savedAs=${this.savedAs}></hv-overview>`;
+      case "verdict":
+        return html`<hv-verdict-tab .report=${report} .whole=${whole} .host=${host} .canQuery=${canQuery}></hv-verdict-tab>`;
+      case "objects":
+        return html`<hv-objects-tab
+          .report=${report}
+          .whole=${whole}
+          .host=${host}
+          .canQuery=${canQuery}
+          .view=${view.objects}
+          .chosen=${view.columns.objects}
+          .pane=${view.pane}
+        ></hv-objects-tab>`;
       case "tenants":
-        return html`<hv-tenants .report=${report} .host=${host} .canQuery=${canQuery} .view=${view.tenants}></hv-tenants>`;
-      case "constructors":
-        return html`<hv-constructors .report=${report} .host=${host} .canQuery=${canQuery} .view=${view.constructors}></hv-constructors>`;
-      case "holders":
-        return html`<hv-holders .report=${report} .host=${host} .canQuery=${canQuery} .culprit=${view.culprit}></hv-holders>`;
-      case "treemap":
-        return html`<hv-treemap .host=${host} .canQuery=${canQuery} .report=${report} .path=${view.treemap}></hv-treemap>`;
-      case "evidence":
-        return html`<hv-evidence .report=${report}></hv-evidence>`;
+        return html`<hv-tenants-tab
+          .report=${report}
+          .whole=${whole}
+          .host=${host}
+          .canQuery=${canQuery}
+          .view=${view.tenants}
+          .chosen=${view.columns.tenants}
+          .pane=${view.pane}
+        ></hv-tenants-tab>`;
+      case "retainers":
+        return html`<hv-retainers-tab
+          .report=${report}
+          .host=${host}
+          .canQuery=${canQuery}
+          .view=${view.retainers}
+          .chosen=${view.columns.retainers}
+          .pane=${view.pane}
+        ></hv-retainers-tab>`;
       case "memory":
-        return html`<hv-memory .report=${report}></hv-memory>`;
-      case "series":
-        return html`<hv-series .report=${report}></hv-series>`;
+        return html`<hv-memory-tab .report=${report} .whole=${whole}></hv-memory-tab>`;
     }
-  }
-
-  #files(): TemplateResult {
-    const { snapshots, comparability } = this.report;
-    const names = snapshots.map(
-      ({ path, totalSize }, index) =>
-        html`${index > 0 ? " → " : nothing}<b>${nameOf(baseName(path), 40)}</b> <span class="number">${formatBytes(totalSize)}</span>`,
-    );
-    const same = comparability.sameProcess
-      ? t("same process, {0} of ids survive", formatShare(comparability.survivingShare))
-      : t("different processes: compared by constructor only");
-    return html`<div class="files">
-      <span class="what">${names} · ${same}${this.#load()}</span>
-      <span class="actions">
-        ${
-          this.canQuery
-            ? html`
-              <vscode-button secondary @click=${() => act(this, "addSnapshot", {})}>${t("Add settled snapshot…")}</vscode-button>
-              <vscode-button secondary @click=${() => act(this, "swap", {})}>${t("Swap")}</vscode-button>
-            `
-            : nothing
-        }
-        <vscode-button secondary @click=${() => act(this, "copySummary", {})}>${t("Copy summary")}</vscode-button>
-        <hv-menu label=${t("Export")} .items=${exportItems()} @hv-choose=${this.#onExport}></hv-menu>
-      </span>
-    </div>`;
-  }
-
-  /** What was said of the load before the last of three or more snapshots, and the way to say it. */
-  #load(): TemplateResult | typeof nothing {
-    const { snapshots, comparability } = this.report;
-    if (snapshots.length < 3) return nothing;
-    const { load } = comparability;
-    const words = load ? loadWords(load) : t("what happened before the last one is not known");
-    const say = html`<button type="button" class="link" @click=${() => act(this, "declareLoad", {})}>${load ? t("Change") : t("Say what happened")}</button>`;
-    return html` · ${words}${this.canQuery ? html` (${say})` : nothing}`;
   }
 
   #notices(): TemplateResult {
     const { comparability } = this.report;
+    const again = html`<button type="button" class="link" @click=${() => act(this, "rerun", {})}>${t("Compare again")}</button>`;
+    const lost = html`${t("The analysis ended unexpectedly; what it had found is still here.")} ${sentence(this.lost ?? "")} ${again}`;
+    const open = html`<button type="button" class="link" @click=${() => act(this, "openSnapshots", {})}>${t("Open Snapshots…")}</button>`;
+    const saved = html`${t("A saved report: its snapshots are not open, so objects cannot be looked into.")} ${nameOf(baseName(this.savedAs ?? ""))} ${open}`;
     return html`
-      ${
-        this.lost !== null
-          ? notice(
-              html`${t("The analysis ended unexpectedly; what it had found is still here.")} ${sentence(this.lost)}
-              <button type="button" class="link" @click=${() => act(this, "rerun", {})}>${t("Compare again")}</button>`,
-              "warning",
-            )
-          : nothing
-      }
-      ${
-        this.savedAs !== null
-          ? notice(
-              html`${t("A saved report: its snapshots are not at hand, so objects cannot be looked into.")} ${nameOf(baseName(this.savedAs))}`,
-              "info",
-            )
-          : nothing
-      }
+      ${this.lost !== null ? notice(lost, "warning") : nothing} ${this.savedAs !== null ? notice(saved, "info") : nothing}
       ${saidAll(comparability.notes, comparability.notesParts).map((note) => notice(sentence(note), "info"))}
       ${this.failure ? notice(html`<span role="alert">${sentence(this.failure)}</span>`, "error") : nothing}
       <div role="status" class="busy">${this.busy}</div>
     `;
   }
 
-  readonly #onExport: Handler<"hv-choose"> = (event) => {
-    const { value } = event.detail;
-    if (value === "markdown" || value === "html" || value === "json") act(this, "export", { format: value });
-  };
-
-  readonly #onView: Handler<"hv-view"> = (event) => {
-    this.view = changeView(this.view, event.detail);
+  #change(change: ViewChange): void {
+    this.view = changeView(this.view, change);
     this.connection.view = this.view;
-  };
+  }
+
+  readonly #onView: Handler<"hv-view"> = (event) => this.#change(event.detail);
 
   readonly #onAction: Handler<"hv-action"> = async (event) => {
+    const { name, params } = event.detail;
     this.failure = "";
-    this.busy = event.detail.name === "chooseTenantRule" ? t("Applying the tenant rule…") : "";
+    this.busy = name === "chooseTenantRule" ? t("Applying the tenant rule…") : name === "choosePair" ? t("Comparing the two…") : "";
     try {
-      await this.connection.request(event.detail.name, event.detail.params);
+      await this.connection.request(name, params);
     } catch (error) {
       this.failure = failureText(error);
     }
     this.busy = "";
   };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || (isTyping(event) && event.key !== "F6" && event.key !== "Escape")) return;
+    const key = panelKey(event, this.preferences.singleKeys ?? true);
+    if (key && this.#press(key, event)) event.preventDefault();
+  };
+
+  #press(key: PanelKey, event: KeyboardEvent): boolean {
+    switch (key.kind) {
+      case "tab":
+        this.showTab(key.tab);
+        return true;
+      case "snapshot":
+        this.#choose(key.at, key.end);
+        return true;
+      case "action":
+        if (this.canQuery || key.name === "chooseExport" || key.name === "copySummary") act(this, key.name, {});
+        return true;
+      case "line":
+        this.#openLine();
+        return true;
+      case "filter":
+        void this.#focusFilter();
+        return true;
+      case "scope":
+        this.#toggleScope();
+        return true;
+      case "region":
+        this.#nextRegion(event.shiftKey ? -1 : 1);
+        return true;
+      case "back":
+        return this.#back();
+    }
+  }
+
+  /** Closes what was opened last: a detail, then a filter. */
+  #back(): boolean {
+    const { tab, objects, tenants, retainers } = this.view;
+    if (tab === "objects" && (objects.open !== null || objects.openGroup !== null))
+      this.#change({ objects: { open: null, openGroup: null } });
+    else if (tab === "tenants" && tenants.open !== null) this.#change({ tenants: { open: null } });
+    else if (tab === "retainers" && retainers.open !== null) this.#change({ retainers: { open: null } });
+    else if (tab === "objects" && objects.filter) this.#change({ objects: { filter: "" } });
+    else if (tab === "tenants" && tenants.filter) this.#change({ tenants: { filter: "" } });
+    else if (tab === "retainers" && retainers.filter) this.#change({ retainers: { filter: "" } });
+    else return false;
+    return true;
+  }
+
+  #choose(at: number, end: "from" | "to"): void {
+    const series = new ShownSeries(this.report, this.whole);
+    const pair = this.canQuery && at >= 0 && at < series.count ? pairWith(series, at, end) : null;
+    if (pair) act(this, "choosePair", pair);
+  }
+
+  /** The path that is shown: of the object looked at, else of what the verdict names. */
+  #copyPath(): void {
+    const paths = [...deepAll(this.renderRoot, "hv-path")] as RetainingPath[];
+    const shown = paths.find(({ path }) => path.length > 0);
+    if (shown) act(this, "copyText", { text: pathText(shown.path) });
+  }
+
+  #openLine(): void {
+    const source = lineOf(this.report);
+    if (source) act(this, "openSource", { source });
+  }
+
+  #toggleScope(): void {
+    const own = this.report.constructors.some((row) => scopeOf(row) === "own");
+    const scope = this.view.objects.scope || suitingScope(this.report);
+    this.#change({ tab: "objects", objects: { scope: scope === "own" || !own ? "" : "own" } });
+  }
+
+  async #focusFilter(): Promise<void> {
+    if (this.view.tab === "verdict" || this.view.tab === "memory") this.showTab("objects");
+    await this.updateComplete;
+    await (this.#tableTab as (TableTab & LitElement) | null)?.updateComplete;
+    this.#tableTab?.focusFilter();
+  }
+
+  get #tableTab(): TableTab | null {
+    return this.renderRoot.querySelector<TableTab>("hv-objects-tab, hv-tenants-tab, hv-retainers-tab");
+  }
+
+  /** Snapshots, verdict, tabs, table, detail: the next of those that are there. */
+  #nextRegion(step: 1 | -1): void {
+    const tab = this.#tableTab?.shadowRoot;
+    const inside = tab ? [tab.querySelector("hv-split hv-table"), tab.querySelector("[slot=pane]")] : [];
+    const regions = [...this.renderRoot.querySelectorAll<HTMLElement>("[data-region]"), ...inside].filter(
+      (region): region is HTMLElement => region !== null,
+    );
+    const current = regions.findLastIndex((region) => region.matches(":focus-within") || containsFocus(region));
+    const next = regions[(current + step + regions.length) % regions.length];
+    focusFirst(next);
+  }
+}
+
+function pathsOf(report: Report): string {
+  return JSON.stringify(report.snapshots.map(({ path }) => path));
+}
+
+/** Where the report lists the same constructor. */
+function positionIn({ constructors }: Report, wanted: ConstructorRow | undefined): number | null {
+  const at = constructors.findIndex(
+    ({ name, source }) => name === wanted?.name && source?.file === wanted.source?.file && source?.line === wanted.source?.line,
+  );
+  return at < 0 ? null : at;
+}
+
+/** Elements of that name, in shadow roots too. */
+function* deepAll(root: ParentNode, selector: string): Generator<Element> {
+  for (const element of root.querySelectorAll("*")) {
+    if (element.matches(selector)) yield element;
+    if (element.shadowRoot) yield* deepAll(element.shadowRoot, selector);
+  }
+}
+
+function containsFocus(region: HTMLElement): boolean {
+  let active: Element | null = document.activeElement;
+  while (active) {
+    if (active === region) return true;
+    active = active.shadowRoot?.activeElement ?? null;
+  }
+  return false;
+}
+
+/** The first thing in it that takes the focus. */
+function focusFirst(region: HTMLElement): void {
+  const visit = (root: ParentNode): HTMLElement | null => {
+    for (const element of root.querySelectorAll<HTMLElement>("*")) {
+      if (
+        element.matches("button, [tabindex]:not([tabindex='-1']), input, select, vscode-tab-header[active]") &&
+        element.offsetParent !== null
+      )
+        return element;
+      const inner = element.shadowRoot && visit(element.shadowRoot);
+      if (inner) return inner;
+    }
+    return null;
+  };
+  const active = region.querySelector<HTMLElement>("vscode-tab-header[active]");
+  (active ?? (region.shadowRoot && visit(region.shadowRoot)) ?? region).focus();
 }
 
 function notice(content: TemplateResult, kind: "info" | "warning" | "error"): TemplateResult {
-  return html`<div class="note">${icon(kind)}<p>${content}</p></div>`;
-}
-
-function exportItems(): { value: string; label: string }[] {
-  return [
-    { value: "markdown", label: "Markdown" },
-    { value: "html", label: "HTML" },
-    { value: "json", label: t("JSON (opens here again)") },
-  ];
+  return html`<div class="notice">${icon(kind)}<p>${content}</p></div>`;
 }
 
 declare global {

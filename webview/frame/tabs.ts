@@ -1,4 +1,4 @@
-// The tab strip: VS Code's look from vscode-elements; wraps when narrow, and Space, Home and End work too.
+// The tab strip: VS Code's look from vscode-elements; scrolls when narrow, and Space, Home and End work too.
 import { VscodeTabHeader } from "@vscode-elements/elements/dist/vscode-tab-header/index.js";
 import "@vscode-elements/elements/dist/vscode-tab-panel/index.js";
 import { VscodeTabs } from "@vscode-elements/elements/dist/vscode-tabs/index.js";
@@ -14,10 +14,13 @@ export class WrappingTabs extends VscodeTabs {
       }
       .header {
         flex: none;
+        padding: 0 0.6em;
+        overflow-x: auto;
         border-bottom-color: var(--border, #8884);
+        scrollbar-width: none;
       }
       .tablist {
-        flex-wrap: wrap;
+        gap: 0.4em;
       }
       slot[name="header"] {
         display: contents;

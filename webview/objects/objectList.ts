@@ -1,15 +1,13 @@
-// A long list of objects, loaded page by page; an object opens into its retaining path and its neighbours.
+// A long list of objects, loaded page by page; one of them is chosen, the first when the list comes.
 import "../table/table.ts";
-import "./objectDetail.ts";
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { ObjectRow } from "../../src/protocol/queries.ts";
 import { type FetchPage, PagedList } from "../state/pagedList.ts";
 import { base } from "../styles/base.ts";
 import type { RowSource } from "../table/table.ts";
 import { t } from "../text/l10n.ts";
-import type { Handler } from "../wire/events.ts";
-import type { Host } from "../wire/hostConnection.ts";
+import { act, emit, type Handler } from "../wire/events.ts";
 import { objectColumns } from "./objectColumns.ts";
 
 @customElement("hv-objects")
@@ -17,30 +15,34 @@ export class ObjectList extends LitElement {
   static override styles = [
     base,
     css`
-      .problem {
-        color: var(--vscode-errorForeground);
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+      }
+      hv-table {
+        flex: 1 1 0;
+      }
+      p {
+        padding: 0 1.2em;
       }
     `,
   ];
 
-  @property({ attribute: false }) host!: Host;
   /** Another function means another list. */
   @property({ attribute: false }) fetch!: FetchPage<ObjectRow>;
-  @property({ type: Number }) snapshot = 0;
   @property() label = "";
   @property({ attribute: false }) emptyText = "";
   /** The list holds old objects too: those that were added are marked. */
   @property({ type: Boolean, attribute: "marks-new" }) marksNew = false;
-  @state() private opened: ObjectRow | null = null;
-  @state() private openedIndex = -1;
+  @state() private chosen = -1;
   /** Made anew when rows have come, so that the table draws them. */
   @state() private rows: RowSource<ObjectRow> = { length: 0, at: () => undefined };
   #list: PagedList<ObjectRow> | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("fetch")) return;
-    this.opened = null;
-    this.openedIndex = -1;
+    this.chosen = -1;
     const list: PagedList<ObjectRow> = new PagedList(this.fetch, () => {
       if (list === this.#list) this.#show(list);
     });
@@ -50,39 +52,52 @@ export class ObjectList extends LitElement {
 
   #show(list: PagedList<ObjectRow>): void {
     this.rows = { length: list.total ?? 0, at: (index) => list.at(index) };
+    const first = list.at(0);
+    if (this.chosen < 0 && first) this.#choose(0, first, false);
   }
 
   protected override render(): TemplateResult {
     const list = this.#list;
     if (!list) return html``;
     if (list.error) {
-      return html`<p role="alert" class="problem">
+      return html`<p role="alert">
         ${list.error.message} <button type="button" class="link" @click=${() => list.retry()}>${t("Try again")}</button>
       </p>`;
     }
     if (list.total === null) return html`<p class="muted" role="status">${t("Loading…")}</p>`;
-    return html`
-      <hv-table
-        label=${this.label}
-        max-rows="8"
-        .columns=${objectColumns(this.marksNew)}
-        .source=${this.rows}
-        .selected=${this.openedIndex}
-        .emptyText=${this.emptyText}
-        @hv-open=${this.#onOpen}
-      ></hv-table>
-      ${this.opened ? html`<hv-object .host=${this.host} .object=${this.opened} .snapshot=${this.snapshot}></hv-object>` : nothing}
-    `;
+    return html`<hv-table
+      label=${this.label}
+      .menu=${"objectList"}
+      .columns=${objectColumns(this.marksNew)}
+      .source=${this.rows}
+      .selected=${this.chosen}
+      .emptyText=${this.emptyText}
+      @hv-open=${this.#onOpen}
+      @hv-row=${this.#onRow}
+    ></hv-table>`;
   }
 
-  readonly #onOpen: Handler<"hv-open"> = async (event) => {
+  readonly #onOpen: Handler<"hv-open"> = (event) => {
     const { index, byKey } = event.detail;
     const row = this.#list?.at(index);
-    if (!row) return;
-    this.opened = row;
-    this.openedIndex = index;
-    if (!byKey) return;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>("hv-object")?.focus();
+    if (row) this.#choose(index, row, byKey);
   };
+
+  readonly #onRow: Handler<"hv-row"> = (event) => {
+    const row = this.#list?.at(event.detail.index);
+    if (!row) return;
+    if (event.detail.what === "source" && row.source) act(this, "openSource", { source: row.source });
+    else this.#choose(event.detail.index, row, true);
+  };
+
+  #choose(index: number, object: ObjectRow, byKey: boolean): void {
+    this.chosen = index;
+    emit(this, "hv-object", { object, byKey });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hv-objects": ObjectList;
+  }
 }

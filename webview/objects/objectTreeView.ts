@@ -1,6 +1,6 @@
 // Objects that open into objects, as a tree table.
 import "../table/table.ts";
-import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { ObjectTree, type TreeLine } from "../state/objectTree.ts";
 import { base } from "../styles/base.ts";
@@ -8,14 +8,25 @@ import type { Column } from "../table/columns.ts";
 import type { RowSource, TreeAccess } from "../table/table.ts";
 import { formatBytes, formatCount } from "../text/figures.ts";
 import { plural, t } from "../text/l10n.ts";
-import { placeText } from "../text/shownNames.ts";
-import type { Handler } from "../wire/events.ts";
+import { act, type Handler } from "../wire/events.ts";
 import type { Host } from "../wire/hostConnection.ts";
 import { objectWords } from "./objectColumns.ts";
 
 @customElement("hv-object-tree")
 export class ObjectTreeView extends LitElement {
-  static override styles = [base];
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+      }
+      hv-table {
+        flex: 1 1 0;
+      }
+    `,
+  ];
 
   @property({ attribute: false }) host!: Host;
   @property({ type: Number }) snapshot = 0;
@@ -43,16 +54,23 @@ export class ObjectTreeView extends LitElement {
     const { lines } = this;
     const source: RowSource<TreeLine> = { length: lines.length, at: (index) => lines[index] };
     return html`<hv-table
-      label=${this.query === "dominated" ? t("Objects it keeps alive") : t("Objects that hold it")}
-      max-rows="10"
+      label=${this.query === "dominated" ? t("Objects it retains") : t("Objects that hold it")}
       .columns=${treeColumns(this.query === "retainers")}
       .source=${source}
       .tree=${TREE}
-      .emptyText=${this.query === "dominated" ? t("It keeps no other object alive.") : t("Nothing holds it.")}
+      .emptyText=${this.query === "dominated" ? t("It retains no other object.") : t("Nothing holds it.")}
       @hv-open=${this.#onOpen}
+      @hv-row=${this.#onRow}
       @hv-toggle=${this.#onToggle}
     ></hv-table>`;
   }
+
+  /** Enter on what stands for more rows loads them. */
+  readonly #onRow: Handler<"hv-row"> = (event) => {
+    const line = this.lines[event.detail.index];
+    if (line?.kind === "object" && line.node.row.source) act(this, "openSource", { source: line.node.row.source });
+    else if (line?.kind === "more" || line?.kind === "error") void this.#tree?.loadMore(line.parent);
+  };
 
   readonly #onOpen: Handler<"hv-open"> = (event) => {
     const line = this.lines[event.detail.index];
@@ -80,30 +98,16 @@ function treeColumns(retainers: boolean): Column<TreeLine>[] {
   const ofObject = (line: TreeLine, text: (node: Extract<TreeLine, { kind: "object" }>["node"]) => string) =>
     line.kind === "object" ? text(line.node) : "";
   return [
-    { id: "object", title: retainers ? t("held by") : t("keeps alive"), width: 14, grow: 1, priority: 0, cell: lineWords },
+    { id: "object", title: retainers ? t("held by") : t("retains"), width: 14, cell: lineWords },
     {
       id: "retained",
       title: t("retained"),
-      width: 6.2,
+      width: 6,
       numeric: true,
-      priority: 1,
       cell: (line) => ofObject(line, ({ row }) => formatBytes(row.retained)),
     },
-    {
-      id: "shallow",
-      title: t("shallow"),
-      width: 6.2,
-      numeric: true,
-      priority: 2,
-      cell: (line) => ofObject(line, ({ row }) => formatBytes(row.shallow)),
-    },
-    {
-      id: "source",
-      title: t("source"),
-      width: 12,
-      priority: 3,
-      cell: (line) => ofObject(line, ({ row }) => (row.source ? placeText(row.source) : "")),
-    },
+    { id: "shallow", title: t("shallow"), width: 6, numeric: true, cell: (line) => ofObject(line, ({ row }) => formatBytes(row.shallow)) },
+    { id: "id", title: t("id"), width: 6.5, numeric: true, cell: (line) => ofObject(line, ({ row }) => `@${row.id}`) },
   ];
 }
 

@@ -27,7 +27,7 @@ export class HolderComparison extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<h2>${t("The same holder in every snapshot")}</h2>
+    return html`<h2>${t("In every snapshot")}</h2>
       ${this.canQuery ? this.#fromServer() : this.#fromReport(this.culprit)}`;
   }
 
@@ -35,7 +35,7 @@ export class HolderComparison extends LitElement {
     if (this.problem) return html`<p role="alert">${this.problem}</p>`;
     if (this.inSnapshots === null) return html`<p class="muted" role="status">${t("Loading…")}</p>`;
     const { snapshots } = this.report;
-    return html`<div class="scroll" role="region" tabindex="0" aria-label=${t("The same holder in every snapshot")}><table>
+    return html`<div class="scroll" role="region" tabindex="0" aria-label=${t("In every snapshot")}><table>
       <thead>
         <tr>
           <th scope="col" class="text">${t("snapshot")}</th>
@@ -48,7 +48,7 @@ export class HolderComparison extends LitElement {
         ${this.inSnapshots.map(
           ({ snapshot, present, entries, retained, path }, index, all) =>
             html`<tr>
-              <th scope="row" class="text">${snapshots[snapshot] ? snapshotName(snapshots[snapshot], snapshot) : snapshot + 1}</th>
+              <th scope="row" class="text">${snapshotName(snapshots, snapshot)}</th>
               ${
                 present
                   ? html`<td>${formatCount(entries)} ${index > 0 ? html`<small>${formatSignedCount(entries - all[0].entries)}</small>` : nothing}</td>
@@ -72,7 +72,7 @@ export class HolderComparison extends LitElement {
     if (others.length === 0) return html`<p class="muted">${t("Held by the same path in every snapshot.")}</p>`;
     return html`${others.map(
       ({ snapshot, path }) =>
-        html`<h3>${t("Its path in {0}", snapshotName(this.report.snapshots[snapshot], snapshot))}</h3><hv-path .path=${path} culprit></hv-path>`,
+        html`<h3>${t("Its path in {0}", snapshotName(this.report.snapshots, snapshot))}</h3><hv-path .path=${path} culprit></hv-path>`,
     )}`;
   }
 
@@ -80,8 +80,8 @@ export class HolderComparison extends LitElement {
   #fromReport({ series, count }: Culprit): TemplateResult {
     const entries = series ?? [count.before, count.after];
     const { snapshots } = this.report;
-    const shown = series ? snapshots.map((snapshot, index) => snapshotName(snapshot, index)) : [t("before"), t("after")];
-    return html`<div class="scroll" role="region" tabindex="0" aria-label=${t("The same holder in every snapshot")}><table>
+    const shown = series ? snapshots.map((_, index) => snapshotName(snapshots, index)) : [t("from"), t("to")];
+    return html`<div class="scroll" role="region" tabindex="0" aria-label=${t("In every snapshot")}><table>
         <thead>
           <tr>
             <th scope="col" class="text">${t("snapshot")}</th>
@@ -98,7 +98,7 @@ export class HolderComparison extends LitElement {
           )}
         </tbody>
       </table></div>
-      <p class="muted">${t("Sizes and objects need the snapshots, which are not at hand.")}</p>`;
+      <p class="muted">${t("Sizes and objects need the snapshots, which are not open.")}</p>`;
   }
 
   async #load(culprit: Culprit): Promise<void> {

@@ -34,14 +34,14 @@ export class SimilarHolders extends LitElement {
     const left = holders - 1 - similar.length;
     const isOther = this.chosen !== this.culprit.holder.id;
     return html`<h2>
-        ${t("Holders like it")} <span class="number">${formatCount(holders - 1)}</span>
+        ${t("Retainers like it")} <span class="number">${formatCount(holders - 1)}</span>
         ${
           isOther
             ? html`<span class="aside"><button type="button" class="link" @click=${() => emit(this, "hv-holder", { similar: null })}>${t("Back to the first")}</button></span>`
             : nothing
         }
       </h2>
-      <div class="scroll" role="region" tabindex="0" aria-label=${t("Holders like it")}>
+      <div class="scroll" role="region" tabindex="0" aria-label=${t("Retainers like it")}>
         <table>
           <thead>
             <tr>

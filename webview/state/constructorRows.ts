@@ -1,7 +1,9 @@
 // Which constructors and groups a table shows, in which order, as a flat list of a two-level tree.
-import type { ComparedRow, ConstructorRow, GroupRow, Report } from "../../src/protocol/report.ts";
+import type { ComparedRow, ConstructorRow, GroupRow, Report, Size } from "../../src/protocol/report.ts";
+import type { ShownSeries } from "./shownSeries.ts";
 import { comparator } from "./sorting.ts";
-import type { Change, ConstructorsView } from "./viewState.ts";
+import { textFilter } from "./textFilter.ts";
+import type { Change, ObjectsView, Scope } from "./viewState.ts";
 
 /** A line of the table: a group, or a constructor by its position in `report.constructors`. */
 export type ConstructorLine =
@@ -16,109 +18,122 @@ const HAS_CHANGE: Record<Change, (row: ComparedRow) => boolean> = {
   surviving: (row) => row.surviving > 0,
 };
 
-/** The value a column sorts by. */
-export function constructorValue(row: ComparedRow, column: string): string | number {
+/** The value a column sorts by: "name", "source", "added", …, "MEASURE:delta", "MEASURE:3" (of the fourth snapshot). */
+export function constructorValue(row: ComparedRow, column: string, series: ShownSeries): string | number {
   switch (column) {
     case "name":
       return row.name;
-    case "count":
-      return row.after.count;
-    case "countDelta":
-      return row.delta.count;
-    case "shallowBefore":
-      return row.before.shallow;
-    case "shallowAfter":
-      return row.after.shallow;
-    case "shallowDelta":
-      return row.delta.shallow;
-    case "retainedBefore":
-      return row.before.retained;
-    case "retainedAfter":
-      return row.after.retained;
+    case "source":
+      return sourceOf(row)?.file ?? "";
     case "added":
       return row.added;
     case "removed":
       return row.removed;
     case "surviving":
       return row.surviving;
-    default:
-      return row.delta.retained;
   }
+  const [measure, at] = column.split(":") as [keyof Size, string];
+  return (at === "delta" ? row.delta[measure] : series.size(row, Number(at))?.[measure]) ?? 0;
 }
 
-type Filters = Pick<ConstructorsView, "filter" | "change" | "file" | "group" | "grouped" | "sort">;
+/** Node's own, in packages, or one's own; plain objects and V8's own kinds have no file. */
+export function scopeOf(row: ComparedRow): Scope {
+  const file = sourceOf(row)?.file;
+  if (file === undefined || /^(node:|internal\/|evalmachine|native )/.test(file) || file === "") return "all";
+  return /(^|[\\/])node_modules[\\/]/.test(file) ? "packages" : "own";
+}
 
-/**
- * All lines under the filters. Grouped: first the groups that changed, those in `expanded` followed by their constructors, then the constructors of no
- * group and the groups in which nothing happened.
- */
-export function constructorLines(report: Report, view: Filters, expanded: ReadonlySet<string>): ConstructorLine[] {
-  const matching = matchingConstructors(report, view);
-  if (!view.grouped) return matching.map(({ row, index }) => ({ kind: "constructor", row, index, level: 1 }));
-  const members = new Map<string, { row: ConstructorRow; index: number }[]>();
-  const ungrouped: { row: ConstructorRow; index: number }[] = [];
-  for (const entry of matching) {
-    const { group } = entry.row;
-    if (group === null) ungrouped.push(entry);
-    else if (members.has(group)) members.get(group)?.push(entry);
-    else members.set(group, [entry]);
+export function isInScope(row: ComparedRow, scope: Scope): boolean {
+  if (scope === "all") return true;
+  const own = scopeOf(row);
+  return own === "own" || (own === "packages" && scope === "packages");
+}
+
+/** Share of the largest growth below which a scope hides what grew. */
+const TELLING = 0.2;
+
+/** Packages and one's own code where what grew is there, else everything: a leak of plain objects must not be hidden. */
+export function suitingScope({ constructors }: Report): Scope {
+  const largest = (rows: readonly ConstructorRow[]) => rows.reduce((most, row) => Math.max(most, row.delta.retained), 0);
+  const shown = largest(constructors.filter((row) => isInScope(row, "packages")));
+  return shown > 0 && shown >= TELLING * largest(constructors) ? "packages" : "all";
+}
+
+/** How many constructors each scope holds. */
+export function scopeCounts({ constructors }: Report): Record<Scope, number> {
+  const counts = { own: 0, packages: 0, all: constructors.length };
+  for (const row of constructors) {
+    const scope = scopeOf(row);
+    if (scope === "own") counts.own++;
+    if (scope !== "all") counts.packages++;
   }
-  const tops: ConstructorLine[] = ungrouped.map((entry) => ({ kind: "constructor", ...entry, level: 1 }));
-  for (const row of report.groups) {
-    const own = members.get(row.name) ?? [];
-    if (own.length === 0 && !isShownAlone(row, view)) continue;
-    tops.push({ kind: "group", row, expanded: expanded.has(row.name), members: own.length });
-  }
-  const { column, descending } = view.sort;
-  const order = comparator<ConstructorLine>(
-    descending,
-    ({ row }) => constructorValue(row, column),
+  return counts;
+}
+
+type Filters = Pick<ObjectsView, "filter" | "change" | "grouped" | "sort" | "hidden"> & { scope: Scope };
+
+/** All lines under the filters, groups and constructors in one order; an open group is followed by its constructors, in the same order. */
+export function constructorLines(
+  report: Report,
+  view: Filters,
+  { expanded, series }: { expanded: ReadonlySet<string>; series: ShownSeries },
+): ConstructorLine[] {
+  const order = comparator<{ row: ComparedRow }>(
+    view.sort.descending,
+    ({ row }) => constructorValue(row, view.sort.column, series),
     ({ row }) => row.name,
   );
-  tops.sort((a, b) => Number(isChangedGroup(b)) - Number(isChangedGroup(a)) || order(a, b));
-  return tops.flatMap((line) => {
-    if (line.kind === "constructor" || !line.expanded) return [line];
-    return [line, ...(members.get(line.row.name) ?? []).map((entry): ConstructorLine => ({ kind: "constructor", ...entry, level: 2 }))];
+  const matching = matchingConstructors(report, view).sort(order);
+  const flat = (entries: typeof matching, level: 1 | 2) =>
+    entries.map((entry): ConstructorLine => ({ kind: "constructor", ...entry, level }));
+  if (!view.grouped) return flat(matching, 1);
+  const members = byGroup(matching);
+  const named = new Set(report.constructors.map(({ group }) => group));
+  const groups = report.groups.flatMap((row): ConstructorLine[] => {
+    const entries = members.get(row.name) ?? [];
+    const own = entries.length;
+    if (own === 0 && (named.has(row.name) || !isShownAlone(row, view))) return [];
+    // A group of one constructor says nothing that this does not.
+    if (own === 1 && entries[0].row.after.count === row.after.count) return flat(entries, 1);
+    // A filter is there to find something: what it finds is not hidden in a closed group.
+    const isOpen = expanded.has(row.name) || (view.filter.trim() !== "" && own > 0);
+    return [{ kind: "group", row, expanded: isOpen, members: own }];
   });
+  const tops = [...flat(members.get(null) ?? [], 1), ...groups].sort(order);
+  return tops.flatMap((line) => (line.kind === "group" && line.expanded ? [line, ...flat(members.get(line.row.name) ?? [], 2)] : [line]));
 }
 
-function isChangedGroup({ kind, row }: ConstructorLine): boolean {
-  return kind === "group" && (row.added > 0 || row.removed > 0 || row.delta.retained !== 0);
+function byGroup<Entry extends { row: ConstructorRow }>(entries: readonly Entry[]): Map<string | null, Entry[]> {
+  const groups = new Map<string | null, Entry[]>();
+  for (const entry of entries) {
+    const own = groups.get(entry.row.group);
+    if (own) own.push(entry);
+    else groups.set(entry.row.group, [entry]);
+  }
+  return groups;
 }
 
-/** A group whose constructors were all left out of the report still shows its own figures. */
+/** A group whose members are functions of many names still shows its own figures. */
 function isShownAlone(row: GroupRow, view: Filters): boolean {
-  return view.filter.trim() === "" && view.file === "" && HAS_CHANGE[view.change](row) && (view.group === "" || view.group === row.name);
+  return view.filter.trim() === "" && HAS_CHANGE[view.change](row) && !view.hidden.includes(row.name);
 }
 
 function matchingConstructors(report: Report, view: Filters): { row: ConstructorRow; index: number }[] {
-  const wanted = view.filter.trim().toLowerCase();
+  const filter = textFilter(view.filter);
   const hasChange = HAS_CHANGE[view.change];
-  const rows = report.constructors
+  // Who names something does not mean "in my code only".
+  const scope = view.filter.trim() === "" ? view.scope : "all";
+  return report.constructors
     .map((row, index) => ({ row, index }))
     .filter(
       ({ row }) =>
         hasChange(row) &&
-        (wanted === "" || row.name.toLowerCase().includes(wanted)) &&
-        (view.file === "" || row.source?.file === view.file) &&
-        (view.group === "" || row.group === view.group),
+        isInScope(row, scope) &&
+        !view.hidden.includes(row.name) &&
+        (filter.kind !== "text" || filter.matches(row.name, row.source?.file ?? null)),
     );
-  const { column, descending } = view.sort;
-  return rows.sort(
-    comparator(
-      descending,
-      ({ row }) => constructorValue(row, column),
-      ({ row }) => row.name,
-    ),
-  );
 }
 
-/** Source files of the constructors, those with most constructors first, at most `limit`. */
-export function sourceFiles(report: Report, limit: number): string[] {
-  const count = new Map<string, number>();
-  for (const { source } of report.constructors) if (source) count.set(source.file, (count.get(source.file) ?? 0) + 1);
-  return [...count]
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, limit)
-    .map(([file]) => file);
+function sourceOf(row: ComparedRow): ConstructorRow["source"] | undefined {
+  return "source" in row ? (row as ConstructorRow).source : undefined;
 }

@@ -1,36 +1,42 @@
 // Which tenants a table shows, and in which order.
+import { hasSeveralHandles, isGoneTenant, isNewTenant } from "../../src/protocol/growthSplit.ts";
 import type { TenantGroup, TenantRow } from "../../src/protocol/report.ts";
-import { hasSeveralHandles, isNew, isRemoved } from "./growthParts.ts";
+import type { ShownSeries } from "./shownSeries.ts";
 import { comparator } from "./sorting.ts";
-import type { SortOrder, TenantSet, TenantsView } from "./viewState.ts";
+import { textFilter } from "./textFilter.ts";
+import type { TenantSet, TenantsView } from "./viewState.ts";
 
 const IN_SET: Record<TenantSet, (tenant: TenantRow) => boolean> = {
   all: () => true,
-  new: isNew,
-  existing: (tenant) => !isNew(tenant) && !isRemoved(tenant),
-  removed: isRemoved,
+  new: isNewTenant,
+  gone: isGoneTenant,
+  existing: (tenant) => !isNewTenant(tenant) && !isGoneTenant(tenant),
   handles: hasSeveralHandles,
   outliers: (tenant) => tenant.outlier,
 };
 
-/** The value a column sorts by. Columns named `group:NAME` are counts of a constructor group. */
-export function tenantValue(tenant: TenantRow, column: string): string | number {
+export function isInTenantSet(tenant: TenantRow, set: TenantSet): boolean {
+  return IN_SET[set](tenant);
+}
+
+/** The value a column sorts by. "size:3" is the size in the fourth snapshot, "group:NAME" the objects of a constructor group. */
+export function tenantValue(tenant: TenantRow, column: string, series: ShownSeries): string | number {
   switch (column) {
     case "tenant":
       return tenant.id;
-    case "before":
-      return tenant.before.retained;
-    case "after":
-      return tenant.after.retained;
-    case "growth":
+    case "state":
+      return isNewTenant(tenant) ? 0 : isGoneTenant(tenant) ? 1 : 2;
+    case "delta":
       return tenant.delta.retained;
     case "objects":
       return tenant.after.count;
     case "handles":
       return tenant.handles.after;
-    default:
-      return column.startsWith("group:") ? (groupOf(tenant, column.slice("group:".length))?.count.after ?? 0) : 0;
+    case "surplus":
+      return tenant.surplus ?? 0;
   }
+  if (column.startsWith("size:")) return series.tenantBytes(tenant, Number(column.slice("size:".length))) ?? 0;
+  return column.startsWith("group:") ? (groupOf(tenant, column.slice("group:".length))?.count.after ?? 0) : 0;
 }
 
 /** A tenant's objects of a group; groups may be named like anything, "__proto__" too. */
@@ -38,42 +44,26 @@ export function groupOf(tenant: TenantRow, name: string): TenantGroup | undefine
   return Object.hasOwn(tenant.groups, name) ? tenant.groups[name] : undefined;
 }
 
-/** Filtered by id and alias (no matter the case), then sorted; equal ones by id. O(n log n). */
-export function tenantRows(tenants: readonly TenantRow[], view: Pick<TenantsView, "filter" | "set" | "sort">): TenantRow[] {
+/** Filtered by id and alias, then sorted; equal ones by id. O(n log n). */
+export function tenantRows(
+  tenants: readonly TenantRow[],
+  view: Pick<TenantsView, "filter" | "set" | "sort">,
+  series: ShownSeries,
+): TenantRow[] {
   const inSet = IN_SET[view.set];
-  const wanted = view.filter.trim().toLowerCase();
-  const rows = tenants.filter((tenant) => inSet(tenant) && (wanted === "" || isNamed(tenant, wanted)));
-  return sortTenants(rows, view.sort);
-}
-
-/** The `limit` tenants that grew most, in order; equal ones by id. O(n): a hundred thousand need not be sorted to show five. */
-export function topTenants(tenants: readonly TenantRow[], limit: number): TenantRow[] {
-  const isBefore = (a: TenantRow, b: TenantRow) =>
-    a.delta.retained > b.delta.retained || (a.delta.retained === b.delta.retained && a.id < b.id);
-  const top: TenantRow[] = [];
-  for (const tenant of tenants) {
-    if (top.length === limit && !isBefore(tenant, top[limit - 1])) continue;
-    const at = top.findIndex((other) => isBefore(tenant, other));
-    top.splice(at < 0 ? top.length : at, 0, tenant);
-    if (top.length > limit) top.pop();
-  }
-  return top;
-}
-
-function sortTenants(rows: TenantRow[], { column, descending }: SortOrder): TenantRow[] {
-  const keyed = rows.map((row) => ({ row, key: tenantValue(row, column) }));
+  const filter = textFilter(view.filter);
+  const isNamed = (tenant: TenantRow) =>
+    filter.kind !== "text" || filter.matches(tenant.id, null) || tenant.aliases.some((alias) => filter.matches(alias, null));
+  const rows = tenants.filter((tenant) => inSet(tenant) && isNamed(tenant));
+  const keyed = rows.map((row) => ({ row, key: tenantValue(row, view.sort.column, series) }));
   keyed.sort(
     comparator(
-      descending,
+      view.sort.descending,
       (entry) => entry.key,
       (entry) => entry.row.id,
     ),
   );
   return keyed.map((entry) => entry.row);
-}
-
-function isNamed(tenant: TenantRow, wanted: string): boolean {
-  return tenant.id.toLowerCase().includes(wanted) || tenant.aliases.some((alias) => alias.toLowerCase().includes(wanted));
 }
 
 /** Names of the groups worth a column: those with the largest retained growth over all tenants, at most `limit`. */

@@ -1,5 +1,5 @@
-// What the person set in the panel and finds again after a reload: tab, filters, sort orders. Nothing of the report itself.
-import type { TabName } from "../../src/protocol/panelMessages.ts";
+// What the person set in the panel and finds again after a reload: tab, filters, sort orders, columns. Nothing of the report itself.
+import { TAB_NAMES, type TabName } from "../../src/protocol/panelMessages.ts";
 import type { InstanceSet } from "../../src/protocol/queries.ts";
 
 export interface SortOrder {
@@ -7,7 +7,7 @@ export interface SortOrder {
   descending: boolean;
 }
 
-export const TENANT_SETS = ["all", "new", "existing", "removed", "handles", "outliers"] as const;
+export const TENANT_SETS = ["all", "new", "gone", "existing", "handles", "outliers"] as const;
 /** Which tenants: `handles` are those with several handles of a kind. */
 export type TenantSet = (typeof TENANT_SETS)[number];
 
@@ -15,80 +15,101 @@ export const CHANGES = ["all", "grown", "added", "removed", "surviving"] as cons
 /** Which constructors: with objects only in the last snapshot, only in the first, or in both. */
 export type Change = (typeof CHANGES)[number];
 
-export const MEASURES = ["retained", "shallow", "count"] as const;
-export type Measure = (typeof MEASURES)[number];
-
-export const TENANT_SECTIONS = ["cost", "rule", "shared"] as const;
-/** What stands open above the table of tenants. */
-export type TenantSection = (typeof TENANT_SECTIONS)[number];
+export const SCOPES = ["own", "packages", "all"] as const;
+/** Whose code: one's own, packages too, or whatever is in the heap. */
+export type Scope = (typeof SCOPES)[number];
 
 export interface TenantsView {
-  sections: TenantSection[];
   filter: string;
   set: TenantSet;
   sort: SortOrder;
   /** Id of the tenant that stands open. */
   open: string | null;
+  /** What stands open above the table: the rule by which tenants are found, what they share. */
+  sections: string[];
 }
 
-export interface ConstructorsView {
+export interface ObjectsView {
   filter: string;
   change: Change;
-  /** Source file; empty for all. */
-  file: string;
-  /** Group by name; empty for all. */
-  group: string;
+  /** Empty for what suits the report. */
+  scope: Scope | "";
   grouped: boolean;
-  measure: Measure;
   sort: SortOrder;
   /** Position in `report.constructors`; null when none stands open. */
   open: number | null;
   /** Name of the group that stands open; null when none does. */
   openGroup: string | null;
   instances: InstanceSet;
+  /** Names of constructors that the person hid. */
+  hidden: string[];
 }
+
+export interface RetainersView {
+  filter: string;
+  sort: SortOrder;
+  /** Id of the retainer that stands open. */
+  open: number | null;
+}
+
+/** Tables whose columns can be chosen. */
+export type TableName = "objects" | "tenants" | "retainers";
 
 export interface ViewState {
   tab: TabName;
   tenants: TenantsView;
-  constructors: ConstructorsView;
-  /** Position in `verdict.culprits`. */
-  culprit: number;
-  /** Names of the boxes zoomed into, outermost first. */
-  treemap: string[];
+  objects: ObjectsView;
+  retainers: RetainersView;
+  /** By table: columns shown ("+id") or hidden ("-id") other than at first. */
+  columns: Record<TableName, string[]>;
+  /** Share of the tab that the detail pane takes, per cent; 0 for what suits. */
+  pane: number;
 }
 
 export const INITIAL_VIEW: ViewState = {
-  tab: "overview",
-  tenants: { sections: ["cost"], filter: "", set: "all", sort: { column: "growth", descending: true }, open: null },
-  constructors: {
+  tab: "verdict",
+  tenants: { filter: "", set: "all", sort: { column: "delta", descending: true }, open: null, sections: [] },
+  objects: {
     filter: "",
     change: "all",
-    file: "",
-    group: "",
+    scope: "",
     grouped: true,
-    measure: "retained",
-    sort: { column: "retainedDelta", descending: true },
+    sort: { column: "retained:delta", descending: true },
     open: null,
     openGroup: null,
     instances: "added",
+    hidden: [],
   },
-  culprit: 0,
-  treemap: [],
+  retainers: { filter: "", sort: { column: "delta", descending: true }, open: null },
+  columns: { objects: [], tenants: [], retainers: [] },
+  pane: 0,
 };
 
 /** What was kept, as far as it still has the right shape; the rest as at first. */
 export function restoreView(kept: unknown): ViewState {
-  return overlay(INITIAL_VIEW, kept) as ViewState;
+  const view = overlay(INITIAL_VIEW, kept) as ViewState;
+  const chosen = <Value extends string>(value: string, values: readonly Value[], initial: Value): Value =>
+    values.find((known) => known === value) ?? initial;
+  return {
+    ...view,
+    tab: chosen(view.tab, TAB_NAMES, INITIAL_VIEW.tab),
+    tenants: { ...view.tenants, set: chosen(view.tenants.set, TENANT_SETS, "all") },
+    objects: {
+      ...view.objects,
+      change: chosen(view.objects.change, CHANGES, "all"),
+      scope: chosen(view.objects.scope, ["", ...SCOPES], ""),
+    },
+  };
 }
 
 /** What a component changes; the rest stays. */
 export interface ViewChange {
   tab?: TabName;
   tenants?: Partial<TenantsView>;
-  constructors?: Partial<ConstructorsView>;
-  culprit?: number;
-  treemap?: string[];
+  objects?: Partial<ObjectsView>;
+  retainers?: Partial<RetainersView>;
+  columns?: Partial<Record<TableName, string[]>>;
+  pane?: number;
 }
 
 /** The view with a change laid over it. */
@@ -97,7 +118,9 @@ export function changeView(view: ViewState, change: ViewChange): ViewState {
     ...view,
     ...change,
     tenants: { ...view.tenants, ...change.tenants },
-    constructors: { ...view.constructors, ...change.constructors },
+    objects: { ...view.objects, ...change.objects },
+    retainers: { ...view.retainers, ...change.retainers },
+    columns: { ...view.columns, ...change.columns },
   };
 }
 

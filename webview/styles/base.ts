@@ -9,7 +9,12 @@ export const base = css`
   }
   :host {
     --border: var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border, #8884)));
-    --muted: var(--vscode-descriptionForeground);
+    /* What stands back is the text colour, nearer to the ground; in high contrast nothing does. */
+    --dim: color-mix(in srgb, var(--vscode-foreground) 74%, var(--vscode-editor-background));
+    --muted: var(--dim);
+    --rule: color-mix(in srgb, var(--vscode-foreground) 13%, var(--vscode-editor-background));
+    --card: var(--vscode-textCodeBlock-background, var(--vscode-editorWidget-background));
+    --warn: var(--vscode-editorWarning-foreground, var(--vscode-charts-yellow));
     --red: var(--vscode-charts-red);
     /* The charts' own orange is none in high contrast and a mere tint elsewhere (VS Code 1.139); that of classes is the same in every theme. */
     --orange: var(--vscode-symbolIcon-classForeground, var(--vscode-charts-orange));
@@ -20,11 +25,17 @@ export const base = css`
     /* As text: nearer to the text colour, so that it can be read on every ground. */
     --red-text: color-mix(in srgb, var(--vscode-charts-red) 78%, var(--vscode-foreground));
     --green-text: color-mix(in srgb, var(--vscode-charts-green) 78%, var(--vscode-foreground));
-    --grey: color-mix(in srgb, var(--vscode-foreground) 42%, var(--vscode-editor-background));
+    --warn-text: color-mix(in srgb, var(--warn) 78%, var(--vscode-foreground));
+    --grey: color-mix(in srgb, var(--vscode-foreground) 36%, var(--vscode-editor-background));
     --surface: var(--vscode-editorWidget-background);
     --mono: var(--vscode-editor-font-family, monospace);
     display: block;
     min-width: 0;
+  }
+  :host-context(.vscode-high-contrast),
+  :host-context(.vscode-high-contrast-light) {
+    --dim: var(--vscode-foreground);
+    --rule: color-mix(in srgb, var(--vscode-contrastBorder) 45%, var(--vscode-editor-background));
   }
   :host([hidden]),
   [hidden] {
@@ -34,19 +45,16 @@ export const base = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    gap: 0 1em;
-    margin: 1.5em 0 0.5em;
-    font-size: 0.86em;
+    gap: 0 0.8em;
+    margin: 0 0 0.45em;
+    font-size: 1em;
     font-weight: 600;
-    letter-spacing: 0.06em;
-    text-transform: uppercase;
-    color: var(--muted);
   }
   h2 > .aside {
     margin-inline-start: auto;
+    font-size: 0.92em;
     font-weight: 400;
-    letter-spacing: 0;
-    text-transform: none;
+    color: var(--dim);
   }
   h3 {
     margin: 1.2em 0 0.4em;
@@ -119,6 +127,64 @@ export const base = css`
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: 1px;
   }
+  .button {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.45em;
+    min-height: 2em;
+    padding: 0.2em 0.85em;
+    border: 1px solid var(--vscode-button-border, transparent);
+    border-radius: 3px;
+    background: var(--vscode-button-secondaryBackground);
+    color: var(--vscode-button-secondaryForeground);
+    font: inherit;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+  .button:hover {
+    background: var(--vscode-button-secondaryHoverBackground);
+  }
+  .button.primary {
+    background: var(--vscode-button-background);
+    color: var(--vscode-button-foreground);
+    font-weight: 600;
+  }
+  .button.primary:hover {
+    background: var(--vscode-button-hoverBackground);
+  }
+  :host-context(.vscode-high-contrast) .button,
+  :host-context(.vscode-high-contrast-light) .button {
+    border-color: var(--vscode-contrastBorder);
+  }
+  .choices {
+    display: inline-flex;
+    overflow: hidden;
+    border: 1px solid var(--vscode-contrastBorder, var(--vscode-settings-dropdownBorder, var(--border)));
+    border-radius: 3px;
+  }
+  .choices button {
+    padding: 0.05em 0.7em;
+    border: 0;
+    background: none;
+    color: var(--dim);
+    font: inherit;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+  .choices button + button {
+    border-inline-start: 1px solid var(--rule);
+  }
+  .choices button[aria-pressed="true"] {
+    background: var(--vscode-list-inactiveSelectionBackground);
+    color: var(--vscode-foreground);
+  }
+  :host-context(.vscode-high-contrast) .choices button[aria-pressed="true"],
+  :host-context(.vscode-high-contrast-light) .choices button[aria-pressed="true"] {
+    box-shadow: inset 0 0 0 1px var(--vscode-contrastActiveBorder);
+  }
+  .choices button:focus-visible {
+    outline-offset: -2px;
+  }
   .toolbar {
     display: flex;
     flex-wrap: wrap;
@@ -161,8 +227,8 @@ export const plainTable = css`
     font-variant-numeric: tabular-nums;
   }
   th {
-    padding: 0.15em 0.6em;
-    border-bottom: 1px solid var(--border);
+    padding: 0.15em 0 0.15em 1.1em;
+    border-bottom: 1px solid var(--rule);
     color: var(--muted);
     font-size: 0.92em;
     font-weight: 400;
@@ -170,15 +236,15 @@ export const plainTable = css`
     white-space: nowrap;
   }
   td {
-    padding: 0.22em 0.6em;
-    border-bottom: 1px solid color-mix(in srgb, var(--border) 55%, transparent);
+    padding: 0.22em 0 0.22em 1.1em;
+    border-bottom: 1px solid var(--rule);
     text-align: end;
     white-space: nowrap;
   }
   tbody th {
     color: inherit;
     font-size: inherit;
-    border-bottom: 1px solid color-mix(in srgb, var(--border) 55%, transparent);
+    border-bottom: 1px solid var(--rule);
   }
   th:first-child,
   td:first-child {

@@ -185,34 +185,27 @@ function rowValue(row: SummaryRow, column: string): string | number {
 }
 
 function sizeColumns<Row>(size: (row: Row) => Size, sortable: boolean): Column<Row>[] {
-  const column = (id: string, title: string, priority: number, cell: (row: Row) => string): Column<Row> => ({
+  const column = (id: string, title: string, cell: (row: Row) => string): Column<Row> => ({
     id,
     title,
     width: 7,
     numeric: true,
-    priority,
     sortable,
     cell,
   });
   return [
-    column("count", t("count"), 2, (row) => formatCount(size(row).count)),
-    column("shallow", t("shallow"), 3, (row) => formatBytes(size(row).shallow)),
-    column("retained", t("retained"), 1, (row) => formatBytes(size(row).retained)),
+    column("count", t("count"), (row) => formatCount(size(row).count)),
+    column("shallow", t("shallow"), (row) => formatBytes(size(row).shallow)),
+    column("retained", t("retained"), (row) => formatBytes(size(row).retained)),
   ];
 }
 
 function constructorColumns(): Column<SummaryRow>[] {
   const cell = (row: SummaryRow) => html`${nameOf(row.name, 80)}${row.source ? html` <small>${placeText(row.source)}</small>` : nothing}`;
-  return [
-    { id: "name", title: t("constructor"), width: 13, grow: 1, priority: 0, sortable: true, cell },
-    ...sizeColumns<SummaryRow>((row) => row.size, true),
-  ];
+  return [{ id: "name", title: t("constructor"), width: 13, sortable: true, cell }, ...sizeColumns<SummaryRow>((row) => row.size, true)];
 }
 
 function tenantColumns(): Column<SummaryTenant>[] {
   const cell = (row: SummaryTenant) => nameOf(row.id, 80);
-  return [
-    { id: "tenant", title: t("tenant"), width: 13, grow: 1, priority: 0, cell },
-    ...sizeColumns<SummaryTenant>((row) => row.size, false),
-  ];
+  return [{ id: "tenant", title: t("tenant"), width: 13, cell }, ...sizeColumns<SummaryTenant>((row) => row.size, false)];
 }

@@ -1,15 +1,17 @@
-// A table (or a tree of rows) of any length: only the rows in view are in the page. One tab stop; arrows move, Enter opens.
+// A table (or a tree of rows) of any length: only the rows in view are in the page. One tab stop; arrows move, Enter opens. The first column stays
+// in view while the others scroll sideways.
 import { virtualize } from "@lit-labs/virtualizer/virtualize.js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { SortOrder } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
+import { styles } from "../styles/styleProperties.ts";
 import { formatCount } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
 import { t } from "../text/l10n.ts";
-import { emit } from "../wire/events.ts";
+import { act, emit } from "../wire/events.ts";
 import { barStyles } from "./bars.ts";
-import { type Column, fittingColumns, gridTemplate } from "./columns.ts";
+import { type Column, columnGroups, gridTemplate, tableWidth } from "./columns.ts";
 import { MAX_ROWS, rows } from "./rowsLayout.ts";
 import { tableStyles } from "./table.styles.ts";
 
@@ -27,6 +29,13 @@ export interface TreeAccess<Row> {
   expanded(row: Row): boolean | null;
 }
 
+/** Letters that act on the row while the table has the focus. */
+const ROW_KEYS: Record<string, "path" | "only" | "hide"> = { p: "path", f: "only", h: "hide" };
+
+function menuOf(table: string, index: number): string {
+  return JSON.stringify({ webviewSection: "row", table, index });
+}
+
 /** Height of a row in em. */
 const ROW_HEIGHT = 1.9;
 
@@ -42,15 +51,18 @@ export class DataTable<Row = unknown> extends LitElement {
   @property({ type: Number }) selected = -1;
   @property() label = "";
   @property({ attribute: false }) emptyText = "";
+  /** Name under which its rows have a context menu; none without it. */
+  @property({ attribute: false }) menu = "";
   /** With it the table is as high as its rows, up to this many; without it fills its container. */
   @property({ type: Number, attribute: "max-rows" }) maxRows = 0;
 
   @state() private active = -1;
   @state() private fontSize = 13;
-  @state() private room = Number.POSITIVE_INFINITY;
   @query(".frame") private frame!: HTMLElement;
   @query(".head") private head!: HTMLElement;
   #items: number[] = [];
+  /** One for each column: a row is drawn thousands of times. */
+  #cellClasses: string[] = [];
   readonly #resized = new ResizeObserver(() => this.#measure());
 
   private get rowHeight(): number {
@@ -75,6 +87,8 @@ export class DataTable<Row = unknown> extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const count = Math.min(this.source.length, MAX_ROWS);
+    if (changed.has("columns"))
+      this.#cellClasses = this.columns.map(({ numeric }, at) => `cell ${numeric ? "numeric" : ""} ${this.#starts(at)}`);
     if (this.#items.length !== count) this.#items = Array.from({ length: count }, (_, index) => index);
     if (this.active >= count) this.active = count - 1;
     if (changed.has("selected") && this.selected >= 0) this.active = this.selected;
@@ -86,13 +100,17 @@ export class DataTable<Row = unknown> extends LitElement {
     this.#scrollTo(index);
   }
 
+  /** The row that keys and menus act on; -1 for none. */
+  get activeIndex(): number {
+    return this.active;
+  }
+
   override focus(): void {
     this.frame.focus();
   }
 
   protected override render(): TemplateResult {
-    const shown = fittingColumns(this.columns, this.room);
-    const hidden = this.columns.filter((column) => !shown.includes(column));
+    const { columns } = this;
     const height = this.rowHeight;
     return html`
       <div
@@ -101,31 +119,44 @@ export class DataTable<Row = unknown> extends LitElement {
         tabindex="0"
         aria-label=${this.label}
         aria-rowcount=${this.source.length + 1}
-        aria-colcount=${shown.length}
+        aria-colcount=${columns.length}
         aria-activedescendant=${this.active >= 0 ? `row${this.active}` : nothing}
+        data-menu=${this.menu && this.active >= 0 ? menuOf(this.menu, this.active) : nothing}
         @keydown=${this.#onKey}
         @focus=${this.#onFocus}
       >
-        <div role="rowgroup">
-          <div class="head" role="row" aria-rowindex="1">${shown.map((column) => this.#heading(column))}</div>
+        <div role="rowgroup" class="headgroup">
+          <div class="head" role="row" aria-rowindex="1"><div class="corner" aria-hidden="true"></div>${this.#groups()}${columns.map((column, at) => this.#heading(column, at))}</div>
         </div>
-        <div role="rowgroup" class="body" @click=${this.#onClick}>
-          ${this.#virtualRows(shown, height)}
+        <div role="rowgroup" class="body" @click=${this.#onClick} @dblclick=${this.#onDoubleClick} @contextmenu=${this.#onMenu}>
+          ${this.#virtualRows(columns, height)}
         </div>
         ${this.source.length === 0 ? html`<div class="empty">${this.emptyText}</div>` : nothing}
       </div>
-      ${this.#leftOut(hidden)}
+      ${this.#leftOut()}
     `;
   }
 
-  protected override updated(): void {
-    const shown = fittingColumns(this.columns, this.room);
-    this.style.setProperty("--columns", gridTemplate(shown));
+  protected override updated(changed: PropertyValues<this>): void {
+    this.style.setProperty("--columns", gridTemplate(this.columns));
+    this.style.setProperty("--table-width", `${tableWidth(this.columns)}em`);
     this.style.setProperty("--row-height", `${this.rowHeight}px`);
     if (this.maxRows > 0) {
       const count = Math.max(1.5, Math.min(this.maxRows, this.source.length));
       this.frame.style.height = `${Math.ceil(count * this.rowHeight + this.head.offsetHeight + 3)}px`;
     }
+    if (changed.has("sort") || changed.has("columns")) this.#revealSorted();
+  }
+
+  /** In a narrow table the column that decides the order comes into view. */
+  #revealSorted(): void {
+    const heading = this.renderRoot.querySelector<HTMLElement>(".heading[aria-sort]:not(.first)");
+    const first = this.renderRoot.querySelector<HTMLElement>(".heading");
+    if (!heading || !first) return;
+    const { frame } = this;
+    const end = heading.offsetLeft + heading.offsetWidth;
+    if (end > frame.scrollLeft + frame.clientWidth) frame.scrollLeft = end - frame.clientWidth;
+    else if (heading.offsetLeft - first.offsetWidth < frame.scrollLeft) frame.scrollLeft = heading.offsetLeft - first.offsetWidth;
   }
 
   /** Not on the first draw: the list looks for the scrolling elements around it, and only then stands among them. */
@@ -137,16 +168,36 @@ export class DataTable<Row = unknown> extends LitElement {
     return virtualize({ items: this.#items, layout: rows(height), renderItem, keyFunction: (index) => index });
   }
 
-  #heading(column: Column<Row>): TemplateResult {
+  /** What stands above several columns; screen readers hear it with each of them. */
+  #groups(): TemplateResult[] {
+    return columnGroups(this.columns).map(
+      ({ title, start, end }) =>
+        html`<div class="group" aria-hidden="true" ${styles({ "grid-column": `${start} / ${end}` })}><span>${title}</span></div>`,
+    );
+  }
+
+  #heading(column: Column<Row>, at: number): TemplateResult {
     const sorted = this.sort?.column === column.id ? this.sort : null;
     const direction = sorted ? (sorted.descending ? "descending" : "ascending") : nothing;
     const arrow = sorted ? icon(sorted.descending ? "down" : "up") : nothing;
+    const words = html`${column.group ? html`<span class="hidden">${column.group} </span>` : nothing}${column.title}`;
     const label = column.sortable
-      ? html`<button type="button" @click=${() => emit(this, "hv-sort", { column: column.id })}>${column.title}${arrow}</button>`
-      : html`<span class=${column.drawing ? "hidden" : ""}>${column.title}</span>`;
-    return html`<div class="heading ${column.numeric ? "numeric" : ""}" role="columnheader" aria-sort=${direction} title=${column.hint ?? nothing}>
+      ? html`<button type="button" @click=${() => emit(this, "hv-sort", { column: column.id })}>${words}${arrow}</button>`
+      : html`<span class=${column.drawing ? "hidden" : ""}>${words}</span>`;
+    return html`<div
+      class="heading ${at === 0 ? "first" : ""} ${column.numeric ? "numeric" : ""} ${this.#starts(at)}"
+      role="columnheader"
+      aria-sort=${direction}
+      title=${column.hint ?? nothing}
+      ${styles({ "grid-column": String(at + 1) })}
+    >
       ${label}
     </div>`;
+  }
+
+  /** Where another group begins there is a line. */
+  #starts(at: number): string {
+    return at > 0 && this.columns[at].group !== this.columns[at - 1].group ? "starts" : "";
   }
 
   #row(index: number, columns: readonly Column<Row>[]): TemplateResult {
@@ -159,6 +210,7 @@ export class DataTable<Row = unknown> extends LitElement {
       id="row${index}"
       role="row"
       data-index=${index}
+      data-menu=${this.menu ? menuOf(this.menu, index) : nothing}
       aria-rowindex=${index + 2}
       aria-selected=${index === this.selected}
       aria-level=${level > 0 ? level : nothing}
@@ -167,7 +219,7 @@ export class DataTable<Row = unknown> extends LitElement {
     >
       ${columns.map(
         (column, position) =>
-          html`<div class="cell ${column.numeric ? "numeric" : ""}" role="gridcell">
+          html`<div class=${this.#cellClasses[position]} role="gridcell">
             ${position === 0 && level > 0 ? this.#twistie(level, expanded) : nothing}${row === undefined ? (position === 0 ? "…" : nothing) : column.cell(row)}
           </div>`,
       )}
@@ -180,15 +232,10 @@ export class DataTable<Row = unknown> extends LitElement {
     return html`${indent}<span class="twistie" data-toggle>${arrow}</span>`;
   }
 
-  /** Every list says what it leaves out: columns for lack of room, rows beyond what a page can hold. */
-  #leftOut(hidden: readonly Column<Row>[]): TemplateResult | typeof nothing {
-    const named = hidden.filter((column) => !column.drawing);
+  /** Every list says what it leaves out: rows beyond what a page can hold. */
+  #leftOut(): TemplateResult | typeof nothing {
     const cut = this.source.length - this.#items.length;
-    if (named.length === 0 && cut <= 0) return nothing;
-    return html`<div class="hiddenColumns">
-      ${cut > 0 ? t("{0} more rows are not shown here.", formatCount(cut)) : nothing}
-      ${named.length > 0 ? t("No room for: {0}.", named.map((column) => column.title).join(", ")) : nothing}
-    </div>`;
+    return cut > 0 ? html`<div class="leftOut">${t("{0} more rows are not shown here.", formatCount(cut))}</div>` : nothing;
   }
 
   #observe(): void {
@@ -199,7 +246,6 @@ export class DataTable<Row = unknown> extends LitElement {
   #measure(): void {
     const fontSize = Number.parseFloat(getComputedStyle(this.frame).fontSize) || 13;
     this.fontSize = fontSize;
-    this.room = this.frame.clientWidth / fontSize;
   }
 
   readonly #onFocus = (): void => {
@@ -213,14 +259,54 @@ export class DataTable<Row = unknown> extends LitElement {
     const index = Number(element.dataset.index);
     this.active = index;
     const expanded = this.#expanded(index);
+    if (target.closest("button")) return;
     if (expanded !== null && target.closest("[data-toggle]")) emit(this, "hv-toggle", { index, expanded: !expanded });
     else emit(this, "hv-open", { index, byKey: false });
   };
 
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.target !== this.frame || event.ctrlKey || event.metaKey || event.altKey || this.source.length === 0) return;
-    if (this.#move(event.key) || this.#openOrClose(event.key)) event.preventDefault();
+  readonly #onDoubleClick = (event: MouseEvent): void => {
+    const element = (event.target as Element).closest<HTMLElement>("[data-index]");
+    if (element && !(event.target as Element).closest("button"))
+      emit(this, "hv-row", { index: Number(element.dataset.index), what: "source" });
   };
+
+  /** The row under the pointer is the one the menu is about. */
+  readonly #onMenu = (event: MouseEvent): void => {
+    const element = (event.target as Element).closest<HTMLElement>("[data-index]");
+    if (element) this.active = Number(element.dataset.index);
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.target !== this.frame || event.altKey || this.source.length === 0) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() === "c" && this.active >= 0) this.#copy(event);
+      return;
+    }
+    if (this.#move(event.key) || this.#openOrClose(event.key) || this.#scrollSideways(event.key)) event.preventDefault();
+  };
+
+  /** The row that the keys act on, as a spreadsheet takes it. */
+  #copy(event: KeyboardEvent): void {
+    const text = this.rowText(this.active);
+    if (text === null || window.getSelection()?.toString()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act(this, "copyText", { text });
+  }
+
+  /** Values of a row's columns with tabs between them; null while the row is on its way. */
+  rowText(index: number): string | null {
+    const row = this.source.at(index);
+    if (row === undefined) return null;
+    return this.columns.flatMap(({ value }) => (value ? [String(value(row) ?? "").replace(/[\t\r\n]+/g, " ")] : [])).join("\t");
+  }
+
+  #scrollSideways(key: string): boolean {
+    const step = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0;
+    if (step === 0 || this.frame.scrollWidth <= this.frame.clientWidth) return false;
+    this.frame.scrollLeft += step * 5 * this.fontSize;
+    return true;
+  }
 
   #move(key: string): boolean {
     const page = Math.max(1, Math.floor((this.frame.clientHeight - this.head.offsetHeight) / this.rowHeight) - 1);
@@ -237,10 +323,12 @@ export class DataTable<Row = unknown> extends LitElement {
     const index = this.active;
     if (index < 0) return false;
     const expanded = this.#expanded(index);
-    if (key === "Enter" || key === " ") emit(this, "hv-open", { index, byKey: true });
+    if (key === "Enter") emit(this, "hv-row", { index, what: "source" });
+    else if (key === " ") emit(this, "hv-open", { index, byKey: true });
+    else if (this.menu && Object.hasOwn(ROW_KEYS, key.toLowerCase())) emit(this, "hv-row", { index, what: ROW_KEYS[key.toLowerCase()] });
     else if (key === "ArrowRight" && expanded === false) emit(this, "hv-toggle", { index, expanded: true });
     else if (key === "ArrowLeft" && expanded === true) emit(this, "hv-toggle", { index, expanded: false });
-    else if (key === "ArrowLeft" && this.tree) this.#moveToParent(index);
+    else if (key === "ArrowLeft" && this.#level(index) > 1) this.#moveToParent(index);
     else return false;
     return true;
   }

@@ -20,8 +20,8 @@ export class SharedPairs extends LitElement {
         <thead>
           <tr>
             <th scope="col">${t("between which tenants")}</th>
-            <th scope="col">${t("before")}</th>
-            <th scope="col">${t("after")}</th>
+            <th scope="col">${t("from")}</th>
+            <th scope="col">${t("to")}</th>
             <th scope="col">${t("growth")}</th>
           </tr>
         </thead>

@@ -1,5 +1,6 @@
 // Every string that the panel shows goes through here; the English text is its own key. The page carries the translations as JSON.
 import { config, t } from "@vscode/l10n";
+import { causeIn, causeText } from "../../src/protocol/headline.ts";
 import { MESSAGES_ELEMENT_ID } from "../../src/protocol/panelPage.ts";
 import { type SentenceLanguage, translate } from "../../src/protocol/sentenceText.ts";
 import { formatBytes, formatCount, formatPercent, formatShare, formatSignedBytes, writeFiguresAs } from "./figures.ts";
@@ -23,6 +24,11 @@ export function known(text: string): string {
   return translated.has(text) ? t(text) : text;
 }
 
+/** The same with something in the place of `{0}`. */
+export function knownWith(template: string, shown: string): string {
+  return known(template).replace("{0}", shown);
+}
+
 const LANGUAGE: SentenceLanguage = {
   translation: (template) => (translated.has(template) ? t(template) : undefined),
   bytes: formatBytes,
@@ -35,6 +41,12 @@ const LANGUAGE: SentenceLanguage = {
 /** A sentence of the analysis: in the page's language when the report says what it is made of and the page knows all of that, else in English. */
 export function said(text: string, parts: unknown): string {
   return (translated.size > 0 && translate(parts, LANGUAGE)) || text;
+}
+
+/** The sentence of the verdict without the change of size, which stands beside it. */
+export function saidCause(headline: string, parts: unknown): string {
+  const cause = translated.size > 0 ? causeIn(parts, LANGUAGE) : null;
+  return cause ?? causeText(said(headline, parts));
 }
 
 /** The same for a list of sentences; what stands beside it may be missing, or no list. */

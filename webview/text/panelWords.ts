@@ -1,106 +1,68 @@
 // The words for what a report says in codes.
 import type { TabName } from "../../src/protocol/panelMessages.ts";
 import type { InstanceSet } from "../../src/protocol/queries.ts";
-import type {
-  Culprit,
-  GrowthKind,
-  IndicatorStatus,
-  Load,
-  MemoryMetric,
-  Report,
-  Risk,
-  SnapshotInfo,
-  SnapshotRole,
-  VerdictStatus,
-} from "../../src/protocol/report.ts";
+import type { Culprit, MemoryMetric, SnapshotInfo, SnapshotRole, VerdictStatus } from "../../src/protocol/report.ts";
 import type { Phase } from "../../src/protocol/serverRequests.ts";
-import type { PartId } from "../state/growthParts.ts";
-import type { Change, Measure, TenantSet } from "../state/viewState.ts";
+import type { SignKind, Sureness } from "../../src/protocol/signs.ts";
+import { snapshotNames } from "../../src/protocol/snapshotNames.ts";
+import { VERDICT_WORDS } from "../../src/protocol/vocabulary.ts";
+import type { Change, Scope, TenantSet } from "../state/viewState.ts";
+import { formatCount } from "./figures.ts";
 import type { IconName } from "./icons.ts";
-import { said, t } from "./l10n.ts";
+import { known, said, t } from "./l10n.ts";
 
-/** Colour names are those of `styles/base.ts`. */
-export type Tone = "red" | "orange" | "yellow" | "green" | "blue" | "purple" | "grey";
+/** Red is for a leak only; a state is told by word and icon first. */
+export type Tone = "red" | "yellow" | "blue" | "calm";
 
 export function verdictWords(status: VerdictStatus): { title: string; icon: IconName; tone: Tone } {
+  const title = known(VERDICT_WORDS[status]);
   switch (status) {
     case "leak":
-      return { title: t("Leak"), icon: "error", tone: "red" };
+      return { title, icon: "error", tone: "red" };
     case "leak-suspected":
-      return { title: t("Leak suspected"), icon: "warning", tone: "red" };
+      return { title, icon: "warning", tone: "yellow" };
     case "inconclusive":
-      return { title: t("Inconclusive"), icon: "question", tone: "yellow" };
+      return { title, icon: "question", tone: "blue" };
     case "no-leak":
-      return { title: t("No leak"), icon: "pass", tone: "green" };
+      return { title, icon: "pass", tone: "calm" };
   }
 }
 
-export function riskWord(risk: Risk): string {
-  const words: Record<Risk, string> = { "very-low": t("very low"), low: t("low"), medium: t("medium"), high: t("high") };
-  return words[risk];
+export function surenessWord(sure: Sureness): string {
+  const words: Record<Sureness, string> = { sure: t("sure"), likely: t("likely"), "not sure": t("not sure") };
+  return words[sure];
 }
 
-export function growthKindWords(kind: GrowthKind): string {
-  const words: Record<GrowthKind, string> = {
-    none: t("no growth"),
-    "tenant-proportional": t("growth in proportion to tenants"),
-    "within-tenants": t("growth within tenants"),
-    "outside-tenants": t("growth outside tenants"),
-    bounded: t("bounded growth"),
-    drained: t("growth that drained"),
-    mixed: t("several kinds of growth"),
-  };
-  return words[kind];
-}
-
-export function partWords(id: PartId): { title: string; tone: Tone } {
-  switch (id) {
-    case "extraHandles":
-      return { title: t("handles beyond what a tenant needs"), tone: "red" };
-    case "newTenants":
-      return { title: t("new tenants"), tone: "orange" };
-    case "existingTenants":
-      return { title: t("tenants there before"), tone: "blue" };
-    case "removedTenants":
-      return { title: t("removed tenants"), tone: "green" };
-    case "shared":
-      return { title: t("shared between tenants"), tone: "purple" };
-    case "holder":
-      return { title: t("taken in by one holder"), tone: "red" };
-    case "code":
-      return { title: t("compiled code and modules"), tone: "yellow" };
-    case "unattributed":
-      return { title: t("no tenant's"), tone: "grey" };
-  }
-}
-
-/** Indicators that explain growth rather than accuse it: red and green would mislead. */
-const EXPLAINING: ReadonlySet<string> = new Set(["code-growth", "different-process", "bounded-collection", "drains-when-idle"]);
-
-export function indicatorWords(status: IndicatorStatus, id: string): { title: string; icon: IconName; tone: Tone } {
-  const explains = EXPLAINING.has(id);
-  switch (status) {
-    case "present":
-      return { title: t("present"), icon: "present", tone: explains ? "blue" : "red" };
-    case "absent":
-      return { title: t("absent"), icon: "absent", tone: explains ? "grey" : "green" };
-    case "unknown":
-      return { title: t("unknown"), icon: "question", tone: "grey" };
+/** How a sign is marked; what it says is in words beside it. */
+export function signMark(kind: SignKind): { icon: IconName; className: string; word: string } {
+  switch (kind) {
+    case "against":
+      return { icon: "present", className: "against", word: t("present") };
+    case "explains":
+      return { icon: "pass", className: "clear", word: t("explains growth") };
+    case "clear":
+      return { icon: "pass", className: "clear", word: t("absent") };
+    case "neutral":
+      return { icon: "absent", className: "open", word: t("neutral") };
+    case "open":
+      return { icon: "question", className: "open", word: t("could not be checked") };
   }
 }
 
 export function tabTitle(tab: TabName): string {
   const titles: Record<TabName, string> = {
-    overview: t("Overview"),
+    verdict: t("Verdict"),
+    objects: t("Objects"),
     tenants: t("Tenants"),
-    constructors: t("Constructors"),
-    holders: t("Holders"),
-    treemap: t("Treemap"),
-    evidence: t("Evidence"),
+    retainers: t("Retainers"),
     memory: t("Memory"),
-    series: t("Series"),
   };
   return titles[tab];
+}
+
+export function scopeWords(scope: Scope): string {
+  const words: Record<Scope, string> = { own: t("My code"), packages: t("+ packages"), all: t("All") };
+  return words[scope];
 }
 
 export function phaseWords(phase: Phase): string {
@@ -119,10 +81,10 @@ export function phaseWords(phase: Phase): string {
 
 export function tenantSetWords(set: TenantSet): string {
   const words: Record<TenantSet, string> = {
-    all: t("All tenants"),
+    all: t("All"),
     new: t("New"),
-    existing: t("There before"),
-    removed: t("Removed"),
+    gone: t("Gone"),
+    existing: t("Existing"),
     handles: t("Several handles"),
     outliers: t("Outliers"),
   };
@@ -133,25 +95,20 @@ export function changeWords(change: Change): string {
   const words: Record<Change, string> = {
     all: t("All changes"),
     grown: t("Grown"),
-    added: t("With added objects"),
-    removed: t("With removed objects"),
-    surviving: t("With surviving objects"),
+    added: t("With new objects"),
+    removed: t("With gone objects"),
+    surviving: t("With existing objects"),
   };
   return words[change];
 }
 
-export function measureWords(measure: Measure): string {
-  const words: Record<Measure, string> = { retained: t("Retained size"), shallow: t("Shallow size"), count: t("Count") };
-  return words[measure];
-}
-
 export function instanceSetWords(set: InstanceSet): string {
   const words: Record<InstanceSet, string> = {
-    added: t("Added"),
-    removed: t("Removed"),
-    surviving: t("Surviving"),
-    before: t("All before"),
-    after: t("All after"),
+    added: t("New"),
+    removed: t("Gone"),
+    surviving: t("Existing"),
+    before: t("All in from"),
+    after: t("All in to"),
   };
   return words[set];
 }
@@ -165,10 +122,6 @@ export function roleWord(role: SnapshotRole): string {
     single: t("snapshot"),
   };
   return words[role];
-}
-
-export function loadWords(load: Load): string {
-  return load === "stopped" ? t("the load had stopped before the last one") : t("the same load ran again before the last one");
 }
 
 /** A metric and what it can prove. */
@@ -197,13 +150,24 @@ export function holderText({ description, descriptionParts }: Pick<Culprit["hold
   return said(description, descriptionParts);
 }
 
-/** A short name for each snapshot of a comparison, in order: what the axes and headings say. */
-export function snapshotName(snapshot: SnapshotInfo, index: number): string {
-  return `${index + 1} ${roleWord(snapshot.role)}`;
+/** "before", "round-1": the file's name without what every name has. */
+export function snapshotTitle(snapshots: readonly SnapshotInfo[], at: number): string {
+  return snapshotNames(snapshots)[at] ?? String(at + 1);
 }
 
-/** "two snapshots" and so on: what the verdict rests on. */
-export function snapshotsWords(report: Report): string {
-  const count = report.snapshots.length;
-  return count === 2 ? t("from two snapshots") : t("from {0} snapshots", count);
+/** "1 before": what headings and axes say. */
+export function snapshotName(snapshots: readonly SnapshotInfo[], at: number): string {
+  return `${at + 1} ${snapshotTitle(snapshots, at)}`;
+}
+
+/** "three snapshots": what the verdict rests on. */
+export function snapshotCountWords(count: number): string {
+  const words: Record<number, string> = {
+    2: t("two snapshots"),
+    3: t("three snapshots"),
+    4: t("four snapshots"),
+    5: t("five snapshots"),
+    6: t("six snapshots"),
+  };
+  return words[count] ?? t("{0} snapshots", formatCount(count));
 }

@@ -1,5 +1,6 @@
 // Events between the panel's components. One map: name → what it carries.
 import type { ActionName, RequestParams } from "../../src/protocol/panelMessages.ts";
+import type { ObjectRow } from "../../src/protocol/queries.ts";
 import type { SimilarHolder } from "../../src/protocol/report.ts";
 import type { ViewChange } from "../state/viewState.ts";
 
@@ -12,12 +13,16 @@ export interface PanelEvents {
   "hv-sort": { column: string };
   /** Of a table: the row was chosen; `byKey` when the focus may follow. */
   "hv-open": { index: number; byKey: boolean };
+  /** Of a table: something with the row, by key or double click. */
+  "hv-row": { index: number; what: "source" | "path" | "only" | "hide" };
   /** Of a tree table: open or close the row. */
   "hv-toggle": { index: number; expanded: boolean };
   /** Of a menu or a set of choices. */
   "hv-choose": { value: string };
   /** Of the holders like a culprit: look into this one; null goes back to the culprit. */
   "hv-holder": { similar: SimilarHolder | null };
+  /** Of a list of objects: this one was chosen. */
+  "hv-object": { object: ObjectRow; byKey: boolean };
   /** Of a detail pane: put away. */
   "hv-close": null;
 }

@@ -1,9 +1,12 @@
 // The panel's end of the wire to the extension host: requests with replies, the state to show, and what outlives a reload.
 import type {
   HostMessage,
+  MenuContext,
+  PanelCommand,
   PanelMessage,
   PanelState,
   PersistedState,
+  Preferences,
   RequestName,
   RequestParams,
   RequestResult,
@@ -20,8 +23,9 @@ export interface VsCodeApi {
 }
 
 export interface HostListener {
-  stateChanged(state: PanelState): void;
+  stateChanged(state: PanelState, preferences: Preferences): void;
   tabAsked(tab: TabName): void;
+  commanded(command: PanelCommand, context: MenuContext): void;
 }
 
 /** What components need of the host. */
@@ -85,13 +89,16 @@ export class HostConnection implements Host {
       case "state":
         if (endsQueries(message.state)) this.#supersede();
         if (message.restore) this.#persist({ ...this.#persisted, restore: message.restore satisfies RestoreState });
-        listener.stateChanged(message.state);
+        listener.stateChanged(message.state, message.preferences ?? {});
         return;
       case "reply":
         this.#settle(message.id, message.reply);
         return;
       case "showTab":
         listener.tabAsked(message.tab);
+        return;
+      case "command":
+        listener.commanded(message.command, message.context ?? {});
     }
   }
 

@@ -14,6 +14,7 @@ import { reportOf } from "../report/makeReport.ts";
 import { summaryOf } from "../report/summary.ts";
 import { candidatesOf } from "../report/tenantRows.ts";
 import { ObjectRows } from "./objectRows.ts";
+import { withPairs } from "./pairs.ts";
 import { treemapOf } from "./treemap.ts";
 
 export interface Answers {
@@ -60,7 +61,11 @@ export function planAnswers(loaded: readonly LoadedSnapshot[], options: Analysis
   return {
     plans: plan.perSnapshot,
     attribute: (at) => attribute(plan.perSnapshot[at], at),
-    conclude: (attributed) => answersOf(concludeFrom(inputs, plan, attributed, first), underRule, loaded, options),
+    conclude: (attributed) => {
+      const whole = answersOf(concludeFrom(inputs, plan, attributed, first), underRule, loaded, options);
+      const open = (pair: readonly LoadedSnapshot[], within: AnalysisOptions) => openAnswers(pair, within, () => undefined);
+      return loaded.length > 2 ? withPairs(whole, loaded, options, open) : whole;
+    },
   };
 
   function underRule(rule: string): CoreComparison {
@@ -165,6 +170,16 @@ function handlersOf({ core, rows, underRule, apply }: Open): Handlers {
       return found ?? { rule, description: "", tenants: { before: 0, after: 0 }, explained: 0, chosen: false };
     },
     applyTenantRule: ({ rule }) => apply(rule),
+    comparePair() {
+      throw new UsageError("there are only two snapshots to compare");
+    },
+    routes({ constructorIndex, group, set }) {
+      const of = at(set === "removed" || set === "before" ? 0 : last());
+      if (constructorIndex < 0) return of.routes(core().members[0].names.indexOf(group), set);
+      const row = core().constructors[constructorIndex];
+      if (row === undefined) throw new UsageError(`there is no constructor ${constructorIndex}`);
+      return of.routes(row.of.key, set);
+    },
     treemap({ limit }) {
       if (treemap?.of !== core() || treemap.limit !== limit) treemap = { of: core(), limit, root: treemapOf(core(), limit) };
       return treemap.root;

@@ -6,10 +6,11 @@ import { edgesTo, holderOf } from "../../core/graph/retainers.ts";
 import { NONE, ordinalById } from "../../core/matching.ts";
 import { texts } from "../../core/nodeText.ts";
 import { EdgeType, NodeType } from "../../core/snapshot.ts";
-import type { HolderInSnapshot, InstanceSet, ObjectRow, Page } from "../../protocol/queries.ts";
+import type { HolderInSnapshot, InstanceSet, ObjectRow, Page, Routes } from "../../protocol/queries.ts";
 import type { PathStep } from "../../protocol/report.ts";
 import { HolderEntries } from "./holderEntries.ts";
 import { LargestFirst } from "./largestFirst.ts";
+import { MOST_FOLLOWED, mergedRoutes } from "./routes.ts";
 
 const LONGEST_PREVIEW = 120;
 const LARGEST_PAGE = 1000;
@@ -71,10 +72,14 @@ export class ObjectRows {
   }
 
   instances(key: string, set: InstanceSet, from: number, count: number): Page<ObjectRow> {
+    return this.#pageOf(this.#instances(key, set), from, count);
+  }
+
+  #instances(key: string, set: InstanceSet): LargestFirst {
     const wanted = this.#analyzed.constructors.list.findIndex((listed) => listed.key === key);
     const { first, node } = this.#ofConstructors();
     const all = wanted < 0 ? new Uint32Array(0) : node.subarray(first[wanted], first[wanted + 1]);
-    return this.#largestPage(`${set} ${key}`, () => this.#ofSet(all, set), from, count);
+    return this.#largest(`${set} ${key}`, () => this.#ofSet(all, set));
   }
 
   /** Counted objects (shallow size above 0) by constructor. */
@@ -88,8 +93,21 @@ export class ObjectRows {
   }
 
   ofGroup(group: number, set: InstanceSet, from: number, count: number): Page<ObjectRow> {
-    const all = this.#core.members[this.#at].nodes[group];
-    return this.#largestPage(`${set} of group ${group}`, () => this.#ofSet(all, set), from, count);
+    return this.#pageOf(this.#members(group, set), from, count);
+  }
+
+  #members(group: number, set: InstanceSet): LargestFirst {
+    const all = this.#core.members[this.#at].nodes[group] ?? new Uint32Array(0);
+    return this.#largest(`${set} of group ${group}`, () => this.#ofSet(all, set));
+  }
+
+  /** By which ways the objects of a constructor are held, or (a number) those of a group. */
+  routes(of: string | number, set: InstanceSet): Routes {
+    const list = typeof of === "number" ? this.#members(of, set) : this.#instances(of, set);
+    const nodes = list.page(0, MOST_FOLLOWED);
+    const { retainedSize, snapshot } = this.#analyzed;
+    const followed = Array.from(nodes, (node) => ({ path: this.path(snapshot.nodes.id[node]), retained: retainedSize[node] }));
+    return { routes: mergedRoutes(followed), followed: nodes.length, total: list.length };
   }
 
   #ofSet(nodes: Uint32Array, set: InstanceSet): Uint32Array {
@@ -171,7 +189,7 @@ export class ObjectRows {
       const { type } = this.#analyzed.snapshot.nodes;
       return positionsOf(owner, label).filter((node) => type[node] !== NodeType.hidden);
     };
-    return this.#largestPage(`tenant ${label}`, make, from, count);
+    return this.#pageOf(this.#largest(`tenant ${label}`, make), from, count);
   }
 
   path(id: number): PathStep[] {
@@ -219,8 +237,7 @@ export class ObjectRows {
     return this.#texts.at(edges.nameOrIndex[edge]);
   }
 
-  #largestPage(key: string, make: () => Uint32Array, from: number, count: number): Page<ObjectRow> {
-    const list = this.#largest(key, make);
+  #pageOf(list: LargestFirst, from: number, count: number): Page<ObjectRow> {
     const nodes = list.page(from, Math.min(count, LARGEST_PAGE));
     return { rows: Array.from(nodes, (node) => this.row(node, "")), from, total: list.length };
   }

@@ -21,6 +21,7 @@ import type {
 } from "../../protocol/report.ts";
 import { SCHEMA_VERSION } from "../../protocol/report.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
+import { withExpected } from "../expectedGrowth.ts";
 import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
 import { tenantsOf } from "./tenantRows.ts";
 
@@ -36,7 +37,7 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
   const headline = headlineOf(facts, decision);
   const recommendations = recommendationsOf(facts, decision);
   const next = nextMeasurementOf(facts, decision);
-  return {
+  const report: Report = {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: "heap-verdict", version: options.version },
     snapshots: loaded.map((snapshot, i) => snapshotInfo(snapshot, roleOf(i, loaded.length))),
@@ -74,6 +75,7 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
     tenants: tenants.tenants,
     leftOut: { constructors: Math.max(0, core.constructors.length - MOST_CONSTRUCTORS), tenants: tenants.leftOut },
   };
+  return withExpected(report, options.expected);
 }
 
 export function snapshotInfo({ path, fileBytes, prepared: { analyzed } }: LoadedSnapshot, role: SnapshotRole): SnapshotInfo {

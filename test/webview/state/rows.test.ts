@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import type { IndicatorStatus, Report, TenantRow } from "../../../src/protocol/report.ts";
-import { constructorLines, sourceFiles } from "../../../webview/state/constructorRows.ts";
-import { costCurve } from "../../../webview/state/costCurve.ts";
+import { foldedSplit, GROWTH_PARTS, growthSplit, isNewTenant } from "../../../src/protocol/growthSplit.ts";
+import type { GrowthPartName, IndicatorStatus, Report, TenantRow } from "../../../src/protocol/report.ts";
+import { constructorLines, isInScope, scopeCounts, suitingScope } from "../../../webview/state/constructorRows.ts";
 import { csvOf } from "../../../webview/state/csv.ts";
-import { growthParts, isNew, type PartId, sumOfParts } from "../../../webview/state/growthParts.ts";
-import { groupColumns, groupOf, tenantRows, topTenants } from "../../../webview/state/tenantRows.ts";
-import { INITIAL_VIEW } from "../../../webview/state/viewState.ts";
-import { type Column, fittingColumns, gridTemplate } from "../../../webview/table/columns.ts";
-import { sampleReport } from "../../support/sampleReport.ts";
+import { ShownSeries } from "../../../webview/state/shownSeries.ts";
+import { groupColumns, groupOf, tenantRows } from "../../../webview/state/tenantRows.ts";
+import { INITIAL_VIEW, type ObjectsView } from "../../../webview/state/viewState.ts";
+import { type Column, choose, columnGroups, gridTemplate, shownColumns } from "../../../webview/table/columns.ts";
+import { sampleReport, seriesReport } from "../../support/sampleReport.ts";
 
-const BY_GROWTH = { column: "growth", descending: true };
+const SERIES = new ShownSeries(sampleReport());
+const BY_GROWTH = { column: "delta", descending: true };
 
 function tenant(id: string, before: number, after: number, extra: Partial<TenantRow> = {}): TenantRow {
   const size = (retained: number) => ({ count: retained > 0 ? 1 : 0, shallow: retained, retained });
@@ -28,34 +29,50 @@ function tenant(id: string, before: number, after: number, extra: Partial<Tenant
   };
 }
 
-test("the parts of the growth sum to its total, split or not", () => {
+test("all seven parts of the growth are there in their order, and sum to its total", () => {
   const report = sampleReport();
-  const parts = growthParts(report);
+  const parts = growthSplit(report);
   assert.equal(
     parts.reduce((sum, part) => sum + part.bytes, 0),
     report.verdict.growth.total,
   );
-  assert.equal(sumOfParts(report.verdict.growth), report.verdict.growth.total);
   assert.deepEqual(
-    parts.map((part) => [part.id, part.tenants]),
-    [
-      ["extraHandles", 50],
-      ["newTenants", 50],
-      ["existingTenants", 8],
-      ["shared", null],
-      ["unattributed", null],
-    ],
+    parts.map(({ part }) => part),
+    GROWTH_PARTS,
+  );
+  assert.deepEqual(
+    parts.map(({ tenants }) => tenants),
+    [50, 50, 8, 0, null, null, null],
   );
 });
 
-/** Parts by id. */
-function partsOf(report: Report): Partial<Record<PartId, number>> {
-  const parts = growthParts(report);
+test("an account goes before what would be worked out without it", () => {
+  const report = sampleReport();
+  const parts = GROWTH_PARTS.map((part, at) => ({ part, bytes: 1000 * at }));
+  report.verdict.account = { total: 21_000, parts, entries: [], rest: { entries: 0, bytes: 0 } };
+  assert.deepEqual(
+    growthSplit(report).map(({ part, bytes }) => ({ part, bytes })),
+    parts,
+  );
+});
+
+test("parts below one per cent fold into one line, one alone does not, and nothing of nothing is shown", () => {
+  const split = (...bytes: number[]) => GROWTH_PARTS.map((part, at) => ({ part, bytes: bytes[at] ?? 0, tenants: null }));
+  const names = (parts: { part: GrowthPartName }[]) => parts.map(({ part }) => part);
+  const { shown, folded } = foldedSplit(split(10_000, 5_000, 20, 0, -30));
+  assert.deepEqual(names(shown), ["handles-beyond-one", "new-tenants"]);
+  assert.deepEqual(names(folded), ["existing-tenants", "shared"]);
+  assert.deepEqual(foldedSplit(split(10_000, 5_000, 20)).folded, []);
+});
+
+/** Bytes of the parts that are not zero. */
+function partsOf(report: Report): Partial<Record<GrowthPartName, number>> {
+  const parts = growthSplit(report);
   assert.equal(
     parts.reduce((sum, part) => sum + part.bytes, 0),
     report.verdict.growth.total,
   );
-  return Object.fromEntries(parts.map((part) => [part.id, part.bytes]));
+  return Object.fromEntries(parts.filter(({ bytes }) => bytes !== 0).map((part) => [part.part, part.bytes]));
 }
 
 function setIndicator(report: Report, id: string, status: IndicatorStatus, bytes: number): void {
@@ -67,43 +84,42 @@ test("handles that tenants have too many stand apart from what the tenants need"
   const report = sampleReport();
   const { newTenants } = report.verdict.growth;
   setIndicator(report, "duplicate-handles", "present", 40_000_000);
-  assert.equal(partsOf(report).extraHandles, 40_000_000);
-  assert.equal(partsOf(report).newTenants, newTenants - 40_000_000);
+  assert.equal(partsOf(report)["handles-beyond-one"], 40_000_000);
+  assert.equal(partsOf(report)["new-tenants"], newTenants - 40_000_000);
   // An old tenant has several too: whose the bytes are is not told apart.
   Object.assign(report.tenants.items[57].handles, { before: 1, after: 4 });
-  assert.equal(partsOf(report).extraHandles, undefined);
-  assert.equal(partsOf(report).newTenants, newTenants);
+  assert.equal(partsOf(report)["handles-beyond-one"], undefined);
+  assert.equal(partsOf(report)["new-tenants"], newTenants);
 });
 
 test("handles of tenants that were there before are taken from those tenants' part", () => {
   const report = sampleReport();
-  for (const tenant of report.tenants.items) tenant.handles = isNew(tenant) ? { before: 0, after: 1 } : { before: 12, after: 22 };
+  for (const tenant of report.tenants.items) tenant.handles = isNewTenant(tenant) ? { before: 0, after: 1 } : { before: 12, after: 22 };
   report.verdict.growth.existingTenants += 5_000_000;
   report.verdict.growth.total += 5_000_000;
   const { existingTenants } = report.verdict.growth;
   setIndicator(report, "duplicate-handles", "present", 4_900_000);
-  assert.equal(partsOf(report).extraHandles, 4_900_000);
-  assert.equal(partsOf(report).existingTenants, existingTenants - 4_900_000);
+  assert.equal(partsOf(report)["handles-beyond-one"], 4_900_000);
+  assert.equal(partsOf(report)["existing-tenants"], existingTenants - 4_900_000);
 });
 
 test("handles of new and of old tenants are split by what each tenant has too much", () => {
   const report = sampleReport();
   const { newTenants, existingTenants, total } = report.verdict.growth;
   setIndicator(report, "duplicate-handles", "present", 3_005_000);
-  const fresh = report.tenants.items.filter(isNew);
-  const old = report.tenants.items.filter((tenant) => !isNew(tenant));
+  const fresh = report.tenants.items.filter(isNewTenant);
+  const old = report.tenants.items.filter((tenant) => !isNewTenant(tenant));
   Object.assign(fresh[0], { surplus: 2_000_000, handles: { before: 0, after: 5 } });
   Object.assign(fresh[1], { surplus: 1_000_000, handles: { before: 0, after: 3 } });
   Object.assign(old[0], { surplus: 5_000, handles: { before: 1, after: 4 } });
-  assert.equal(partsOf(report).extraHandles, 3_005_000);
-  assert.equal(partsOf(report).newTenants, newTenants - 3_000_000);
-  assert.equal(partsOf(report).existingTenants, existingTenants - 5_000);
-  assert.equal(growthParts(report).find(({ id }) => id === "extraHandles")?.tenants, 3);
+  assert.equal(partsOf(report)["handles-beyond-one"], 3_005_000);
+  assert.equal(partsOf(report)["new-tenants"], newTenants - 3_000_000);
+  assert.equal(partsOf(report)["existing-tenants"], existingTenants - 5_000);
   // Others shrank: no more than the part has is taken from it, and the parts still sum to the total.
   old[0].surplus = existingTenants + 7_000;
-  assert.equal(partsOf(report).extraHandles, 3_000_000 + existingTenants);
+  assert.equal(partsOf(report)["handles-beyond-one"], 3_000_000 + existingTenants);
   assert.equal(
-    growthParts(report).reduce((sum, { bytes }) => sum + bytes, 0),
+    growthSplit(report).reduce((sum, { bytes }) => sum + bytes, 0),
     total,
   );
 });
@@ -113,40 +129,32 @@ test("code is told apart from what else is no tenant's, as far as it is there", 
   const { unattributed } = report.verdict.growth;
   setIndicator(report, "code-growth", "present", 600_000);
   assert.equal(partsOf(report).code, 600_000);
-  assert.equal(partsOf(report).unattributed, unattributed - 600_000);
+  assert.equal(partsOf(report)["no-tenant"], unattributed - 600_000);
   setIndicator(report, "code-growth", "absent", 600_000);
   assert.equal(partsOf(report).code, undefined);
-});
-
-test("without tenants the first holder has its part, unless it would be more than there is", () => {
-  const report = sampleReport();
-  report.tenants = { ...report.tenants, items: [], count: { before: 0, after: 0, added: 0, removed: 0 } };
-  report.verdict.growth = { total: 9e6, newTenants: 0, existingTenants: 0, removedTenants: 0, shared: 0, unattributed: 9e6 };
-  report.verdict.culprits[0].growthBytes = 8e6;
-  assert.deepEqual([partsOf(report).holder, partsOf(report).unattributed], [8e6, 1e6]);
-  report.verdict.culprits[0].growthBytes = 10e6;
-  assert.deepEqual([partsOf(report).holder, partsOf(report).unattributed], [undefined, 9e6]);
 });
 
 test("what went away is a part too", () => {
   const report = sampleReport();
   report.verdict.growth.removedTenants = -500;
+  report.verdict.growth.total -= 500;
   report.tenants.count.removed = 2;
   assert.deepEqual(
-    growthParts(report).find((part) => part.id === "removedTenants"),
-    { id: "removedTenants", bytes: -500, tenants: 2 },
+    growthSplit(report).find(({ part }) => part === "gone-tenants"),
+    { part: "gone-tenants", bytes: -500, tenants: 2 },
   );
 });
 
 test("tenants are found by id and alias, whatever the case", () => {
   const rows = [tenant("Acme", 1, 2), tenant("globex", 1, 5, { aliases: ["DB_ACME"] }), tenant("initech", 1, 3)];
-  const ids = (filter: string) => tenantRows(rows, { filter, set: "all", sort: BY_GROWTH }).map((row) => row.id);
+  const ids = (filter: string) => tenantRows(rows, { filter, set: "all", sort: BY_GROWTH }, SERIES).map((row) => row.id);
   assert.deepEqual(ids(" acme"), ["globex", "Acme"]);
   assert.deepEqual(ids(""), ["globex", "initech", "Acme"]);
   assert.deepEqual(ids("none such"), []);
+  assert.deepEqual(ids("/^(glo|ini)/"), ["globex", "initech"]);
 });
 
-test("sets of tenants: new, there before, removed, several handles, outliers", () => {
+test("sets of tenants: new, existing, gone, several handles, outliers", () => {
   const rows = [
     tenant("new", 0, 9),
     tenant("kept", 5, 6),
@@ -154,32 +162,25 @@ test("sets of tenants: new, there before, removed, several handles, outliers", (
     tenant("many", 0, 8, { handles: { before: 0, after: 5 } }),
     tenant("far", 1, 2, { outlier: true }),
   ];
-  const ids = (set: Parameters<typeof tenantRows>[1]["set"]) => tenantRows(rows, { filter: "", set, sort: BY_GROWTH }).map((row) => row.id);
+  const ids = (set: Parameters<typeof tenantRows>[1]["set"]) =>
+    tenantRows(rows, { filter: "", set, sort: BY_GROWTH }, SERIES).map((row) => row.id);
   assert.deepEqual(ids("new"), ["new", "many"]);
   assert.deepEqual(ids("existing"), ["far", "kept"]);
-  assert.deepEqual(ids("removed"), ["gone"]);
+  assert.deepEqual(ids("gone"), ["gone"]);
   assert.deepEqual(ids("handles"), ["many"]);
   assert.deepEqual(ids("outliers"), ["far"]);
 });
 
-test("the top tenants are the first of the sorted ones", () => {
-  const rows = Array.from({ length: 500 }, (_, at) => tenant(`t${at}`, 0, (at * 37) % 91));
-  const sorted = tenantRows(rows, { filter: "", set: "all", sort: BY_GROWTH });
-  const ids = (list: readonly TenantRow[]) => list.map((row) => row.delta.retained);
-  assert.deepEqual(ids(topTenants(rows, 12)), ids(sorted.slice(0, 12)));
-  assert.deepEqual(topTenants(rows.slice(0, 2), 5).length, 2);
-});
-
 test("equal tenants come in the order of their ids, whatever the input's", () => {
   const rows = ["c", "a", "b"].map((id) => tenant(id, 0, 1));
-  const ids = tenantRows(rows, { filter: "", set: "all", sort: BY_GROWTH }).map((row) => row.id);
+  const ids = tenantRows(rows, { filter: "", set: "all", sort: BY_GROWTH }, SERIES).map((row) => row.id);
   assert.deepEqual(ids, ["a", "b", "c"]);
 });
 
 test("a hundred thousand tenants are filtered and sorted in no time worth waiting for", () => {
   const rows = Array.from({ length: 100_000 }, (_, at) => tenant(`tenant-${(at * 7919) % 100_000}`, 0, (at * 104_729) % 1_000_003));
   const start = performance.now();
-  const sorted = tenantRows(rows, { filter: "tenant-9", set: "all", sort: BY_GROWTH });
+  const sorted = tenantRows(rows, { filter: "tenant-9", set: "all", sort: BY_GROWTH }, SERIES);
   const took = performance.now() - start;
   assert.equal(sorted.length, 11_111);
   assert.ok(took < 3000, `${took.toFixed(0)} ms`);
@@ -200,61 +201,99 @@ test("groups that grew most get the columns", () => {
   assert.deepEqual(groupColumns(rows, 2), ["Model", "Connection"]);
 });
 
-test("the cost curve runs from dear to cheap and never has more points than asked for", () => {
-  const rows = Array.from({ length: 1000 }, (_, at) => tenant(`t${at}`, at % 2, at + 1));
-  const points = costCurve(rows, 100);
-  assert.equal(points.length, 100);
-  assert.equal(points[0].bytes, 1000);
-  assert.ok(points.every((point, at) => at === 0 || point.bytes <= points[at - 1].bytes));
-  assert.equal(costCurve([tenant("gone", 5, 0)], 10).length, 0);
+/** Lines of the sample under a view, groups marked. */
+function lines(report: Report, change: Partial<ObjectsView>, open: string[] = []): string[] {
+  const view = { ...INITIAL_VIEW.objects, ...change };
+  const shown = constructorLines(report, { ...view, scope: view.scope || "all" }, { expanded: new Set(open), series: SERIES });
+  return shown.map((line) => `${line.kind === "group" ? "+" : ""}${line.row.name}`);
+}
+
+test("groups and constructors stand in one order, an open group's constructors below it in the same", () => {
+  const report = sampleReport();
+  const [model] = report.constructors;
+  report.constructors.push({
+    ...model,
+    name: "SmallModel",
+    after: { ...model.after, retained: 9 },
+    delta: { ...model.delta, retained: 9 },
+  });
+  assert.deepEqual(lines(report, {}), ["+Model", "+Schema", "+Connection", "{name, type, required}", "(string)", "Timeout"]);
+  assert.deepEqual(lines(report, {}, ["Model"]).slice(0, 4), ["+Model", "ModelConstructor", "SmallModel", "+Schema"]);
+  report.constructors[2].delta.retained = 99e6;
+  assert.equal(lines(report, {})[0], "{name, type, required}", "a constructor goes before a group that grew less");
+  assert.deepEqual(
+    lines(report, { filter: "model" }),
+    ["+Model", "ModelConstructor", "SmallModel"],
+    "what a filter finds is not hidden in a closed group",
+  );
 });
 
-test("grouped constructors stand under their group when it is open", () => {
-  const report = sampleReport();
-  const names = (open: string[]) =>
-    constructorLines(report, INITIAL_VIEW.constructors, new Set(open)).map(
-      (line) => `${line.kind === "group" ? "+" : "  "}${line.row.name}`,
-    );
-  assert.deepEqual(names([]), ["+Model", "+Schema", "+Connection", "  {name, type, required}", "  (string)", "  Timeout"]);
-  assert.deepEqual(names(["Model"]).slice(0, 2), ["+Model", "  ModelConstructor"]);
+test("a group of one constructor is that constructor", () => {
+  assert.equal(lines(sampleReport(), {})[0], "ModelConstructor");
 });
 
-test("constructors are filtered by name, change, file and group", () => {
+test("constructors are filtered by name, regular expression, change, file and scope; hidden ones stay away", () => {
   const report = sampleReport();
-  const names = (change: Partial<typeof INITIAL_VIEW.constructors>) =>
-    constructorLines(report, { ...INITIAL_VIEW.constructors, grouped: false, ...change }, new Set()).map((line) => line.row.name);
+  const names = (change: Partial<ObjectsView>) => lines(report, { grouped: false, ...change });
   assert.deepEqual(names({ filter: "STRING" }), ["(string)"]);
+  assert.deepEqual(names({ filter: "/^\\(/" }), ["(string)"]);
   assert.deepEqual(names({ change: "removed" }), ["Timeout"]);
-  assert.deepEqual(names({ file: "/srv/shop/lib/model-registry.js" }), ["ModelConstructor"]);
-  assert.deepEqual(names({ group: "Model" }), ["ModelConstructor"]);
+  assert.deepEqual(names({ filter: "file:model-registry.js" }), ["ModelConstructor"]);
+  assert.deepEqual(names({ scope: "own" }), ["ModelConstructor"]);
+  assert.deepEqual(names({ hidden: ["(string)", "Timeout"] }), ["ModelConstructor", "{name, type, required}"]);
   assert.deepEqual(names({ sort: { column: "name", descending: false } }), [
     "(string)",
     "ModelConstructor",
     "Timeout",
     "{name, type, required}",
   ]);
-  assert.deepEqual(sourceFiles(report, 5), ["/srv/shop/lib/model-registry.js"]);
 });
 
-test("a line keeps its constructor's position in the report", () => {
+test("a scope that would hide most of what grew is not the first one", () => {
   const report = sampleReport();
-  for (const line of constructorLines(report, { ...INITIAL_VIEW.constructors, grouped: false }, new Set())) {
-    assert.ok(line.kind === "constructor" && report.constructors[line.index] === line.row);
-  }
+  assert.deepEqual(scopeCounts(report), { own: 1, packages: 1, all: 4 });
+  assert.equal(suitingScope(report), "packages");
+  report.constructors[2].delta.retained = 900e6;
+  assert.equal(suitingScope(report), "all");
+  const [row] = report.constructors;
+  const at = (file: string) => ({ ...row, source: { file, line: 1, column: 1 } });
+  assert.deepEqual(
+    ["/srv/a.js", "/srv/node_modules/b/c.js", "node:events"].map((file) => [isInScope(at(file), "own"), isInScope(at(file), "packages")]),
+    [
+      [true, true],
+      [false, true],
+      [false, false],
+    ],
+  );
+});
+
+test("of a pair the columns of the other snapshots come from the whole series", () => {
+  const whole = seriesReport();
+  const pair = sampleReport();
+  const series = new ShownSeries(pair, { report: whole, from: 0, to: 1 });
+  assert.equal(series.count, 3);
+  const [row] = pair.constructors;
+  assert.deepEqual(series.size(row, 0), row.before);
+  assert.deepEqual(series.size(row, 1), row.after);
+  assert.deepEqual(series.size(row, 2), whole.constructors[0].series[2]);
+  assert.equal(series.tenantBytes(pair.tenants.items[0], 2), whole.tenants.items[0].series[2]);
 });
 
 const COLUMNS: Column<{ n: number }>[] = [
-  { id: "name", title: "name", width: 10, grow: 1, priority: 0, cell: () => "", value: (row) => `row ${row.n}` },
-  { id: "bars", title: "", width: 8, priority: 3, cell: () => "" },
-  { id: "size", title: "size", width: 6, priority: 1, cell: () => "", value: (row) => row.n },
+  { id: "name", title: "name", width: 10, cell: () => "", value: (row) => `row ${row.n}` },
+  { id: "bars", title: "", drawing: true, width: 8, cell: () => "" },
+  { id: "size", title: "size", group: "sizes", width: 6, cell: () => "", value: (row) => row.n },
+  { id: "other", title: "other", group: "sizes", width: 6, off: true, cell: () => "" },
 ];
 
-test("columns give way to the room there is, the least important first, and keep their order", () => {
-  const shown = (room: number) => fittingColumns(COLUMNS, room).map((column) => column.id);
-  assert.deepEqual(shown(30), ["name", "bars", "size"]);
-  assert.deepEqual(shown(20), ["name", "size"]);
-  assert.deepEqual(shown(5), ["name"]);
-  assert.equal(gridTemplate(fittingColumns(COLUMNS, 20)), "minmax(10em, 1fr) 6em");
+test("a person chooses columns; the first one stays, and what is so from the start is no choice", () => {
+  const ids = (chosen: string[]) => shownColumns(COLUMNS, chosen).map(({ id }) => id);
+  assert.deepEqual(ids([]), ["name", "bars", "size"]);
+  assert.deepEqual(ids(["-bars", "+other", "-name"]), ["name", "size", "other"]);
+  assert.deepEqual(choose(COLUMNS[3], true, ["-bars"]), ["-bars", "+other"]);
+  assert.deepEqual(choose(COLUMNS[3], false, ["-bars", "+other"]), ["-bars"]);
+  assert.equal(gridTemplate(shownColumns(COLUMNS, [])), "minmax(10em, 1fr) 8em 6em");
+  assert.deepEqual(columnGroups(shownColumns(COLUMNS, ["+other"])), [{ title: "sizes", start: 3, end: 5 }]);
 });
 
 test("a table for a CSV file has every row, and no drawings", () => {

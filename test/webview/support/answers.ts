@@ -1,6 +1,6 @@
 // A server played by the test: answers the panel's questions about the sample report from figures it makes up, the same at every run.
 import type { RequestName, RequestParams } from "../../../src/protocol/panelMessages.ts";
-import type { ObjectRow, Page, Reply, TreemapNode } from "../../../src/protocol/queries.ts";
+import type { ObjectRow, Page, Reply } from "../../../src/protocol/queries.ts";
 import type { Report } from "../../../src/protocol/report.ts";
 import type { Answer } from "./panel.ts";
 
@@ -38,7 +38,7 @@ function answer(report: Report, name: RequestName, params: never): unknown {
     }
     case "retainingPath":
       return [
-        ...report.verdict.culprits[0].path,
+        ...(report.verdict.culprits[0]?.path ?? []),
         { id: (params as RequestParams<"retainingPath">).id, className: "TenantRegistry", edge: "ds_memory_179540001" },
       ];
     case "tenantConstructors": {
@@ -62,15 +62,23 @@ function answer(report: Report, name: RequestName, params: never): unknown {
       const { rule } = params as RequestParams<"previewTenantRule">;
       return { rule, description: `found by ${rule}`, tenants: { before: 3, after: 12 }, explained: 0.41, chosen: true };
     }
-    case "treemap":
-      return sampleTreemap(report);
+    case "routes":
+      return { routes: [{ path: report.verdict.culprits[0]?.path ?? [], objects: 250, retained: 54_000_000 }], followed: 250, total: 250 };
+    case "peekSource":
+      return {
+        lines: [
+          { number: 14, text: "export class ModelRegistry {", mark: null },
+          { number: 16, text: "  tenantRegistries = new Map();", mark: "made" },
+          { number: 39, text: "    this.tenantRegistries.set(id, registry);", mark: "filled" },
+        ],
+      };
     case "holder":
       return report.snapshots.map((_, snapshot) => ({
         snapshot,
         present: true,
         entries: snapshot === 0 ? 9 : 259,
         retained: snapshot === 0 ? 1_900_000 : 56_200_000,
-        path: report.verdict.culprits[0].path,
+        path: report.verdict.culprits[0]?.path ?? [],
       }));
     default:
       return "done";
@@ -95,31 +103,4 @@ function object(id: number, className: string, edge: string, retained: number): 
     source,
     added: id % 4 === 1,
   };
-}
-
-/** Tenants with groups with constructors, what is shared, and the service's own; sums are right at every level. */
-export function sampleTreemap(report: Report): TreemapNode {
-  const tenants = report.tenants.items
-    .filter((tenant) => tenant.delta.shallow > 0)
-    .map((tenant): TreemapNode => {
-      const model = Math.round(0.7 * tenant.delta.shallow);
-      const connection = Math.round(0.2 * tenant.delta.shallow);
-      const rest = tenant.delta.shallow - model - connection;
-      return node(tenant.id, "tenant", [
-        node("Model", "group", [leaf("ModelConstructor", model - 4_000, 70), leaf("{name, type, required}", 4_000, 140)]),
-        node("Connection", "group", [leaf("DataSource", connection, 5)]),
-        leaf("(string)", rest, 400),
-      ]);
-    });
-  const service = node("(service)", "service", [leaf("(compiled code)", 600_000, 900), leaf("(system)", 280_000, 2_000)]);
-  return node("all", "root", [...tenants, { name: "shared", kind: "shared", bytes: 70_336, count: 60 }, service]);
-}
-
-function leaf(name: string, bytes: number, count: number): TreemapNode {
-  return { name, kind: "constructor", bytes, count };
-}
-
-function node(name: string, kind: TreemapNode["kind"], children: TreemapNode[]): TreemapNode {
-  const sum = (value: (child: TreemapNode) => number) => children.reduce((total, child) => total + value(child), 0);
-  return { name, kind, bytes: sum((child) => child.bytes), count: sum((child) => child.count), children };
 }

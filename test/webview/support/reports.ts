@@ -52,7 +52,7 @@ async function showInPage({ text, count }: { text: string; count: number }): Pro
   window.postMessage(message, "*");
   const isDrawn = () => {
     const view = document.querySelector("heap-verdict-panel")?.shadowRoot?.querySelector("hv-report")?.shadowRoot;
-    return Boolean(view?.querySelector("hv-overview, hv-tenants")?.shadowRoot?.childElementCount);
+    return Boolean(view?.querySelector("hv-verdict-tab, hv-tenants-tab")?.shadowRoot?.childElementCount);
   };
   while (!isDrawn()) await new Promise((resolve) => requestAnimationFrame(resolve));
   // The frame in which it stands is painted when the next task after it runs.

@@ -1,0 +1,39 @@
+// What is typed into a filter: a part of a name, /a regular expression/, file:NAME, or @id.
+
+export type TextFilter =
+  | { kind: "text"; matches(name: string, file: string | null): boolean }
+  | { kind: "id"; id: number }
+  /** No regular expression; `message` is the browser's own. */
+  | { kind: "invalid"; message: string };
+
+const EVERYTHING: TextFilter = { kind: "text", matches: () => true };
+const REGEX = /^\/(.+)\/([iu]*)$/;
+const LONGEST = 500;
+
+export function textFilter(typed: string): TextFilter {
+  const wanted = typed.trim().slice(0, LONGEST);
+  if (wanted === "" || wanted === "/") return EVERYTHING;
+  if (/^@\d{1,15}$/.test(wanted)) return { kind: "id", id: Number(wanted.slice(1)) };
+  const [, pattern, flags] = REGEX.exec(wanted) ?? [];
+  if (pattern !== undefined) return regexFilter(pattern, flags);
+  const lower = wanted.toLowerCase();
+  if (lower.startsWith("file:")) {
+    const file = lower.slice("file:".length);
+    return { kind: "text", matches: (_, of) => of?.toLowerCase().includes(file) ?? false };
+  }
+  return { kind: "text", matches: (name) => name.toLowerCase().includes(lower) };
+}
+
+function regexFilter(pattern: string, flags: string): TextFilter {
+  try {
+    const regex = new RegExp(pattern, flags.includes("u") ? flags : `${flags}u`);
+    return { kind: "text", matches: (name) => regex.test(name.slice(0, LONGEST)) };
+  } catch (error) {
+    return { kind: "invalid", message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** A filter that only this name passes. */
+export function onlyName(name: string): string {
+  return `/^${name.slice(0, LONGEST - 10).replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}$/`;
+}

@@ -4,14 +4,17 @@ import type { Matching } from "../matching.ts";
 import { type Aliases, addAlias } from "./attribute/aliases.ts";
 import type { SnapshotPlan, TenantsInSnapshot } from "./attribute/tenantsInSnapshot.ts";
 import { untaggedOfCandidate, untaggedOfEntries } from "./attribute/untagged.ts";
-import { EVIDENCE_RANK, type Evidence } from "./ids/nameEvidence.ts";
+import type { Evidence } from "./ids/nameEvidence.ts";
 import { sourcesOfRule, type TenantRule } from "./ids/rule.ts";
 import type { IdSource } from "./ids/sources.ts";
 import { anchorsOf } from "./recognise/candidateAnchors.ts";
 import { type Candidate, candidatesFrom } from "./recognise/candidates.ts";
-import { isTenantLike, rankCandidates } from "./recognise/choose.ts";
+import { estimatedBytes } from "./recognise/estimate.ts";
 import { type Evaluation, evaluateCandidate } from "./recognise/evaluate.ts";
+import type { IdsOfOperations } from "./recognise/operations.ts";
+import { recognise } from "./recognise/recognise.ts";
 import type { Subtrees } from "./recognise/subtrees.ts";
+import { MOST_CANDIDATES, MOST_EVALUATED } from "./thresholds.ts";
 
 export interface Tenancy {
   /** The candidate that was chosen; null when there are no tenants. */
@@ -24,6 +27,8 @@ export interface Tenancy {
   readonly perSnapshot: readonly TenantsInSnapshot[];
   /** Everything that could have been the tenants, the chosen one first. */
   readonly summaries: readonly CandidateSummary[];
+  /** Whether the ids may be of operations, which come once each; "yes" with no candidate: what would have been the tenants were such ids. */
+  readonly idsOfOperations: IdsOfOperations;
 }
 
 export interface CandidateSummary {
@@ -37,11 +42,8 @@ export interface CandidateSummary {
   readonly live: { before: number; after: number };
 }
 
-/** Candidates evaluated at most: those with the strongest words and the largest holdings first. */
-const MOST_EVALUATED = 10;
-
 /** The tenants that were recognised, before bytes are attributed to them. */
-export interface TenancyPlan extends Pick<Tenancy, "candidate" | "discovered" | "summaries"> {
+export interface TenancyPlan extends Pick<Tenancy, "candidate" | "discovered" | "summaries" | "idsOfOperations"> {
   readonly perSnapshot: readonly SnapshotPlan[];
 }
 
@@ -58,26 +60,30 @@ export function planTenants(
 ): TenancyPlan {
   if (rules.some((rule) => rule.kind === "none")) return noTenants(snapshots, false, []);
   const judged = judgedSnapshots(snapshots, toLargest);
-  const candidates = candidatesFrom(idSources);
-  const evaluations = mostPromising(candidates, snapshots, judged).map((candidate) => evaluateCandidate(candidate, judged));
-  const ranked = rankCandidates(evaluations);
+  const candidates = mostPromising(candidatesFrom(idSources), snapshots, judged);
+  const { ranked, idsOfOperations } = recognise(candidates.slice(0, MOST_EVALUATED), judged);
   if (rules.length > 0) {
     const candidate = candidateOfRules(rules, idSources, snapshots);
     if (candidate.ids.length === 0) return noTenants(snapshots, false, summariesOf(ranked));
     const evaluation = evaluateCandidate(candidate, judged);
-    return planFor(evaluation, candidates, snapshots, toLargest, collections, false, summariesOf([evaluation, ...ranked]));
+    const chosen = { evaluation, discovered: false, summaries: summariesOf([evaluation, ...ranked]), idsOfOperations: "no" } as const;
+    return planFor(chosen, candidates, snapshots, toLargest, collections);
   }
-  if (ranked.length === 0) return noTenants(snapshots, true, []);
-  return planFor(ranked[0], candidates, snapshots, toLargest, collections, true, summariesOf(ranked));
+  if (ranked.length === 0) return noTenants(snapshots, true, [], idsOfOperations);
+  const chosen = { evaluation: ranked[0], discovered: true, summaries: summariesOf(ranked), idsOfOperations };
+  return planFor(chosen, candidates, snapshots, toLargest, collections);
 }
 
 /** The tenants once every byte of every snapshot is attributed. */
-export function tenancyFrom({ candidate, discovered, summaries }: TenancyPlan, perSnapshot: readonly TenantsInSnapshot[]): Tenancy {
+export function tenancyFrom(
+  { candidate, discovered, summaries, idsOfOperations }: TenancyPlan,
+  perSnapshot: readonly TenantsInSnapshot[],
+): Tenancy {
   const known: Aliases = new Map();
   for (const { aliases } of perSnapshot) for (const [label, ids] of aliases) for (const id of ids) addAlias(known, label, id);
   const ids = candidate?.ids ?? [];
   const aliases = ids.map((id, i) => [...(known.get(i + 1) ?? [])].filter((alias) => alias !== id).sort());
-  return { candidate, discovered, ids, aliases, perSnapshot, summaries };
+  return { candidate, discovered, ids, aliases, perSnapshot, summaries, idsOfOperations };
 }
 
 /** The first snapshot and the largest of the others. */
@@ -96,22 +102,19 @@ export function largestOf(snapshots: readonly AnalyzedSnapshot[]): number {
   return largest;
 }
 
-/** Strong words first, then by what the anchors retain (an upper bound, without looking at who else keeps it). */
+/** By an estimate of what the ids keep. */
 function mostPromising(
   candidates: readonly Candidate[],
   snapshots: readonly AnalyzedSnapshot[],
   judged: readonly { index: number }[],
 ): Candidate[] {
   const { index } = judged[judged.length - 1];
-  const { retainedSize } = snapshots[index];
-  const worth = new Map(
-    candidates.map((candidate) => [candidate, anchorsOf(candidate, index).nodes.reduce((sum, node) => sum + retainedSize[node], 0)]),
-  );
-  const score = (candidate: Candidate) => (worth.get(candidate) as number) * 4 ** Math.max(0, EVIDENCE_RANK[candidate.evidence]);
+  const worth = new Map(candidates.map((candidate) => [candidate, estimatedBytes(snapshots[index], anchorsOf(candidate, index))]));
+  const score = (candidate: Candidate) => worth.get(candidate) as number;
   return candidates
     .filter((candidate) => score(candidate) > 0)
-    .sort((a, b) => score(b) - score(a))
-    .slice(0, MOST_EVALUATED);
+    .sort((a, b) => score(b) - score(a) || (a.lead.key < b.lead.key ? -1 : 1))
+    .slice(0, MOST_CANDIDATES);
 }
 
 function candidateOfRules(
@@ -122,26 +125,29 @@ function candidateOfRules(
   const perSnapshot = snapshots.map((analyzed, i) => rules.flatMap((rule) => sourcesOfRule(rule, idSources[i], analyzed)));
   const all = perSnapshot.flat();
   const ids = [...new Set(all.flatMap((source) => source.ids))].sort();
-  return { lead: all[0], evidence: "strong", ids, idSources: perSnapshot, agreeing: all.length };
+  return { lead: all[0], evidence: "strong", ids, idSources: perSnapshot, agreeing: all.length, hasOneEach: true };
+}
+
+/** The candidate chosen, and how it was found. */
+interface Chosen extends Pick<Tenancy, "discovered" | "summaries" | "idsOfOperations"> {
+  readonly evaluation: Evaluation;
 }
 
 function planFor(
-  chosen: Evaluation,
+  { evaluation, ...chosen }: Chosen,
   candidates: readonly Candidate[],
   snapshots: readonly AnalyzedSnapshot[],
   toLargest: readonly (Matching | null)[],
   collections: readonly (readonly (readonly number[])[])[],
-  discovered: boolean,
-  summaries: readonly CandidateSummary[],
 ): TenancyPlan {
-  const { candidate, live } = chosen;
-  const others = candidates.filter((other) => other !== candidate && EVIDENCE_RANK[other.evidence] >= EVIDENCE_RANK.idLike);
-  const perSnapshot = subtreesEverywhere(chosen, snapshots, toLargest).map(({ labelCount, roots, rootLabel }, i) => ({
+  const { candidate, live } = evaluation;
+  const others = candidates.filter(({ lead }) => lead !== candidate.lead);
+  const perSnapshot = subtreesEverywhere(evaluation, snapshots, toLargest).map(({ labelCount, roots, rootLabel }, i) => ({
     subtrees: { labelCount, roots, rootLabel },
     untagged: [...others.map((other) => untaggedOfCandidate(other, i)), ...collections[i].map(untaggedOfEntries)],
     tenants: live,
   }));
-  return { candidate, discovered, summaries, perSnapshot };
+  return { candidate, ...chosen, perSnapshot };
 }
 
 /** Subtrees in each snapshot, in their order. Where more snapshots are than were judged, the largest is judged last, for the others are matched to it. */
@@ -161,24 +167,27 @@ function subtreesEverywhere(
 }
 
 function summariesOf(evaluations: readonly Evaluation[]): CandidateSummary[] {
-  return evaluations
-    .filter((evaluation, i) => i === 0 || isTenantLike(evaluation))
-    .map((evaluation) => {
-      const { candidate, subtrees, owned } = evaluation;
-      return {
-        kind: candidate.lead.kind,
-        member: candidate.lead.member,
-        holderClass: candidate.lead.holderClass,
-        ids: candidate.ids,
-        owned,
-        evidence: candidate.evidence,
-        live: { before: new Set(subtrees[0].rootLabel).size, after: new Set(subtrees[subtrees.length - 1].rootLabel).size },
-      };
-    });
+  return evaluations.map((evaluation) => {
+    const { candidate, subtrees, owned } = evaluation;
+    return {
+      kind: candidate.lead.kind,
+      member: candidate.lead.member,
+      holderClass: candidate.lead.holderClass,
+      ids: candidate.ids,
+      owned,
+      evidence: candidate.evidence,
+      live: { before: new Set(subtrees[0].rootLabel).size, after: new Set(subtrees[subtrees.length - 1].rootLabel).size },
+    };
+  });
 }
 
-function noTenants(snapshots: readonly AnalyzedSnapshot[], discovered: boolean, summaries: readonly CandidateSummary[]): TenancyPlan {
+function noTenants(
+  snapshots: readonly AnalyzedSnapshot[],
+  discovered: boolean,
+  summaries: readonly CandidateSummary[],
+  idsOfOperations: IdsOfOperations = "no",
+): TenancyPlan {
   const empty = new Uint32Array(0);
   const perSnapshot = snapshots.map(() => ({ subtrees: { labelCount: 0, roots: empty, rootLabel: empty }, untagged: [], tenants: 0 }));
-  return { candidate: null, discovered, summaries, perSnapshot };
+  return { candidate: null, discovered, summaries, idsOfOperations, perSnapshot };
 }

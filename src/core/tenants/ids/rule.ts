@@ -79,7 +79,18 @@ function classSource(name: string, path: readonly string[], analyzed: AnalyzedSn
     else list.push(node);
   }
   const key = `class ${name}.${path.join(".")}`;
-  return [{ kind: "property", key, holderClass: name, member: path.join("."), evidence: "strong", ...packed([...anchors]) }];
+  return [
+    {
+      kind: "property",
+      key,
+      holderClass: name,
+      member: path.join("."),
+      evidence: "strong",
+      spelled: 0,
+      repeated: 0,
+      ...packed([...anchors]),
+    },
+  ];
 
   function follow(from: number, names: readonly number[]): number {
     let node = from;

@@ -3,10 +3,11 @@ import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { type Collections, collections } from "../../holders/collections.ts";
 import { NONE } from "../../matching.ts";
 import { type Texts, texts } from "../../nodeText.ts";
-import { EdgeType, NodeType } from "../../snapshot.ts";
+import { EdgeType, NodeType, type Snapshot } from "../../snapshot.ts";
 import { findString } from "../../strings.ts";
+import { LEAST_OBJECTS, MOST_ANCHORS } from "../thresholds.ts";
 import { type AnchorsById, anchorsById, UsableTexts } from "./anchors.ts";
-import { EVIDENCE_RANK, type Evidence, evidenceOfMember, evidenceOfName, evidenceOfValues, stronger } from "./nameEvidence.ts";
+import { type Evidence, evidenceOfMember, evidenceOfName, evidenceOfValues, stronger } from "./nameEvidence.ts";
 
 export type IdSourceKind = "property" | "key";
 
@@ -19,13 +20,15 @@ export interface IdSource extends AnchorsById {
   readonly holderClass: string;
   /** Name of the property, variable or collection. */
   readonly member: string;
+  /** What names say: of use only for which of several equal candidates is shown. */
   readonly evidence: Evidence;
+  /** Share of the ids that the program's own code spells: of tags nearly all, of ids none. */
+  readonly spelled: number;
+  /** Share of the ids that several collections of this place hold: names of parts, which each whole has again. */
+  readonly repeated: number;
 }
 
-/** Property idSources of more objects than this with no word for them are of no use for telling owners apart. */
-const MOST_ANCHORS_WITHOUT_EVIDENCE = 200_000;
 const CONTEXT = "system / Context";
-const EVIDENCES = Object.keys(EVIDENCE_RANK) as Evidence[];
 /** Variables of a scope that tell it from others. */
 const MOST_VARIABLES = 8;
 
@@ -36,6 +39,10 @@ interface Draft {
   anchors: number[];
   /** Node that spells the id, or a text for ids without a node. */
   ids: (number | string)[];
+  /** Of a key: by entry, the collection. */
+  collections: number[];
+  /** Of keys of dictionaries: the names of the properties, as string indices. */
+  names: number[];
 }
 
 /** Every source of a snapshot with at least one usable id. `named` are members that a user's rule names: they always count. O(nodes + edges). */
@@ -43,12 +50,27 @@ export function collectIdSources(analyzed: AnalyzedSnapshot, named: ReadonlySet<
   const { snapshot } = analyzed;
   const drafts = new Map<string, Draft>();
   const text = texts(snapshot);
-  const collector = new Collector(analyzed, text, drafts, named);
+  const collector = new Collector(analyzed, text, drafts);
   for (let node = 0; node < snapshot.nodeCount; node++) {
     const type = snapshot.nodes.type[node];
     if (type === NodeType.object || type === NodeType.closure) collector.visit(node);
   }
   return finish(drafts, text, analyzed, named);
+}
+
+/** [strings] 1 for texts that compiled code refers to, or the literals of code: the program spells them. O(edges of code). */
+function spelledByCode({ nodes, edges, strings, nodeCount }: Snapshot): Uint8Array {
+  const spelled = new Uint8Array(strings.count);
+  const markTexts = (node: number, visitArray: ((array: number) => void) | null) => {
+    const end = nodes.firstEdge[node + 1];
+    for (let edge = nodes.firstEdge[node]; edge < end; edge++) {
+      const to = edges.to[edge];
+      if (nodes.type[to] === NodeType.string) spelled[nodes.name[to]] = 1;
+      else if (nodes.type[to] === NodeType.array) visitArray?.(to);
+    }
+  };
+  for (let node = 0; node < nodeCount; node++) if (nodes.type[node] === NodeType.code) markTexts(node, (array) => markTexts(array, null));
+  return spelled;
 }
 
 class Collector {
@@ -57,9 +79,9 @@ class Collector {
   private readonly drafts: Map<string, Draft>;
   private readonly collections: Collections;
   private readonly plainName: number;
-  private readonly named: ReadonlySet<string>;
-  /** [strings] position in EVIDENCES + 1, 0 where it was not asked for. */
-  private readonly evidenceOfString: Uint8Array;
+  private readonly prototypeName: number;
+  /** The file spells numbers. */
+  private readonly hasNumbers: boolean;
   /** [nodeCount] 1 for objects that were looked at as collections. */
   private readonly done: Uint8Array;
   private readonly bySlot = new Map<number, Draft>();
@@ -69,15 +91,17 @@ class Collector {
   private scope = NONE;
   private scopeName = "";
 
-  constructor(analyzed: AnalyzedSnapshot, text: Texts, drafts: Map<string, Draft>, named: ReadonlySet<string>) {
-    this.named = named;
+  constructor(analyzed: AnalyzedSnapshot, text: Texts, drafts: Map<string, Draft>) {
     this.analyzed = analyzed;
     this.texts = text;
     this.drafts = drafts;
     this.collections = collections(analyzed.snapshot);
     this.plainName = findString(analyzed.snapshot.strings, "Object");
+    this.prototypeName = findString(analyzed.snapshot.strings, "__proto__");
     this.done = new Uint8Array(analyzed.snapshot.nodeCount);
-    this.evidenceOfString = new Uint8Array(analyzed.snapshot.strings.count);
+    const { type } = analyzed.snapshot.nodes;
+    const number = type.indexOf(NodeType.number);
+    this.hasNumbers = number >= 0 && text.of(number) !== null;
     this.lastClass = new Uint32Array(analyzed.snapshot.strings.count);
   }
 
@@ -89,26 +113,13 @@ class Collector {
       const name = edges.nameOrIndex[edge];
       const to = edges.to[edge];
       const toType = nodes.type[to];
-      if (
-        toType === NodeType.string ||
-        toType === NodeType.concatenatedString ||
-        (toType === NodeType.number && this.evidence(name) !== "neutral")
-      ) {
-        if (this.evidence(name) !== "negative") this.add(this.draft(node, name, "property"), node, to);
+      if (isText(toType) || (toType === NodeType.number && this.hasNumbers)) {
+        if (name !== this.prototypeName) this.add(this.draft(node, name, "property"), node, to);
       } else if (toType === NodeType.object && this.done[to] === 0) {
         this.done[to] = 1;
         this.visitCollection(node, name, to);
       }
     }
-  }
-
-  private evidence(name: number): Evidence {
-    const known = this.evidenceOfString[name];
-    if (known !== 0) return EVIDENCES[known - 1];
-    const member = this.texts.at(name);
-    const found = this.named.has(member) ? "strong" : evidenceOfName(member);
-    this.evidenceOfString[name] = EVIDENCES.indexOf(found) + 1;
-    return found;
   }
 
   private visitCollection(holder: number, name: number, node: number): void {
@@ -117,14 +128,16 @@ class Collector {
     if (table !== NONE) {
       const draft = this.draft(holder, name, "key");
       this.collections.eachTableEntry(table, (value, key) => {
-        if (key !== NONE && key !== value && canBeAnchor(nodes.type[value])) this.add(draft, value, key);
-        else if (key === NONE && canBeAnchor(nodes.type[value])) this.add(draft, value, `#${nodes.id[value]}`);
-        if (key !== NONE && nodes.type[key] === NodeType.object) this.visitKeyObject(draft, key, value);
+        if (key !== NONE && key !== value && canBeAnchor(nodes.type[value])) this.add(draft, value, key, node);
+        else if (key === NONE && canBeAnchor(nodes.type[value])) this.add(draft, value, `#${nodes.id[value]}`, node);
+        if (key !== NONE && canBeAnchor(nodes.type[key])) this.visitKeyObject(draft, key, value, node);
       });
     } else if (this.isDictionary(node)) {
       const draft = this.draft(holder, name, "key");
       const add = (value: number, _key: number, property: number, index: number) => {
-        if (canBeAnchor(nodes.type[value])) this.add(draft, value, property === NONE ? String(index) : this.texts.at(property));
+        if (!canBeAnchor(nodes.type[value])) return;
+        if (property !== NONE) draft.names.push(property);
+        this.add(draft, value, property === NONE ? String(index) : this.texts.at(property), node);
       };
       this.collections.eachProperty(node, add);
       this.collections.eachElement(node, add);
@@ -132,8 +145,8 @@ class Collector {
   }
 
   /** A Map from objects to ids: the key object is what the id names. */
-  private visitKeyObject(draft: Draft, key: number, value: number): void {
-    if (this.texts.of(value) !== null) this.add(draft, key, value);
+  private visitKeyObject(draft: Draft, key: number, value: number, collection: number): void {
+    if (isText(this.analyzed.snapshot.nodes.type[value])) this.add(draft, key, value, collection);
   }
 
   /** A plain object whose values are two or more objects of one constructor. */
@@ -184,7 +197,7 @@ class Collector {
     const key = `${holder} ${member}`;
     let draft = this.drafts.get(key);
     if (draft === undefined) {
-      draft = { kind, holderClass, member, anchors: [], ids: [] };
+      draft = { kind, holderClass, member, anchors: [], ids: [], collections: [], names: [] };
       this.drafts.set(key, draft);
     }
     return draft;
@@ -203,9 +216,10 @@ class Collector {
     return this.scopeName;
   }
 
-  private add(draft: Draft, anchor: number, id: number | string): void {
+  private add(draft: Draft, anchor: number, id: number | string, collection = NONE): void {
     draft.anchors.push(anchor);
     draft.ids.push(id);
+    if (collection !== NONE) draft.collections.push(collection);
   }
 }
 
@@ -213,29 +227,59 @@ function canBeAnchor(type: number): boolean {
   return type === NodeType.object || type === NodeType.closure;
 }
 
+function isText(type: number): boolean {
+  return type === NodeType.string || type === NodeType.concatenatedString;
+}
+
 function finish(drafts: ReadonlyMap<string, Draft>, text: Texts, analyzed: AnalyzedSnapshot, named: ReadonlySet<string>): IdSource[] {
   const idSources: IdSource[] = [];
   const usableTexts = new UsableTexts(text, analyzed.snapshot);
+  const spelled = spelledByCode(analyzed.snapshot);
   for (const [key, draft] of drafts) {
-    const evidence = named.has(draft.member) ? "strong" : namedEvidence(draft, analyzed);
-    if (evidence === "negative") continue;
-    if (draft.anchors.length > MOST_ANCHORS_WITHOUT_EVIDENCE && evidence === "neutral") continue;
+    // One object alone at its place says which tenant is served just now, not whose it is.
+    if (draft.kind === "property" && draft.anchors.length < LEAST_OBJECTS && !named.has(draft.member)) continue;
+    if (draft.anchors.length > MOST_ANCHORS && !named.has(draft.member)) continue;
     const anchors = anchorsById(draft, usableTexts);
     if (anchors.ids.length === 0) continue;
     const values = evidenceOfValues(anchors.ids.slice(0, 200));
-    if (values === "negative" && evidence !== "strong") continue;
-    // Objects told apart by their own numbers: right, but any text that names them is better.
-    const nameless = evidence === "strong" && anchors.ids.every((id) => id.startsWith("#"));
+    const { kind, holderClass, member } = draft;
+    const evidence = stronger(namedEvidence(draft, analyzed), values);
     idSources.push({
-      kind: draft.kind,
+      kind,
       key,
-      holderClass: draft.holderClass,
-      member: draft.member,
-      evidence: nameless ? "medium" : stronger(evidence, values),
+      holderClass,
+      member,
+      evidence,
+      spelled: spelledShare(draft, spelled, analyzed.snapshot),
+      repeated: repeatedShare(draft, usableTexts),
       ...anchors,
     });
   }
   return idSources;
+}
+
+/** Share of the ids, each counted once, that code spells. */
+function spelledShare({ ids, names }: Draft, spelled: Uint8Array, { nodes }: Snapshot): number {
+  const known = new Set<number>(names);
+  for (const id of ids) if (typeof id === "number") known.add(nodes.name[id]);
+  let count = 0;
+  for (const name of known) count += spelled[name];
+  return known.size === 0 ? 0 : count / known.size;
+}
+
+/** Share of the ids that two or more collections of one place hold. */
+function repeatedShare({ ids, collections: held }: Draft, text: UsableTexts): number {
+  if (held.length === 0 || held.every((collection) => collection === held[0])) return 0;
+  const collectionOf = new Map<string, number>();
+  const repeated = new Set<string>();
+  ids.forEach((spelling, i) => {
+    const id = text.of(spelling);
+    if (id === null) return;
+    const known = collectionOf.get(id);
+    if (known === undefined) collectionOf.set(id, held[i]);
+    else if (known !== held[i]) repeated.add(id);
+  });
+  return repeated.size / Math.max(1, collectionOf.size);
 }
 
 /** What the member's name says; for a collection that says nothing, what the class of its values says. */

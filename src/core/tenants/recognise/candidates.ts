@@ -1,61 +1,66 @@
-// Id sources that agree on the same ids, in all snapshots together: one candidate is one merged for "these are the tenants".
-
-import { EVIDENCE_RANK, type Evidence, stronger } from "../ids/nameEvidence.ts";
+// Id sources that agree on the same ids, in all snapshots together: one candidate is one answer to "who are the tenants". Names play no part in it.
+import { type Evidence, stronger } from "../ids/nameEvidence.ts";
 import type { IdSource } from "../ids/sources.ts";
+import { AGREEING_SHARE, NAMES_OF_PARTS, ONCE, OVERLAP } from "../thresholds.ts";
 
 export interface Candidate {
-  /** The source that names the candidate: the strongest one. */
+  /** The source that names the candidate. */
   readonly lead: IdSource;
+  /** What the names of its sources say: of use only for which of several equal candidates is shown. */
   readonly evidence: Evidence;
   /** Every id of the candidate in any snapshot; position + 1 is its label. */
   readonly ids: readonly string[];
-  /** For each snapshot: its idSources of this candidate. */
+  /** For each snapshot: its sources of this candidate. */
   readonly idSources: readonly (readonly IdSource[])[];
-  /** Independent idSources that agree. */
+  /** Independent places that agree on most of the ids. */
   readonly agreeing: number;
+  /** One place holds each id about once: there is an object that stands for each. Otherwise the ids are tags of many objects. */
+  readonly hasOneEach: boolean;
 }
 
-/** Id sources whose ids overlap by this share belong together. */
-const OVERLAP = 0.6;
-const MOST_SOURCES = 400;
-
+/** One id source in all snapshots. */
 interface MergedSource {
-  key: string;
-  kind: IdSource["kind"];
+  readonly key: string;
+  readonly kind: IdSource["kind"];
   lead: IdSource;
   evidence: Evidence;
-  ids: Set<string>;
-  perSnapshot: (IdSource | undefined)[];
-  size: number;
+  readonly ids: Set<string>;
+  readonly perSnapshot: (IdSource | undefined)[];
 }
 
-/** Groups the idSources of all snapshots into candidates, strongest first. */
+interface Group {
+  readonly sources: MergedSource[];
+  /** Ids of the lead, and of other collections that hold each id once. */
+  readonly ids: Set<string>;
+}
+
+/** Joins the sources of all snapshots by their ids. O(ids of all sources). */
 export function candidatesFrom(sourcesPerSnapshot: readonly (readonly IdSource[])[]): Candidate[] {
-  const mergedSources = mergeByKey(sourcesPerSnapshot).filter(isPlausible);
-  mergedSources.sort(
-    (a, b) => EVIDENCE_RANK[b.evidence] - EVIDENCE_RANK[a.evidence] || b.ids.size - a.ids.size || (a.key < b.key ? -1 : 1),
-  );
-  const groups: MergedSource[][] = [];
-  for (const merged of mergedSources.slice(0, MOST_SOURCES)) {
-    const home = groups.find((group) => agrees(group[0].ids, merged.ids));
-    if (home) home.push(merged);
-    else groups.push([merged]);
+  const merged = mergeByKey(sourcesPerSnapshot).filter(({ ids }) => ids.size >= 2);
+  const leads = merged.filter(holdsEachOnce).sort(compareSources);
+  const others = merged.filter((source) => !holdsEachOnce(source)).sort(compareSources);
+  const groups: Group[] = [];
+  const byId = new Map<string, number[]>();
+  for (const source of [...leads, ...others]) {
+    const isLead = holdsEachOnce(source);
+    const home = homeOf(source, groups, byId, isLead);
+    if (home !== null) home.sources.push(source);
+    else if (!isPartName(source)) addGroup(source, groups, byId);
   }
   return groups.map((group) => toCandidate(group, sourcesPerSnapshot.length));
 }
 
 function mergeByKey(sourcesPerSnapshot: readonly (readonly IdSource[])[]): MergedSource[] {
   const byKey = new Map<string, MergedSource>();
-  sourcesPerSnapshot.forEach((idSources, snapshot) => {
-    for (const source of idSources) {
+  sourcesPerSnapshot.forEach((sources, snapshot) => {
+    for (const source of sources) {
       let merged = byKey.get(source.key);
       if (merged === undefined) {
-        merged = { key: source.key, kind: source.kind, lead: source, evidence: source.evidence, ids: new Set(), perSnapshot: [], size: 0 };
+        merged = { key: source.key, kind: source.kind, lead: source, evidence: source.evidence, ids: new Set(), perSnapshot: [] };
         byKey.set(source.key, merged);
       }
       merged.perSnapshot[snapshot] = source;
       merged.evidence = stronger(merged.evidence, source.evidence);
-      merged.size = Math.max(merged.size, source.anchor.length);
       if (source.ids.length >= merged.lead.ids.length) merged.lead = source;
       for (const id of source.ids) merged.ids.add(id);
     }
@@ -63,30 +68,81 @@ function mergeByKey(sourcesPerSnapshot: readonly (readonly IdSource[])[]): Merge
   return [...byKey.values()];
 }
 
-/** Two ids at least; without a word for it, an id must stand on about one object, not on many. */
-function isPlausible(merged: MergedSource): boolean {
-  if (merged.ids.size < 2) return false;
-  if (EVIDENCE_RANK[merged.evidence] >= EVIDENCE_RANK.medium) return true;
-  return merged.size <= merged.lead.ids.length * 1.5;
+/** Each id stands on about one object, as in a registry: such a source says which ids there are. */
+function holdsEachOnce({ perSnapshot }: MergedSource): boolean {
+  return perSnapshot.every((source) => source === undefined || source.anchor.length <= ONCE * source.ids.length);
 }
 
-/** The source's ids are mostly the candidate's, or the candidate's are mostly the source's and the source has few others. */
-function agrees(candidate: ReadonlySet<string>, source: ReadonlySet<string>): boolean {
-  const [small, large] = candidate.size < source.size ? [candidate, source] : [source, candidate];
-  let common = 0;
-  for (const id of small) if (large.has(id)) common++;
-  if (common < 2 && source.size > 2) return false;
-  return common >= OVERLAP * source.size || (common >= OVERLAP * candidate.size && source.size <= 1.5 * candidate.size);
+/** Tags, names of classes, of columns: the program spells them, or each of several wholes has parts of these names. */
+function isPartName({ perSnapshot }: MergedSource): boolean {
+  return perSnapshot.some((source) => source !== undefined && (source.spelled > NAMES_OF_PARTS || source.repeated > NAMES_OF_PARTS));
 }
 
-function toCandidate(group: readonly MergedSource[], snapshots: number): Candidate {
-  // Only the leading source says which ids there are; one that merely agrees may hold others too.
-  const ids = new Set<string>(group[0].ids);
-  for (const merged of group.slice(1)) {
-    if (merged.evidence === "strong" && merged.kind === "key") for (const id of merged.ids) ids.add(id);
+/** Sources with more ids first, collections before properties. */
+function compareSources(a: MergedSource, b: MergedSource): number {
+  return b.ids.size - a.ids.size || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0) || (a.key < b.key ? -1 : 1);
+}
+
+/**
+ * The group with whose ids most of the source's agree, or null. A source that could lead joins only where the group's ids are mostly its own as well, or
+ * where it has no others: the open ones of all.
+ */
+function homeOf(
+  { ids }: MergedSource,
+  groups: readonly Group[],
+  byId: ReadonlyMap<string, readonly number[]>,
+  isLead: boolean,
+): Group | null {
+  const common = new Map<number, number>();
+  for (const id of ids) for (const group of byId.get(id) ?? []) common.set(group, (common.get(group) ?? 0) + 1);
+  let home: Group | null = null;
+  let best = 0;
+  for (const [at, count] of common) {
+    const group = groups[at];
+    if (count < 2 || count < OVERLAP * ids.size) continue;
+    if (isLead && count < OVERLAP * group.ids.size && count < ids.size) continue;
+    const likeness = count / (ids.size + group.ids.size - count);
+    if (likeness > best) {
+      home = group;
+      best = likeness;
+    }
   }
-  const idSources = Array.from({ length: snapshots }, (_, i) => group.flatMap((merged) => merged.perSnapshot[i] ?? []));
-  let evidence: Evidence = "neutral";
-  for (const merged of group) evidence = stronger(evidence, merged.evidence);
-  return { lead: group[0].lead, evidence, ids: [...ids].sort(), idSources, agreeing: group.length };
+  return home;
+}
+
+function addGroup(source: MergedSource, groups: Group[], byId: Map<string, number[]>): void {
+  for (const id of source.ids) {
+    const known = byId.get(id);
+    if (known === undefined) byId.set(id, [groups.length]);
+    else known.push(groups.length);
+  }
+  groups.push({ sources: [source], ids: new Set(source.ids) });
+}
+
+function toCandidate({ sources, ids }: Group, snapshots: number): Candidate {
+  const all = new Set(ids);
+  // Collections that hold each id once may know some that the lead does not.
+  for (const source of sources.slice(1)) if (source.kind === "key" && holdsEachOnce(source)) for (const id of source.ids) all.add(id);
+  let evidence: Evidence = "negative";
+  for (const source of sources) evidence = stronger(evidence, source.evidence);
+  return {
+    lead: sources[0].lead,
+    evidence,
+    ids: [...all].sort(),
+    idSources: Array.from({ length: snapshots }, (_, i) => sources.flatMap((source) => source.perSnapshot[i] ?? [])),
+    agreeing: independentPlaces(sources, all),
+    hasOneEach: holdsEachOnce(sources[0]),
+  };
+}
+
+/** Places that hold most of the ids, each class and member once. */
+function independentPlaces(sources: readonly MergedSource[], ids: ReadonlySet<string>): number {
+  const places = new Set<string>();
+  for (const source of sources) {
+    let known = 0;
+    for (const id of source.ids) if (ids.has(id)) known++;
+    if (known >= AGREEING_SHARE * ids.size && !isPartName(source))
+      places.add(`${source.kind} ${source.lead.holderClass} ${source.lead.member}`);
+  }
+  return places.size;
 }

@@ -1,75 +1,89 @@
-// Which candidate of ids are the tenants: by the words that name it, by what each id keeps, by how much growth that explains;
-// of candidates that explain about the same the coarser one (a tenant has handles and sessions, not the other way round).
-
-import { EVIDENCE_RANK, type Evidence } from "../ids/nameEvidence.ts";
+// Which candidate's ids are the tenants: by how many places agree, by what each id keeps, by how much that explains; of candidates that explain about the
+// same the coarser one (a tenant has handles and sessions, not the other way round). Names only say which of equal ones is shown.
+import { EVIDENCE_RANK } from "../ids/nameEvidence.ts";
+import {
+  type Bar,
+  LEAST_OWNED,
+  LEAST_OWNED_AGREED,
+  LEAST_TENANTS,
+  LEAST_TENANTS_AGREED,
+  NEARLY_AS_MUCH,
+  ONE_PLACE,
+  TAGS,
+  TAGS_OF_KNOWN,
+  TAGS_OF_ONE_EACH,
+  THREE_PLACES,
+  TWO_PLACES,
+  WORTH_A_LOOK,
+} from "../thresholds.ts";
+import type { Candidate } from "./candidates.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { SEVERAL } from "./subtrees.ts";
 
-/** Weaker words than strong ones must own at least this much in all, bytes. */
-const LEAST_OWNED = 65_536;
-
-interface Bar {
-  /** Bytes that an id must typically keep. */
-  bytes: number;
-  /** Number of constructors that an id must typically keep: a tenant is a subtree, a cache entry one shape. */
-  constructors: number;
+/** Independent places that agree on the ids are worth a poorer subtree; tags of many objects, with nothing that stands for an id, take a rich one. */
+function barOf({ agreeing }: Candidate, standing: Judgement["standing"]): Bar {
+  if (standing === "none") return TAGS;
+  if (standing === "other") return agreeing >= 2 ? TAGS_OF_KNOWN : TAGS_OF_ONE_EACH;
+  return agreeing >= 3 ? THREE_PLACES : agreeing === 2 ? TWO_PLACES : ONE_PLACE;
 }
 
-/** The weaker the words, the richer the subtree must be. Set on programs with known answers (test/scenarios). */
-const BARS: Readonly<Record<Evidence, Bar | null>> = {
-  strong: { bytes: 256, constructors: 1 },
-  medium: { bytes: 2048, constructors: 4 },
-  idLike: { bytes: 16_384, constructors: 5 },
-  neutral: { bytes: 16_384, constructors: 12 },
-  negative: null,
-};
-
-/** With strong words in two places the subtree may be all but empty: what a timer or a pool keeps too is found when what leads to a tenant is assigned to it. */
-const AGREED: Bar = { bytes: 32, constructors: 1 };
-
-/** Two independent places that agree on the ids, such as the keys of a Map and a property of what it holds, are worth a word. */
-function barOf({ evidence, agreeing }: Evaluation["candidate"]): Bar | null {
-  if (evidence === "strong" && agreeing >= 2) return AGREED;
-  return evidence === "neutral" && agreeing >= 2 ? BARS.idLike : BARS[evidence];
+function isTenantLike({ evaluation, standing }: Judgement): boolean {
+  const { candidate, live, typicalBytes, commonConstructors } = evaluation;
+  const bar = barOf(candidate, standing);
+  const areKnown = standing === "own" && candidate.agreeing >= 3;
+  if (live < (areKnown ? LEAST_TENANTS_AGREED : LEAST_TENANTS)) return false;
+  if (most(evaluation) < (areKnown ? LEAST_OWNED_AGREED : LEAST_OWNED)) return false;
+  return typicalBytes >= bar.bytes && commonConstructors >= bar.constructors;
 }
 
-export function isTenantLike(evaluation: Evaluation): boolean {
-  const bar = barOf(evaluation.candidate);
-  if (bar === null || evaluation.live < 2) return false;
-  // Two values of one property, such as a host as configured and its default, make no tenants by a word alone.
-  if (evaluation.candidate.evidence !== "strong" && evaluation.live < 3 && evaluation.candidate.agreeing < 2) return false;
-  if (evaluation.candidate.evidence !== "strong" && explained(evaluation) < LEAST_OWNED) return false;
-  return evaluation.typicalBytes >= bar.bytes && evaluation.commonConstructors >= bar.constructors;
+/** A candidate that was judged, and whether its ids may be of operations. */
+export interface Judgement {
+  readonly evaluation: Evaluation;
+  readonly isSuspected: boolean;
+  /** An object stands for each id by itself; or the ids are tags, of something else that there was one each of at first, or of nothing that shows. */
+  readonly standing: "own" | "other" | "none";
 }
-
-/** Share of what the best candidate explains that a candidate must reach to be preferred for its words or its coarseness: less, the stronger its words. */
-const NEARLY_AS_MUCH: Readonly<Record<Evidence, number>> = { strong: 0.3, medium: 0.5, idLike: 0.6, neutral: 0.6, negative: 1 };
 
 /** The tenants among the evaluated candidates, best first; empty when none is like a tenant. */
-export function rankCandidates(evaluations: readonly Evaluation[]): Evaluation[] {
-  const likely = evaluations.filter(isTenantLike);
-  const most = Math.max(0, ...likely.map(explained));
-  const front = likely.filter((evaluation) => explained(evaluation) >= NEARLY_AS_MUCH[evaluation.candidate.evidence] * most);
-  const rest = likely.filter((evaluation) => !front.includes(evaluation));
-  front.sort(compareCandidates);
-  rest.sort((a, b) => explained(b) - explained(a));
+export function rankCandidates(judgements: readonly Judgement[]): Judgement[] {
+  const likely = judgements.filter(isTenantLike);
+  const highest = (figure: (evaluation: Evaluation) => number) => Math.max(0, ...likely.map(({ evaluation }) => figure(evaluation)));
+  const kept = highest(most);
+  const grown = highest(growth);
+  const isFront = ({ evaluation, isSuspected }: Judgement) =>
+    (!isSuspected && most(evaluation) >= WORTH_A_LOOK * kept) ||
+    most(evaluation) >= NEARLY_AS_MUCH * kept ||
+    (grown > 0 && growth(evaluation) >= NEARLY_AS_MUCH * grown);
+  const front = likely.filter(isFront).sort(compareJudgements);
+  const rest = likely.filter((judgement) => !isFront(judgement)).sort((a, b) => most(b.evaluation) - most(a.evaluation));
   return [...front, ...rest];
 }
 
-/** Bytes explained: growth where there is some, what is kept otherwise. */
-export function explained(evaluation: Evaluation): number {
-  return Math.max(...evaluation.owned);
+/** Bytes that the ids keep in the snapshot in which they keep most. */
+function most({ owned }: Evaluation): number {
+  return Math.max(...owned);
 }
 
-function compareCandidates(a: Evaluation, b: Evaluation): number {
-  const byWords = EVIDENCE_RANK[b.candidate.evidence] - EVIDENCE_RANK[a.candidate.evidence];
-  if (byWords !== 0) return byWords;
-  if (isCoarser(a, b)) return -1;
-  if (isCoarser(b, a)) return 1;
-  const byNames = Number(isNameless(a)) - Number(isNameless(b));
-  if (byNames !== 0) return byNames;
+/** How much more they keep there than where they keep least. */
+function growth({ owned }: Evaluation): number {
+  return Math.max(...owned) - Math.min(...owned);
+}
+
+/** What there was one each of goes with the coarser name; then ids that stay; then those that may be of operations; then mere tags. */
+function rankOf({ isSuspected, standing }: Judgement): number {
+  return standing === "other" ? 0 : standing === "none" ? 3 : isSuspected ? 2 : 1;
+}
+
+function compareJudgements(one: Judgement, other: Judgement): number {
+  const [a, b] = [one.evaluation, other.evaluation];
   return (
-    explained(b) - explained(a) || b.candidate.agreeing - a.candidate.agreeing || (a.candidate.lead.key < b.candidate.lead.key ? -1 : 1)
+    rankOf(one) - rankOf(other) ||
+    (one.standing === "own" ? Number(isCoarser(b, a)) - Number(isCoarser(a, b)) : b.live - a.live) ||
+    Number(isNameless(a)) - Number(isNameless(b)) ||
+    (a.live === b.live ? EVIDENCE_RANK[b.candidate.evidence] - EVIDENCE_RANK[a.candidate.evidence] : 0) ||
+    b.candidate.agreeing - a.candidate.agreeing ||
+    most(b) - most(a) ||
+    (a.candidate.lead.key < b.candidate.lead.key ? -1 : 1)
   );
 }
 

@@ -20,11 +20,17 @@ export interface Evaluation {
   readonly commonConstructors: number;
 }
 
+/** A snapshot on which candidates are judged. */
+export interface Judged {
+  readonly analyzed: AnalyzedSnapshot;
+  /** Its position in the series. */
+  readonly index: number;
+  /** Matches it to the last one judged; null for that itself. */
+  readonly toLast: Matching | null;
+}
+
 /** Evaluates one candidate on the given snapshots; `matchings[i]` matches snapshot i to the last one. O(anchors and what dominates them). */
-export function evaluateCandidate(
-  candidate: Candidate,
-  snapshots: readonly { analyzed: AnalyzedSnapshot; index: number; toLast: Matching | null }[],
-): Evaluation {
+export function evaluateCandidate(candidate: Candidate, snapshots: readonly Judged[]): Evaluation {
   const anchors = snapshots.map(({ index }) => anchorsOf(candidate, index));
   const below = consistentLabels(snapshots, anchors);
   const own = ownConstructors(mergedSignatures(snapshots, anchors, below), liveLabels(anchors));

@@ -1,0 +1,60 @@
+// From candidates to those that are like tenants, best first.
+import { ATTRIBUTE } from "../thresholds.ts";
+import type { Candidate } from "./candidates.ts";
+import { type Judgement, rankCandidates } from "./choose.ts";
+import { type Evaluation, evaluateCandidate, type Judged } from "./evaluate.ts";
+import { areParts, otherNames, withOtherNames } from "./names.ts";
+import { type IdsOfOperations, idsOfOperations } from "./operations.ts";
+
+export interface Recognised {
+  /** Those like tenants, best first. */
+  readonly ranked: readonly Evaluation[];
+  /** Of the best: whether its ids may come with operations. Where none is left: "yes" where some were dropped for that. */
+  readonly idsOfOperations: IdsOfOperations;
+}
+
+/** Judges the candidates on two snapshots. */
+export function recognise(candidates: readonly Candidate[], judged: readonly Judged[]): Recognised {
+  const operations = new Map(candidates.map((candidate) => [candidate, idsOfOperations(candidate)]));
+  const plain = candidates.map((candidate) => evaluateCandidate(candidate, judged));
+  const lasting = plain.filter(({ candidate }) => operations.get(candidate) !== "yes");
+  const judgements = lasting.flatMap((evaluation): Judgement[] => {
+    const isSuspected = operations.get(evaluation.candidate) === "suspected";
+    const { whole, named } = withNames(evaluation.candidate, plain, judged);
+    const standing = evaluation.candidate.hasOneEach ? "own" : standingOf(evaluation, named);
+    if (standing === null || (standing !== "own" && plain.some((other) => areParts(evaluation.candidate, other, judged)))) return [];
+    return [{ evaluation: whole === evaluation.candidate ? evaluation : evaluateCandidate(whole, judged), isSuspected, standing }];
+  });
+  const ranked = rankCandidates(judgements);
+  if (ranked.length === 0) return { ranked: [], idsOfOperations: lasting.length < candidates.length ? "yes" : "no" };
+  return { ranked: ranked.map(({ evaluation }) => evaluation), idsOfOperations: ranked[0].isSuspected ? "suspected" : "no" };
+}
+
+/** The candidate with the places of all others that name the same things, and those. */
+function withNames(
+  candidate: Candidate,
+  others: readonly Evaluation[],
+  judged: readonly Judged[],
+): { whole: Candidate; named: Evaluation[] } {
+  let whole = candidate;
+  const named: Evaluation[] = [];
+  for (const other of others) {
+    if (other.candidate === candidate || other.candidate.ids.length < candidate.ids.length) continue;
+    const names = otherNames(candidate, other, judged);
+    if (names === null) continue;
+    whole = withOtherNames(whole, other.candidate, names);
+    named.push(other);
+  }
+  return { whole, named };
+}
+
+/** What tags stand for: one each of something else, at first; nothing that shows; or null where they are an attribute of it, such as its kind. */
+function standingOf(tags: Evaluation, named: readonly Evaluation[]): "other" | "none" | null {
+  const first = idsAtFirst(tags.candidate);
+  if (named.some(({ candidate }) => first < ATTRIBUTE * idsAtFirst(candidate))) return null;
+  return named.some(({ candidate }) => candidate.hasOneEach) ? "other" : "none";
+}
+
+function idsAtFirst({ idSources }: Candidate): number {
+  return new Set(idSources[0].flatMap(({ ids }) => ids)).size;
+}

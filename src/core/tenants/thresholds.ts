@@ -1,0 +1,84 @@
+// Every number that decides who the tenants are: its unit, its reason, and the program that set it (test/scenarios/programs, test/core/tenants).
+
+/** Objects that a property must stand on to be an id source. One alone says which tenant is served just now, not whose the object is. */
+export const LEAST_OBJECTS = 2;
+
+/** Objects with a text at one place beyond which it is no longer read: a heap of log lines has a text for each, and no tenant is that common. */
+export const MOST_ANCHORS = 200_000;
+
+/** Share of their ids that two id sources must have in common to speak of the same things: some tenants come and go between two places. */
+export const OVERLAP = 0.6;
+
+/** Objects for each id, at most, of a source that may lead a candidate: a registry holds each id about once. */
+export const ONCE = 1.5;
+
+/** Share of a lead's ids that a place must have to count as an independent one that agrees. */
+export const AGREEING_SHARE = 0.5;
+
+/** Share of ids that the program's own code spells, or that stand in several collections of one place, from which texts are tags or names of parts. */
+export const NAMES_OF_PARTS = 0.3;
+
+/** Candidates judged by what each id keeps, at most: those whose anchors retain most. */
+export const MOST_EVALUATED = 16;
+
+/** Candidates whose ids are looked for with the tenants, at most: a database name, the number of a handle. */
+export const MOST_CANDIDATES = 48;
+
+/** Levels of the dominator tree above the anchors that the estimate of what a candidate keeps goes up: settings lie some below the handle. */
+export const LEVELS_ESTIMATED = 6;
+
+/** What an id must typically keep, by the number of independent places that agree on the ids: bytes, and constructors that most ids have in common. */
+export interface Bar {
+  readonly bytes: number;
+  readonly constructors: number;
+}
+
+/** One place alone: it takes a rich subtree, for a cache has keys too. */
+export const ONE_PLACE: Bar = { bytes: 16_384, constructors: 4 };
+export const TWO_PLACES: Bar = { bytes: 2048, constructors: 2 };
+export const THREE_PLACES: Bar = { bytes: 256, constructors: 1 };
+
+/** Tags of many objects, where no place holds each id about once: databases of handles, but hosts of requests as well. */
+export const TAGS: Bar = { bytes: 16_384, constructors: 5 };
+
+/** The same where something else was there once for each in the first snapshot: each database has its one client at first. */
+export const TAGS_OF_ONE_EACH: Bar = { bytes: 2048, constructors: 6 };
+
+/** The same where two places or more agree on what was there once for each. */
+export const TAGS_OF_KNOWN: Bar = { bytes: 2048, constructors: 4 };
+
+/** Ids of tags for each id of what they are on, in the first snapshot, below which they are an attribute: three hosts of ten databases. */
+export const ATTRIBUTE = 0.5;
+
+/** Bytes that all ids must keep together, and that suffice where three places agree. */
+export const LEAST_OWNED = 65_536;
+export const LEAST_OWNED_AGREED = 16_384;
+
+/** Ids that must be alive, and that suffice where three places agree: two values of one property are a setting and its default. */
+export const LEAST_TENANTS = 3;
+export const LEAST_TENANTS_AGREED = 2;
+
+/** Share of what the best candidate explains that a coarser one must reach to be preferred: a tenant has sessions, not the other way round. */
+export const NEARLY_AS_MUCH = 0.5;
+
+/** The same for a candidate whose ids are surely none of operations, where others may be. */
+export const WORTH_A_LOOK = 0.05;
+
+/** New ids that come again in the last round, of those in the rounds before, from which ids belong to operations; and how many must be new. */
+export const COMES_AGAIN = 0.5;
+export const LEAST_NEW_IDS = 8;
+
+/** Share of the ids that must stand on several objects of one place: each was met more than once. */
+export const MET_AGAIN = 0.5;
+
+/** Released ids, of those that came, up to which none is released. */
+export const FEW_RELEASED = 0.1;
+
+/** Share of another candidate's ids, met on the same objects, that must each name one id only for the other ids to be names of this one's. */
+export const FUNCTIONAL = 0.95;
+
+/** Share of another candidate's ids that must be met with one of these. */
+export const SEEN_TOGETHER = 0.5;
+
+/** Anchors looked at when two candidates are held against each other. */
+export const SAMPLED_ANCHORS = 4096;

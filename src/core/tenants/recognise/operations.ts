@@ -2,15 +2,16 @@
 import { COMES_AGAIN, FEW_RELEASED, LEAST_NEW_IDS, MET_AGAIN } from "../thresholds.ts";
 import type { Candidate } from "./candidates.ts";
 
-/** Ids that are new in each snapshot after the first, and ids of the snapshot before that are gone. */
-export interface IdRound {
-  readonly added: number;
-  readonly gone: number;
+/** Number of ids that are new in each snapshot after the first. `inOrder`: as captured. */
+function addedIds(inOrder: Candidate["idSources"]): number[] {
+  const present = inOrder.map((sources) => new Set(sources.flatMap(({ ids }) => ids)));
+  return present.slice(1).map((ids, i) => countMissing(ids, present[i]));
 }
 
-export function roundsOf({ idSources }: Candidate): IdRound[] {
-  const present = idSources.map((sources) => new Set(sources.flatMap(({ ids }) => ids)));
-  return present.slice(1).map((ids, i) => ({ added: countMissing(ids, present[i]), gone: countMissing(present[i], ids) }));
+/** Two snapshots may be given in either order: more ids are later. */
+function inOrder({ idSources }: Candidate): Candidate["idSources"] {
+  const count = (sources: Candidate["idSources"][number]) => new Set(sources.flatMap(({ ids }) => ids)).size;
+  return count(idSources[0]) > count(idSources[idSources.length - 1]) ? [...idSources].reverse() : idSources;
 }
 
 function countMissing(ids: ReadonlySet<string>, others: ReadonlySet<string>): number {
@@ -27,16 +28,17 @@ export type IdsOfOperations = "no" | "suspected" | "yes";
  * again.
  */
 export function idsOfOperations(candidate: Candidate): IdsOfOperations {
-  const rounds = roundsOf(candidate);
-  const added = rounds.reduce((sum, round) => sum + round.added, 0);
-  if (added < LEAST_NEW_IDS || released(candidate) > FEW_RELEASED * added) return "no";
+  const series = inOrder(candidate);
+  const rounds = addedIds(series);
+  const added = rounds.reduce((sum, count) => sum + count, 0);
+  if (added < LEAST_NEW_IDS || released(series) > FEW_RELEASED * added) return "no";
   if (rounds.length < 2) return isMetAgain(candidate) ? "no" : "suspected";
-  const last = rounds[rounds.length - 1].added;
+  const last = rounds[rounds.length - 1];
   return last >= LEAST_NEW_IDS && last >= COMES_AGAIN * ((added - last) / (rounds.length - 1)) ? "yes" : "no";
 }
 
 /** Ids that a place has no more from one snapshot to the next: of the place that let go most. */
-function released({ idSources }: Candidate): number {
+function released(idSources: Candidate["idSources"]): number {
   let most = 0;
   idSources.slice(1).forEach((sources, i) => {
     for (const source of sources) {

@@ -1,4 +1,5 @@
 // From candidates to those that are like tenants, best first.
+import type { IdSource } from "../ids/sources.ts";
 import { ATTRIBUTE } from "../thresholds.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Judgement, rankCandidates } from "./choose.ts";
@@ -50,11 +51,17 @@ function withNames(
 
 /** What tags stand for: one each of something else, at first; nothing that shows; or null where they are an attribute of it, such as its kind. */
 function standingOf(tags: Evaluation, named: readonly Evaluation[]): "other" | "none" | null {
-  const first = idsAtFirst(tags.candidate);
-  if (named.some(({ candidate }) => first < ATTRIBUTE * idsAtFirst(candidate))) return null;
+  const isAttribute = ({ candidate }: Evaluation) => idsIn(tags.candidate, candidate) < ATTRIBUTE * idsIn(candidate, candidate);
+  if (named.some(isAttribute)) return null;
   return named.some(({ candidate }) => candidate.hasOneEach) ? "other" : "none";
 }
 
-function idsAtFirst({ idSources }: Candidate): number {
-  return new Set(idSources[0].flatMap(({ ids }) => ids)).size;
+/** Number of ids in the snapshot in which the other candidate has the fewest: before the load, in whatever order the files are given. */
+function idsIn({ idSources }: Candidate, other: Candidate): number {
+  const counts = other.idSources.map(countIds);
+  return countIds(idSources[counts.indexOf(Math.min(...counts))]);
+}
+
+function countIds(sources: readonly IdSource[]): number {
+  return new Set(sources.flatMap(({ ids }) => ids)).size;
 }

@@ -29,6 +29,8 @@ export interface Tenancy {
   readonly summaries: readonly CandidateSummary[];
   /** Whether the ids may be of operations, which come once each; "yes" with no candidate: what would have been the tenants were such ids. */
   readonly idsOfOperations: IdsOfOperations;
+  /** Structure found nobody, and words chose: no status may rest on these tenants. */
+  readonly byNames: boolean;
 }
 
 export interface CandidateSummary {
@@ -43,7 +45,7 @@ export interface CandidateSummary {
 }
 
 /** The tenants that were recognised, before bytes are attributed to them. */
-export interface TenancyPlan extends Pick<Tenancy, "candidate" | "discovered" | "summaries" | "idsOfOperations"> {
+export interface TenancyPlan extends Pick<Tenancy, "candidate" | "discovered" | "summaries" | "idsOfOperations" | "byNames"> {
   readonly perSnapshot: readonly SnapshotPlan[];
 }
 
@@ -61,29 +63,35 @@ export function planTenants(
   if (rules.some((rule) => rule.kind === "none")) return noTenants(snapshots, false, []);
   const judged = judgedSnapshots(snapshots, toLargest);
   const candidates = mostPromising(candidatesFrom(idSources), snapshots, judged);
-  const { ranked, idsOfOperations } = recognise(candidates.slice(0, MOST_EVALUATED), judged);
+  const { ranked, idsOfOperations, byNames } = recognise(candidates.slice(0, MOST_EVALUATED), judged);
   if (rules.length > 0) {
     const candidate = candidateOfRules(rules, idSources, snapshots);
     if (candidate.ids.length === 0) return noTenants(snapshots, false, summariesOf(ranked));
     const evaluation = evaluateCandidate(candidate, judged);
-    const chosen = { evaluation, discovered: false, summaries: summariesOf([evaluation, ...ranked]), idsOfOperations: "no" } as const;
+    const chosen = {
+      evaluation,
+      discovered: false,
+      summaries: summariesOf([evaluation, ...ranked]),
+      idsOfOperations: "no",
+      byNames: false,
+    } as const;
     return planFor(chosen, candidates, snapshots, toLargest, collections);
   }
   if (ranked.length === 0) return noTenants(snapshots, true, [], idsOfOperations);
-  const chosen = { evaluation: ranked[0], discovered: true, summaries: summariesOf(ranked), idsOfOperations };
+  const chosen = { evaluation: ranked[0], discovered: true, summaries: summariesOf(ranked), idsOfOperations, byNames };
   return planFor(chosen, candidates, snapshots, toLargest, collections);
 }
 
 /** The tenants once every byte of every snapshot is attributed. */
 export function tenancyFrom(
-  { candidate, discovered, summaries, idsOfOperations }: TenancyPlan,
+  { candidate, discovered, summaries, idsOfOperations, byNames }: TenancyPlan,
   perSnapshot: readonly TenantsInSnapshot[],
 ): Tenancy {
   const known: Aliases = new Map();
   for (const { aliases } of perSnapshot) for (const [label, ids] of aliases) for (const id of ids) addAlias(known, label, id);
   const ids = candidate?.ids ?? [];
   const aliases = ids.map((id, i) => [...(known.get(i + 1) ?? [])].filter((alias) => alias !== id).sort());
-  return { candidate, discovered, ids, aliases, perSnapshot, summaries, idsOfOperations };
+  return { candidate, discovered, ids, aliases, perSnapshot, summaries, idsOfOperations, byNames };
 }
 
 /** The first snapshot and the largest of the others. */
@@ -129,7 +137,7 @@ function candidateOfRules(
 }
 
 /** The candidate chosen, and how it was found. */
-interface Chosen extends Pick<Tenancy, "discovered" | "summaries" | "idsOfOperations"> {
+interface Chosen extends Pick<Tenancy, "discovered" | "summaries" | "idsOfOperations" | "byNames"> {
   readonly evaluation: Evaluation;
 }
 
@@ -189,5 +197,5 @@ function noTenants(
 ): TenancyPlan {
   const empty = new Uint32Array(0);
   const perSnapshot = snapshots.map(() => ({ subtrees: { labelCount: 0, roots: empty, rootLabel: empty }, untagged: [], tenants: 0 }));
-  return { candidate: null, discovered, summaries, idsOfOperations, perSnapshot };
+  return { candidate: null, discovered, summaries, idsOfOperations, byNames: false, perSnapshot };
 }

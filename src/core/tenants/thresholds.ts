@@ -54,6 +54,10 @@ export const ATTRIBUTE = 0.5;
 export const LEAST_OWNED = 65_536;
 export const LEAST_OWNED_AGREED = 16_384;
 
+/** What an id must typically keep where names choose, because structure finds nobody; with one place and with two that agree. Bytes. */
+export const LEAST_BYTES_NAMED = 256;
+export const LEAST_BYTES_NAMED_TWICE = 32;
+
 /** Ids that must be alive, and that suffice where three places agree: two values of one property are a setting and its default. */
 export const LEAST_TENANTS = 3;
 export const LEAST_TENANTS_AGREED = 2;
@@ -79,6 +83,10 @@ export const FUNCTIONAL = 0.95;
 
 /** Share of another candidate's ids that must be met with one of these. */
 export const SEEN_TOGETHER = 0.5;
+
+/** Other tenants that must hold what carries a tenant's id for it to be everybody's: so many, and this share of all. */
+export const LEAST_USERS = 3;
+export const USED_BY_MOST = 0.5;
 
 /** Anchors looked at when two candidates are held against each other. */
 export const SAMPLED_ANCHORS = 4096;

@@ -2,6 +2,7 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { GroupMembers } from "../groups/members.ts";
 import type { GroupSizes } from "../groups/sizes.ts";
+import { NodeType } from "../snapshot.ts";
 import { SERVICE, SHARED } from "./attribute/attribution.ts";
 import type { IdSource } from "./ids/sources.ts";
 import type { Tenancy } from "./tenancy.ts";
@@ -47,19 +48,39 @@ export function handleKindOf(snapshots: readonly AnalyzedSnapshot[], members: re
   return rootKind(snapshots, tenancy);
 }
 
-/** The constructor whose roots keep most: weighed by retained size, so that a record that only mentions the tenant does not count. */
+/**
+ * The class whose roots keep most, of those of which a tenant has one in the first snapshot. What there are several of then is no handle that a tenant needs:
+ * the warm-up left it. Functions, promises, plain objects and collections are what requests leave behind.
+ */
 function rootKind(snapshots: readonly AnalyzedSnapshot[], tenancy: Tenancy): HandleKind {
-  const bytes = new Map<string, number>();
-  const names = new Map<string, string>();
   const at = tenancy.perSnapshot[0].roots.length > 0 ? 0 : snapshots.length - 1;
-  const { constructors, retainedSize } = snapshots[at];
-  for (const root of tenancy.perSnapshot[at].roots) {
-    const { key, name } = constructors.list[constructors.constructorOf[root]];
-    bytes.set(key, (bytes.get(key) ?? 0) + retainedSize[root]);
-    names.set(key, name);
-  }
-  const key = most(bytes);
-  return { name: names.get(key) ?? "object", group: -1, constructorKey: key };
+  const { constructors, retainedSize, snapshot } = snapshots[at];
+  const { roots, rootLabel } = tenancy.perSnapshot[at];
+  const bytes = new Map<number, number>();
+  const counts = new Map<number, Map<number, number>>();
+  roots.forEach((root, i) => {
+    const constructorIndex = constructors.constructorOf[root];
+    if (!canBeHandle(constructors.list[constructorIndex].name, snapshot.nodes.type[root])) return;
+    bytes.set(constructorIndex, (bytes.get(constructorIndex) ?? 0) + retainedSize[root]);
+    const ofTenant = counts.get(constructorIndex) ?? new Map<number, number>();
+    counts.set(constructorIndex, ofTenant.set(rootLabel[i], (ofTenant.get(rootLabel[i]) ?? 0) + 1));
+  });
+  const single = new Map<string, number>();
+  for (const [index, size] of bytes) if (isOneEach(counts.get(index))) single.set(constructors.list[index].key, size);
+  const key = most(single);
+  return { name: constructors.list.find((listed) => listed.key === key)?.name ?? "object", group: -1, constructorKey: key };
+}
+
+/** Of most tenants that have any there is one. */
+function isOneEach(counts: ReadonlyMap<number, number> | undefined): boolean {
+  const all = [...(counts?.values() ?? [])];
+  return all.filter((count) => count === 1).length > all.length / 2;
+}
+
+const NO_HANDLES: ReadonlySet<string> = new Set("Object Array Map Set WeakMap WeakSet Promise PromiseReaction Generator Date".split(" "));
+
+function canBeHandle(name: string, type: number): boolean {
+  return type === NodeType.object && !NO_HANDLES.has(name) && !/^[({]|^system \//.test(name);
 }
 
 function most(weights: ReadonlyMap<string, number>): string {

@@ -32,7 +32,7 @@ export function roleOf(
   const labels = labelsOfEntries(accumulation, tenancy);
   const onePerTenant = labels.length > 0 && labels.length <= 1.5 * new Set(labels).size;
   const isOpen = registered === null || labels.filter((label) => registered[label] === 1).length >= 0.3 * labels.length;
-  if (onePerTenant && isOpen) return "registry";
+  if ((onePerTenant || isProportional(accumulation, labels, tenancy)) && isOpen) return "registry";
   if (isBounded(accumulation)) return "bounded";
   if (isQueue(accumulation) || isDrained(entries)) return "passes";
   const settled = settledRole(entries, load, accumulation.bytes / Math.max(1, accumulation.added), isKeyed(accumulation, last));
@@ -47,6 +47,15 @@ function labelsOfEntries({ holder, samples }: Accumulation, tenancy: Tenancy): n
   if (ownerAtEnd(tenancy, holder) > 0) return [];
   const labels = samples.map((sample) => ownerAtEnd(tenancy, sample)).filter((label) => label > 0);
   return labels.length >= 0.7 * samples.length ? labels : [];
+}
+
+/** Only tenants that came since brought entries, and as many each as those before have: each tenant has its fourteen. */
+function isProportional({ samples, added, entriesBefore }: Accumulation, labels: readonly number[], { perSnapshot }: Tenancy): boolean {
+  const { bytes } = perSnapshot[0].attribution;
+  const before = bytes.reduce((count, size, label) => count + (label > 0 && size > 0 ? 1 : 0), 0);
+  if (labels.length === 0 || before < 2 || entriesBefore < before || labels.some((label) => bytes[label] > 0)) return false;
+  const each = (added * labels.length) / samples.length / new Set(labels).size;
+  return each <= 1.5 * (entriesBefore / before);
 }
 
 /** The only tenant that keeps the node alive in the last snapshot, 0 for none. */

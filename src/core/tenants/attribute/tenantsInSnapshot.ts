@@ -5,6 +5,7 @@ import { type Aliases, keysOfRoots } from "./aliases.ts";
 import { assignUntagged, none, seedsOf } from "./assign.ts";
 import { type Attribution, attribute, ownersOfRegions, SERVICE } from "./attribution.ts";
 import { regionsOf, reversed } from "./regions.ts";
+import { withoutShared } from "./sharedRoots.ts";
 import { instancesOfClasses, keptByService, type UntaggedKind, untaggedOf } from "./untagged.ts";
 
 /** What is known of the tenants of a snapshot before its bytes are attributed: plain data, for another thread may do that. */
@@ -28,23 +29,24 @@ export interface TenantsInSnapshot {
  * Assigns untagged objects, first those of the plan, then of the classes that have about one instance for each of the tenants what the service seems to keep, and
  * attributes every byte. O(nodes + edges).
  */
-export function attributeTenants(analyzed: AnalyzedSnapshot, { subtrees, untagged: kinds, tenants }: SnapshotPlan): TenantsInSnapshot {
-  const { roots, rootLabel, labelCount } = subtrees;
+export function attributeTenants(analyzed: AnalyzedSnapshot, plan: SnapshotPlan): TenantsInSnapshot {
   const assigned = none();
-  if (labelCount === 0) {
-    const attribution = attribute(analyzed, regionsOf(analyzed, []), seedsOf(subtrees, assigned), labelCount);
+  if (plan.subtrees.labelCount === 0) {
+    const { roots, rootLabel, labelCount } = plan.subtrees;
+    const attribution = attribute(analyzed, regionsOf(analyzed, []), seedsOf(plan.subtrees, assigned), labelCount);
     return { attribution, roots, rootLabel, aliases: assigned.aliases };
   }
-  const owner = ownerBelow(analyzed, subtrees);
-  const untagged = untaggedOf(owner, kinds);
-  const classes = instancesOfClasses(analyzed, subtrees, tenants);
-  const regions = regionsOf(analyzed, [roots, untagged.node, ...classes]);
+  const owner = ownerBelow(analyzed, plan.subtrees);
+  const untagged = untaggedOf(owner, plan.untagged);
+  const classes = instancesOfClasses(analyzed, plan.subtrees, plan.tenants);
+  const regions = regionsOf(analyzed, [plan.subtrees.roots, untagged.node, ...classes]);
   const back = reversed(regions);
+  const subtrees = withoutShared(analyzed, regions, back, plan.subtrees);
   assignUntagged(regions, back, subtrees, untagged, assigned);
   const ofRegion = ownersOfRegions(regions, seedsOf(subtrees, assigned));
-  const kept = keptByService(classes, (node) => ofRegion[regions.regionOf[node]] === SERVICE, tenants);
+  const kept = keptByService(classes, (node) => ofRegion[regions.regionOf[node]] === SERVICE, plan.tenants);
   assignUntagged(regions, back, subtrees, untaggedOf(owner, kept), assigned);
   keysOfRoots(analyzed, subtrees, assigned.aliases);
-  const attribution = attribute(analyzed, regions, seedsOf(subtrees, assigned), labelCount);
-  return { attribution, roots, rootLabel, aliases: assigned.aliases };
+  const attribution = attribute(analyzed, regions, seedsOf(subtrees, assigned), subtrees.labelCount);
+  return { attribution, roots: subtrees.roots, rootLabel: subtrees.rootLabel, aliases: assigned.aliases };
 }

@@ -47,7 +47,7 @@ export function candidatesFrom(sourcesPerSnapshot: readonly (readonly IdSource[]
     if (home !== null) home.sources.push(source);
     else if (!isPartName(source)) addGroup(source, groups, byId);
   }
-  return groups.map((group) => toCandidate(group, sourcesPerSnapshot.length));
+  return groups.filter((group) => !namesParts(group)).map((group) => toCandidate(group, sourcesPerSnapshot.length));
 }
 
 function mergeByKey(sourcesPerSnapshot: readonly (readonly IdSource[])[]): MergedSource[] {
@@ -133,6 +133,12 @@ function toCandidate({ sources, ids }: Group, snapshots: number): Candidate {
     agreeing: independentPlaces(sources, all),
     hasOneEach: holdsEachOnce(sources[0]),
   };
+}
+
+/** Several collections of one place hold the ids, and no one collection holds each once: previews have shapes of the same names. */
+function namesParts({ sources, ids }: Group): boolean {
+  const keys = sources.filter((source) => source.kind === "key" && source.ids.size >= AGREEING_SHARE * ids.size);
+  return keys.some(isPartName) && keys.every((source) => isPartName(source) || !holdsEachOnce(source));
 }
 
 /** Places that hold most of the ids, each class and member once. */

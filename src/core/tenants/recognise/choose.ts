@@ -3,6 +3,8 @@
 import { EVIDENCE_RANK } from "../ids/nameEvidence.ts";
 import {
   type Bar,
+  LEAST_BYTES_NAMED,
+  LEAST_BYTES_NAMED_TWICE,
   LEAST_OWNED,
   LEAST_OWNED_AGREED,
   LEAST_TENANTS,
@@ -42,6 +44,18 @@ export interface Judgement {
   readonly isSuspected: boolean;
   /** An object stands for each id by itself; or the ids are tags, of something else that there was one each of at first, or of nothing that shows. */
   readonly standing: "own" | "other" | "none";
+}
+
+/**
+ * Where structure finds nobody: ids that keep next to nothing by themselves, as those of tenants do whose objects others hold, and whose names say tenant.
+ * Whoever decides a status must know that words chose them.
+ */
+export function namedTenants(judgements: readonly Judgement[]): Judgement[] {
+  const named = judgements.filter(({ evaluation: { candidate, live, typicalBytes }, isSuspected }) => {
+    const least = candidate.agreeing >= 2 ? LEAST_BYTES_NAMED_TWICE : LEAST_BYTES_NAMED;
+    return candidate.evidence === "strong" && !isSuspected && live >= LEAST_TENANTS_AGREED && typicalBytes >= least;
+  });
+  return named.sort(compareJudgements);
 }
 
 /** The tenants among the evaluated candidates, best first; empty when none is like a tenant. */

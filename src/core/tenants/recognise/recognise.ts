@@ -2,7 +2,7 @@
 import type { IdSource } from "../ids/sources.ts";
 import { ATTRIBUTE } from "../thresholds.ts";
 import type { Candidate } from "./candidates.ts";
-import { type Judgement, rankCandidates } from "./choose.ts";
+import { type Judgement, namedTenants, rankCandidates } from "./choose.ts";
 import { type Evaluation, evaluateCandidate, type Judged } from "./evaluate.ts";
 import { areParts, otherNames, withOtherNames } from "./names.ts";
 import { type IdsOfOperations, idsOfOperations } from "./operations.ts";
@@ -12,6 +12,8 @@ export interface Recognised {
   readonly ranked: readonly Evaluation[];
   /** Of the best: whether its ids may come with operations. Where none is left: "yes" where some were dropped for that. */
   readonly idsOfOperations: IdsOfOperations;
+  /** Structure found nobody; words chose. */
+  readonly byNames: boolean;
 }
 
 /** Judges the candidates on two snapshots. */
@@ -26,9 +28,14 @@ export function recognise(candidates: readonly Candidate[], judged: readonly Jud
     if (standing === null || (standing !== "own" && plain.some((other) => areParts(evaluation.candidate, other, judged)))) return [];
     return [{ evaluation: whole === evaluation.candidate ? evaluation : evaluateCandidate(whole, judged), isSuspected, standing }];
   });
-  const ranked = rankCandidates(judgements);
-  if (ranked.length === 0) return { ranked: [], idsOfOperations: lasting.length < candidates.length ? "yes" : "no" };
-  return { ranked: ranked.map(({ evaluation }) => evaluation), idsOfOperations: ranked[0].isSuspected ? "suspected" : "no" };
+  const alike = rankCandidates(judgements);
+  const ranked = alike.length > 0 ? alike : namedTenants(judgements);
+  const dropped = lasting.length < candidates.length ? "yes" : "no";
+  return {
+    ranked: ranked.map(({ evaluation }) => evaluation),
+    idsOfOperations: ranked.length === 0 ? dropped : ranked[0].isSuspected ? "suspected" : "no",
+    byNames: alike.length === 0 && ranked.length > 0,
+  };
 }
 
 /** The candidate with the places of all others that name the same things, and those. */

@@ -14,7 +14,7 @@ import { type Evaluation, evaluateCandidate } from "./recognise/evaluate.ts";
 import type { IdsOfOperations } from "./recognise/operations.ts";
 import { recognise } from "./recognise/recognise.ts";
 import type { Subtrees } from "./recognise/subtrees.ts";
-import { MOST_CANDIDATES, MOST_EVALUATED } from "./thresholds.ts";
+import { MOST_CANDIDATES } from "./thresholds.ts";
 
 export interface Tenancy {
   /** The candidate that was chosen; null when there are no tenants. */
@@ -63,7 +63,7 @@ export function planTenants(
   if (rules.some((rule) => rule.kind === "none")) return noTenants(snapshots, false, []);
   const judged = judgedSnapshots(snapshots, toLargest);
   const candidates = mostPromising(candidatesFrom(idSources), snapshots, judged);
-  const { ranked, idsOfOperations, byNames } = recognise(candidates.slice(0, MOST_EVALUATED), judged);
+  const { ranked, idsOfOperations, byNames } = recognise(candidates, judged);
   if (rules.length > 0) {
     const candidate = candidateOfRules(rules, idSources, snapshots);
     if (candidate.ids.length === 0) return noTenants(snapshots, false, summariesOf(ranked));

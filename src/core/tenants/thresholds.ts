@@ -15,8 +15,11 @@ export const ONCE = 1.5;
 /** Share of a lead's ids that a place must have to count as an independent one that agrees. */
 export const AGREEING_SHARE = 0.5;
 
-/** Share of ids that the program's own code spells, or that stand in several collections of one place, from which texts are tags or names of parts. */
+/** Share of ids that stand in several collections of one place from which they are names of parts. */
 export const NAMES_OF_PARTS = 0.3;
+
+/** Share of ids that the program's own code spells from which they are tags. V8's feedback remembers some keys that were used. */
+export const SPELLED = 0.6;
 
 /** Candidates judged by what each id keeps, at most: those whose anchors retain most. */
 export const MOST_EVALUATED = 16;

@@ -1,7 +1,7 @@
 // Id sources that agree on the same ids, in all snapshots together: one candidate is one answer to "who are the tenants". Names play no part in it.
 import { type Evidence, stronger } from "../ids/nameEvidence.ts";
 import type { IdSource } from "../ids/sources.ts";
-import { AGREEING_SHARE, NAMES_OF_PARTS, ONCE, OVERLAP } from "../thresholds.ts";
+import { AGREEING_SHARE, NAMES_OF_PARTS, ONCE, OVERLAP, SPELLED } from "../thresholds.ts";
 
 export interface Candidate {
   /** The source that names the candidate. */
@@ -75,7 +75,7 @@ function holdsEachOnce({ perSnapshot }: MergedSource): boolean {
 
 /** Tags, names of classes, of columns: the program spells them, or each of several wholes has parts of these names. */
 function isPartName({ perSnapshot }: MergedSource): boolean {
-  return perSnapshot.some((source) => source !== undefined && (source.spelled > NAMES_OF_PARTS || source.repeated > NAMES_OF_PARTS));
+  return perSnapshot.some((source) => source !== undefined && (source.spelled > SPELLED || source.repeated > NAMES_OF_PARTS));
 }
 
 /** Sources with more ids first, collections before properties. */

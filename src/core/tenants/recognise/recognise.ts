@@ -1,6 +1,6 @@
 // From candidates to those that are like tenants, best first.
 import type { IdSource } from "../ids/sources.ts";
-import { ATTRIBUTE } from "../thresholds.ts";
+import { ATTRIBUTE, MOST_EVALUATED } from "../thresholds.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Judgement, namedTenants, rankCandidates } from "./choose.ts";
 import { type Evaluation, evaluateCandidate, type Judged } from "./evaluate.ts";
@@ -16,10 +16,10 @@ export interface Recognised {
   readonly byNames: boolean;
 }
 
-/** Judges the candidates on two snapshots. */
+/** Judges the first of the candidates, the most promising ones, on two snapshots. */
 export function recognise(candidates: readonly Candidate[], judged: readonly Judged[]): Recognised {
   const operations = new Map(candidates.map((candidate) => [candidate, idsOfOperations(candidate)]));
-  const plain = candidates.map((candidate) => evaluateCandidate(candidate, judged));
+  const plain = candidates.slice(0, MOST_EVALUATED).map((candidate) => evaluateCandidate(candidate, judged));
   const lasting = plain.filter(({ candidate }) => operations.get(candidate) !== "yes");
   const judgements = lasting.flatMap((evaluation): Judgement[] => {
     const isSuspected = operations.get(evaluation.candidate) === "suspected";
@@ -29,13 +29,23 @@ export function recognise(candidates: readonly Candidate[], judged: readonly Jud
     return [{ evaluation: whole === evaluation.candidate ? evaluation : evaluateCandidate(whole, judged), isSuspected, standing }];
   });
   const alike = rankCandidates(judgements);
-  const ranked = alike.length > 0 ? alike : namedTenants(judgements);
-  const dropped = lasting.length < candidates.length ? "yes" : "no";
+  const ranked = alike.length > 0 ? alike : namedTenants(strongNames(candidates, judged));
+  const dropped = lasting.length < plain.length ? "yes" : "no";
   return {
     ranked: ranked.map(({ evaluation }) => evaluation),
     idsOfOperations: ranked.length === 0 ? dropped : ranked[0].isSuspected ? "suspected" : "no",
     byNames: alike.length === 0 && ranked.length > 0,
   };
+}
+
+/** Where structure finds nobody: the candidates whose names say tenant. */
+function strongNames(candidates: readonly Candidate[], judged: readonly Judged[]): Judgement[] {
+  const strong = candidates.filter(({ evidence }) => evidence === "strong").slice(0, MOST_EVALUATED);
+  return strong.map((candidate) => ({
+    evaluation: evaluateCandidate(candidate, judged),
+    isSuspected: idsOfOperations(candidate) !== "no",
+    standing: candidate.hasOneEach ? "own" : "none",
+  }));
 }
 
 /** The candidate with the places of all others that name the same things, and those. */

@@ -22,6 +22,8 @@ export const QUESTIONS = [
   "kind3",
   "culprit",
   "culprit3",
+  "file",
+  "file3",
   "named",
   "series",
   "explains",
@@ -59,6 +61,7 @@ export function score(truth, two, three = null, undeclared = null) {
     statusAnswer("status", two, truth.status),
     kindAnswer("kind", two, truth.growthKind),
     culpritAnswer("culprit", two, truth.culprit),
+    fileAnswer("file", two, truth.file),
     countAnswer(two, truth.tenants),
     idsAnswer(two, truth.tenants),
     aliasAnswer(two, truth.tenants),
@@ -78,6 +81,7 @@ export function score(truth, two, three = null, undeclared = null) {
     answers.push(statusAnswer("status3", three, truth.settledStatus));
     answers.push(kindAnswer("kind3", three, truth.settledGrowthKind ?? truth.growthKind));
     answers.push(culpritAnswer("culprit3", three, truth.settledCulprit ?? truth.culprit));
+    answers.push(fileAnswer("file3", three, truth.file));
   }
   if (undeclared !== null) answers.push(statusAnswer("open3", undeclared, truth.openStatus ?? openStatuses(truth)));
   return answers.filter((answer) => answer !== null).sort((a, b) => QUESTIONS.indexOf(a.question) - QUESTIONS.indexOf(b.question));
@@ -126,6 +130,16 @@ export function orderAnswer(title, { report, refusal }, expected) {
 
 function named(title, answer) {
   return { ...answer, question: "orders", detail: answer.right ? "" : `${title}: ${answer.detail}` };
+}
+
+/** The end of a file's name, one of which must be among the sources that the first culprit names: its own, or those of its path. */
+function fileAnswer(question, report, ends) {
+  if (ends === undefined) return null;
+  const culprit = report.verdict.culprits[0];
+  if (culprit === undefined) return wrong(question, "no culprit");
+  const files = [culprit.source, ...culprit.path.map((step) => step.source)].map((source) => source?.file ?? "").filter((file) => file !== "");
+  if (files.some((file) => ends.some((end) => file.replaceAll("\\", "/").endsWith(end)))) return right(question);
+  return wrong(question, `${files.map((file) => file.split(/[\\/]/).at(-1)).join(", ") || "no file"}, expected ${ends.join(" or ")}`);
 }
 
 /** Programs that differ in names only are answered alike: `statuses` has each one's, by name. */

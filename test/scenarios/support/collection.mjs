@@ -1,11 +1,12 @@
 // Makes the snapshots of a scenario, each program in a Node process of its own, and keeps them until something they depend on changes.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { kept } from "./kept.mjs";
 
 const run = promisify(execFile);
 const SUPPORT = path.dirname(fileURLToPath(import.meta.url));
@@ -37,29 +38,8 @@ export function collect(program, only = null, regenerate = false) {
   return collected.get(name);
 }
 
-/** Several runs may share the collection: each makes its own copy, and the first to finish keeps its place. */
-async function collectOnce(name, program, only, regenerate) {
-  const directory = path.join(COLLECTION, name);
-  const key = keyOf(program);
-  const isCurrent = () => readIfThere(path.join(directory, "stamp")) === key;
-  if (!regenerate && isCurrent()) return directory;
-  const draft = `${directory}.draft-${process.pid}`;
-  rmSync(draft, { recursive: true, force: true });
-  try {
-    await runProgram(program, draft, only);
-    writeFileSync(path.join(draft, "stamp"), key);
-    if (regenerate || !isCurrent()) {
-      rmSync(directory, { recursive: true, force: true });
-      renameSync(draft, directory);
-    }
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
-  return directory;
-}
-
-function readIfThere(file) {
-  return existsSync(file) ? readFileSync(file, "utf8") : null;
+function collectOnce(name, program, only, regenerate) {
+  return kept(path.join(COLLECTION, name), keyOf(program), (draft) => runProgram(program, draft, only), regenerate);
 }
 
 /** Runs a program now and leaves its snapshots, metrics.json and truth.json in `directory`. */

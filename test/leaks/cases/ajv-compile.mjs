@@ -1,0 +1,19 @@
+export default {
+  report: "ajv-validator/ajv#1413",
+  what: "compile() of a schema made anew for each request is cached for ever; compile once",
+  kind: "compiled code",
+  packages: { ajv: "8.12.0" },
+  variants: { leaking: {}, mended: {} },
+  holder: ["_cache"],
+  file: ["dist/core.js"],
+  async serve({ use, mended }) {
+    const { default: module } = await use("ajv");
+    const ajv = new (module.default ?? module)();
+    const schemaOf = () => ({ type: "object", properties: { number: { type: "integer" }, note: { type: "string" } }, required: ["number"] });
+    const once = ajv.compile(schemaOf());
+    return (number) => {
+      const validate = mended ? once : ajv.compile(schemaOf());
+      return validate({ number, note: "x" });
+    };
+  },
+};

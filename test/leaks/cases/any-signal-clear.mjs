@@ -1,0 +1,19 @@
+export default {
+  report: "jacobheun/any-signal#21",
+  what: "the listeners on the long-lived signal stayed when the work was done; version 4 has clear()",
+  kind: "listeners",
+  variants: { leaking: { "any-signal": "3.0.1" }, mended: { "any-signal": "4.1.1" } },
+  holder: ["signal", "abort"],
+  file: ["src/index.js"],
+  async serve({ use, mended }) {
+    const { anySignal } = await use("any-signal");
+    const shutdown = new AbortController();
+    return (number) => {
+      const own = new AbortController();
+      const signal = anySignal([shutdown.signal, own.signal]);
+      const { aborted } = signal;
+      if (mended) signal.clear();
+      return { aborted, number };
+    };
+  },
+};

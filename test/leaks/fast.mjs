@@ -1,0 +1,1 @@
+export const FAST = ["mongoose-7682"];

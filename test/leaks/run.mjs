@@ -1,0 +1,86 @@
+// Installs the packages, records each leak leaking and mended, asks the command line for its verdict, and scores the answers.
+//   node run.mjs [--only REGEX] [--subset fast] [--install] [--regenerate] [--make-only] [--jobs N] [--snapshots DIR] [--cli FILE] [--json FILE]
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { score } from "../scenarios/score.mjs";
+import { inParallel } from "../scenarios/support/inParallel.mjs";
+import { kept } from "../scenarios/support/kept.mjs";
+import { verdictOf } from "../scenarios/support/measure.mjs";
+import { table } from "../scenarios/support/table.mjs";
+import { FAST } from "./fast.mjs";
+import { caseNames, loadCase, ROOT, runsHere, variantsOf } from "./support/cases.mjs";
+import { goalLines } from "./support/goals.mjs";
+import { keyOf, record } from "./support/record.mjs";
+import { truthOf } from "./support/truth.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: "string" },
+    subset: { type: "string" },
+    install: { type: "boolean", default: false },
+    regenerate: { type: "boolean", default: false },
+    "make-only": { type: "boolean", default: false },
+    jobs: { type: "string", default: "2" },
+    snapshots: { type: "string", default: path.join(os.tmpdir(), "heap-verdict-leaks") },
+    cli: { type: "string", default: fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url)) },
+    json: { type: "string" },
+  },
+});
+
+if (!options["make-only"] && !existsSync(options.cli)) {
+  console.error(`${options.cli} is missing: run "npm run build" first.`);
+  process.exit(2);
+}
+if (options.install || !existsSync(path.join(ROOT, "node_modules"))) install();
+
+const items = [];
+for (const name of caseNames()) {
+  const leak = await loadCase(name);
+  if (options.subset === "fast" && !FAST.includes(name)) continue;
+  for (const variant of variantsOf(leak).filter((each) => runsHere(leak, each))) items.push({ name, leak, variant });
+}
+const chosen = items.filter(({ name, variant }) => options.only === undefined || new RegExp(options.only).test(`${name}/${variant}`));
+if (chosen.length === 0) {
+  console.error("No leak has that name.");
+  process.exit(2);
+}
+mkdirSync(options.snapshots, { recursive: true });
+const results = await inParallel(chosen, Number(options.jobs), examine);
+console.log(table(results));
+for (const line of goalLines(results)) console.log(line);
+if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
+process.exitCode = results.every(({ answers }) => answers.every((answer) => answer.right)) ? 0 : 1;
+
+/** What the lock file says, without the packages' own scripts. */
+function install() {
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const parameters = ["ci", "--prefix", ROOT, "--ignore-scripts", "--no-audit", "--no-fund", "--legacy-peer-deps"];
+  const { status } = spawnSync(npm, parameters, { stdio: ["ignore", "inherit", "inherit"], shell: process.platform === "win32" });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+async function examine({ name, leak, variant }) {
+  const result = { name: `${name}/${variant}`, leaks: variant !== "mended", answers: [], seconds: { making: 0, comparing: 0 } };
+  try {
+    const begun = performance.now();
+    const place = path.join(options.snapshots, `${name}-${variant}`);
+    const directory = await kept(place, keyOf(name, leak, variant), (draft) => record(name, leak, variant, draft), options.regenerate);
+    const made = performance.now();
+    result.seconds.making = (made - begun) / 1000;
+    if (!options["make-only"]) {
+      const snapshots = ["before", "after", "settled"].map((label) => path.join(directory, `${label}.heapsnapshot`));
+      const two = await verdictOf(options.cli, snapshots.slice(0, 2), directory);
+      const three = await verdictOf(options.cli, snapshots, directory);
+      result.seconds.comparing = (performance.now() - made) / 1000;
+      result.answers = score(truthOf(leak, variant), two, three);
+    }
+  } catch (error) {
+    result.answers = [{ question: "exact", right: false, detail: (error.stderr || error.message).trim().split("\n").slice(0, 3).join(" ") }];
+  }
+  process.stderr.write(result.answers.every((answer) => answer.right) ? "." : "x");
+  return result;
+}

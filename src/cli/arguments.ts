@@ -7,6 +7,7 @@ import { CSV_TABLES, type CsvTableName } from "../render/csv.ts";
 import { addCapture, type CaptureArguments } from "./captureArguments.ts";
 import { COMPARE_HELP, PROGRAM_HELP, SUMMARIZE_HELP } from "./help.ts";
 import { addRecord, type RecordArguments } from "./recordArguments.ts";
+import { addVerify, type VerifyArguments } from "./verifyArguments.ts";
 
 export const PROGRAM = "heap-verdict";
 const FORMATS: readonly ExportFormat[] = ["text", "json", "markdown", "html"];
@@ -47,6 +48,7 @@ export type Request =
   | { kind: "summarize"; snapshot: string; options: AnalysisOptions }
   | { kind: "capture"; options: CaptureArguments }
   | { kind: "record"; options: RecordArguments }
+  | { kind: "verify"; snapshots: string[]; options: VerifyArguments }
   | { kind: "text"; text: string };
 
 /** Reads the arguments after the program's name. Throws `UsageError`. */
@@ -106,6 +108,7 @@ function programWith(found: (request: Request) => void, version: string): Comman
     .action((snapshot: string, options: AnalysisOptions) => found({ kind: "summarize", snapshot, options }));
   addCapture(program, (options) => found({ kind: "capture", options }));
   addRecord(withAnalysis(program.command("record"), FORMATS), (options) => found({ kind: "record", options }));
+  addVerify(withAnalysis(program.command("verify"), ["text", "json"]), (snapshots, options) => found({ kind: "verify", snapshots, options }));
   return program;
 }
 
@@ -143,7 +146,7 @@ function bytesOf(text: string): number {
 
 /** Commander's message in our words: what is wrong and where help is. */
 function usageMessage(error: CommanderError, args: readonly string[]): string {
-  const commands = ["compare", "summarize", "capture", "record"];
+  const commands = ["compare", "summarize", "capture", "record", "verify"];
   const help = `${PROGRAM}${commands.includes(args[0]) ? ` ${args[0]}` : ""} --help`;
   if (error.code === "commander.help") return `a command is missing; see ${help}`;
   const detail = error.message.replace(/^error: |\.$/g, "").replace(/\s+/g, " ");

@@ -110,3 +110,17 @@ Examples:
   heap-verdict record --get http://localhost:3000/ --times 500 -- npm start
   heap-verdict record --load-module load.mjs --inspect 9229 --fail-on leak
 `;
+
+export const VERIFY_HELP = `${TENANT_RULES}
+Each series is two snapshots or more; three decide what two can only suspect.
+Run the same load on both versions, and again before the third snapshot.
+
+Exit codes:
+  0    pass: what leaked before the change no longer does
+  1    fail: it still leaks
+  5    cannot tell: the second line of the answer says why
+
+Examples:
+  heap-verdict verify old/[abc].heapsnapshot --fixed new/[abc].heapsnapshot
+  heap-verdict verify a1 a2 a3 --fixed b1 b2 b3 --load repeated --format json
+`;

@@ -3,17 +3,20 @@ import { existsSync } from "node:fs";
 import { CaptureError } from "../capture/captureErrors.ts";
 import type { Report, VerdictStatus } from "../protocol/report.ts";
 import { EXPECTED_FILE } from "../protocol/serverRequests.ts";
+import type { VerificationAnswer } from "../protocol/verification.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
 import { CancelledError, InputError, UsageError } from "../query/queryErrors.ts";
 import type { compareSnapshots, SessionHooks, summarizeSnapshot } from "../query/session.ts";
 import { renderCsv } from "../render/csv.ts";
 import { renderReport, renderSummary } from "../render/render.ts";
 import type { TextOptions } from "../render/text.ts";
+import { renderVerification } from "../render/verification.ts";
 import { type AnalysisOptions, type CompareArguments, type FailOn, type OutputOptions, PROGRAM, parseArguments } from "./arguments.ts";
 import { capture } from "./capture.ts";
 import { checkOutput, writeWhole } from "./outputFile.ts";
 import { type ProgressTarget, progressLine } from "./progressLine.ts";
 import { record } from "./record.ts";
+import { verify } from "./verify.ts";
 
 export const ExitCode = {
   done: 0,
@@ -21,6 +24,7 @@ export const ExitCode = {
   wrongUsage: 2,
   unreadableInput: 3,
   notCaptured: 4,
+  cannotTell: 5,
   defect: 70,
   interrupted: 130,
 } as const;
@@ -52,6 +56,12 @@ export async function run(args: readonly string[], engine: Engine, world: World)
       if (out !== "-") checkOutput(out, []);
       const paths = await record(request.options, world);
       return await compare(paths, { ...request.options.compare, load: "repeated" }, engine, world, hooks, progress.clear);
+    }
+    if (request.kind === "verify") {
+      const verification = await verify(request.snapshots, request.options, engine, hooks);
+      progress.clear();
+      await deliver(renderVerification(verification, request.options.format, textOptions(request.options, world)), request.options, world);
+      return VERIFIED[verification.answer];
     }
     if (request.kind === "capture") await capture(request.options, world);
     if (request.kind === "summarize") await summarize(request.snapshot, request.options, engine, world, hooks, progress.clear);
@@ -134,6 +144,12 @@ function wantsColor(onTerminal: boolean, env: World["env"]): boolean {
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
   return onTerminal && env.TERM !== "dumb";
 }
+
+const VERIFIED: Record<VerificationAnswer, number> = {
+  pass: ExitCode.done,
+  fail: ExitCode.verdictReached,
+  "cannot-tell": ExitCode.cannotTell,
+};
 
 const SEVERITY: Record<VerdictStatus, number> = { "no-leak": 0, inconclusive: 1, "leak-suspected": 2, leak: 3 };
 

@@ -79,8 +79,11 @@ async function examine({ name, leak, variant }) {
       result.answers = score(truthOf(leak, variant), two, three);
     }
   } catch (error) {
-    result.answers = [{ question: "exact", right: false, detail: (error.stderr || error.message).trim().split("\n").slice(0, 3).join(" ") }];
+    result.answers = [
+      { question: "exact", right: false, detail: (error.stderr || error.message).trim().split("\n").slice(0, 3).join(" ") },
+    ];
   }
-  process.stderr.write(result.answers.every((answer) => answer.right) ? "." : "x");
+  const faults = result.answers.filter((answer) => !answer.right).map(({ question, detail }) => `${question}: ${detail}`);
+  process.stderr.write(`${faults.length === 0 ? "✓" : "✗"} ${result.name} ${faults.join("; ")}\n`);
   return result;
 }

@@ -137,7 +137,9 @@ function fileAnswer(question, report, ends) {
   if (ends === undefined) return null;
   const culprit = report.verdict.culprits[0];
   if (culprit === undefined) return wrong(question, "no culprit");
-  const files = [culprit.source, ...culprit.path.map((step) => step.source)].map((source) => source?.file ?? "").filter((file) => file !== "");
+  const files = [culprit.source, ...culprit.path.map((step) => step.source)]
+    .map((source) => source?.file ?? "")
+    .filter((file) => file !== "");
   if (files.some((file) => ends.some((end) => file.replaceAll("\\", "/").endsWith(end)))) return right(question);
   return wrong(question, `${files.map((file) => file.split(/[\\/]/).at(-1)).join(", ") || "no file"}, expected ${ends.join(" or ")}`);
 }

@@ -9,7 +9,11 @@ export default {
   async serve({ use, mended }) {
     const { default: module } = await use("ajv");
     const ajv = new (module.default ?? module)();
-    const schemaOf = () => ({ type: "object", properties: { number: { type: "integer" }, note: { type: "string" } }, required: ["number"] });
+    const schemaOf = () => ({
+      type: "object",
+      properties: { number: { type: "integer" }, note: { type: "string" } },
+      required: ["number"],
+    });
     const once = ajv.compile(schemaOf());
     return (number) => {
       const validate = mended ? once : ajv.compile(schemaOf());

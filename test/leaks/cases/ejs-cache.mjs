@@ -8,6 +8,11 @@ export default {
   file: ["lib/ejs.js", "lib/utils.js"],
   async serve({ use, mended }) {
     const { default: ejs } = await use("ejs");
-    return (number) => ejs.render("Dear <%= name %>, order <%= number %>.", { name: "A", number }, { cache: true, filename: mended ? "mail.ejs" : `mail-${number}.ejs` });
+    return (number) =>
+      ejs.render(
+        "Dear <%= name %>, order <%= number %>.",
+        { name: "A", number },
+        { cache: true, filename: mended ? "mail.ejs" : `mail-${number}.ejs` },
+      );
   },
 };

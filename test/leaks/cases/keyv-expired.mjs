@@ -1,20 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 export default {
-  report: "jaredwray/keyv#25",
-  what: "in a Map expired entries stay until they are asked for; a store with a bound pushes them out",
+  report: "jaredwray/keyv#108",
+  what: "an expired entry that was asked for was to be deleted under a key with the prefix twice, and stayed",
   kind: "caches",
-  packages: { keyv: "4.5.4" },
-  variants: { leaking: {}, mended: { "quick-lru": "5.1.1" } },
-  warm: 120,
-  load: 200,
-  holder: ["store", "_store"],
+  variants: { leaking: { keyv: "4.0.0" }, mended: { keyv: "4.0.1" } },
+  holder: ["store"],
   file: ["src/index.js"],
-  async serve({ use, mended }) {
+  async serve({ use }) {
     const { default: Keyv } = await use("keyv");
-    const store = mended ? new (await use("quick-lru")).default({ maxSize: 20 }) : undefined;
-    const cache = new Keyv({ ttl: 50, store });
+    const cache = new Keyv({ store: new Map(), ttl: 2 });
     return async (number) => {
       await cache.set(`page-${number}`, { number, body: `page ${number} `.repeat(20) });
-      return await cache.get(`page-${number - 500}`);
+      await sleep(6);
+      return (await cache.get(`page-${number}`)) ?? "expired";
     };
   },
 };

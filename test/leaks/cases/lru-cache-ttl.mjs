@@ -1,5 +1,5 @@
 export default {
-  report: "isaacs/node-lru-cache#208",
+  report: "isaacs/node-lru-cache#310",
   what: "entries past their time to live stay until they are asked for, and without a maximum nothing pushes them out",
   kind: "caches",
   packages: { "lru-cache": "7.18.3" },

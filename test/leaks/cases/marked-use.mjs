@@ -1,5 +1,5 @@
 export default {
-  report: "markedjs/marked#2798",
+  report: "markedjs/marked#3493",
   what: "use() for each request wraps the shared renderer once more each time; a Marked of one's own is let go",
   kind: "closures",
   packages: { marked: "9.1.6" },

@@ -9,7 +9,9 @@ export default {
   file: ["index.js"],
   async serve({ use }) {
     const { default: mem } = await use("mem");
-    const quote = mem((number) => ({ number, lines: Array.from({ length: 10 }, (_, line) => ({ line, price: line * 1.5 })) }), { maxAge: 100 });
+    const quote = mem((number) => ({ number, lines: Array.from({ length: 10 }, (_, line) => ({ line, price: line * 1.5 })) }), {
+      maxAge: 100,
+    });
     return (number) => quote(number).lines.length;
   },
 };

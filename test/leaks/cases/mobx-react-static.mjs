@@ -2,7 +2,7 @@ export default {
   report: "mobxjs/mobx-react#140",
   what: "components rendered on a server observe the store for ever; enableStaticRendering(true) makes them not observe",
   kind: "server rendering",
-  packages: { react: "16.14.0", "react-dom": "16.14.0", mobx: "6.3.13", "mobx-react": "7.2.1" },
+  packages: { react: "16.14.0", "react-dom": "16.14.0", mobx: "6.3.13", "mobx-react": "7.2.1", "mobx-react-lite": "3.2.3" },
   variants: { leaking: {}, mended: {} },
   holder: ["observers_", "observers"],
   file: ["mobx.cjs.development.js", "mobxreact.cjs.development.js", "observer.js"],

@@ -9,6 +9,10 @@ export default {
   async serve({ use, mended }) {
     const { default: mustache } = await use("mustache");
     if (mended) mustache.templateCache = undefined;
-    return (number) => mustache.render(`Dear {{name}}, your order ${number} with {{#lines}}{{count}} × {{what}}, {{/lines}} is on its way.`, { name: "A", lines: [{ count: 1, what: "tea" }] });
+    return (number) =>
+      mustache.render(`Dear {{name}}, your order ${number} with {{#lines}}{{count}} × {{what}}, {{/lines}} is on its way.`, {
+        name: "A",
+        lines: [{ count: 1, what: "tea" }],
+      });
   },
 };

@@ -1,5 +1,5 @@
 export default {
-  report: "nodejs/node#40095",
+  report: "nodejs/node#40755",
   what: "marks and measures stay in the timeline until they are cleared",
   kind: "metrics",
   variants: { leaking: {}, mended: {} },

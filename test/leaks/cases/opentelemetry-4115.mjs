@@ -3,7 +3,10 @@ export default {
   what: "with two metric readers each storage kept what the reader that never reads it had not reported",
   kind: "metrics",
   packages: { "@opentelemetry/api": "1.4.1" },
-  variants: { leaking: { "@opentelemetry/sdk-metrics": "1.17.0" }, mended: { "@opentelemetry/sdk-metrics": "1.17.1" } },
+  variants: {
+    leaking: { "@opentelemetry/sdk-metrics": "1.17.0", "@opentelemetry/core": "1.17.0", "@opentelemetry/resources": "1.17.0" },
+    mended: { "@opentelemetry/sdk-metrics": "1.17.1", "@opentelemetry/core": "1.17.1", "@opentelemetry/resources": "1.17.1" },
+  },
   holder: ["_unreportedAccumulations"],
   file: ["TemporalMetricProcessor.js"],
   async serve({ use }) {

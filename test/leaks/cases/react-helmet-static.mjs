@@ -2,7 +2,7 @@ export default {
   report: "shakacode/react_on_rails#501",
   what: "on a server each rendered Helmet stays mounted until renderStatic() is called",
   kind: "server rendering",
-  packages: { react: "16.14.0", "react-dom": "16.14.0", "react-helmet": "6.1.0" },
+  packages: { react: "16.14.0", "react-dom": "16.14.0", "react-helmet": "6.1.0", "react-side-effect": "2.1.2" },
   variants: { leaking: {}, mended: {} },
   holder: ["mountedInstances"],
   file: ["react-side-effect/lib/index.js"],
@@ -12,7 +12,12 @@ export default {
     const { Helmet } = (await use("react-helmet")).default;
     Helmet.canUseDOM = false;
     const page = (number) =>
-      React.createElement("main", null, React.createElement(Helmet, null, React.createElement("title", null, `Item ${number}`)), `Item ${number}`);
+      React.createElement(
+        "main",
+        null,
+        React.createElement(Helmet, null, React.createElement("title", null, `Item ${number}`)),
+        `Item ${number}`,
+      );
     return (number) => {
       const html = server.renderToString(page(number));
       return mended ? Helmet.renderStatic().title.toString() + html : html;

@@ -3,7 +3,7 @@ export default {
   what: "rewind() gave the state, but kept the instances that were mounted on the server",
   kind: "server rendering",
   packages: { react: "0.14.10", "react-dom": "0.14.10" },
-  variants: { leaking: { "react-side-effect": "1.0.0" }, mended: { "react-side-effect": "1.0.2" } },
+  variants: { leaking: { "react-side-effect": "1.0.0" }, mended: { "react-side-effect": "1.0.1" } },
   holder: ["mountedInstances"],
   file: ["lib/index.js"],
   async serve({ use }) {

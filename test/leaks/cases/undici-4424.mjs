@@ -12,7 +12,11 @@ export default {
     const upstream = createServer((_, response) => response.setHeader("connection", "close").end("hook received"));
     await new Promise((resolve) => upstream.listen(0, "127.0.0.1", resolve));
     const { port } = upstream.address();
-    const dispatcher = new Agent({ connect: { lookup: (_host, options, done) => (options.all ? done(null, [{ address: "127.0.0.1", family: 4 }]) : done(null, "127.0.0.1", 4)) } });
+    const dispatcher = new Agent({
+      connect: {
+        lookup: (_host, options, done) => (options.all ? done(null, [{ address: "127.0.0.1", family: 4 }]) : done(null, "127.0.0.1", 4)),
+      },
+    });
     return async (number) => {
       const answer = await fetch(`http://shop-${number}.example:${port}/hook`, { dispatcher });
       return await answer.text();

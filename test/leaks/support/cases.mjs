@@ -45,7 +45,8 @@ export async function allDependencies() {
     const leak = await loadCase(name);
     for (const variant of variantsOf(leak)) {
       for (const [bought, version] of Object.entries(packagesOf(leak, variant))) {
-        if (bought === "node") for (const platform of NODE_PLATFORMS) optionalDependencies[aliasOf(platform, version)] = `npm:${platform}@${version}`;
+        if (bought === "node")
+          for (const platform of NODE_PLATFORMS) optionalDependencies[aliasOf(platform, version)] = `npm:${platform}@${version}`;
         else dependencies[aliasOf(bought, version)] = `npm:${bought}@${version}`;
       }
     }

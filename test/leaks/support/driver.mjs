@@ -36,7 +36,9 @@ function send(number) {
       let text = "";
       response.setEncoding("utf8");
       response.on("data", (chunk) => (text += chunk));
-      response.on("end", () => (response.statusCode === 200 ? resolve() : reject(new Error(`request ${number}: ${response.statusCode} ${text}`))));
+      response.on("end", () =>
+        response.statusCode === 200 ? resolve() : reject(new Error(`request ${number}: ${response.statusCode} ${text}`)),
+      );
     });
     request.on("error", reject);
   });

@@ -9,13 +9,18 @@ import { makeView } from "./view.mjs";
 
 const SUPPORT = path.join(ROOT, "support");
 const CAPTURE = fileURLToPath(new URL("../../scenarios/support/capture.mjs", import.meta.url));
-const TIME_LIMIT_MS = 120_000;
+const TIME_LIMIT_MS = 300_000;
 
 /** Writes before, after and settled.heapsnapshot with metrics.json to `directory`. */
 export async function record(name, leak, variant, directory) {
   const entry = makeView(name, leak, variant);
   const node = packagesOf(leak, variant).node;
-  const service = start("service.mjs", [name, variant, entry, directory], ["--expose-gc"], node === undefined ? process.execPath : nodeBinary(node));
+  const service = start(
+    "service.mjs",
+    [name, variant, entry, directory],
+    ["--expose-gc"],
+    node === undefined ? process.execPath : nodeBinary(node),
+  );
   let driver = null;
   try {
     const { port } = await service.told("port");
@@ -88,8 +93,14 @@ function start(script, parameters, flags, execPath = process.execPath) {
 
 /** Everything a variant's snapshots depend on: its case, this harness, Node, the versions of its packages. */
 export function keyOf(name, leak, variant) {
-  const hash = createHash("sha256").update(`${process.version} ${process.platform} ${process.arch} ${JSON.stringify(packagesOf(leak, variant))}`);
-  const files = [caseFile(name), CAPTURE, ...["service.mjs", "driver.mjs", "record.mjs", "view.mjs"].map((file) => path.join(SUPPORT, file))];
+  const hash = createHash("sha256").update(
+    `${process.version} ${process.platform} ${process.arch} ${JSON.stringify(packagesOf(leak, variant))}`,
+  );
+  const files = [
+    caseFile(name),
+    CAPTURE,
+    ...["service.mjs", "driver.mjs", "record.mjs", "view.mjs"].map((file) => path.join(SUPPORT, file)),
+  ];
   for (const file of files) hash.update(readFileSync(file));
   return hash.digest("hex");
 }

@@ -20,6 +20,8 @@ process.on("message", async ({ label, ...options }) => {
 /** A case serves a function of the request's number, or brings a server of its own. */
 const served = await leak.serve({ use, variant, mended: variant === "mended" });
 const server = typeof served === "function" ? createServer((request, response) => answer(served, request, response)) : served;
+// The load pauses while a snapshot is written; its connections must not be closed meanwhile.
+server.keepAliveTimeout = 0;
 server.listen(0, "127.0.0.1", () => process.send({ port: server.address().port }));
 
 async function answer(handle, request, response) {

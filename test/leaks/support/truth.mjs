@@ -6,7 +6,14 @@ const TWO_ONLY = "two snapshots cannot tell the first filling of a pool or a cac
 export function truthOf(leak, variant) {
   const tenants = leak.tenants?.(variant);
   if (variant === "mended") {
-    return { leak: false, status: ["no-leak", "inconclusive"], statusReason: TWO_ONLY, settledStatus: ["no-leak"], tenants, ...leak.mendedTruth };
+    return {
+      leak: false,
+      status: ["no-leak", "inconclusive"],
+      statusReason: TWO_ONLY,
+      settledStatus: ["no-leak"],
+      tenants,
+      ...leak.mendedTruth,
+    };
   }
   return { leak: true, status: ["leak", "leak-suspected"], settledStatus: ["leak"], culprit: leak.holder, file: leak.file, tenants };
 }

@@ -4,8 +4,8 @@ export default {
   kind: "compiled code",
   packages: { ajv: "8.12.0" },
   variants: { leaking: {}, mended: {} },
-  holder: ["_cache"],
-  file: ["dist/core.js"],
+  holder: ["_cache", "scope"],
+  file: ["dist/core.js", "codegen/scope.js"],
   async serve({ use, mended }) {
     const { default: module } = await use("ajv");
     const ajv = new (module.default ?? module)();

@@ -1,5 +1,5 @@
 export default {
-  report: "jacobheun/any-signal#21",
+  report: "jacobheun/any-signal#23",
   what: "the listeners on the long-lived signal stayed when the work was done; version 4 has clear()",
   kind: "listeners",
   variants: { leaking: { "any-signal": "3.0.1" }, mended: { "any-signal": "4.1.1" } },

@@ -10,6 +10,7 @@ export default {
   async serve({ use }) {
     const { default: axios } = await use("axios");
     const upstream = createServer((_, response) => response.end("{}"));
+    upstream.keepAliveTimeout = 0;
     await new Promise((resolve) => upstream.listen(0, "127.0.0.1", resolve));
     const httpAgent = new Agent({ keepAlive: true, maxSockets: 2 });
     const client = axios.create({ baseURL: `http://127.0.0.1:${upstream.address().port}`, httpAgent });

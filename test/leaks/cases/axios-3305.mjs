@@ -10,6 +10,7 @@ export default {
   async serve({ use }) {
     const { default: axios } = await use("axios");
     const upstream = createServer((_, response) => response.end(JSON.stringify({ rates: [1.1, 1.2] })));
+    upstream.keepAliveTimeout = 0;
     await new Promise((resolve) => upstream.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${upstream.address().port}/rates`;
     const shutdown = axios.CancelToken.source();

@@ -1,5 +1,5 @@
 export default {
-  report: "graphql/dataloader#62",
+  report: "OpenCTI-Platform/opencti#2878",
   what: "one loader for the whole process keeps every row it ever loaded; a loader for each request ends with it",
   kind: "caches",
   packages: { dataloader: "2.2.2" },

@@ -8,6 +8,7 @@ export default {
   holder: ["signal", "requestFinalizer", "gcPersistentSignals", "abort"],
   async serve() {
     const upstream = createServer((_, response) => response.end("price list"));
+    upstream.keepAliveTimeout = 0;
     await new Promise((resolve) => upstream.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${upstream.address().port}/prices`;
     return async () => {

@@ -1,5 +1,5 @@
 export default {
-  report: "node-cache/node-cache#30",
+  report: "node-cache/node-cache#52",
   what: "without a check period expired keys are deleted only when they are asked for",
   kind: "caches",
   packages: { "node-cache": "5.1.2" },

@@ -10,6 +10,7 @@ export default {
   async serve({ use }) {
     const { fromFetch } = (await use("rxjs/fetch/index.js")).default;
     const upstream = createServer((_, response) => response.end("ok"));
+    upstream.keepAliveTimeout = 0;
     await new Promise((resolve) => upstream.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${upstream.address().port}/`;
     const shutdown = new AbortController();

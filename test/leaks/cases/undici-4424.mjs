@@ -10,6 +10,7 @@ export default {
   async serve({ use }) {
     const { Agent, fetch } = (await use("undici")).default;
     const upstream = createServer((_, response) => response.setHeader("connection", "close").end("hook received"));
+    upstream.keepAliveTimeout = 0;
     await new Promise((resolve) => upstream.listen(0, "127.0.0.1", resolve));
     const { port } = upstream.address();
     const dispatcher = new Agent({

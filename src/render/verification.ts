@@ -1,5 +1,5 @@
 // The answer of `verify` as text and as JSON.
-import { formatSignedBytes } from "../protocol/format.ts";
+import { formatSignedBytes } from "../figures/format.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
 import type { Verification, VerifiedSeries } from "../protocol/verification.ts";
 import { shorten, wrap } from "./layout.ts";

@@ -108,7 +108,9 @@ function programWith(found: (request: Request) => void, version: string): Comman
     .action((snapshot: string, options: AnalysisOptions) => found({ kind: "summarize", snapshot, options }));
   addCapture(program, (options) => found({ kind: "capture", options }));
   addRecord(withAnalysis(program.command("record"), FORMATS), (options) => found({ kind: "record", options }));
-  addVerify(withAnalysis(program.command("verify"), ["text", "json"]), (snapshots, options) => found({ kind: "verify", snapshots, options }));
+  addVerify(withAnalysis(program.command("verify"), ["text", "json"]), (snapshots, options) =>
+    found({ kind: "verify", snapshots, options }),
+  );
   return program;
 }
 

@@ -153,6 +153,23 @@ export interface ExpectedGrowth {
   culprit?: Culprit;
 }
 
+/** A leak that was reported in public and whose package and holder a culprit shows. */
+export interface KnownLeak {
+  /** Which of the verdict's culprits it is. */
+  culprit: number;
+  /** Name on npm; `node` is Node.js itself. */
+  package: string;
+  /** The version in use, where the paths of the snapshot show it. */
+  version: string | null;
+  /** The first version without the leak; null where none is, or where the documented use is the remedy. */
+  mended: string | null;
+  /** What the documentation says to do instead. */
+  use: string | null;
+  what: string;
+  /** Where it was reported. */
+  report: string;
+}
+
 export interface Verdict {
   status: VerdictStatus;
   growthKind: GrowthKind;
@@ -292,6 +309,8 @@ export interface Report {
   groups: GroupRow[];
   constructors: ConstructorRow[];
   tenants: Tenants;
+  /** Leaks known in public that the culprits look like. */
+  knownLeaks?: KnownLeak[];
   /** What was cut from the lists above, by list; 0 or missing means nothing. */
   leftOut: { constructors: number; tenants: number };
 }

@@ -17,6 +17,7 @@ import {
   culpritFigures,
   holderPlace,
   indicatorCounts,
+  knownLines,
   monitorLines,
   orderedIndicators,
   pathLines,
@@ -39,7 +40,7 @@ export function renderMarkdown(report: Report, options: { top: number }): string
     table(idleTenantsTable(report, top)),
     table(costTable(report)),
     indicatorSection(report),
-    ...verdict.culprits.slice(0, SHOWN_CULPRITS).map((culprit, n) => culpritSection(culprit, n, verdict.culprits.length)),
+    ...verdict.culprits.slice(0, SHOWN_CULPRITS).map((culprit, n) => culpritSection(report, culprit, n)),
     riskSection(report),
     verdict.recommendations.length > 0
       ? ["### Recommendations", "", ...verdict.recommendations.map((text, n) => `${n + 1}. ${prose(text)}`)]
@@ -123,7 +124,8 @@ function indicatorSection(report: Report): string[] {
   ];
 }
 
-function culpritSection(culprit: Culprit, position: number, count: number): string[] {
+function culpritSection(report: Report, culprit: Culprit, position: number): string[] {
+  const count = report.verdict.culprits.length;
   const { description, source } = holderPlace(culprit);
   const lines = [
     `### What holds it${count > 1 ? ` (${position + 1} of ${count})` : ""}`,
@@ -136,6 +138,7 @@ function culpritSection(culprit: Culprit, position: number, count: number): stri
       return `${step.depth > 0 ? `${"  ".repeat(step.depth)}› ` : ""}${step.role === "holder" ? `<b>${parts[0]}</b> ${parts.slice(1).join(" ")}`.trimEnd() : parts.join(" ")}`;
     }),
     "</pre>",
+    ...knownLines(report, position).flatMap((line) => ["", prose(line)]),
   ];
   const rest = count - SHOWN_CULPRITS;
   if (position === SHOWN_CULPRITS - 1 && rest > 0)

@@ -120,6 +120,18 @@ export function holderPlace({ holder, source }: Culprit): { description: string;
   return { description: holder.description, source: holder.description.includes(place) ? "" : place };
 }
 
+/** What is known in public of a culprit: "known: …; mended in undici 7.15.0 (check which version this is): https://…". */
+export function knownLines({ knownLeaks = [] }: Report, culprit: number): string[] {
+  return knownLeaks
+    .filter((leak) => leak.culprit === culprit)
+    .map((leak) => {
+      const check = leak.version === null && leak.mended !== null ? " (check which version this is)" : "";
+      const mended = leak.mended === null ? "" : `; mended in ${leak.package} ${leak.mended}${check}`;
+      const use = leak.use === null ? "" : `; ${leak.use}`;
+      return `known of ${leak.package}: ${leak.what}${mended}${use}: ${leak.report}`;
+    });
+}
+
 export interface PathLine {
   /** 0 for the root. */
   depth: number;

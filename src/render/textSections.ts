@@ -9,6 +9,7 @@ import {
   growthParts,
   holderPlace,
   indicatorCounts,
+  knownLines,
   orderedIndicators,
   type PathLine,
   pathLines,
@@ -67,6 +68,7 @@ export function culpritLines(report: Report, width: number, style: TextStyle): s
       ...wrap(`${shorten(culprit.accumulates, width / 2)} ${culpritFigures(culprit)}`, width),
       ...wrap(`in ${description}${source ? ` (${source})` : ""}`, width, 3),
       ...treeLines(culprit, width, style),
+      ...knownLines(report, n).flatMap((line) => wrap(line, width)),
     ];
     const rest = culprits.length - shown.length;
     if (n === shown.length - 1 && rest > 0)

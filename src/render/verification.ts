@@ -1,8 +1,8 @@
 // The answer of `verify` as text and as JSON.
 import { formatSignedBytes } from "../figures/format.ts";
-import { visibleName } from "../protocol/visibleNames.ts";
 import type { Verification, VerifiedSeries } from "../protocol/verification.ts";
-import { shorten, wrap } from "./layout.ts";
+import { visibleName } from "../protocol/visibleNames.ts";
+import { shorten, wrap } from "./textCells.ts";
 import { type TextStyle, textStyle } from "./textStyle.ts";
 
 const TITLE: Record<Verification["answer"], string> = { pass: "PASS", fail: "FAIL", "cannot-tell": "CANNOT TELL" };

@@ -23,6 +23,7 @@ import { SCHEMA_VERSION } from "../../protocol/report.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
 import { withExpected } from "../expectedGrowth.ts";
 import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
+import { knownLeaks } from "./knownLeaks.ts";
 import { tenantsOf } from "./tenantRows.ts";
 
 const MOST_CONSTRUCTORS = 20_000;
@@ -75,7 +76,8 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
     tenants: tenants.tenants,
     leftOut: { constructors: Math.max(0, core.constructors.length - MOST_CONSTRUCTORS), tenants: tenants.leftOut },
   };
-  return withExpected(report, options.expected);
+  const judged = withExpected(report, options.expected);
+  return { ...judged, knownLeaks: knownLeaks(judged.verdict.culprits) };
 }
 
 export function snapshotInfo({ path, fileBytes, prepared: { analyzed } }: LoadedSnapshot, role: SnapshotRole): SnapshotInfo {

@@ -1,12 +1,17 @@
 export default {
   report: "nodejs/node#55328",
-  what: "AbortSignal.any() left what it made in the sets of the long-lived signal that it depends on",
+  what: "a signal of AbortSignal.any() that had a listener was never let go, though its sources were gone",
   kind: "listeners",
   variants: { leaking: { node: "22.11.0" }, mended: { node: "22.19.0" } },
-  load: 400,
-  holder: ["dependantSignals", "kDependantSignals", "sourceSignals"],
+  load: 300,
+  holder: ["gcPersistentSignals"],
   async serve() {
-    const shutdown = new AbortController();
-    return (number) => ({ number, aborted: AbortSignal.any([shutdown.signal]).aborted });
+    return (number) => {
+      const request = new AbortController();
+      request.signal.addEventListener("abort", () => {});
+      const signal = AbortSignal.any([request.signal]);
+      signal.addEventListener("abort", () => number);
+      return signal.aborted;
+    };
   },
 };

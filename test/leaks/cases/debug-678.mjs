@@ -3,7 +3,6 @@ export default {
   what: "every instance was kept in a list, so that an instance for each request was never let go",
   kind: "loggers",
   variants: { leaking: { debug: "4.1.1" }, mended: { debug: "4.3.1" } },
-  load: 300,
   holder: ["instances"],
   file: ["src/common.js"],
   async serve({ use }) {

@@ -4,7 +4,6 @@ export default {
   kind: "promises",
   packages: { graphql: "15.8.0" },
   variants: { leaking: { "graphql-subscriptions": "1.2.0" }, mended: { "graphql-subscriptions": "1.2.1" } },
-  load: 300,
   holder: ["getNextPromise", "pullQueue", "resolve", "next", "reaction"],
   file: ["with-filter.js"],
   async serve({ use }) {

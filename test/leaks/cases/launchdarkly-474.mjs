@@ -4,7 +4,6 @@ export default {
   kind: "caches",
   packages: { "@launchdarkly/js-sdk-common": "2.5.0" },
   variants: { leaking: { "@launchdarkly/js-server-sdk-common": "2.4.1" }, mended: { "@launchdarkly/js-server-sdk-common": "2.4.3" } },
-  load: 400,
   holder: ["keyMap"],
   file: ["cache/LruCache.js"],
   async serve({ use }) {

@@ -3,7 +3,6 @@ export default {
   what: "results past their maxAge stayed in the cache until the same key was asked for again",
   kind: "caches",
   variants: { leaking: { mem: "3.0.1" }, mended: { mem: "4.0.0" } },
-  load: 300,
   rest: 600,
   holder: ["cache", "cacheStore"],
   file: ["index.js"],

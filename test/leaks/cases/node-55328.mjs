@@ -3,7 +3,6 @@ export default {
   what: "a signal of AbortSignal.any() that had a listener was never let go, though its sources were gone",
   kind: "listeners",
   variants: { leaking: { node: "22.11.0" }, mended: { node: "22.19.0" } },
-  load: 300,
   holder: ["gcPersistentSignals"],
   async serve() {
     return (number) => {

@@ -3,7 +3,6 @@ export default {
   what: "marks and measures stay in the timeline until they are cleared",
   kind: "metrics",
   variants: { leaking: {}, mended: {} },
-  load: 400,
   holder: ["markEntryBuffer", "measureEntryBuffer"],
   async serve({ mended }) {
     return (number) => {

@@ -33,7 +33,7 @@ export async function record(name, leak, variant, directory) {
   }
 }
 
-async function series({ warm = 40, load = 160 }, service, driver) {
+async function series({ warm = 100, load = 600 }, service, driver) {
   let first = 0;
   const send = async (count) => {
     driver.tell({ first, count });

@@ -161,7 +161,7 @@ export interface KnownLeak {
   package: string;
   /** The version in use, where the paths of the snapshot show it. */
   version: string | null;
-  /** The first version without the leak; null where none is, or where the documented use is the remedy. */
+  /** A version without the leak; null where none is, or where the documented use is the remedy. */
   mended: string | null;
   /** What the documentation says to do instead. */
   use: string | null;

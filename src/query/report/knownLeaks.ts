@@ -5,7 +5,7 @@ import catalogue from "./knownLeaks.json" with { type: "json" };
 export interface CatalogueEntry {
   /** Name on npm; `node` is Node.js itself. */
   package: string;
-  /** The first version without the leak; null where none is, or where the documented use is the remedy. */
+  /** A version without the leak; null where none is, or where the documented use is the remedy. */
   mended: string | null;
   /** What the documentation says to do instead. */
   use: string | null;

@@ -87,6 +87,7 @@ const ORDERS: Record<string, readonly (readonly string[])[]> = {
     ["holders"],
     ["tenants"],
     ["compare"],
+    ["account"],
     ["verdict"],
     ["comparison.ts"],
   ],

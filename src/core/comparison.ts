@@ -1,4 +1,6 @@
 // The whole comparison of two or more analyzed snapshots: matching, constructors, groups, tenants, holders, verdict.
+import { booksOf } from "./account/books.ts";
+import { type Books, claimsOf } from "./account/claims.ts";
 import type { AnalyzedSnapshot } from "./analyze.ts";
 import { nodeVersion } from "./compare/nodeVersion.ts";
 import { ageOf, newestOf, type PreparedSnapshot } from "./compare/prepare.ts";
@@ -16,6 +18,9 @@ import { namedMembers, type TenantRule } from "./tenants/ids/rule.ts";
 import { collectIdSources, type IdSource } from "./tenants/ids/sources.ts";
 import { largestOf, planTenants, type Tenancy, type TenancyPlan, tenancyFrom } from "./tenants/tenancy.ts";
 import { type HandleKind, handleKindOf, registriesOf, type TenantTotals, totalsByTenant } from "./tenants/totals.ts";
+import { type Account, accountOf } from "./verdict/account.ts";
+import { type Shared, shareOut } from "./verdict/claimFacts.ts";
+import { claimFacts } from "./verdict/claimHolders.ts";
 import { type HolderFact, holderFacts } from "./verdict/culprits.ts";
 import { type Decision, decide } from "./verdict/decide.ts";
 import type { Facts, Load } from "./verdict/facts.ts";
@@ -65,6 +70,7 @@ export interface CoreComparison extends ComparisonInputs {
   readonly handle: HandleKind;
   readonly holders: readonly HolderFact[];
   readonly facts: Facts;
+  readonly account: Account;
   readonly decision: Decision;
 }
 
@@ -82,12 +88,13 @@ export function comparisonInputs(prepared: readonly PreparedSnapshot[], options:
   const least = leastBytes(snapshots);
   const describers = snapshots.map((analyzed) => describer(analyzed));
   const end = snapshots.length - 1;
+  const described = snapshots.map((analyzed, i) => ({ analyzed, describer: describers[i] }));
   const accumulate = (from: number, to: number, matched: Matching) => {
     // One snapshot by itself: nothing came and nothing went.
     if (from === to) return [];
     return matched.sameProcess
       ? findAccumulations(snapshots[from], snapshots[to], matched, least)
-      : accumulationsByPlace(snapshots[from], snapshots[to], { before: describers[from], after: describers[to] }, least);
+      : accumulationsByPlace(from < to ? described : [...described].reverse(), least);
   };
   const accumulations = accumulate(0, end, matching);
   const inOrder = newestOf([ageOf(snapshots[0]), ageOf(last)]) === 1;
@@ -129,6 +136,13 @@ function leastBytes(snapshots: readonly AnalyzedSnapshot[]): number {
   return Math.max(8192, 0.002 * Math.abs(growth));
 }
 
+/** What holders took in, and the growth of keepers that none of them accounts for. Between two processes, or backwards, nothing can be booked. */
+function sharedOut({ snapshots, accumulations }: ComparisonInputs, books: Books | null): Shared {
+  if (books === null) return { accumulations, claims: [] };
+  const claims = claimsOf(books, 4 * leastBytes(snapshots));
+  return shareOut(accumulations, claims, books.ledgers[books.ledgers.length - 1].keeperAfter);
+}
+
 /** Recognises the tenants; `attributeTenants` then attributes the bytes of each snapshot, in whichever thread. */
 export function planFrom(inputs: ComparisonInputs, { rules, onPhase }: ComparisonOptions): TenancyPlan {
   onPhase?.("tenants");
@@ -152,9 +166,17 @@ export function concludeFrom(
   options.onPhase?.("verdict");
   const hasRegistry = registries[0].length > 0;
   const registered = hasRegistry ? tenantTotals[tenantTotals.length - 1].registered : null;
-  const holders = holderFacts(inputs.accumulations, snapshots, tenancy, registered, inputs.describers[snapshots.length - 1], options.load);
+  const describe = inputs.describers[snapshots.length - 1];
+  const isBooked = snapshots.length > 1 && matching.sameProcess && !matching.reversed;
+  const books = isBooked ? booksOf(snapshots, matching, tenancy) : null;
+  const { accumulations, claims } = sharedOut(inputs, books);
+  const holders = [
+    ...holderFacts(accumulations, snapshots, tenancy, registered, describe, options.load),
+    ...claimFacts({ claims, snapshots, tenancy, describe, load: options.load }),
+  ].sort((a, b) => b.bytes - a.bytes);
   const facts = factsOf({ snapshots, matching, tenancy, tenantTotals, handle, hasRegistry, holders, options });
-  return { ...inputs, tenancy, tenantTotals, handle, holders, facts, decision: decide(facts) };
+  const account = accountOf(books, { snapshots, tenancy, describe, load: options.load }, facts, holders);
+  return { ...inputs, tenancy, tenantTotals, handle, holders, facts, account, decision: decide(facts) };
 }
 
 /** Id sources as they were found, or found again where a rule names members that nothing spoke for. */

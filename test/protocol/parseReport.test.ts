@@ -104,7 +104,9 @@ test("the schema describes every field of the sample, and each that the sample a
         else undescribed.push(`${path}.${key}`);
       }
       for (const key of Object.keys(described.properties ?? {})) {
-        const optional = ["source", "series", "group", "load", "surplus", "holders", "similar", "knownLeaks"].includes(key) || key.endsWith("Parts");
+        const optional =
+          ["source", "series", "group", "load", "surplus", "holders", "similar", "knownLeaks", "account"].includes(key) ||
+          key.endsWith("Parts");
         if (!optional && !described.required?.includes(key)) undescribed.push(`${path}.${key} is not required`);
       }
     }

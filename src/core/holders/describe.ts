@@ -9,7 +9,7 @@ import { say, textOf, type Words } from "../sentence.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { type Collections, collections } from "./collections.ts";
 import { CheapestPaths, type Paths, pathTo } from "./paths.ts";
-import { baseName, shorten, withoutPrologue } from "./prologue.ts";
+import { placeName, shorten, withoutPrologue } from "./prologue.ts";
 import { isOfNode, programFunction, scopePositions, sourcePositions } from "./sources.ts";
 import type { Step } from "./step.ts";
 
@@ -25,6 +25,8 @@ export interface Describer {
   calls(node: number): SourcePosition | null;
   /** A scope or chain is named by the variable or property that leads to `entry`. */
   holder(node: number, entry: number): HolderName;
+  /** A holder with the members that lead from it to what it took in: `state.stops in Board (board.js:30)`. */
+  below(node: number, way: readonly number[]): HolderName;
 }
 
 export interface HolderName {
@@ -48,6 +50,7 @@ export function describer(analyzed: AnalyzedSnapshot): Describer {
     source: (node) => view.source(node),
     calls: (node) => view.calls(node),
     holder: (node, entry) => view.holder(node, entry),
+    below: (node, way) => view.below(node, way),
   };
 }
 
@@ -159,10 +162,13 @@ class View {
         return this.texts.at(name);
       case EdgeType.element:
         return `[${name}]`;
-      case EdgeType.internal:
+      case EdgeType.internal: {
+        const key = weakKey(this.texts.at(name));
+        if (key !== null) return `[${key}]`;
         if (nodes.type[before] === NodeType.array)
           return this.slotName(before, path[i]) ?? (i > 1 ? this.edgeName(path, i - 1) : this.texts.at(name));
         return this.isInner(before) && i > 1 ? "" : this.texts.at(name);
+      }
       default:
         return "";
     }
@@ -199,8 +205,28 @@ class View {
     return { ...own, description: say("{0} in {1}", memberPath(steps.slice(from)), this.whereabouts(steps, from, place)), source: place };
   }
 
+  below(node: number, way: readonly number[]): HolderName {
+    const members: string[] = [];
+    let from = node;
+    for (const to of way) {
+      const name = this.memberName(from, to);
+      if (name === null || name === "__proto__") break;
+      members.push(name);
+      from = to;
+    }
+    const own = this.holder(node, way[0] ?? NONE);
+    if (members.length === 0) return own;
+    const steps = this.steps(node);
+    const source = this.sourceNear(steps, steps.length);
+    const isNamed = !this.isScope(node) && !this.isNameless(steps[steps.length - 1]);
+    if (isNamed) return named(say("{0} in {1}", members.join("."), this.whereabouts(steps, steps.length, source)), source);
+    // A scope's name has the first member already.
+    const rest = this.isScope(node) ? members.slice(1) : members;
+    return rest.length === 0 ? own : { ...named(say("{0} of {1}", rest.join("."), own.description), own.source), source: own.source };
+  }
+
   private isNameless({ node, className, edge }: Step): boolean {
-    if (edge === "" || this.isScope(node)) return false;
+    if (edge === "" || edge.startsWith("<symbol ") || this.isScope(node)) return false;
     return COLLECTIONS.has(className) || className.startsWith("{") || isOfNode(this.source(node));
   }
 
@@ -222,7 +248,7 @@ class View {
   /** `ModelRegistry (model-registry.js:150)`, or the file alone where a scope is the owner. */
   private whereabouts(steps: readonly Step[], at: number, source: SourcePosition | null): Words {
     const owner = steps[at - 1].className;
-    const line = source === null ? "" : `${baseName(source.file)}:${source.line}`;
+    const line = source === null ? "" : `${placeName(source.file)}:${source.line}`;
     if (owner.startsWith("module ")) return owner.slice("module ".length);
     if (owner === "context" && steps[at - 2]?.className.startsWith("module ")) return this.whereabouts(steps, at - 1, null);
     if (owner.startsWith("context")) return line === "" ? owner : line;
@@ -262,11 +288,17 @@ function isLink(steps: readonly Step[], at: number): boolean {
 function memberPath(steps: readonly Step[]): string {
   const rest = steps
     .slice(1)
-    .filter((step, i) => step.className !== steps[i].className || !isName(step.edge))
+    .filter((step, i) => step.className !== steps[i].className || step.edge !== steps[i].edge || !isName(step.edge))
     .map((step) => (step.edge.startsWith("[") || step.edge === "" ? step.edge : `.${step.edge}`));
   return `${steps[0].edge}${rest.join("")}`;
 }
 
+/** Node's symbols say how an object of the engine leads to its own, not what it is. */
 function isName(edge: string): boolean {
-  return edge !== "" && !edge.startsWith("[");
+  return edge !== "" && !edge.startsWith("[") && !edge.startsWith("<symbol ");
+}
+
+/** Class of the key under which a WeakMap holds a value; null for other edges. V8 spells it in the edge's name (HeapSnapshotGenerator, ephemerons). */
+function weakKey(edge: string): string | null {
+  return /^\d+ \/ part of key \((.*?) @\d+\) -> value /.exec(edge)?.[1] ?? null;
 }

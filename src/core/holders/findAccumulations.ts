@@ -17,6 +17,8 @@ export interface Accumulation {
   readonly entryConstructor: number;
   readonly entriesBefore: number;
   readonly entriesAfter: number;
+  /** Entries in the snapshots between, where they were found by place and not by id. */
+  readonly entriesBetween?: readonly number[];
   /** Entries that are new, and entries of the earlier snapshot that are gone. */
   readonly added: number;
   readonly gone: number;

@@ -30,7 +30,9 @@ const READABLE_INTERNAL: ReadonlyMap<string, number> = new Map([
   ["native_context", 6],
 ]);
 const HARD = 24;
-const COSTLIEST = 2 * HARD + 8;
+/** From an object of the engine to Node's own (a TCP handle's socket): true, but the program's own way to it says whose it is. */
+const BEHIND_THE_PROGRAM = 6 * HARD;
+const COSTLIEST = BEHIND_THE_PROGRAM + HARD + 8;
 
 export interface Paths {
   /** Edge by which the cheapest path reaches each node: [nodeCount] edge ordinal, NONE for the root and the unreachable. */
@@ -144,7 +146,8 @@ function edgeCosts(snapshot: Snapshot): EdgeCost {
   function propertyCost(name: number): number {
     if (property[name] === 0) {
       const text = stringText(strings, name);
-      property[name] = text === "__proto__" || text === "constructor" || text === "prototype" ? 8 : 2;
+      const isShared = text === "__proto__" || text === "constructor" || text === "prototype";
+      property[name] = text.startsWith("<symbol ") ? BEHIND_THE_PROGRAM : isShared ? 8 : 2;
     }
     return property[name];
   }

@@ -22,6 +22,19 @@ export function baseName(file: string): string {
   return file.split(/[\\/]/).pop() as string;
 }
 
+const INSTALLED = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/](.+)$/;
+/** Longer ways within a package are left out of a sentence. */
+const LONGEST_WAY = 32;
+
+/** A file as a sentence names it: with its package, where it is installed from one, and with its folder where its own name says nothing. */
+export function placeName(file: string): string {
+  const [, home, rest] = INSTALLED.exec(file) ?? [];
+  if (home !== undefined && rest !== undefined)
+    return `${home}/${rest.length <= LONGEST_WAY ? rest : `…/${baseName(rest)}`}`.replaceAll("\\", "/");
+  const base = baseName(file);
+  return /^index\.[cm]?[jt]sx?$/.test(base) ? file.split(/[\\/]/).slice(-2).join("/") : base;
+}
+
 /** A run of equal steps (a linked list) becomes its first and last. */
 export function shorten(steps: readonly Step[]): Step[] {
   return steps.filter((step, i) => i === 0 || i === steps.length - 1 || !same(steps[i - 1], step) || !same(step, steps[i + 1]));
@@ -64,7 +77,7 @@ function isLoader({ className }: Step): boolean {
 function moduleStep(cut: readonly Step[]): Step | null {
   for (let i = cut.length - 1; i >= 0; i--) {
     const file = MODULE_KEY.exec(cut[i].edge)?.[1];
-    if (file !== undefined) return { ...cut[i], className: `module ${baseName(file)}`, edge: "" };
+    if (file !== undefined) return { ...cut[i], className: `module ${placeName(file)}`, edge: "" };
   }
   return null;
 }

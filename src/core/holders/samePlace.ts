@@ -18,19 +18,22 @@ interface Holder {
   readonly bytes: number;
 }
 
+/** A snapshot with what describes its objects. */
+export interface Described {
+  readonly analyzed: AnalyzedSnapshot;
+  readonly describer: Describer;
+}
+
 /** Holders of one description that hold more in the later snapshot, largest growth first. */
-export function accumulationsByPlace(
-  before: AnalyzedSnapshot,
-  after: AnalyzedSnapshot,
-  describers: { before: Describer; after: Describer },
-  leastBytes: number,
-): Accumulation[] {
-  const old = holdersByPlace(before, describers.before, leastBytes / 4);
+export function accumulationsByPlace([before, ...later]: readonly Described[], leastBytes: number): Accumulation[] {
+  const { analyzed: after, describer } = later[later.length - 1];
+  const old = holdersByPlace(before.analyzed, before.describer, leastBytes / 4);
+  const between = later.slice(0, -1).map((one) => holdersByPlace(one.analyzed, one.describer, leastBytes / 4));
   const found: Accumulation[] = [];
-  for (const [place, holder] of holdersByPlace(after, describers.after, leastBytes)) {
+  for (const [place, holder] of holdersByPlace(after, describer, leastBytes)) {
     const earlier = old.get(place);
     if (earlier === undefined) continue;
-    const bytes = Math.max(after.retainedSize[holder.node] - before.retainedSize[earlier.node], holder.bytes - earlier.bytes);
+    const bytes = Math.max(after.retainedSize[holder.node] - before.analyzed.retainedSize[earlier.node], holder.bytes - earlier.bytes);
     const added = holder.entries.length - earlier.entries.length;
     if (bytes < leastBytes || added < LEAST_ENTRIES) continue;
     found.push({
@@ -39,6 +42,7 @@ export function accumulationsByPlace(
       entryConstructor: commonest(after, holder.entries),
       entriesBefore: earlier.entries.length,
       entriesAfter: holder.entries.length,
+      entriesBetween: between.map((holders) => holders.get(place)?.entries.length ?? 0),
       added,
       gone: 0,
       bytes,

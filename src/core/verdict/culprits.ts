@@ -1,15 +1,17 @@
 // Accumulations with their meaning: what a holder takes in, for whom, and whether that is explained.
 
+import { eachThingBelow } from "../account/contents.ts";
 import type { SourcePosition } from "../analysis/constructors.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Describer } from "../holders/describe.ts";
 import { HolderView, longestChain } from "../holders/entries.ts";
 import type { Accumulation } from "../holders/findAccumulations.ts";
-import { baseName } from "../holders/prologue.ts";
+import { placeName } from "../holders/prologue.ts";
 import type { Step } from "../holders/step.ts";
 import { NONE, ordinalById } from "../matching.ts";
 import { stringText } from "../strings.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
+import { isPart, leadsThroughEvents } from "./advice.ts";
 import type { AccumulationFact, AccumulationRole, Load } from "./facts.ts";
 import { ownerAtEnd, roleOf } from "./roles.ts";
 
@@ -31,12 +33,12 @@ export interface SimilarHolder {
 }
 
 /** Others of a kind that the report lists; it says how many there are. */
-const MOST_SIMILAR = 50;
+export const MOST_SIMILAR = 50;
 
 /** Kinds described at most; the rest is left out of the report. */
-const MOST_KINDS = 24;
+export const MOST_KINDS = 24;
 /** Holders described to find those of one name; beyond, class and entries tell kinds apart. */
-const MOST_NAMED = 500;
+export const MOST_NAMED = 500;
 
 interface Kind {
   lead: Accumulation;
@@ -89,6 +91,8 @@ function toFact(
   const { lead, members } = kind;
   const { description, source } = describe.holder(lead.holder, lead.samples[0] ?? NONE);
   const series = members.map((member) => entriesOverTime(member, snapshots, lookups));
+  const path = describe.path(lead.holder);
+  const events = leadsThroughEvents(path.map(({ edge }) => edge));
   return {
     role: kind.role,
     holders: members.length,
@@ -104,10 +108,15 @@ function toFact(
     codeBytes: sum(members, (m) => m.codeBytes),
     capacity: sum(members, (m) => m.capacity),
     coHeld: lead.coHeld,
-    runtime: source?.file.startsWith("node:") ?? false,
+    // Callbacks are the program's, whosever events they wait for.
+    runtime: !events && (source?.file.startsWith("node:") ?? false),
+    mechanism: "entries",
+    events,
+    keepsParts: keepParts(lead.samples, last, describe),
+    bytesSeries: [],
     holderId: last.snapshot.nodes.id[lead.holder],
     holderClass: describe.className(lead.holder),
-    path: describe.path(lead.holder),
+    path,
     source,
     similar: members
       .map((member, i) => ({ holder: member.holder, entry: member.samples[0] ?? NONE, entries: series[i], bytes: member.bytes }))
@@ -117,13 +126,33 @@ function toFact(
   };
 }
 
+/** Entries that hold something, or are something, of which they are a part: most of what they keep hangs below that. */
+export function keepParts(samples: readonly number[], analyzed: AnalyzedSnapshot, describe: Describer): boolean {
+  const asked = samples.slice(0, MOST_ASKED);
+  let parts = 0;
+  let all = 0;
+  for (const sample of asked) {
+    all += analyzed.retainedSize[sample];
+    if (isPart(describe.className(sample))) parts += analyzed.retainedSize[sample];
+    else
+      eachThingBelow(analyzed, sample, (thing) => {
+        if (isPart(describe.className(thing))) parts += analyzed.retainedSize[thing];
+      });
+  }
+  return parts > LEAST_PARTS_SHARE * all && parts > LEAST_PART_BYTES * asked.length;
+}
+
+/** Share, 0..1, of what entries keep that parts must keep, and bytes of each: a small text cut from a small text is no matter. */
+const LEAST_PARTS_SHARE = 0.8;
+const LEAST_PART_BYTES = 1_024;
+
 function sum(members: readonly Accumulation[], value: (member: Accumulation) => number): number {
   return members.reduce((total, member) => total + value(member), 0);
 }
 
 /** Constructor of the entries; what V8 keeps for itself by its own name (PromiseReaction). */
-function nameOfEntries(
-  { entryConstructor, samples }: Accumulation,
+export function nameOfEntries(
+  { entryConstructor, samples }: Pick<Accumulation, "entryConstructor" | "samples">,
   { constructors, snapshot }: AnalyzedSnapshot,
   describe: Describer,
 ): string {
@@ -136,13 +165,13 @@ function nameOfEntries(
 const MOST_ASKED = 100;
 
 /** The place in the program at which at least half of the functions stand. */
-function commonestPlace(samples: readonly number[], describe: Describer): string | null {
+export function commonestPlace(samples: readonly number[], describe: Describer): string | null {
   const asked = samples.slice(0, MOST_ASKED);
   const counts = new Map<string, number>();
   for (const sample of asked) {
     const source = describe.calls(sample);
     if (source === null) continue;
-    const place = `${baseName(source.file)}:${source.line}`;
+    const place = `${placeName(source.file)}:${source.line}`;
     counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
@@ -159,7 +188,8 @@ function entriesOverTime(
   const id = snapshots[last].snapshot.nodes.id[accumulation.holder];
   return snapshots.map((analyzed, i) => {
     if (i === (accumulation.since ?? 0)) return accumulation.entriesBefore;
-    return i === last ? accumulation.entriesAfter : entriesAt(analyzed, lookups[i](id), accumulation.chain);
+    if (i === last) return accumulation.entriesAfter;
+    return accumulation.entriesBetween?.[i - 1] ?? entriesAt(analyzed, lookups[i](id), accumulation.chain);
   });
 }
 

@@ -8,6 +8,7 @@ import { existingNoise, existingTenants } from "./rules/existingTenants.ts";
 import { idleTenants } from "./rules/idleTenants.ts";
 import { marginalCost } from "./rules/marginalCost.ts";
 import { nativeMemory } from "./rules/nativeMemory.ts";
+import { comeEveryRound, newEveryRound } from "./rules/newEveryRound.ts";
 import { sameProcess } from "./rules/sameProcess.ts";
 import { staleStay, staleTenants } from "./rules/staleTenants.ts";
 import { turnover } from "./rules/turnover.ts";
@@ -35,6 +36,7 @@ export const RULES = [
   existingTenants,
   unownedGrowth,
   marginalCost,
+  newEveryRound,
   idleTenants,
   turnover,
   codeGrowth,
@@ -61,6 +63,7 @@ function statusOf(facts: Facts, present: ReadonlySet<string>): Status {
   if (!facts.sameProcess) return statusAcrossProcesses(present);
   const strong = [duplicateHandles.id, staleTenants.id, accumulation.id].some((id) => present.has(id));
   if (strong) return isSettled(facts) && isRetained(facts) ? "leak" : "leak-suspected";
+  if (comeEveryRound(facts)) return "leak-suspected";
   if (present.has(drains.id) || !weaklySuspicious(facts, present)) return "no-leak";
   return facts.load === "repeated" && stoppedGrowing(facts) ? "no-leak" : "inconclusive";
 }
@@ -80,8 +83,8 @@ function weaklySuspicious(facts: Facts, present: ReadonlySet<string>): boolean {
 }
 
 function explainedByBound(facts: Facts, bytes: number): boolean {
-  const bounded = facts.accumulations.filter((found) => found.role === "bounded").reduce((sum, found) => sum + found.bytes, 0);
-  return bounded >= 0.7 * bytes;
+  const ends = facts.accumulations.filter(({ role }) => role === "bounded" || role === "complete" || role === "spare");
+  return ends.reduce((sum, { netBytes }) => sum + Math.max(0, netBytes), 0) >= 0.7 * bytes;
 }
 
 /** Between the last two snapshots nothing was added any more. */

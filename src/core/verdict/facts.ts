@@ -43,8 +43,31 @@ export type AccumulationRole =
   | "code"
   /** Functions that the program made and keeps, mostly code: a set that warms up, or one without end; two snapshots cannot tell. */
   | "functions"
+  /** Made since the first snapshot and kept: once, or again and again; two snapshots cannot tell. */
+  | "made"
+  /** Room that a store keeps for what is gone. */
+  | "spare"
   /** Anything else that only grows. */
   | "grows";
+
+/** How a holder came to keep more. */
+export type Mechanism =
+  /** It took entries in. */
+  | "entries"
+  /** What it held is gone, and more is in its place: a new state, a copied collection, a longer text. */
+  | "replaced"
+  /** Something that was not there before hangs on it. */
+  | "made"
+  /** Waits hang on a promise that does not settle. */
+  | "waits"
+  /** Its own store grew, without objects in it: small integers, or numbers in a row. */
+  | "numbers"
+  /** Its own store grew, and nothing alive is in it. */
+  | "spare"
+  /** Modules and scripts were loaded. */
+  | "code"
+  /** The event loop or V8 holds the entries, or several parts of the program do: no object of the program does alone. */
+  | "native";
 
 export interface AccumulationFact {
   readonly role: AccumulationRole;
@@ -69,6 +92,13 @@ export interface AccumulationFact {
   readonly coHeld: boolean;
   /** Node's own, such as its list of timers. */
   readonly runtime: boolean;
+  readonly mechanism: Mechanism;
+  /** Callbacks in a list of listeners. */
+  readonly events: boolean;
+  /** The entries are or hold parts (slices, views) of something larger, which is most of what they keep. */
+  readonly keepsParts: boolean;
+  /** Bytes that the holder's own account has gained, in each snapshot; empty where only its entries were followed. */
+  readonly bytesSeries: readonly number[];
 }
 
 export interface Facts {

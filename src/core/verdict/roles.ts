@@ -6,7 +6,7 @@ import type { Tenancy } from "../tenants/tenancy.ts";
 import type { AccumulationRole, Load } from "./facts.ts";
 
 /** Classes whose entries are loaded code. */
-const CODE_CLASSES: ReadonlySet<string> = new Set([
+export const CODE_CLASSES: ReadonlySet<string> = new Set([
   "Module",
   "ModuleJob",
   "ModuleWrap",
@@ -103,14 +103,17 @@ const ENDLESS_KEYED = 0.6;
 const ENDLESS = 0.1;
 
 /** Maps, Sets and dictionaries, which take a thing in once. */
-function isKeyed({ chain, holder }: Accumulation, { constructors: { list, constructorOf } }: AnalyzedSnapshot): boolean {
-  return !chain && list[constructorOf[holder]].name !== "Array";
+function isKeyed({ chain, holder, entryConstructor }: Accumulation, { constructors: { list, constructorOf } }: AnalyzedSnapshot): boolean {
+  const { name } = list[constructorOf[holder]];
+  // A Set knows texts by what they say, objects by themselves: to it each object is another one.
+  return !chain && name !== "Array" && !(name === "Set" && !list[entryConstructor].name.endsWith("string)"));
 }
 
 /** `bytesEach`: what an entry keeps. `keyed`: the holder takes a thing in once. What the third snapshot says of a holder that took in before, or null where it says nothing against growth without end. */
 export function settledRole(entries: readonly number[], load: Load | null, bytesEach: number, keyed: boolean): AccumulationRole | null {
   if (entries.length < 3) return null;
-  if (load === "stopped") return givesBack(entries) ? "unsettled" : null;
+  // A set that is complete, or a cache that is not full, stays as it is when the load stops: so does a leak. A list takes in whatever it is given.
+  if (load === "stopped") return givesBack(entries) || (keyed && again(entries) < ENDLESS) ? "unsettled" : null;
   if (isComplete(entries, bytesEach) && load === "repeated") return "complete";
   return again(entries) >= (keyed ? ENDLESS_KEYED : ENDLESS) ? null : "unsettled";
 }
@@ -137,9 +140,15 @@ function isComplete(entries: readonly number[], bytesEach: number): boolean {
 }
 
 /** Full, or of fixed size: entries go as others come, or slots that were there before are used. */
-function isBounded({ capacity, added, gone, entriesBefore, entriesAfter }: Accumulation): boolean {
-  return capacity > 0 || (added > 0 && gone >= 0.5 * added && entriesAfter <= 2 * entriesBefore + 8);
+function isBounded({ capacity, added, gone, entriesBefore, entriesAfter, bytes, netBytes }: Accumulation): boolean {
+  if (capacity > 0) return true;
+  const turnsOver = added > 0 && gone >= 0.5 * added && entriesAfter <= 2 * entriesBefore + 8;
+  // As many entries that weigh more each time are no bound.
+  return turnsOver && (netBytes <= Math.max(NET_SHARE * bytes, LITTLE) || entriesAfter >= 1.1 * entriesBefore + 8);
 }
+
+/** What entries of a bounded collection may weigh more than those in whose place they came. */
+const NET_SHARE = 0.3;
 
 /** What was in it has left: entries pass through, and there are more of them just now. */
 function isQueue({ gone, entriesBefore }: Accumulation): boolean {

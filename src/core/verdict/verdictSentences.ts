@@ -1,5 +1,6 @@
 // The verdict in sentences: headline, what to do, what to measure next. Every figure is computed from the facts.
 import { bytes, count, type Sentence, say, sayCount, series, signedBytes, signedShare, type Words } from "../sentence.ts";
+import { adviceOn } from "./advice.ts";
 import type { Decision } from "./decide.ts";
 import { type AccumulationFact, type Facts, isSettled, noise } from "./facts.ts";
 import { suspects } from "./rules/accumulation.ts";
@@ -27,7 +28,7 @@ function causeOf(facts: Facts, decision: Decision): Sentence {
   const stale = tenantsGoneButKept(facts);
   const [holder] = suspects(facts);
   if (!facts.sameProcess && !holder)
-    return say("The snapshots are of different processes: constructors can be compared, objects cannot be followed.");
+    return say("The snapshots' object ids do not agree, so that objects cannot be followed: constructors and places can be compared.");
   if (decision.status === "no-leak") return healthyCause(facts, decision);
   const present = presentIn(decision);
   if (present.has("duplicate-handles")) {
@@ -50,6 +51,18 @@ function causeOf(facts: Facts, decision: Decision): Sentence {
     );
     return holder ? say("{0}, in {1}.", kept, placeOf(holder)) : say("{0}.", kept);
   }
+  if (present.has("new-tenants-every-round") && (holder === undefined || holder.role === "registry"))
+    return say(
+      "New ids come in every round of the same load and none is released, {0} in all: tenants that the load signs up, or keys of operations that pile up.",
+      bytes(facts.growth.newTenants),
+    );
+  if (holder?.role === "made" && decision.status === "inconclusive")
+    return say(
+      "{0} holds {1} that came since the first snapshot, {2}: whether it was made once or grows cannot be told yet.",
+      placeOf(holder),
+      entriesOf(holder),
+      bytes(holder.bytes),
+    );
   if (holder && decision.status === "inconclusive")
     return sayCount(
       holder.added,
@@ -70,7 +83,47 @@ function placeOf({ holders, description }: AccumulationFact): Words {
   return holders > 1 ? say("{0} holders like {1}", count(holders), description) : description;
 }
 
-function takenIn({ load }: Facts, holder: AccumulationFact): Sentence {
+function takenIn(facts: Facts, holder: AccumulationFact): Sentence {
+  return mechanismSentence(facts, holder) ?? entriesSentence(facts, holder);
+}
+
+/** How a holder came to keep more, where it did not simply take entries in; null otherwise. */
+function mechanismSentence({ load }: Facts, holder: AccumulationFact): Sentence | null {
+  const { role, mechanism, entries, bytesSeries, accumulates } = holder;
+  const size = signedBytes(holder.bytes);
+  const open = role === "unsettled" || role === "made";
+  if (mechanism === "replaced" && !open)
+    return say(
+      "{0}: what was held is replaced by more each time ({1} {2}), {3}.",
+      placeOf(holder),
+      series(entries),
+      entriesOf(holder),
+      size,
+    );
+  if (mechanism === "numbers")
+    return open
+      ? say("The store of {0} grew {1}, without objects in it; whether that ends cannot be told yet.", placeOf(holder), size)
+      : say("The store of {0} grows and holds no objects, only numbers: {1}, {2} in all.", placeOf(holder), stepsOf(bytesSeries), size);
+  if (mechanism === "waits")
+    return say("{0}: {1} wait for a promise that does not settle ({2}), {3}.", placeOf(holder), entriesOf(holder), series(entries), size);
+  if (mechanism !== "native") return null;
+  return load === "stopped"
+    ? say(
+        "{0} stay open although the load has stopped: {1}, {2}; no variable of the program leads to them.",
+        accumulates,
+        series(entries),
+        size,
+      )
+    : say("{0} stay open: {1}, {2}; no variable of the program alone leads to them.", accumulates, series(entries), size);
+}
+
+/** Bytes that each snapshot adds to the one before it. */
+function stepsOf(series: readonly number[]): Sentence {
+  const steps = series.slice(1).map((value, i) => value - series[i]);
+  return steps.slice(1).reduce((text, step) => say("{0}, then {1}", text, signedBytes(step)), say("{0}", signedBytes(steps[0] ?? 0)));
+}
+
+function entriesSentence({ load }: Facts, holder: AccumulationFact): Sentence {
   const { role, holders, entries } = holder;
   const figures = say("{0} entries, {1}", series(entries), signedBytes(holder.bytes));
   const rest = [placeOf(holder), entriesOf(holder), figures] as const;
@@ -80,6 +133,13 @@ function takenIn({ load }: Facts, holder: AccumulationFact): Sentence {
       holders,
       "{1} took in {2} and keeps them: {3}; whether the load had stopped or ran again was not said.",
       "{1} took in {2} and keep them: {3}; whether the load had stopped or ran again was not said.",
+      ...rest,
+    );
+  if (role === "unsettled" && load === "stopped" && rests)
+    return sayCount(
+      holders,
+      "{1} took in {2} and keeps them although the load has stopped: {3}; a set that is complete, or a bound not reached yet, would look the same.",
+      "{1} took in {2} and keep them although the load has stopped: {3}; sets that are complete, or bounds not reached yet, would look the same.",
       ...rest,
     );
   if (role === "unsettled")
@@ -100,6 +160,15 @@ function takenIn({ load }: Facts, holder: AccumulationFact): Sentence {
 }
 
 function healthyCause(facts: Facts, decision: Decision): Sentence {
+  const spare = facts.accumulations.find(
+    ({ role, bytes: size }) => role === "spare" && size > 0.5 * Math.max(noise(facts), facts.growth.total),
+  );
+  if (spare !== undefined)
+    return say(
+      "{0} of it is room that {1} keeps for entries that are gone: spare capacity, used again.",
+      bytes(spare.bytes),
+      spare.description,
+    );
   switch (decision.growthKind) {
     case "none":
       if (facts.growth.total < -noise(facts)) return released(facts);
@@ -149,7 +218,7 @@ export function recommendationsOf(facts: Facts, decision: Decision): Sentence[] 
           ),
     );
   } else if (holder) {
-    advice.push(say("Remove {0} from {1} when done with, or give it a bound (size or age).", entriesOf(holder), holder.description));
+    advice.push(adviceOn(holder));
   }
   if (present.has("stale-tenants") && decision.status !== "no-leak")
     advice.push(say("When a tenant is removed, clear its timers, remove its listeners and drop its closures: they still keep it."));
@@ -172,7 +241,10 @@ export function recommendationsOf(facts: Facts, decision: Decision): Sentence[] 
 export function nextMeasurementOf(facts: Facts, decision: Decision): Sentence | null {
   if (facts.identical) return say("Take a second snapshot of the same process after load.");
   if (facts.reversed) return say("Compare the two files in the other order.");
-  if (!facts.sameProcess) return say("Take both snapshots from one process, without a restart between them.");
+  if (!facts.sameProcess)
+    return say(
+      "Take all snapshots from one process, without a restart and without detaching a debugger between them, or let the program write them itself.",
+    );
   if (decision.status === "leak-suspected" || decision.status === "inconclusive")
     return isSettled(facts) ? afterThree(facts, decision) : afterTwo(decision);
   if (decision.status === "no-leak" && decision.growthKind === "tenant-proportional" && !isSettled(facts))
@@ -191,12 +263,15 @@ function afterTwo({ status }: Decision): Sentence {
 }
 
 /** Three snapshots that leave a question: what was not said, or not done, between the last two. */
-function afterThree({ load }: Facts, { status }: Decision): Sentence {
+function afterThree(facts: Facts, { status }: Decision): Sentence {
+  const { load } = facts;
   if (load === null)
     return say(
       'Say what happened before the last snapshot, with --load or "load" in the metrics: if the same load ran again (repeated), what took in nothing more is complete; if the load had stopped (stopped), what is still held is retained. If neither, repeat the same load and take another snapshot.',
     );
-  if (load === "stopped" && status === "leak-suspected")
+  const [holder] = suspects(facts);
+  const givesBack = holder !== undefined && last(holder.entries) < holder.entries[holder.entries.length - 2];
+  if (load === "stopped" && status === "leak-suspected" && givesBack)
     return say(
       "Wait until everything that expires has expired, force a gc and take another snapshot (--load stopped): part of what came has left again.",
     );

@@ -23,6 +23,7 @@ import { SCHEMA_VERSION } from "../../protocol/report.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
 import { withExpected } from "../expectedGrowth.ts";
 import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
+import { accountRows } from "./accountRows.ts";
 import { knownLeaks } from "./knownLeaks.ts";
 import { tenantsOf } from "./tenantRows.ts";
 
@@ -62,6 +63,7 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
         evidence: finding.evidence.text,
         evidenceParts: finding.evidence.parts,
       })),
+      account: accountRows(core.account),
       culprits: culpritsOf(core),
       recommendations: recommendations.map(({ text }) => text),
       recommendationsParts: recommendations.map(({ parts }) => parts),
@@ -106,7 +108,7 @@ function notesOf({ facts, matching, versions }: CoreComparison): Sentence[] {
   else if (!matching.sameProcess)
     notes.push(
       say(
-        "The snapshots are of different processes: objects cannot be followed by id, so constructors are compared by name and place only.",
+        "The snapshots' object ids do not agree: another process, or the same one after its objects got ids anew (a debugger was detached, or the runtime makes new ones). Constructors and holders are compared by name and place.",
       ),
     );
   return notes;
@@ -215,11 +217,14 @@ function benchmarkOf(models: GroupRow | undefined, perModelBytes: number): Bench
 function culpritsOf(core: CoreComparison): Culprit[] {
   if (core.decision.status === "no-leak") return [];
   const total = Math.max(1, Math.abs(core.facts.growth.total));
-  return suspects(core.facts)
-    .slice(0, MOST_CULPRITS)
-    .flatMap((found) => core.holders.find((holder) => holder === found) ?? [])
-    .map((holder) => culprit(core, holder, total));
+  const found = suspects(core.facts).flatMap((suspect) => core.holders.find((holder) => holder === suspect) ?? []);
+  // Where nothing piles up somebody keeps it nevertheless.
+  const named = found.length > 0 ? found : core.account.entries.filter(({ cause }) => !EXPLAINED.has(cause)).map(({ holder }) => holder);
+  return named.slice(0, MOST_CULPRITS).map((holder) => culprit(core, holder, total));
 }
+
+/** What is named for these causes has no blame. */
+const EXPLAINED: ReadonlySet<string> = new Set(["code", "bounded", "spare-capacity", "drained", "made-once"]);
 
 function culprit(core: CoreComparison, holder: HolderFact, total: number): Culprit {
   const description =

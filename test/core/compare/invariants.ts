@@ -1,7 +1,7 @@
 // What the contract promises of every report, whatever the snapshots.
 import assert from "node:assert/strict";
 import { parseReport } from "../../../src/protocol/parseReport.ts";
-import type { ComparedRow, Report, Size, TenantRow } from "../../../src/protocol/report.ts";
+import type { Account, ComparedRow, Report, Size, TenantRow } from "../../../src/protocol/report.ts";
 
 /** Parts sum to the whole, rows agree with themselves, and the report is one by its schema. */
 export function assertConsistent(report: Report): void {
@@ -31,10 +31,23 @@ function assertPartition({ snapshots, tenants, leftOut }: Report): void {
   });
 }
 
-function assertGrowth({ snapshots, tenants, verdict: { growth } }: Report): void {
+/** Parts sum to the growth, and so do entries and rest; a series begins at nothing and ends at its bytes. */
+function assertAccount({ total, parts, entries, rest }: Account, growth: number): void {
+  assert.equal(total, growth);
+  assert.equal(
+    parts.reduce((sum, { bytes }) => sum + bytes, 0),
+    growth,
+  );
+  assert.equal(entries.reduce((sum, { bytes }) => sum + bytes, 0) + rest.bytes, growth);
+  for (const { series, bytes } of entries) assert.deepEqual([series[0], series.at(-1)], [0, bytes]);
+}
+
+function assertGrowth({ snapshots, tenants, verdict }: Report): void {
+  const { growth } = verdict;
   const { total, newTenants, existingTenants, removedTenants, shared, unattributed } = growth;
   assert.equal(total, snapshots[snapshots.length - 1].totalSize - snapshots[0].totalSize);
   assert.equal(newTenants + existingTenants + removedTenants + shared + unattributed, total);
+  assertAccount(verdict.account as Account, total);
   const sum = (items: readonly TenantRow[]) => items.reduce((all, { delta }) => all + delta.retained, 0);
   assert.equal(newTenants, sum(tenants.items.filter(({ before }) => before.retained === 0)));
   assert.equal(removedTenants, sum(tenants.items.filter(({ before, after }) => before.retained > 0 && after.retained === 0)));

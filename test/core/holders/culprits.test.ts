@@ -118,7 +118,7 @@ test("what a FinalizationRegistry is given to hold hangs on a chain of cells", (
   repeat(30, register)();
   const result = report(heap, [repeat(90, register)]);
   assert.equal(result.verdict.status, "leak-suspected");
-  assert.deepEqual([first(result).holder.className, first(result).accumulates], ["FinalizationRegistry", "WeakCell"]);
+  assert.deepEqual([first(result).holder.className, first(result).accumulates], ["FinalizationRegistry", "Realm"]);
   assert.deepEqual(first(result).series, [30, 120]);
 });
 

@@ -144,7 +144,7 @@ const table: [string, Facts, Decision["status"], Decision["growthKind"], Decisio
     "their caches filled",
     factsWith({
       tenants: tenants(8, [40_000, 240_000]),
-      accumulations: [{ ...cache, withinTenants: true, bytes: 1_500_000 }],
+      accumulations: [{ ...cache, withinTenants: true, bytes: 1_500_000, netBytes: 1_500_000 }],
       growth: { existingTenants: 1_600_000 },
     }),
     "no-leak",
@@ -205,6 +205,10 @@ function anyPiles(captures: number) {
         withinTenants: fc.boolean(),
         coHeld: fc.boolean(),
         runtime: fc.boolean(),
+        events: fc.boolean(),
+        keepsParts: fc.boolean(),
+        mechanism: fc.constantFrom("entries", "replaced", "waits", "made", "numbers", "spare", "native"),
+        bytesSeries: fc.constant([]),
       })
       .map((changes) => growingHolder(changes)),
     { maxLength: 4 },

@@ -61,6 +61,10 @@ export function growingHolder(changes: Partial<AccumulationFact> = {}): Accumula
     capacity: 0,
     coHeld: false,
     runtime: false,
+    mechanism: "entries",
+    events: false,
+    keepsParts: false,
+    bytesSeries: [],
     ...changes,
   };
 }

@@ -13,8 +13,9 @@ test("how much came again, of what comes between two snapshots", () => {
 /** Entries in three snapshots; then the role by what was said of the load, null where nothing speaks against growth without end. */
 const table: [string, number[], Record<Load | "unsaid", string | null>][] = [
   ["grows by as much again", [10, 1010, 2010], { stopped: null, repeated: null, unsaid: null }],
+  ["grows by a little", [10, 1010, 1060], { stopped: "unsettled", repeated: "unsettled", unsaid: "unsettled" }],
   ["grows by less", [10, 1010, 1310], { stopped: null, repeated: "unsettled", unsaid: "unsettled" }],
-  ["stays as it is", [10, 1010, 1010], { stopped: null, repeated: "complete", unsaid: "unsettled" }],
+  ["stays as it is", [10, 1010, 1010], { stopped: "unsettled", repeated: "complete", unsaid: "unsettled" }],
   ["gives a third back", [10, 1010, 700], { stopped: "unsettled", repeated: "complete", unsaid: "unsettled" }],
   ["two snapshots", [10, 1010], { stopped: null, repeated: null, unsaid: null }],
 ];
@@ -24,6 +25,10 @@ test.each(table)("a holder that %s", (_, entries, { stopped, repeated, unsaid })
     [settledRole(entries, "stopped", 100, true), settledRole(entries, "repeated", 100, true), settledRole(entries, null, 100, true)],
     [stopped, repeated, unsaid],
   );
+});
+
+test("a list that stays as it is when the load stops keeps what it was given: it is no set that could be complete", () => {
+  assert.equal(settledRole([10, 1010, 1010], "stopped", 100, false), null);
 });
 
 test("one in a hundred that comes again is nothing, unless each keeps much", () => {

@@ -2,6 +2,7 @@
 import { bytes, number, say, series } from "../../sentence.ts";
 import { type AccumulationFact, type AccumulationRole, type Facts, partNoise } from "../facts.ts";
 import { entriesOf, type Rule } from "../verdictRule.ts";
+import { comeEveryRound } from "./newEveryRound.ts";
 import { unowned } from "./unownedGrowth.ts";
 
 export const accumulation: Rule = {
@@ -12,7 +13,7 @@ export const accumulation: Rule = {
     if (growing.length === 0 && !facts.sameProcess)
       return {
         status: "unknown",
-        evidence: say("holders cannot be followed by id between different processes, and none holds more at the same place"),
+        evidence: say("holders cannot be followed, for object ids do not agree, and none holds more at the same place"),
         bytes: 0,
       };
     if (growing.length === 0)
@@ -22,7 +23,7 @@ export const accumulation: Rule = {
     const evidence = say("{0}: {1} entries ({2}), {3}", holder, series(most.entries), entriesOf(most), bytes(most.bytes));
     return {
       status: "present",
-      evidence: facts.sameProcess ? evidence : say("{0}; found by its place, for the processes differ", evidence),
+      evidence: facts.sameProcess ? evidence : say("{0}; found by its place, for object ids do not agree", evidence),
       bytes: most.bytes,
     };
   },
@@ -43,18 +44,25 @@ export function growingHolders(facts: Facts): AccumulationFact[] {
 
 const GROWING_ROLES: ReadonlySet<AccumulationRole> = new Set(["grows", "duplicates", "stale", "unsettled"]);
 
-function isPile({ role, added }: AccumulationFact): boolean {
-  return GROWING_ROLES.has(role) && added >= 8;
+/** Eight entries are no accident; what was put in the place of something else is told by its bytes. */
+function isPile({ role, added, mechanism }: AccumulationFact): boolean {
+  return GROWING_ROLES.has(role) && (added >= 8 || mechanism !== "entries");
 }
 
 function ownFirst(found: AccumulationFact[]): AccumulationFact[] {
   return [...found.filter(({ runtime }) => !runtime), ...found.filter(({ runtime }) => runtime)];
 }
 
-/** Holders that the report shows, the program's own first, largest first: those that grow, and those that took in functions. */
+/** Holders that the report shows, the program's own first, largest first: those that grow, and those of which two snapshots cannot tell whether they do. */
 export function suspects(facts: Facts): AccumulationFact[] {
-  const made = functionHolders(facts);
+  const made = [
+    ...functionHolders(facts),
+    ...facts.accumulations.filter(({ role, bytes }) => role === "made" && bytes >= partNoise(facts)),
+  ];
   const growing = growingHolders(facts);
+  // Where tenants themselves are in question, what registers them is the holder.
+  if (growing.length === 0 && made.length === 0 && comeEveryRound(facts))
+    return ownFirst(facts.accumulations.filter(({ role }) => role === "registry"));
   return made.length === 0 ? growing : ownFirst([...growing, ...made].sort((a, b) => b.bytes - a.bytes));
 }
 

@@ -4,7 +4,7 @@ import type { Rule } from "../verdictRule.ts";
 
 export const sameProcess: Rule = {
   id: "different-process",
-  title: "snapshots of different processes",
+  title: "object ids do not agree",
   evaluate({ sameProcess, survivingShare, agreement, reversed }) {
     if (reversed)
       return {

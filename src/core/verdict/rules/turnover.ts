@@ -6,7 +6,8 @@ export const turnover: Rule = {
   id: "bounded-collection",
   title: "a bounded collection fills or turns over",
   evaluate(facts) {
-    if (!facts.sameProcess) return { status: "unknown", evidence: say("holders cannot be followed between different processes"), bytes: 0 };
+    if (!facts.sameProcess)
+      return { status: "unknown", evidence: say("holders cannot be followed, for object ids do not agree"), bytes: 0 };
     const bounded = facts.accumulations.filter((found) => found.role === "bounded");
     if (bounded.length === 0)
       return { status: "absent", evidence: say("no collection replaces its entries or fills preallocated slots"), bytes: 0 };

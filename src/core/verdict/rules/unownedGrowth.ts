@@ -28,7 +28,7 @@ export const unownedGrowth: Rule = {
 export function unowned(facts: Facts): number {
   const outside = facts.accumulations.filter(({ withinTenants }) => !withinTenants);
   const bounded = outside
-    .filter(({ role }) => role === "bounded" || role === "complete")
+    .filter(({ role }) => role === "bounded" || role === "complete" || role === "spare")
     .reduce((sum, { netBytes }) => sum + Math.max(0, netBytes), 0);
   const loaded = outside
     .filter(({ role }) => role === "code")

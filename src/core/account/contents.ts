@@ -1,0 +1,126 @@
+// What a keeper took in, told by classes: which things stand for the growth, how many of them there are in each snapshot, and through which member they hang
+// on the keeper. Whatever holds them together (a list, a tree, wrappers within wrappers, one value put in the place of another) makes no difference here.
+import { placesOf } from "../aggregates.ts";
+import type { AnalyzedSnapshot } from "../analyze.ts";
+import { NodeType } from "../snapshot.ts";
+import { isInner } from "./ledger.ts";
+import { ENTRY_SHARE, LEAST_ENTRIES } from "./thresholds.ts";
+
+/** The new nodes of one keeper, by constructor. */
+export class NewByClass {
+  /** By constructor (index): how many nodes are new, and what those keep that no other of the same constructor dominates. */
+  readonly classes = new Map<number, { count: number; retained: number; largest: number; end: number }>();
+  readonly samples = new Map<number, number[]>();
+  bytes = 0;
+
+  add(constructorIndex: number, node: number, place: number, analyzed: AnalyzedSnapshot): void {
+    let of = this.classes.get(constructorIndex);
+    if (of === undefined) {
+      of = { count: 0, retained: 0, largest: 0, end: 0 };
+      this.classes.set(constructorIndex, of);
+      this.samples.set(constructorIndex, []);
+    }
+    of.count++;
+    const samples = this.samples.get(constructorIndex) as number[];
+    if (samples.length < MOST_SAMPLES) samples.push(node);
+    if (place < of.end) return;
+    of.retained += analyzed.retainedSize[node];
+    of.largest = Math.max(of.largest, analyzed.retainedSize[node]);
+    of.end = place + analyzed.dominatedCount[place];
+  }
+}
+
+/** New things of one constructor that are kept as samples. */
+const MOST_SAMPLES = 1000;
+
+/**
+ * Constructor (index) of what stands for the growth: of those whose objects keep most of it the one with the fewest objects, several at least; of equals
+ * the one that keeps most side by side. -1 where nothing is counted, as in a text or in a store of small integers.
+ */
+export function entryClass({ classes, bytes }: NewByClass, { constructors }: AnalyzedSnapshot): number {
+  let best = -1;
+  for (const least of [LEAST_ENTRIES, 1]) {
+    for (const [index, of] of classes) {
+      if (of.count < least || of.retained < ENTRY_SHARE * bytes) continue;
+      if (best < 0 || isCoarser(of, classes.get(best) as typeof of, constructors.list[index].source !== null)) best = index;
+    }
+    if (best >= 0) return best;
+  }
+  return best;
+}
+
+interface OfClass {
+  readonly count: number;
+  readonly retained: number;
+  /** What the largest of those keeps that no other dominates. */
+  readonly largest: number;
+}
+
+/**
+ * Hundreds of elements with one part each: which of the two is the element is told by what they keep side by side, without the one that may hold them all,
+ * then by a place in the program.
+ */
+function isCoarser(a: OfClass, b: OfClass, hasSource: boolean): boolean {
+  if (a.count < 0.9 * b.count || b.count < 0.9 * a.count) return a.count < b.count;
+  const [ofA, ofB] = [a.retained - a.largest, b.retained - b.largest];
+  if (ofA < 0.98 * ofB || ofB < 0.98 * ofA) return ofA > ofB;
+  return hasSource;
+}
+
+/** Counts the nodes of a constructor (index) that a node dominates, itself left out. O(nodes below). */
+export function countBelow(
+  analyzed: AnalyzedSnapshot,
+  node: number,
+  constructorIndex: number,
+  isCounted?: (node: number) => boolean,
+): number {
+  const { dominatorOrder, dominatedCount, constructors } = analyzed;
+  const place = placesOf(analyzed)[node];
+  let count = 0;
+  for (let at = place + 1; at < place + dominatedCount[place]; at++) {
+    const below = dominatorOrder[at];
+    if (constructors.constructorOf[below] === constructorIndex && (isCounted === undefined || isCounted(below))) count++;
+  }
+  return count;
+}
+
+/** Things directly below a node in the dominator tree: V8's stores are looked through. */
+export function eachThingBelow(analyzed: AnalyzedSnapshot, node: number, visit: (thing: number) => void): void {
+  const { dominatorOrder, dominatedCount, snapshot } = analyzed;
+  const place = placesOf(analyzed)[node];
+  const end = place + dominatedCount[place];
+  for (let at = place + 1; at < end; ) {
+    const thing = dominatorOrder[at];
+    if (isInner(snapshot.nodes.type[thing])) at++;
+    else {
+      visit(thing);
+      at += dominatedCount[at];
+    }
+  }
+}
+
+/**
+ * The way from a keeper to what stands for its growth: each step keeps most of what the step before took in; it ends where many share it, at an entry, or
+ * after a few steps. Ordinals, the keeper left out; empty where many things hang on the keeper itself.
+ */
+export function wayDown(analyzed: AnalyzedSnapshot, keeper: number, entry: number, isNew: (node: number) => boolean): number[] {
+  const { constructors, retainedSize, snapshot } = analyzed;
+  const way: number[] = [];
+  let at = keeper;
+  while (way.length < LONGEST_WAY) {
+    let heaviest = -1;
+    let all = 0;
+    eachThingBelow(analyzed, at, (thing) => {
+      if (!isNew(thing) || snapshot.nodes.type[thing] === NodeType.number) return;
+      all += retainedSize[thing];
+      if (heaviest < 0 || retainedSize[thing] > retainedSize[heaviest]) heaviest = thing;
+    });
+    if (heaviest < 0 || retainedSize[heaviest] < ENTRY_SHARE * all) break;
+    way.push(heaviest);
+    if (constructors.constructorOf[heaviest] === entry) break;
+    at = heaviest;
+  }
+  return way;
+}
+
+const LONGEST_WAY = 6;

@@ -1,0 +1,80 @@
+// What the account of the growth says of keepers, beside what is known of holders: a keeper whose growth known holders do not account for is a fact of its own.
+import type { Claim } from "../account/claims.ts";
+import { growthOf } from "../account/claims.ts";
+import { COVERED_SHARE, LEAST_ENTRIES } from "../account/thresholds.ts";
+import type { AnalyzedSnapshot } from "../analyze.ts";
+import type { Accumulation } from "../holders/findAccumulations.ts";
+import type { AccumulationRole, Load, Mechanism } from "./facts.ts";
+import { CODE_CLASSES } from "./roles.ts";
+
+/** Holders that know what they took in themselves, and claims of keepers that none of them accounts for. */
+export interface Shared {
+  readonly accumulations: readonly Accumulation[];
+  readonly claims: readonly Claim[];
+}
+
+/**
+ * `keeperOf`: [nodeCount] the keeper of each node of the last snapshot. A holder of few things leaves its account to the claim, and so does a chain: what
+ * links its elements is guessed, what a keeper keeps is known.
+ */
+export function shareOut(accumulations: readonly Accumulation[], claims: readonly Claim[], keeperOf: Uint32Array): Shared {
+  const keepersOf = ({ holder, samples }: Accumulation) => [
+    holder,
+    keeperOf[holder],
+    ...samples.slice(0, 1).map((sample) => keeperOf[sample]),
+  ];
+  const claimed = new Map(claims.filter(({ native }) => !native).map((claim) => [claim.keeper, growthOf(claim)]));
+  const left = accumulations.filter(
+    ({ holder, chain, added, bytes }) => added >= LEAST_ENTRIES && !(chain && (claimed.get(holder) ?? 0) >= COVERED_SHARE * bytes),
+  );
+  const known = new Map<number, Accumulation[]>();
+  for (const accumulation of left)
+    for (const keeper of new Set(keepersOf(accumulation))) known.set(keeper, [...(known.get(keeper) ?? []), accumulation]);
+  const open = claims.filter((claim) => {
+    const alike = (known.get(claim.keeper) ?? []).filter(
+      ({ entryConstructor, bytes }) => !claim.native || entryConstructor === claim.entry || bytes >= growthOf(claim),
+    );
+    return alike.reduce((sum, { bytes }) => sum + bytes, 0) < COVERED_SHARE * growthOf(claim);
+  });
+  // A holder of few things that no claim stands for is told as it was.
+  const stands = new Set(open.map(({ keeper }) => keeper));
+  return { accumulations: accumulations.filter((one) => left.includes(one) || (!one.chain && !stands.has(one.holder))), claims: open };
+}
+
+/** Collections that hold nothing alive: what their store takes is room for what is gone. */
+const WEAK_COLLECTIONS: ReadonlySet<string> = new Set(["WeakMap", "WeakSet"]);
+
+/** How a keeper came to keep more. */
+export function mechanismOf(claim: Claim, { constructors: { list, constructorOf } }: AnalyzedSnapshot): Mechanism {
+  if (claim.entry >= 0 && CODE_CLASSES.has(list[claim.entry].name)) return "code";
+  if (claim.native) return "native";
+  if (claim.entry < 0) return WEAK_COLLECTIONS.has(list[constructorOf[claim.keeper]].name) ? "spare" : "numbers";
+  if (list[constructorOf[claim.keeper]].name === "Promise") return "waits";
+  if (claim.went >= REPLACED_SHARE * claim.came) return "replaced";
+  // Behind an element that was there before hang elements of its own kind.
+  const hadSome = claim.counts[0] > 0 || constructorOf[claim.keeper] === claim.entry;
+  return !hadSome && claim.way.length > 0 ? "made" : "entries";
+}
+
+/** Share, 0..1, of what came that must have gone for the content to be called replaced. */
+const REPLACED_SHARE = 0.1;
+
+/** Bytes that may come again beside what is made once. */
+const LITTLE = 32_768;
+/** How much must come again, of what came before, of what has no end; of what has ended. */
+const ENDLESS = 0.3;
+const ENDED = 0.05;
+
+/** What the series says of a keeper, by bytes: counts of entries say nothing of what is exchanged for more. */
+export function claimRole({ series }: Claim, mechanism: Mechanism, load: Load | null): AccumulationRole {
+  if (mechanism === "spare" || mechanism === "code") return mechanism;
+  if (series.length < 3) return mechanism === "made" ? "made" : "grows";
+  const last = series[series.length - 1];
+  const second = series[series.length - 2];
+  if (second > 0 && last <= 0.5 * second) return "passes";
+  // What is open, complete or not yet full stays as it is when the load stops: so does a leak.
+  if (load === "stopped") return "unsettled";
+  const again = (last - second) / Math.max(1, second / (series.length - 2));
+  if (again >= ENDLESS && last - second > LITTLE) return "grows";
+  return load === "repeated" && again <= ENDED ? "complete" : "unsettled";
+}

@@ -1,0 +1,132 @@
+// A keeper's own account as a fact: what it took in, by bytes, with its name and its path.
+import { type Claim, growthOf } from "../account/claims.ts";
+import { LEAST_ENTRIES } from "../account/thresholds.ts";
+import type { AnalyzedSnapshot } from "../analyze.ts";
+import type { Describer } from "../holders/describe.ts";
+import { NONE } from "../matching.ts";
+import { say, textOf, type Words } from "../sentence.ts";
+import { EdgeType, type Snapshot } from "../snapshot.ts";
+import { stringText } from "../strings.ts";
+import type { Tenancy } from "../tenants/tenancy.ts";
+import { leadsThroughEvents } from "./advice.ts";
+import { claimRole, mechanismOf } from "./claimFacts.ts";
+import { commonestPlace, type HolderFact, keepParts, MOST_KINDS, MOST_NAMED, MOST_SIMILAR, nameOfEntries } from "./culprits.ts";
+import type { Load } from "./facts.ts";
+import { ownerAtEnd } from "./roles.ts";
+
+export interface ClaimKinds {
+  readonly claims: readonly Claim[];
+  readonly snapshots: readonly AnalyzedSnapshot[];
+  readonly tenancy: Tenancy;
+  readonly describe: Describer;
+  readonly load: Load | null;
+}
+
+/** One fact for each kind of claim, largest first. */
+export function claimFacts({ claims, snapshots, tenancy, describe, load }: ClaimKinds): HolderFact[] {
+  const last = snapshots[snapshots.length - 1];
+  const kinds = new Map<string, Claim[]>();
+  claims.forEach((claim, rank) => {
+    const mechanism = mechanismOf(claim, last);
+    const role = claimRole(claim, mechanism, load);
+    const name = claim.native
+      ? claim.entry
+      : rank < MOST_NAMED
+        ? describe.below(claim.keeper, claim.way).kind
+        : last.constructors.constructorOf[claim.keeper];
+    const key = `${name} ${claim.entry} ${mechanism} ${role} ${ownerAtEnd(tenancy, claim.keeper) > 0}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), claim]);
+  });
+  return [...kinds.values()]
+    .sort((a, b) => total(b, growthOf) - total(a, growthOf) || a[0].keeper - b[0].keeper)
+    .slice(0, MOST_KINDS)
+    .map((members) => claimFact(members, { snapshots, tenancy, describe, load }));
+}
+
+/** Claims of one kind as one fact. */
+export function claimFact(members: readonly Claim[], { snapshots, tenancy, describe, load }: Omit<ClaimKinds, "claims">): HolderFact {
+  const last = snapshots[snapshots.length - 1];
+  const [lead] = members;
+  const mechanism = mechanismOf(lead, last);
+  const holder = lead.native ? (lead.samples[0] ?? lead.keeper) : lead.keeper;
+  const { description: own, source } = lead.native ? describe.holder(holder, NONE) : describe.below(holder, lead.way);
+  const sharing = lead.native || lead.way.length > 0 ? [] : sharingMembers(last, lead.keeper, new Set(lead.samples));
+  const description = sharing.length > 1 ? say("{0}, kept by {1} at once", own, sharing.join(", ")) : own;
+  const path = describe.path(holder);
+  const events = leadsThroughEvents(path.map(({ edge }) => edge));
+  const summed = (of: (claim: Claim) => readonly number[]) => snapshots.map((_, i) => total(members, (claim) => of(claim)[i] ?? 0));
+  return {
+    role: claimRole(lead, mechanism, load),
+    holders: lead.native ? 1 : members.length,
+    withinTenants: ownerAtEnd(tenancy, lead.keeper) > 0,
+    description: lead.native ? nativeName(lead, describe) : description,
+    accumulates: lead.entry < 0 ? "(numbers)" : nameOfEntries({ entryConstructor: lead.entry, samples: lead.samples }, last, describe),
+    madeAt: commonestPlace(lead.samples, describe),
+    entries: summed(({ counts }) => counts),
+    added: total(members, ({ added }) => added),
+    gone: total(members, ({ gone }) => gone),
+    bytes: total(members, growthOf),
+    netBytes: total(members, growthOf),
+    codeBytes: 0,
+    capacity: 0,
+    coHeld: false,
+    runtime: !lead.native && !events && (source?.file.startsWith("node:") ?? false),
+    mechanism,
+    events,
+    keepsParts: keepParts(lead.samples, last, describe),
+    bytesSeries: summed(({ series }) => series),
+    holderId: last.snapshot.nodes.id[holder],
+    holderClass: describe.className(holder),
+    path,
+    source,
+    similar: members
+      .slice(1, 1 + MOST_SIMILAR)
+      .map((claim) => ({ holder: claim.keeper, entry: claim.way[0] ?? NONE, entries: claim.counts, bytes: growthOf(claim) })),
+  };
+}
+
+function nativeName({ samples, keeper }: Claim, describe: Describer): Words {
+  const sample = samples[0] ?? keeper;
+  const { description } = describe.holder(sample, NONE);
+  const name = describe.className(sample);
+  return textOf(description) === name
+    ? say("{0} objects that Node keeps", name)
+    : say("{0} objects that Node or several at once keep, such as {1}", name, description);
+}
+
+function total<Item>(items: readonly Item[], value: (item: Item) => number): number {
+  return items.reduce((sum, item) => sum + value(item), 0);
+}
+
+/** Members of a keeper through which its entries are reached: callbacks of two events, two indexes of one thing. Names, at most three. */
+function sharingMembers({ snapshot }: AnalyzedSnapshot, keeper: number, entries: ReadonlySet<number>): string[] {
+  const { nodes, edges } = snapshot;
+  const names: string[] = [];
+  for (let edge = nodes.firstEdge[keeper]; edge < nodes.firstEdge[keeper + 1] && names.length < MOST_SHARING; edge++) {
+    if (edges.type[edge] !== EdgeType.property && edges.type[edge] !== EdgeType.context) continue;
+    const name = stringText(snapshot.strings, edges.nameOrIndex[edge]);
+    if (name !== "__proto__" && leadsToMany(snapshot, edges.to[edge], entries)) names.push(name);
+  }
+  return names;
+}
+
+/** Several elements lead to entries within a few steps. */
+function leadsToMany({ nodes, edges }: Snapshot, member: number, entries: ReadonlySet<number>): boolean {
+  const leads = (node: number, steps: number): boolean => {
+    if (entries.has(node)) return true;
+    if (steps === 0) return false;
+    const end = Math.min(nodes.firstEdge[node + 1], nodes.firstEdge[node] + MOST_EDGES);
+    for (let edge = nodes.firstEdge[node]; edge < end; edge++)
+      if (edges.type[edge] !== EdgeType.weak && leads(edges.to[edge], steps - 1)) return true;
+    return false;
+  };
+  let found = 0;
+  for (let edge = nodes.firstEdge[member]; edge < nodes.firstEdge[member + 1] && found < LEAST_ENTRIES; edge++)
+    if (edges.type[edge] === EdgeType.element && leads(edges.to[edge], STEPS_TO_ENTRY)) found++;
+  return found >= LEAST_ENTRIES;
+}
+
+const MOST_SHARING = 3;
+/** From a callback to what it uses: its scope, and a variable of that. */
+const STEPS_TO_ENTRY = 2;
+const MOST_EDGES = 16;

@@ -13,6 +13,24 @@ export function sharedUint8(length: number): Uint8Array<SharedArrayBuffer> {
 /** Bytes by node: wide only where one does not fit into 32 bits. */
 export type SizeColumn = Uint32Array | Float64Array;
 
+/** Ids by node: wide only where one does not fit into 32 bits. */
+export type IdColumn = Uint32Array | Float64Array;
+
+/** A shared column of the same kind and more room that begins with what this one holds. */
+export function grown<Column extends Uint8Array | Uint32Array | Float64Array>(column: Column, length: number): Column {
+  const Kind = column.constructor as new (buffer: SharedArrayBuffer) => Column;
+  const larger = new Kind(new SharedArrayBuffer(length * column.BYTES_PER_ELEMENT));
+  larger.set(column);
+  return larger;
+}
+
+/** The same numbers in a shared column that holds larger ones. */
+export function widened(column: Uint32Array): Float64Array<SharedArrayBuffer> {
+  const wide = sharedFloat64(column.length);
+  wide.set(column);
+  return wide;
+}
+
 /** A zeroed [length] column in shared memory for sizes up to `largest`. */
 export function sharedSizes(length: number, largest: number): SizeColumn {
   return largest > 0xffffffff ? sharedFloat64(length) : sharedUint32(length);

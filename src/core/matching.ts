@@ -1,6 +1,7 @@
 // Which object of one snapshot is which of another: by V8's id, type and name. Source of the id rule: V8's HeapObjectsMap hands out
 // ids in steps of two and never again, so an object that keeps its id is the same object.
 import type { MeasuredSnapshot } from "./analyze.ts";
+import { seededHash } from "./hash.ts";
 import { isJavaScript, type Snapshot } from "./snapshot.ts";
 import type { StringTable } from "./strings.ts";
 
@@ -42,7 +43,8 @@ export function matchSnapshots(earlier: Dated, later: Dated): Matching {
   const beforeOf = new Uint32Array(after.nodeCount).fill(NONE);
   for (let node = 0; node < after.nodeCount; node++) {
     const old = lookup(after.nodes.id[node]);
-    if (old === NONE || after.nodes.type[node] !== before.nodes.type[old]) continue;
+    // An id that the later file has twice, which an embedder's may be, stands for the first.
+    if (old === NONE || afterOf[old] !== NONE || after.nodes.type[node] !== before.nodes.type[old]) continue;
     if (!sameName(before.nodes.name[old], after.nodes.name[node])) continue;
     beforeOf[node] = old;
     afterOf[old] = node;
@@ -122,8 +124,7 @@ export function ordinalById(snapshot: Snapshot): (id: number) => number {
   const rest = hashedIds(snapshot, even, (wanted) => (wanted & 1) === 0);
   return (wanted) => {
     if ((wanted & 1) === 0) return rest(wanted);
-    const slot = wanted >>> 1;
-    return slot < slots ? (column[slot] - 1) >>> 0 : NONE;
+    return wanted <= highest ? (column[wanted >>> 1] - 1) >>> 0 : NONE;
   };
 }
 
@@ -133,14 +134,16 @@ function hashedIds({ nodes: { id }, nodeCount }: Snapshot, count: number, isWant
   const shift = 32 - bits;
   const mask = 2 ** bits - 1;
   const table = new Uint32Array(2 ** bits);
+  const hash = seededHash();
+  const hashOf = (wanted: number) => hash(wanted >>> 0, (wanted / 2 ** 32) >>> 0) >>> shift;
   for (let node = 0; node < nodeCount; node++) {
     if (!isWanted(id[node])) continue;
-    let slot = Math.imul(id[node], 0x9e3779b1) >>> shift;
+    let slot = hashOf(id[node]);
     while (table[slot] !== 0 && id[table[slot] - 1] !== id[node]) slot = (slot + 1) & mask;
     table[slot] = node + 1;
   }
   return (wanted) => {
-    let slot = Math.imul(wanted, 0x9e3779b1) >>> shift;
+    let slot = hashOf(wanted);
     while (table[slot] !== 0 && id[table[slot] - 1] !== wanted) slot = (slot + 1) & mask;
     return (table[slot] - 1) >>> 0;
   };

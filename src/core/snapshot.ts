@@ -1,5 +1,6 @@
 // The columns of one heap snapshot. An "ordinal" is a node's or edge's position, 0 … count - 1; V8's interleaved indices end in the parser.
-import type { SizeColumn } from "./columns.ts";
+import type { IdColumn, SizeColumn } from "./columns.ts";
+import type { Sentence } from "./sentence.ts";
 import type { StringTable } from "./strings.ts";
 
 /** Canonical node types, in the order V8 lists them; a file's own numbering is mapped on these while it is read. */
@@ -20,7 +21,7 @@ export const NodeType = {
   bigint: 13,
   objectShape: 14,
   wasmObject: 15,
-  /** A type that this reader does not know by name. */
+  /** The first of the types that this reader does not know: `Snapshot.unknownTypes` has their names, from here on. */
   unknown: 16,
 } as const;
 
@@ -28,12 +29,12 @@ export const NodeType = {
 export const EdgeType = { context: 0, element: 1, property: 2, internal: 3, hidden: 4, shortcut: 5, weak: 6 } as const;
 
 export interface NodeColumns {
-  /** [nodeCount] a `NodeType`. */
+  /** [nodeCount] a `NodeType`, or more than `NodeType.unknown`. */
   readonly type: Uint8Array;
   /** [nodeCount] index into the string table. */
   readonly name: Uint32Array;
-  /** [nodeCount] V8's object id, stable within one process for JavaScript objects (odd ids). */
-  readonly id: Uint32Array;
+  /** [nodeCount] V8's object id, stable within one process for JavaScript objects (odd ids); Float64Array only when one exceeds 2^32 - 1. */
+  readonly id: IdColumn;
   /** [nodeCount] bytes of the object itself; Float64Array only when one exceeds 2^32 - 1. */
   readonly shallowSize: SizeColumn;
   /** [nodeCount + 1] ordinal of the node's first edge: its edges are [firstEdge[n], firstEdge[n + 1]). */
@@ -75,6 +76,10 @@ export interface Snapshot {
   readonly strings: StringTable;
   /** Bytes outside the heap that V8 reports for the whole process; 0 where the file has none. */
   readonly extraNativeBytes: number;
+  /** The file's names of node types that this reader does not know. */
+  readonly unknownTypes: readonly string[];
+  /** What the file says wrongly and was read all the same. */
+  readonly repairs: readonly Sentence[];
 }
 
 /** What V8 numbers for good: ids of these are odd, count up and stay with the object. */

@@ -115,7 +115,7 @@ describe("one process or two", () => {
   });
 
   test("the newest of several is told by ids, then by size; of equals it is the last", () => {
-    const [small, large, newest] = [objects([3, 5]), objects([1, 3, 5]), objects([7])];
+    const [small, large, newest] = [objects([3, 5]), objects([2, 3, 5]), objects([7])];
     assert.equal(newestOf([newest, large, small]), 0);
     assert.equal(newestOf([small, large]), 1);
     assert.equal(newestOf([large, small]), 0);

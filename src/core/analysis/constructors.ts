@@ -56,7 +56,6 @@ const TYPE_CLASSES: ReadonlyMap<number, string> = new Map([
   [NodeType.bigint, "(bigint)"],
   [NodeType.objectShape, "(object shape)"],
   [NodeType.wasmObject, "(wasm object)"],
-  [NodeType.unknown, "(unknown)"],
 ]);
 
 /** Constructors of all nodes, given the interfaces that name plain objects (its own, or those of the snapshot it is compared with). O(nodes). */
@@ -82,7 +81,7 @@ export function nameConstructors(
 
 function classifyByName(snapshot: Snapshot, classes: ClassNames, constructorOf: Uint32Array): void {
   const { type, name } = snapshot.nodes;
-  const byType = new Int32Array(32).fill(-1);
+  const byType = new Int32Array(256).fill(-1);
   const byName = new Uint32Array(snapshot.strings.count);
   const detached = detachedNodes(snapshot);
   for (let node = 0; node < snapshot.nodeCount; node++) {
@@ -95,7 +94,7 @@ function classifyByName(snapshot: Snapshot, classes: ClassNames, constructorOf: 
         constructorOf[node] = byName[index] - 1;
       }
     } else {
-      if (byType[kind] < 0) byType[kind] = classes.of(TYPE_CLASSES.get(kind) as string);
+      if (byType[kind] < 0) byType[kind] = classes.of(TYPE_CLASSES.get(kind) ?? `(${snapshot.unknownTypes[kind - NodeType.unknown]})`);
       constructorOf[node] = byType[kind];
     }
   }

@@ -189,7 +189,7 @@ class View {
     const steps = this.steps(node);
     const variable = this.isScope(node) ? this.memberName(node, entry) : null;
     let at = steps.length - 1;
-    if (variable !== null) {
+    if (variable !== null && steps.length > 0) {
       const source = this.sourceNear(steps, steps.length);
       return named(say("{0} in {1}", variable, this.whereabouts(steps, steps.length, source)), source);
     }

@@ -44,8 +44,9 @@ function same(a: Step, b: Step): boolean {
   return a.className === b.className && a.edge === b.edge;
 }
 
-/** The root, the module where it is known, then the program's own steps; two steps at least stay. */
+/** The root, the module where it is known, then the program's own steps; two steps at least stay. Of nothing, for what only a weak edge reaches, nothing. */
 export function withoutPrologue(steps: readonly Step[]): Step[] {
+  if (steps.length === 0) return [];
   const from = endOfPrologue(steps);
   const rest = steps.slice(from);
   const module = moduleStep(steps.slice(1, from));

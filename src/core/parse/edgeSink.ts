@@ -1,5 +1,5 @@
 // Rows of the `edges` section into columns.
-import { sharedUint8, sharedUint32 } from "../columns.ts";
+import { grown, sharedUint8, sharedUint32 } from "../columns.ts";
 import { type EdgeColumns, EdgeType } from "../snapshot.ts";
 import { LONGEST_ROW, type RowSink } from "./numbers.ts";
 import { COMMA } from "./sections.ts";
@@ -13,31 +13,40 @@ export class EdgeSink implements RowSink {
   /** Highest index into the string table that was used. */
   highestName = 0;
   readonly #layout: Layout;
-  readonly #type: Uint8Array;
-  readonly #nameOrIndex: Uint32Array;
-  readonly #to: Uint32Array;
+  readonly #nodeCount: number;
+  /** What the nodes' edge counts add up to. */
+  readonly #edgeCount: number;
+  #type: Uint8Array;
+  #nameOrIndex: Uint32Array;
+  #to: Uint32Array;
+  #capacity: number;
   #rows = 0;
 
-  readonly compactRows: ((bytes: Uint8Array, from: number) => number) | null;
+  readonly compactRows: RowSink["compactRows"];
 
-  constructor(layout: Layout) {
-    const { edgeCount } = layout;
+  /** `expected` rows have room at once; more are taken as well. */
+  constructor(layout: Layout, nodes: { readonly rows: number; readonly edges: number }, expected: number) {
     const { width, type, nameOrIndex, to } = layout.edge;
     this.width = width;
-    this.compactRows = width === 3 && type === 0 && nameOrIndex === 1 && to === 2 ? (bytes, from) => this.#compactRows(bytes, from) : null;
+    this.compactRows =
+      width === 3 && type === 0 && nameOrIndex === 1 && to === 2 ? (bytes, from, to) => this.#compactRows(bytes, from, to) : null;
     this.#layout = layout;
-    this.#type = sharedUint8(edgeCount);
-    this.#nameOrIndex = sharedUint32(edgeCount);
-    this.#to = sharedUint32(edgeCount);
+    this.#nodeCount = nodes.rows;
+    this.#edgeCount = nodes.edges;
+    this.#capacity = Math.min(expected, nodes.edges);
+    this.#type = sharedUint8(this.#capacity);
+    this.#nameOrIndex = sharedUint32(this.#capacity);
+    this.#to = sharedUint32(this.#capacity);
   }
 
   get columns(): EdgeColumns {
-    return { type: this.#type, nameOrIndex: this.#nameOrIndex, to: this.#to };
+    const rows = this.#rows;
+    return { type: this.#type.subarray(0, rows), nameOrIndex: this.#nameOrIndex.subarray(0, rows), to: this.#to.subarray(0, rows) };
   }
 
   take(batch: Uint32Array, rows: number, large: ReadonlyMap<number, number> | null): string | null {
-    const { edgeCount } = this.#layout;
-    if (this.#rows + rows > edgeCount) return `more edges than the ${edgeCount} that edge_count says`;
+    if (this.#rows + rows > this.#edgeCount) return `more edges than the ${this.#edgeCount} that the nodes' edge counts add up to`;
+    if (this.#rows + rows > this.#capacity) this.#grow(this.#rows + rows);
     if (large !== null) for (const value of large.values()) return `${value} in an edge: more than 2^32 - 1`;
     const fault = this.#typesAndNames(batch, rows) ?? this.#targets(batch, rows);
     if (fault !== null) return fault;
@@ -46,8 +55,14 @@ export class EdgeSink implements RowSink {
   }
 
   finish(): string | null {
-    const { edgeCount } = this.#layout;
-    return this.#rows === edgeCount ? null : `${this.#rows} edges where edge_count says ${edgeCount}`;
+    return this.#rows === this.#edgeCount ? null : `${this.#rows} edges where the nodes' edge counts add up to ${this.#edgeCount}`;
+  }
+
+  #grow(needed: number): void {
+    this.#capacity = Math.min(this.#edgeCount, Math.max(needed, 2 * this.#capacity));
+    this.#type = grown(this.#type, this.#capacity);
+    this.#nameOrIndex = grown(this.#nameOrIndex, this.#capacity);
+    this.#to = grown(this.#to, this.#capacity);
   }
 
   #typesAndNames(batch: Uint32Array, rows: number): string | null {
@@ -75,7 +90,8 @@ export class EdgeSink implements RowSink {
 
   /** `to_node` counts numbers of the nodes section; a column of ordinals is what everything else wants. */
   #targets(batch: Uint32Array, rows: number): string | null {
-    const { nodeCount, node, edge } = this.#layout;
+    const { node, edge } = this.#layout;
+    const nodeCount = this.#nodeCount;
     const nodeWidth = node.width;
     const inverse = inverseOf(nodeWidth);
     const { width } = this;
@@ -94,33 +110,36 @@ export class EdgeSink implements RowSink {
   }
 
   /** Rows of type (one digit), name or index and target, 800 MB/s on one core. */
-  #compactRows(bytes: Uint8Array, from: number): number {
-    const { nodeCount, edgeCount, node, edge } = this.#layout;
+  #compactRows(bytes: Uint8Array, from: number, to: number): number {
+    const { node, edge } = this.#layout;
+    const nodeCount = this.#nodeCount;
+    const capacity = this.#capacity;
     const { types } = edge;
     const typeOut = this.#type;
     const nameOut = this.#nameOrIndex;
     const toOut = this.#to;
     const nodeWidth = node.width;
     const inverse = inverseOf(nodeWidth);
-    const last = bytes.length - LONGEST_ROW;
+    const last = to - LONGEST_ROW;
     let highest = this.highestName;
     let row = this.#rows;
     let done = from;
-    while (done <= last && row < edgeCount) {
-      let at = bytes[done] === COMMA ? done + 1 : done;
+    while (done <= last && row < capacity) {
+      let at = done;
+      if (row !== 0 && bytes[at++] !== COMMA) break;
       const type = bytes[at] - ZERO;
       if (type >>> 0 >= types.length || type > 9 || bytes[at + 1] !== COMMA) break;
       at += 2;
       let begin = at;
-      let name = 0;
-      let digit = bytes[at] - ZERO;
-      for (; digit >>> 0 < 10; digit = bytes[++at] - ZERO) name = (name * 10 + digit) | 0;
-      if (digit !== COMMA - ZERO || (at - begin - 1) >>> 0 > 8) break;
+      let name = bytes[at] - ZERO;
+      let digit = bytes[++at] - ZERO;
+      if (name !== 0) for (; digit >>> 0 < 10; digit = bytes[++at] - ZERO) name = (name * 10 + digit) | 0;
+      if (digit !== COMMA - ZERO || at - begin > 9 || (bytes[begin] - ZERO) >>> 0 > 9) break;
       begin = ++at;
-      let offset = 0;
-      digit = bytes[at] - ZERO;
-      for (; digit >>> 0 < 10; digit = bytes[++at] - ZERO) offset = (offset * 10 + digit) | 0;
-      if (digit !== LINE_FEED - ZERO || (at - begin - 1) >>> 0 > 8) break;
+      let offset = bytes[at] - ZERO;
+      digit = bytes[++at] - ZERO;
+      if (offset !== 0) for (; digit >>> 0 < 10; digit = bytes[++at] - ZERO) offset = (offset * 10 + digit) | 0;
+      if (digit !== LINE_FEED - ZERO || at - begin > 9 || (bytes[begin] - ZERO) >>> 0 > 9) break;
       const target = (offset * inverse) >>> 0;
       if (target >= nodeCount || target * nodeWidth !== offset) break;
       const kind = types[type];

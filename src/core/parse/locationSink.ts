@@ -1,21 +1,22 @@
 // Rows of the `locations` section into columns.
 import { sharedUint32 } from "../columns.ts";
 import type { LocationColumns } from "../snapshot.ts";
-import { compactRow, LONGEST_ROW, type RowSink } from "./numbers.ts";
+import { compactRow, LONGEST_ROW, type RowSink, WIDEST_ROW } from "./numbers.ts";
 import { Places } from "./places.ts";
 import type { LocationLayout } from "./snapshotLayout.ts";
 
 export class LocationSink implements RowSink {
   readonly width: number;
-  readonly compactRows: (bytes: Uint8Array, from: number) => number;
+  readonly compactRows: RowSink["compactRows"];
   readonly #layout: LocationLayout;
   readonly #nodeWidth: number;
   readonly #placeOf: Uint32Array;
   readonly #places = new Places();
+  #rows = 0;
 
   constructor(layout: LocationLayout, nodeWidth: number, nodeCount: number) {
     this.width = layout.width;
-    this.compactRows = (bytes, from) => this.#compactRows(bytes, from);
+    this.compactRows = layout.width > WIDEST_ROW ? null : (bytes, from, to) => this.#compactRows(bytes, from, to);
     this.#layout = layout;
     this.#nodeWidth = nodeWidth;
     this.#placeOf = sharedUint32(nodeCount);
@@ -31,6 +32,7 @@ export class LocationSink implements RowSink {
     for (let at = 0; at < rows * this.width; at += this.width) {
       if (!this.#put(batch, at)) return `a location of node offset ${batch[at + this.#layout.node]}, which is no node`;
     }
+    this.#rows += rows;
     return null;
   }
 
@@ -47,13 +49,14 @@ export class LocationSink implements RowSink {
     return true;
   }
 
-  #compactRows(bytes: Uint8Array, from: number): number {
+  #compactRows(bytes: Uint8Array, from: number, to: number): number {
     const fields = new Uint32Array(this.width);
-    const last = bytes.length - LONGEST_ROW;
+    const last = to - LONGEST_ROW;
     let done = from;
     while (done <= last) {
-      const end = compactRow(bytes, done, fields);
+      const end = compactRow(bytes, done, this.#rows === 0, fields);
       if (end < 0 || !this.#put(fields, 0)) break;
+      this.#rows++;
       done = end;
     }
     return done;

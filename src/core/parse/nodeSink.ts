@@ -1,59 +1,76 @@
 // Rows of the `nodes` section into columns. One loop per field: each runs over the batch with a fixed stride.
-import { type SizeColumn, sharedFloat64, sharedUint8, sharedUint32 } from "../columns.ts";
+import { grown, type IdColumn, type SizeColumn, sharedUint8, sharedUint32, widened } from "../columns.ts";
 import type { NodeColumns } from "../snapshot.ts";
-import { compactRow, LONGEST_ROW, type RowSink } from "./numbers.ts";
-import type { Layout } from "./snapshotLayout.ts";
+import { duplicateId, sumOf } from "./nodeChecks.ts";
+import { compactRow, LONGEST_ROW, type RowSink, WIDEST_ROW } from "./numbers.ts";
+import { type Layout, MOST_EDGES, MOST_NODES } from "./snapshotLayout.ts";
 
 export class NodeSink implements RowSink {
   readonly width: number;
   /** Highest index into the string table that was used. */
   highestName = 0;
+  /** Nodes of a type that the file does not list. */
+  unlisted = 0;
   readonly #layout: Layout;
-  readonly #type: Uint8Array;
-  readonly #name: Uint32Array;
-  readonly #id: Uint32Array;
-  readonly #firstEdge: Uint32Array;
-  readonly #detachedness: Uint8Array | null;
+  #type: Uint8Array;
+  #name: Uint32Array;
+  #id: IdColumn;
+  #firstEdge: Uint32Array;
+  #detachedness: Uint8Array | null;
   #shallowSize: SizeColumn;
+  #capacity: number;
   #rows = 0;
   #edges = 0;
 
-  readonly compactRows: ((bytes: Uint8Array, from: number) => number) | null;
+  readonly compactRows: RowSink["compactRows"];
 
-  constructor(layout: Layout) {
-    const { nodeCount } = layout;
+  /** `expected` rows have room at once; more are taken as well. */
+  constructor(layout: Layout, expected: number) {
     const { width, type, name, id, selfSize, edgeCount } = layout.node;
     this.width = width;
-    const usual = type === 0 && name === 1 && id === 2 && selfSize === 3 && edgeCount === 4 && width <= 16;
-    this.compactRows = usual ? (bytes, from) => this.#compactRows(bytes, from) : null;
+    const usual = type === 0 && name === 1 && id === 2 && selfSize === 3 && edgeCount === 4 && width <= WIDEST_ROW;
+    this.compactRows = usual ? (bytes, from, to) => this.#compactRows(bytes, from, to) : null;
     this.#layout = layout;
-    this.#type = sharedUint8(nodeCount);
-    this.#name = sharedUint32(nodeCount);
-    this.#id = sharedUint32(nodeCount);
-    this.#shallowSize = sharedUint32(nodeCount);
-    this.#firstEdge = sharedUint32(nodeCount + 1);
-    this.#detachedness = layout.node.detachedness < 0 ? null : sharedUint8(nodeCount);
+    this.#capacity = expected;
+    this.#type = sharedUint8(expected);
+    this.#name = sharedUint32(expected);
+    this.#id = sharedUint32(expected);
+    this.#shallowSize = sharedUint32(expected);
+    this.#firstEdge = sharedUint32(expected + 1);
+    this.#detachedness = layout.node.detachedness < 0 ? null : sharedUint8(expected);
+  }
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /** What the nodes' edge counts add up to. */
+  get edges(): number {
+    return this.#edges;
   }
 
   get columns(): NodeColumns {
+    const rows = this.#rows;
     return {
-      type: this.#type,
-      name: this.#name,
-      id: this.#id,
-      shallowSize: this.#shallowSize,
-      firstEdge: this.#firstEdge,
-      detachedness: this.#detachedness,
+      type: this.#type.subarray(0, rows),
+      name: this.#name.subarray(0, rows),
+      id: this.#id.subarray(0, rows),
+      shallowSize: this.#shallowSize.subarray(0, rows),
+      firstEdge: this.#firstEdge.subarray(0, rows + 1),
+      detachedness: this.#detachedness?.subarray(0, rows) ?? null,
     };
   }
 
   take(batch: Uint32Array, rows: number, large: ReadonlyMap<number, number> | null): string | null {
-    const { nodeCount, node } = this.#layout;
+    const { node } = this.#layout;
     const from = this.#rows;
-    if (from + rows > nodeCount) return `more nodes than the ${nodeCount} that node_count says`;
+    if (from + rows > MOST_NODES) return `more than ${MOST_NODES} nodes`;
+    if (from + rows > this.#capacity) this.#grow(from + rows);
     const fault = this.#types(batch, rows) ?? this.#edgeCounts(batch, rows);
     if (fault !== null) return fault;
     this.#names(batch, rows);
-    column(this.#id, from, batch, rows, node.id, this.width);
+    if (this.#id instanceof Uint32Array) column(this.#id, from, batch, rows, node.id, this.width);
+    else wideColumn(this.#id, from, batch, rows, node.id, this.width);
     if (this.#shallowSize instanceof Uint32Array) column(this.#shallowSize, from, batch, rows, node.selfSize, this.width);
     else wideColumn(this.#shallowSize, from, batch, rows, node.selfSize, this.width);
     if (this.#detachedness !== null) byteColumn(this.#detachedness, from, batch, rows, node.detachedness, this.width);
@@ -66,25 +83,42 @@ export class NodeSink implements RowSink {
   }
 
   finish(): string | null {
-    const { nodeCount, edgeCount } = this.#layout;
-    if (this.#rows !== nodeCount) return `${this.#rows} nodes where node_count says ${nodeCount}`;
-    if (this.#edges !== edgeCount) return `the nodes' edge counts add up to ${this.#edges} where edge_count says ${edgeCount}`;
-    return null;
+    if (this.#rows === 0) return "the snapshot has no nodes";
+    const { id, shallowSize } = this.columns;
+    const total = sumOf(shallowSize) + this.#layout.extraNativeBytes;
+    if (total > Number.MAX_SAFE_INTEGER) return "the nodes' sizes add up to more than 2^53 - 1 bytes";
+    const twice = duplicateId(id);
+    return twice === null ? null : `two nodes have the id ${twice}`;
+  }
+
+  #grow(needed: number): void {
+    this.#capacity = Math.min(MOST_NODES, Math.max(needed, 2 * this.#capacity));
+    this.#type = grown(this.#type, this.#capacity);
+    this.#name = grown(this.#name, this.#capacity);
+    this.#id = grown(this.#id, this.#capacity);
+    this.#shallowSize = grown(this.#shallowSize, this.#capacity);
+    this.#firstEdge = grown(this.#firstEdge, this.#capacity + 1);
+    if (this.#detachedness !== null) this.#detachedness = grown(this.#detachedness, this.#capacity);
   }
 
   #types(batch: Uint32Array, rows: number): string | null {
-    const { type: offset, types } = this.#layout.node;
+    const { type: offset, types, listedTypes } = this.#layout.node;
     const out = this.#type;
     const known = types.length;
     const { width } = this;
     const end = this.#rows + rows;
+    let unlisted = 0;
     let at = offset;
     for (let row = this.#rows; row < end; row++) {
       const type = batch[at];
-      if (type >= known) return `node type ${type} of ${known}`;
+      if (type >= listedTypes) {
+        if (type >= known) return `node type ${type} of ${listedTypes}`;
+        unlisted++;
+      }
       out[row] = types[type];
       at += width;
     }
+    this.unlisted += unlisted;
     return null;
   }
 
@@ -100,8 +134,7 @@ export class NodeSink implements RowSink {
       at += width;
     }
     this.#edges = edges;
-    const { edgeCount } = this.#layout;
-    return edges > edgeCount ? `the nodes' edge counts add up to more than the ${edgeCount} that edge_count says` : null;
+    return edges > MOST_EDGES ? `the nodes' edge counts add up to more than ${MOST_EDGES}` : null;
   }
 
   #names(batch: Uint32Array, rows: number): void {
@@ -119,44 +152,46 @@ export class NodeSink implements RowSink {
     this.highestName = highest;
   }
 
-  /** Only sizes may exceed 2^32 - 1: the first that does turns the column into Float64. Fields that are not read may hold anything. */
+  /** Only sizes and ids may exceed 2^32 - 1: the first that does turns its column into Float64. Fields that are not read may hold anything. */
   #large(large: ReadonlyMap<number, number>): string | null {
     const { id, name, type, edgeCount, selfSize } = this.#layout.node;
     for (const [at, value] of large) {
       const field = at % this.width;
-      if (field === id || field === name || field === type || field === edgeCount)
-        return `${value} in a node's field ${field}: more than 2^32 - 1`;
-      if (field !== selfSize) continue;
-      if (this.#shallowSize instanceof Uint32Array) {
-        const wide = sharedFloat64(this.#layout.nodeCount);
-        wide.set(this.#shallowSize);
-        this.#shallowSize = wide;
+      if (field === name || field === type || field === edgeCount) return `${value} in a node's field ${field}: more than 2^32 - 1`;
+      if (field !== selfSize && field !== id) continue;
+      if (value > Number.MAX_SAFE_INTEGER) return `a node's ${field === id ? "id" : "size"} is ${value}: more than 2^53 - 1`;
+      const row = this.#rows + Math.floor(at / this.width);
+      if (field === id) {
+        if (this.#id instanceof Uint32Array) this.#id = widened(this.#id);
+        this.#id[row] = value;
+      } else {
+        if (this.#shallowSize instanceof Uint32Array) this.#shallowSize = widened(this.#shallowSize);
+        this.#shallowSize[row] = value;
       }
-      this.#shallowSize[this.#rows + Math.floor(at / this.width)] = value;
     }
     return null;
   }
 
   /** Rows of the leading fields and what else a version writes, of which only detachedness is kept. 600 MB/s on one core. */
-  #compactRows(bytes: Uint8Array, from: number): number {
-    const { nodeCount, edgeCount, node } = this.#layout;
-    const { types, width, detachedness } = node;
+  #compactRows(bytes: Uint8Array, from: number, to: number): number {
+    const { listedTypes, types, width, detachedness } = this.#layout.node;
     const sizes = this.#shallowSize;
-    if (!(sizes instanceof Uint32Array)) return from;
+    const idOut = this.#id;
+    if (!(sizes instanceof Uint32Array && idOut instanceof Uint32Array)) return from;
     const typeOut = this.#type;
     const nameOut = this.#name;
-    const idOut = this.#id;
     const firstEdge = this.#firstEdge;
     const detached = this.#detachedness;
     const field = new Uint32Array(width);
-    const last = bytes.length - LONGEST_ROW;
+    const last = to - LONGEST_ROW;
+    const capacity = this.#capacity;
     let highest = this.highestName;
     let edges = this.#edges;
     let row = this.#rows;
     let done = from;
-    while (done <= last && row < nodeCount) {
-      const end = compactRow(bytes, done, field);
-      if (end < 0 || field[0] >= types.length || edges + field[4] > edgeCount) break;
+    while (done <= last && row < capacity) {
+      const end = compactRow(bytes, done, row === 0, field);
+      if (end < 0 || field[0] >= listedTypes || edges + field[4] > MOST_EDGES) break;
       typeOut[row] = types[field[0]];
       const name = field[1];
       nameOut[row] = name;

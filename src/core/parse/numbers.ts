@@ -11,13 +11,18 @@ export interface RowSink {
   finish(): string | null;
   /**
    * Takes whole rows as V8 writes them (`,1,2,3` and a line end) straight from the bytes, as far as they go; returns the offset after the last one. Leaves
-   * whatever is written otherwise, is at fault or near the chunk's end to the batches. Three times as fast as those. Null where rows are laid out otherwise.
+   * whatever is written otherwise, is at fault or near `to` to the batches. The byte before `to` is no digit, so that a number, however long, ends before it.
+   * Three times as fast as the batches. Null where rows are laid out otherwise.
    */
-  readonly compactRows: ((bytes: Uint8Array, from: number) => number) | null;
+  readonly compactRows: ((bytes: Uint8Array, from: number, to: number) => number) | null;
 }
 
-/** Compact rows are not begun nearer to the chunk's end than this: 20 numbers of 10 digits. */
+/** Compact rows have at most so many numbers. */
+export const WIDEST_ROW = 20;
+/** Compact rows are not begun nearer to the chunk's end than this: WIDEST_ROW numbers of up to ten digits, each with a comma. */
 export const LONGEST_ROW = 256;
+/** Longer is no number of any field. */
+const LONGEST_NUMBER = 400;
 /** After so many places in a row where no compact row was found none is looked for: the file is written otherwise. */
 const MOST_MISSES = 8;
 
@@ -28,23 +33,29 @@ const ZERO = 0x30;
 const LINE_FEED = 0x0a;
 
 /**
- * Reads a compact row of as many numbers as `fields` holds, none above nine digits. Returns the offset after its line end, or -1 where there is no such row.
- * It must begin LONGEST_ROW before the chunk's end.
+ * Reads a compact row of as many numbers as `fields` holds, none above nine digits; all but the first begin with a comma. Returns the offset after its line
+ * end, or -1 where there is no such row. It must begin LONGEST_ROW before a byte that is no digit, and have WIDEST_ROW numbers at most.
  */
-export function compactRow(bytes: Uint8Array, from: number, fields: Uint32Array): number {
+export function compactRow(bytes: Uint8Array, from: number, isFirst: boolean, fields: Uint32Array): number {
   const width = fields.length;
-  let at = bytes[from] === COMMA ? from + 1 : from;
+  let at = from;
+  if (!isFirst && bytes[at++] !== COMMA) return -1;
   for (let i = 0; i < width; i++) {
     const begin = at;
-    let value = 0;
-    let digit = bytes[at] - ZERO;
-    for (; digit >>> 0 < 10; digit = bytes[++at] - ZERO) value = (value * 10 + digit) | 0;
-    if ((at - begin - 1) >>> 0 > 8 || digit !== (i + 1 < width ? COMMA : LINE_FEED) - ZERO) return -1;
+    let value = bytes[at] - ZERO;
+    if (value >>> 0 > 9) return -1;
+    let digit = bytes[++at] - ZERO;
+    // What begins with 0 is 0: JSON has no leading zeros.
+    if (value !== 0) for (; digit >>> 0 < 10; digit = bytes[++at] - ZERO) value = (value * 10 + digit) | 0;
+    if (at - begin > 9 || digit !== (i + 1 < width ? COMMA : LINE_FEED) - ZERO) return -1;
     fields[i] = value;
     at++;
   }
   return at;
 }
+
+/** What may come next in an array: a number or its end, a comma or its end, a number. */
+type Next = "first" | "comma" | "number";
 
 export class NumberSection implements SectionReader {
   done = false;
@@ -53,6 +64,7 @@ export class NumberSection implements SectionReader {
   readonly #batch: Uint32Array;
   #filled = 0;
   #opened = false;
+  #next: Next = "first";
   /** Digits of a number that a chunk's end cut; "" between numbers. */
   #cut = "";
   #large: Map<number, number> | null = null;
@@ -72,27 +84,30 @@ export class NumberSection implements SectionReader {
     let whole = bytes.length;
     while (whole > at && isDigit(bytes[whole - 1])) whole--;
     while (at < whole && !this.done) {
-      if (this.#filled === 0) at = this.#compactRows(bytes, at);
+      if (this.#filled === 0) at = this.#compactRows(bytes, at, whole);
       const limit = this.#misses > MOST_MISSES ? this.#batch.length : this.#rowEnd();
       at = this.#scan(bytes, at, whole, limit);
       if (this.#filled === limit) this.#flush(at);
       else if (at < whole) this.#close(bytes[at], at++);
     }
     if (!this.done && at < bytes.length) {
+      if (this.#next === "comma") throw this.#unexpected(bytes[at], at);
       this.#cut = digits(bytes, at, bytes.length);
       at = bytes.length;
+      this.#checkCut(at);
     }
     return at;
   }
 
-  #compactRows(bytes: Uint8Array, from: number): number {
+  #compactRows(bytes: Uint8Array, from: number, to: number): number {
     const { compactRows } = this.#sink;
     if (compactRows === null) this.#misses = MOST_MISSES + 1;
-    if (compactRows === null || this.#misses > MOST_MISSES || bytes.length - from < LONGEST_ROW) return from;
+    if (compactRows === null || this.#misses > MOST_MISSES || to - from < LONGEST_ROW) return from;
     // The batches leave the line end after their last row.
     const start = bytes[from] === LINE_FEED ? from + 1 : from;
-    const at = compactRows(bytes, start);
+    const at = compactRows(bytes, start, to);
     this.#misses = at === start ? this.#misses + 1 : 0;
+    if (at !== start) this.#next = "comma";
     return at;
   }
 
@@ -116,12 +131,26 @@ export class NumberSection implements SectionReader {
     let at = from;
     while (at < bytes.length && isDigit(bytes[at])) at++;
     this.#cut += digits(bytes, from, at);
-    if (this.#cut.length > 400) throw new SectionFault(`a number of more than 400 digits in ${this.#name}`, at);
+    this.#checkCut(at);
     if (at === bytes.length) return at;
     if (this.#filled === this.#batch.length) this.#flush(at);
     this.#put(Number(this.#cut));
     this.#cut = "";
+    this.#next = "comma";
     return at;
+  }
+
+  #checkCut(at: number): void {
+    if (this.#cut.length > LONGEST_NUMBER) throw this.#tooLong(at);
+    if (this.#cut.length > 1 && this.#cut.startsWith("0")) throw new SectionFault(`a number that begins with 0 in ${this.#name}`, at);
+  }
+
+  #tooLong(at: number): SectionFault {
+    return new SectionFault(`a number of more than ${LONGEST_NUMBER} digits in ${this.#name}`, at);
+  }
+
+  #unexpected(byte: number, at: number): SectionFault {
+    return new SectionFault(`${describeByte(byte)} among the numbers of ${this.#name}`, at);
   }
 
   #put(value: number): void {
@@ -133,36 +162,43 @@ export class NumberSection implements SectionReader {
   }
 
   /**
-   * Reads whole numbers until the batch holds `limit` of them, the bytes end or a byte comes that is neither digit, comma nor white space; returns its offset.
+   * Reads whole numbers until the batch holds `limit` of them, the bytes end or a byte comes that may not stand there; returns its offset.
    * The last byte is no digit, so a number never runs past `to`. Up to nine digits fit 31-bit arithmetic; longer numbers are read again.
    */
   #scan(bytes: Uint8Array, from: number, to: number, limit: number): number {
     const batch = this.#batch;
     let filled = this.#filled;
+    let next = this.#next;
     let at = from;
     while (at < to && filled < limit) {
-      let digit = bytes[at++] - ZERO;
-      if (digit < 0 && isWhiteSpaceOrComma(digit + ZERO)) continue;
-      if (digit < 0 || digit > 9) {
-        at--;
-        break;
+      const byte = bytes[at];
+      if (isWhiteSpace(byte)) at++;
+      else if (byte === COMMA && next === "comma") {
+        next = "number";
+        at++;
+      } else if (!isDigit(byte) || next === "comma") break;
+      else {
+        const begin = at;
+        let value = byte - ZERO;
+        for (let digit = bytes[++at] - ZERO; digit >= 0 && digit < 10; digit = bytes[++at] - ZERO) value = (value * 10 + digit) | 0;
+        if (byte === ZERO && at - begin > 1) throw new SectionFault(`a number that begins with 0 in ${this.#name}`, begin);
+        next = "comma";
+        if (at - begin > 9) {
+          if (at - begin > LONGEST_NUMBER) throw this.#tooLong(at);
+          this.#filled = filled;
+          this.#put(Number(digits(bytes, begin, at)));
+          value = batch[filled];
+        }
+        batch[filled++] = value;
       }
-      let value = digit;
-      const second = at;
-      for (digit = bytes[at] - ZERO; digit >>> 0 < 10; digit = bytes[++at] - ZERO) value = (value * 10 + digit) | 0;
-      if (at - second > 8) {
-        this.#filled = filled;
-        this.#put(Number(digits(bytes, second - 1, at)));
-        value = batch[filled];
-      }
-      batch[filled++] = value;
     }
     this.#filled = filled;
+    this.#next = next;
     return at;
   }
 
   #close(byte: number, at: number): void {
-    if (byte !== CLOSE_BRACKET) throw new SectionFault(`${describeByte(byte)} among the numbers of ${this.#name}`, at);
+    if (byte !== CLOSE_BRACKET || this.#next === "number") throw this.#unexpected(byte, at);
     this.#flush(at);
     const fault = this.#sink.finish();
     if (fault !== null) throw new SectionFault(fault, at);
@@ -177,10 +213,6 @@ export class NumberSection implements SectionReader {
     this.#filled = 0;
     this.#large = null;
   }
-}
-
-function isWhiteSpaceOrComma(byte: number): boolean {
-  return byte === COMMA || byte === LINE_FEED || isWhiteSpace(byte);
 }
 
 function isDigit(byte: number): boolean {

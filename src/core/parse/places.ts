@@ -1,5 +1,6 @@
 // Places in the source, each kept once: of a million located objects most stand at some hundred places.
 import { GrowingUint32 } from "../columns.ts";
+import { seededHash } from "../hash.ts";
 
 /** Open hashing over script id, line and column; a slot holds place + 1. */
 export class Places {
@@ -8,6 +9,7 @@ export class Places {
   readonly column = new GrowingUint32();
   #slots = new Uint32Array(1024);
   #last = 0;
+  readonly #hash = seededHash();
 
   get size(): number {
     return this.scriptId.length;
@@ -21,7 +23,7 @@ export class Places {
 
   #find(scriptId: number, line: number, column: number): number {
     const mask = this.#slots.length - 1;
-    let slot = hashOf(scriptId, line, column) & mask;
+    let slot = this.#hash(scriptId, line, column) & mask;
     for (; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
       const place = this.#slots[slot] - 1;
       if (this.#is(place, scriptId, line, column)) return place;
@@ -43,16 +45,10 @@ export class Places {
     const slots = new Uint32Array(this.#slots.length * 4);
     const mask = slots.length - 1;
     for (let place = 0; place < this.size; place++) {
-      let slot = hashOf(this.scriptId.at(place), this.line.at(place), this.column.at(place)) & mask;
+      let slot = this.#hash(this.scriptId.at(place), this.line.at(place), this.column.at(place)) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = place + 1;
     }
     this.#slots = slots;
   }
-}
-
-function hashOf(scriptId: number, line: number, column: number): number {
-  let hash = Math.imul(scriptId, 0x9e3779b1) ^ Math.imul(line, 0x85ebca6b) ^ Math.imul(column, 0xc2b2ae35);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
 }

@@ -27,6 +27,22 @@ export const CLOSE_BRACKET = 0x5d;
 export const OPEN_BRACE = 0x7b;
 export const CLOSE_BRACE = 0x7d;
 
+/** After this letter an escape has HEX_DIGITS digits. */
+export const LETTER_U = 0x75;
+export const HEX_DIGITS = 4;
+
+const SIMPLE_ESCAPES = new Set([...'"\\/bfnrt'].map((character) => character.charCodeAt(0)));
+
+/** A byte that may follow a backslash in JSON, but for `u`. */
+export function isSimpleEscape(byte: number): boolean {
+  return SIMPLE_ESCAPES.has(byte);
+}
+
+export function isHexDigit(byte: number): boolean {
+  const letter = byte | 0x20;
+  return (byte >= 0x30 && byte <= 0x39) || (letter >= 0x61 && letter <= 0x66);
+}
+
 /** JSON's white space: space, tab, line feed, carriage return. */
 export function isWhiteSpace(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;

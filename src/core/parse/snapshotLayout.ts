@@ -2,8 +2,8 @@
 import { EdgeType, NodeType } from "../snapshot.ts";
 
 export interface Layout {
-  readonly nodeCount: number;
-  readonly edgeCount: number;
+  /** What the file announces. The arrays themselves decide: some writers leave 0 there. */
+  readonly announced: { readonly nodes: number; readonly edges: number };
   /** Ordinal of the root. */
   readonly root: number;
   readonly extraNativeBytes: number;
@@ -23,8 +23,12 @@ export interface NodeLayout {
   readonly edgeCount: number;
   /** -1 where the file has no such field. */
   readonly detachedness: number;
-  /** The file's type number to `NodeType`. */
+  /** The file's type number to `NodeType`, or to `NodeType.unknown` and on, one for each type that this reader does not know. */
   readonly types: Uint8Array;
+  /** How many of them the file lists; the rest are V8's own that it may write all the same. */
+  readonly listedTypes: number;
+  /** Names of the types that this reader does not know, from `NodeType.unknown` on. */
+  readonly unknownTypes: readonly string[];
 }
 
 export interface EdgeLayout {
@@ -54,9 +58,12 @@ const NODE_TYPES: ReadonlyMap<string, number> = new Map([
 
 const EDGE_TYPES: ReadonlyMap<string, number> = new Map(Object.entries(EdgeType));
 
+/** V8's own numbering: Node 8 lists 12 types and writes the thirteenth. */
+const V8_TYPES = [...NODE_TYPES].filter(([name, type]) => type < NodeType.unknown && !/[A-Z]/.test(name)).sort((a, b) => a[1] - b[1]);
+
 /** 2^29 nodes fill 40 GB of file; more is no snapshot. */
-const MOST_NODES = 2 ** 29;
-const MOST_EDGES = 2 ** 32 - 2;
+export const MOST_NODES = 2 ** 29;
+export const MOST_EDGES = 2 ** 32 - 2;
 
 /** Reads the parsed `snapshot` section. `fileBytes` is the size of the whole file, null where unknown. Throws `LayoutFault`. */
 export function readLayout(section: unknown, fileBytes: number | null): Layout {
@@ -64,17 +71,19 @@ export function readLayout(section: unknown, fileBytes: number | null): Layout {
   const meta = record(snapshot.meta, "the snapshot section has no meta");
   const node = nodeLayout(meta);
   const edge = edgeLayout(meta);
-  const nodeCount = count(snapshot.node_count, "node_count", MOST_NODES);
-  const edgeCount = count(snapshot.edge_count, "edge_count", MOST_EDGES);
-  if (nodeCount === 0) throw fault("the snapshot has no nodes");
+  const announced = {
+    nodes: count(snapshot.node_count, "node_count", MOST_NODES),
+    edges: count(snapshot.edge_count, "edge_count", MOST_EDGES),
+  };
   if (fileBytes !== null) {
-    const least = 2 * (nodeCount * node.width + edgeCount * edge.width);
-    if (least > fileBytes) throw fault(`the file is too short for the ${nodeCount} nodes and ${edgeCount} edges that it announces`);
+    const least = 2 * (announced.nodes * node.width + announced.edges * edge.width);
+    if (least > fileBytes)
+      throw fault(`the file is too short for the ${announced.nodes} nodes and ${announced.edges} edges that it announces`);
   }
   const root = count(snapshot.root_index ?? 0, "root_index", MOST_NODES * node.width) / node.width;
-  if (!Number.isInteger(root) || root >= nodeCount) throw fault("root_index is no node");
+  if (!Number.isInteger(root)) throw fault("root_index is no node");
   const extraNativeBytes = count(snapshot.extra_native_bytes ?? 0, "extra_native_bytes", Number.MAX_SAFE_INTEGER);
-  return { nodeCount, edgeCount, root, extraNativeBytes, node, edge, location: locationLayout(meta) };
+  return { announced, root, extraNativeBytes, node, edge, location: locationLayout(meta) };
 }
 
 /** Says what is wrong with the section; the parser adds where. */
@@ -92,6 +101,10 @@ function fault(detail: string): LayoutFault {
 function nodeLayout(meta: Record<string, unknown>): NodeLayout {
   const fields = strings(meta.node_fields, "node_fields");
   const type = field(fields, "type", "node_fields");
+  const names = typeNames(meta.node_types, type, "node_types");
+  const unknownTypes = [...new Set(names.filter((name) => !NODE_TYPES.has(name)))];
+  const known = names.map((name) => NODE_TYPES.get(name) ?? NodeType.unknown + unknownTypes.indexOf(name));
+  const unlisted = names.every((name, i) => name === V8_TYPES[i]?.[0]) ? V8_TYPES.slice(names.length).map(([, number]) => number) : [];
   return {
     width: fields.length,
     type,
@@ -100,7 +113,9 @@ function nodeLayout(meta: Record<string, unknown>): NodeLayout {
     selfSize: field(fields, "self_size", "node_fields"),
     edgeCount: field(fields, "edge_count", "node_fields"),
     detachedness: fields.indexOf("detachedness"),
-    types: typeTable(meta.node_types, type, "node_types", NODE_TYPES, NodeType.unknown),
+    types: Uint8Array.from([...known, ...unlisted]),
+    listedTypes: names.length,
+    unknownTypes,
   };
 }
 
@@ -112,7 +127,7 @@ function edgeLayout(meta: Record<string, unknown>): EdgeLayout {
     type,
     nameOrIndex: field(fields, "name_or_index", "edge_fields"),
     to: field(fields, "to_node", "edge_fields"),
-    types: typeTable(meta.edge_types, type, "edge_types", EDGE_TYPES, EdgeType.hidden),
+    types: Uint8Array.from(typeNames(meta.edge_types, type, "edge_types"), (name) => EDGE_TYPES.get(name) ?? EdgeType.hidden),
   };
 }
 
@@ -146,9 +161,8 @@ function field(fields: readonly string[], name: string, list: string): number {
   return offset;
 }
 
-function typeTable(value: unknown, at: number, name: string, known: ReadonlyMap<string, number>, other: number): Uint8Array {
-  const names = strings(Array.isArray(value) ? value[at] : null, `${name}[${at}]`);
-  return Uint8Array.from(names, (entry) => known.get(entry) ?? other);
+function typeNames(value: unknown, at: number, name: string): string[] {
+  return strings(Array.isArray(value) ? value[at] : null, `${name}[${at}]`);
 }
 
 function count(value: unknown, name: string, most: number): number {

@@ -5,9 +5,11 @@ import { SnapshotFormatError } from "../snapshotFormatError.ts";
 import { decodeJsonBytes } from "../strings.ts";
 import { EdgeSink } from "./edgeSink.ts";
 import { JsonValue } from "./jsonValue.ts";
+import { KeptNumbers } from "./keptNumbers.ts";
 import { LocationSink } from "./locationSink.ts";
 import { NodeSink } from "./nodeSink.ts";
-import { NumberSection } from "./numbers.ts";
+import { NumberSection, type RowSink } from "./numbers.ts";
+import { repairsOf } from "./repairs.ts";
 import { CLOSE_BRACE, COLON, COMMA, describeByte, isWhiteSpace, OPEN_BRACE, QUOTE, SectionFault, type SectionReader } from "./sections.ts";
 import { type Layout, LayoutFault, readLayout } from "./snapshotLayout.ts";
 import { StringSection } from "./stringSection.ts";
@@ -15,25 +17,46 @@ import { StringSection } from "./stringSection.ts";
 export interface ParserOptions {
   /** Size of the whole file in bytes, null or absent where unknown: bounds what the announced counts may be. */
   readonly fileBytes?: number | null;
+  /** Bytes that may come where the size is unknown: announced counts are believed as far as those could hold them. */
+  readonly mostBytes?: number;
+  /** Bytes at the beginning that are no part of the snapshot. */
+  readonly skip?: number;
 }
 
 /** Longest `snapshot` section; V8 writes about 3 kB. */
 const LONGEST_META = 1 << 20;
 /** Longest name of a section. */
 const LONGEST_KEY = 1 << 12;
+/** Objects around the snapshot that are looked into. */
+const DEEPEST = 8;
+/** Where nothing is known of the size, room for so many bytes' rows is made at once. */
+const UNKNOWN_BYTES = 1 << 26;
 
-/** Where the parser stands in the outermost object. */
+const SECTIONS = ["snapshot", "nodes", "edges", "locations", "strings"] as const;
+type SectionName = (typeof SECTIONS)[number];
+type NumberSectionName = "nodes" | "edges" | "locations";
+
+/** Where the parser stands in an object. */
 type Place = "start" | "key or end" | "key" | "colon" | "value" | "comma or end" | "end";
 
 export class SnapshotParser {
   readonly #fileBytes: number | null;
+  readonly #mostBytes: number;
+  #skip: number;
   /** Bytes of all chunks before this one. */
   #offset = 0;
   #place: Place = "start";
+  /** Objects that are open; the snapshot's sections are those of one of them. */
+  #depth = 0;
+  /** The depth at which sections were found, 0 before. */
+  #home = 0;
+  #padding = 0;
   #key: JsonValue | null = null;
   #sectionName = "";
   #section: SectionReader | null = null;
-  readonly #seen = new Set<string>();
+  readonly #seen = new Set<SectionName>();
+  /** Sections that came before what explains them. */
+  readonly #kept = new Map<NumberSectionName, KeptNumbers>();
   #meta: JsonValue | null = null;
   #layout: Layout | null = null;
   #nodes: NodeSink | null = null;
@@ -41,8 +64,10 @@ export class SnapshotParser {
   #locations: LocationSink | null = null;
   #strings: StringSection | null = null;
 
-  constructor(options: ParserOptions = {}) {
-    this.#fileBytes = options.fileBytes ?? null;
+  constructor({ fileBytes = null, mostBytes = UNKNOWN_BYTES, skip = 0 }: ParserOptions = {}) {
+    this.#fileBytes = fileBytes;
+    this.#mostBytes = fileBytes ?? mostBytes;
+    this.#skip = skip;
   }
 
   /** Bytes read so far. */
@@ -52,15 +77,14 @@ export class SnapshotParser {
 
   /** Reads one chunk; the bytes are not kept. Throws `SnapshotFormatError`. */
   write(chunk: Uint8Array): void {
-    let at = 0;
-    try {
-      while (at < chunk.length) at = this.#section !== null ? this.#readSection(chunk, at) : this.#readBetween(chunk, at);
-    } catch (error) {
-      if (error instanceof SectionFault) throw new SnapshotFormatError(error.detail, this.#offset + error.at);
-      if (error instanceof LayoutFault) throw new SnapshotFormatError(error.detail, this.#offset + at);
-      if (error instanceof RangeError) throw new SnapshotFormatError(`not enough memory: ${error.message}`, this.#offset + at);
-      throw error;
-    }
+    let at = Math.min(this.#skip, chunk.length);
+    this.#skip -= at;
+    this.#guarded(
+      () => {
+        while (at < chunk.length) at = this.#section !== null ? this.#readSection(chunk, at) : this.#readBetween(chunk, at);
+      },
+      () => at,
+    );
     this.#offset += chunk.length;
   }
 
@@ -68,23 +92,46 @@ export class SnapshotParser {
   end(): Snapshot {
     if (this.#offset === 0) throw this.#missing("the file is empty");
     if (this.#place !== "end") throw this.#missing(`the file is truncated: it ends ${this.#whereabouts()}`);
-    if (this.#layout === null) throw this.#missing("no heap snapshot: the JSON has no snapshot section");
+    if (this.#layout === null)
+      throw this.#missing(`no heap snapshot: the JSON has no ${this.#seen.size > 0 ? "sound " : ""}snapshot section`);
+    this.#guarded(
+      () => this.#readKept(),
+      () => 0,
+    );
     if (this.#nodes === null) throw this.#missing("the snapshot has no nodes section");
     if (this.#edges === null) throw this.#missing("the snapshot has no edges section");
     if (this.#strings === null) throw this.#missing("the snapshot has no strings section");
-    const strings = this.#strings.table;
-    const highest = Math.max(this.#nodes.highestName, this.#edges.highestName);
+    return this.#snapshot(this.#layout, this.#nodes, this.#edges, this.#strings);
+  }
+
+  #snapshot(layout: Layout, nodes: NodeSink, edges: EdgeSink, stringSection: StringSection): Snapshot {
+    const strings = stringSection.table;
+    const highest = Math.max(nodes.highestName, edges.highestName);
     if (highest >= strings.count) throw this.#missing(`a name is string ${highest} of ${strings.count}`);
+    if (layout.root >= nodes.rows) throw this.#missing(`root_index is node ${layout.root} of ${nodes.rows}`);
     return {
-      nodeCount: this.#layout.nodeCount,
-      edgeCount: this.#layout.edgeCount,
-      root: this.#layout.root,
-      nodes: this.#nodes.columns,
-      edges: this.#edges.columns,
-      locations: this.#locations?.columns ?? noLocations(this.#layout.nodeCount),
+      nodeCount: nodes.rows,
+      edgeCount: nodes.edges,
+      root: layout.root,
+      nodes: nodes.columns,
+      edges: edges.columns,
+      locations: this.#locations?.columns ?? noLocations(nodes.rows),
       strings,
-      extraNativeBytes: this.#layout.extraNativeBytes,
+      extraNativeBytes: layout.extraNativeBytes,
+      unknownTypes: layout.node.unknownTypes,
+      repairs: repairsOf(layout.announced, nodes, this.#padding),
     };
+  }
+
+  #guarded(job: () => void, at: () => number): void {
+    try {
+      job();
+    } catch (error) {
+      if (error instanceof SectionFault) throw new SnapshotFormatError(error.detail, this.#offset + error.at);
+      if (error instanceof LayoutFault) throw new SnapshotFormatError(error.detail, this.#offset + at());
+      if (error instanceof RangeError) throw new SnapshotFormatError(`not enough memory: ${error.message}`, this.#offset + at());
+      throw error;
+    }
   }
 
   #missing(detail: string): SnapshotFormatError {
@@ -125,18 +172,34 @@ export class SnapshotParser {
 
   #take(byte: number, at: number): number {
     const place = this.#place;
-    if (place === "start" && byte === OPEN_BRACE) this.#place = "key or end";
+    if (place === "start" && byte === OPEN_BRACE) this.#open();
     else if ((place === "key or end" || place === "key") && byte === QUOTE) {
       this.#key = new JsonValue(LONGEST_KEY);
       return at;
     } else if (place === "colon" && byte === COLON) this.#place = "value";
     else if (place === "value") {
-      this.#section = this.#begin(this.#sectionName, at);
-      return at;
+      if (byte === OPEN_BRACE && this.#mayHoldIt()) this.#open();
+      else {
+        this.#section = this.#begin(this.#sectionName, at);
+        return at;
+      }
     } else if (place === "comma or end" && byte === COMMA) this.#place = "key";
-    else if ((place === "comma or end" || place === "key or end") && byte === CLOSE_BRACE) this.#place = "end";
+    else if ((place === "comma or end" || place === "key or end") && byte === CLOSE_BRACE)
+      this.#place = --this.#depth === 0 ? "end" : "comma or end";
+    // Files from a disk that ran full or a block device end in zeros.
+    else if (place === "end" && byte === 0) this.#padding++;
     else throw new SectionFault(this.#unexpected(byte), at);
     return at + 1;
+  }
+
+  #open(): void {
+    this.#depth++;
+    this.#place = "key or end";
+  }
+
+  /** An object that is no section, before any section was found: the snapshot may be in it. */
+  #mayHoldIt(): boolean {
+    return this.#home === 0 && this.#depth < DEEPEST && !isSection(this.#sectionName);
   }
 
   #unexpected(byte: number): string {
@@ -147,32 +210,62 @@ export class SnapshotParser {
 
   /** The reader for a section; what the product does not use is passed over. */
   #begin(name: string, at: number): SectionReader {
-    const known = name === "snapshot" || name === "nodes" || name === "edges" || name === "locations" || name === "strings";
-    if (!known) return new JsonValue(0);
+    if (!isSection(name) || (this.#home !== 0 && this.#depth !== this.#home)) return new JsonValue(0);
+    this.#home = this.#depth;
     if (this.#seen.has(name)) throw new SectionFault(`a second ${name} section`, at);
     this.#seen.add(name);
     if (name === "snapshot") {
       this.#meta = new JsonValue(LONGEST_META);
       return this.#meta;
     }
-    const layout = this.#layout;
-    if (layout === null) throw new SectionFault(`no heap snapshot: the ${name} section comes before the snapshot section`, at);
     if (name === "strings") {
       this.#strings = new StringSection(this.#fileBytes === null ? null : Math.max(0, this.#fileBytes - this.#offset - at));
       return this.#strings;
     }
-    if (name === "nodes") {
-      this.#nodes = new NodeSink(layout);
-      return new NumberSection(name, this.#nodes);
-    }
-    if (name === "edges") {
-      this.#edges = new EdgeSink(layout);
-      return new NumberSection(name, this.#edges);
-    }
-    if (layout.location === null) return new JsonValue(0);
-    this.#locations = new LocationSink(layout.location, layout.node.width, layout.nodeCount);
-    return new NumberSection(name, this.#locations);
+    if (name === "locations" && this.#layout?.location === null) return new JsonValue(0);
+    const sink = this.#sinkOf(name);
+    if (sink !== null) return new NumberSection(name, sink);
+    const kept = new KeptNumbers();
+    this.#kept.set(name, kept);
+    return new NumberSection(name, kept);
   }
+
+  /** Null where something must be read before. */
+  #sinkOf(name: NumberSectionName): RowSink | null {
+    const layout = this.#layout;
+    if (layout === null) return null;
+    if (name === "nodes") {
+      this.#nodes = new NodeSink(layout, Math.min(layout.announced.nodes, this.#rowsOf(layout.node.width)));
+      return this.#nodes;
+    }
+    if (this.#nodes === null || this.#kept.has("nodes")) return null;
+    if (name === "edges") {
+      this.#edges = new EdgeSink(layout, this.#nodes, this.#rowsOf(layout.edge.width));
+      return this.#edges;
+    }
+    this.#locations = layout.location === null ? null : new LocationSink(layout.location, layout.node.width, this.#nodes.rows);
+    return this.#locations;
+  }
+
+  /** So many rows of numbers there can be: each has a digit and a comma. */
+  #rowsOf(width: number): number {
+    return Math.max(1, Math.floor(this.#mostBytes / (2 * width)));
+  }
+
+  #readKept(): void {
+    for (const name of ["nodes", "edges", "locations"] as const) {
+      const kept = this.#kept.get(name);
+      if (kept === undefined) continue;
+      this.#kept.delete(name);
+      const sink = this.#sinkOf(name);
+      const fault = sink === null ? null : kept.handTo(sink);
+      if (fault !== null) throw new SectionFault(`${name}: ${fault}`, 0);
+    }
+  }
+}
+
+function isSection(name: string): name is SectionName {
+  return (SECTIONS as readonly string[]).includes(name);
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -107,6 +107,8 @@ function fromLists(targets: readonly (readonly number[])[], types?: readonly num
     locations: { placeOf: column, scriptId: column, line: column, column },
     strings: { count: 1, bytes: new Uint8Array(0), start: new Uint32Array(2) },
     extraNativeBytes: 0,
+    unknownTypes: [],
+    repairs: [],
   };
 }
 

@@ -334,6 +334,10 @@ export interface Summary {
   schemaVersion: typeof SCHEMA_VERSION;
   tool: { name: "heap-verdict"; version: string };
   snapshots: [SnapshotInfo];
+  /** What the file says wrongly and was read all the same. */
+  notes?: string[];
+  /** One for each of the notes. */
+  notesParts?: SentenceParts[];
   groups: { name: string; size: Size; constructors: string[] }[];
   constructors: SummaryRow[];
   tenants: {

@@ -24,7 +24,7 @@ export function summarySentence(summary: Summary): string {
   const { count, shared, unattributed } = summary.tenants;
   const total = snapshot.totalSize;
   const kept = `${formatCount(count)} tenants keep ${formatBytes(total - shared - unattributed)}, ${formatBytes(shared)} is shared between them and ${formatBytes(unattributed)} is nobody's.`;
-  return `${formatBytes(total)} in ${formatCount(snapshot.nodeCount)} objects. ${count > 0 ? `${kept} ` : ""}${tenantRuleSentence(summary.tenants)}`;
+  return `${formatBytes(total)} in ${formatCount(snapshot.nodeCount)} objects. ${count > 0 ? `${kept} ` : ""}${tenantRuleSentence(summary.tenants)}${(summary.notes ?? []).map((note) => ` ${note}.`).join("")}`;
 }
 
 function tenantTable(summary: Summary, top: number): Table | null {

@@ -97,8 +97,8 @@ function answersOf(
     report: () => reportOf(core, loaded, options),
     summary: () => summaryOf(core, loaded[0], options),
     answer(name, params) {
-      const handler = handlers[name] as ((params: unknown) => unknown) | undefined;
-      if (handler === undefined) throw new UsageError(`there is no query ${name}`);
+      if (!Object.hasOwn(handlers, name)) throw new UsageError(`there is no query ${name}`);
+      const handler = handlers[name] as (params: unknown) => unknown;
       return handler(params);
     },
     *warmUp() {

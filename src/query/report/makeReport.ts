@@ -2,7 +2,6 @@
 
 import type { ConstructorDelta, SizeOf } from "../../core/compare/rows.ts";
 import type { CoreComparison } from "../../core/comparison.ts";
-import { NONE } from "../../core/matching.ts";
 import { number, type Sentence, say, signedBytes, textOf } from "../../core/sentence.ts";
 import type { HolderFact, SimilarHolder as SimilarFact } from "../../core/verdict/culprits.ts";
 import { suspects } from "../../core/verdict/rules/accumulation.ts";
@@ -20,11 +19,13 @@ import type {
   SnapshotRole,
 } from "../../protocol/report.ts";
 import { SCHEMA_VERSION } from "../../protocol/report.ts";
+import { baseName } from "../../protocol/visibleNames.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
 import { withExpected } from "../expectedGrowth.ts";
 import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
 import { accountRows } from "./accountRows.ts";
 import { knownLeaks } from "./knownLeaks.ts";
+import { sound } from "./soundReport.ts";
 import { tenantsOf } from "./tenantRows.ts";
 
 const MOST_CONSTRUCTORS = 20_000;
@@ -35,7 +36,7 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
   const groupOfConstructor = groupByConstructor(core);
   const groups = groupRows(core);
   const tenants = tenantsOf(core);
-  const notes = [...notesOf(core), ...options.notes];
+  const notes = [...notesOf(core), ...repairsOf(loaded), ...options.notes];
   const headline = headlineOf(facts, decision);
   const recommendations = recommendationsOf(facts, decision);
   const next = nextMeasurementOf(facts, decision);
@@ -79,7 +80,7 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
     leftOut: { constructors: Math.max(0, core.constructors.length - MOST_CONSTRUCTORS), tenants: tenants.leftOut },
   };
   const judged = withExpected(report, options.expected);
-  return { ...judged, knownLeaks: knownLeaks(judged.verdict.culprits) };
+  return sound({ ...judged, knownLeaks: knownLeaks(judged.verdict.culprits) });
 }
 
 export function snapshotInfo({ path, fileBytes, prepared: { analyzed } }: LoadedSnapshot, role: SnapshotRole): SnapshotInfo {
@@ -112,6 +113,13 @@ function notesOf({ facts, matching, versions }: CoreComparison): Sentence[] {
       ),
     );
   return notes;
+}
+
+/** What the files say wrongly, file by file. */
+export function repairsOf(loaded: readonly LoadedSnapshot[]): Sentence[] {
+  return loaded.flatMap(({ path, prepared }) =>
+    prepared.analyzed.snapshot.repairs.map((repair) => say("{0}: {1}", baseName(path), repair)),
+  );
 }
 
 function totalRow(totals: readonly number[]): MemoryRow {
@@ -170,7 +178,9 @@ function groupRows(core: CoreComparison): GroupRow[] {
       shallow: sizes.shallow[group],
       retained: sizes.retained[group],
     }));
-    const surviving = core.members[last].nodes[group].reduce((count, node) => count + (core.matching.beforeOf[node] === NONE ? 0 : 1), 0);
+    // What was no member before has come into the group, and what is none now has left it.
+    const wereMembers = new Set(core.members[0].nodes[group]);
+    const surviving = core.members[last].nodes[group].filter((node) => wereMembers.has(core.matching.beforeOf[node])).length;
     const before = series[0];
     const after = series[last];
     const added = after.count - surviving;

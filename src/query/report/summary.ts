@@ -4,15 +4,18 @@ import type { Summary, SummaryTenant } from "../../protocol/report.ts";
 import { SCHEMA_VERSION } from "../../protocol/report.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
 import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
-import { reportOf, snapshotInfo } from "./makeReport.ts";
+import { repairsOf, reportOf, snapshotInfo } from "./makeReport.ts";
 
 export function summaryOf(core: CoreComparison, loaded: LoadedSnapshot, options: AnalysisOptions): Summary {
   const report = reportOf(core, [loaded], options);
   const byRetained = [...report.constructors].sort((a, b) => b.after.retained - a.after.retained || (a.name < b.name ? -1 : 1));
+  const repairs = repairsOf([loaded]);
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: report.tool,
     snapshots: [snapshotInfo(loaded, "single")],
+    notes: repairs.map(({ text }) => text),
+    notesParts: repairs.map(({ parts }) => parts),
     groups: report.groups.map(({ name, after, constructors }) => ({ name, size: after, constructors })),
     constructors: byRetained.map(({ name, source, after, group }) => ({ name, source, size: after, group })),
     tenants: {

@@ -77,7 +77,7 @@ describe("imports stay within their fence", () => {
  */
 const ORDERS: Record<string, readonly (readonly string[])[]> = {
   "src/core": [
-    ["columns.ts", "sentence.ts", "snapshotFormatError.ts"],
+    ["columns.ts", "hash.ts", "sentence.ts", "snapshotFormatError.ts"],
     ["strings.ts"],
     ["snapshot.ts"],
     ["parse", "graph", "analysis", "nodeText.ts"],

@@ -33,7 +33,7 @@ const FENCES = {
   "src/core": { layers: ["src/figures"], node: false, packages: [] },
   "src/protocol": { layers: [], node: false, packages: ["ajv"] },
   "src/render": { layers: ["src/figures", "src/protocol"], node: false, packages: ["picocolors", "string-width"] },
-  "src/query": { layers: ["src/core", "src/protocol"], node: true, packages: [] },
+  "src/query": { layers: ["src/core", "src/protocol"], node: true, packages: ["fflate", "fzstd"] },
   "src/capture": { layers: ["src/figures", "src/protocol", "src/query"], node: true, packages: ["chrome-remote-interface", "cross-spawn"] },
   "src/server": { layers: ["src/protocol", "src/query", "src/render"], node: true, packages: ["vscode-languageserver"] },
   "src/cli": { layers: ["src/figures", "src/protocol", "src/query", "src/render", "src/capture"], node: true, packages: ["commander"] },

@@ -1,13 +1,23 @@
-// A file's bytes into the parser: plain or gzip, told by the first two bytes; never the whole file at once.
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { createGunzip } from "node:zlib";
+// A file's bytes into the parser: whatever it is packed in is taken off, told by its first bytes; never the whole file at once.
 import { SnapshotParser } from "../../core/parse/snapshotParser.ts";
+import { count, type Sentence, say } from "../../core/sentence.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
 import { SnapshotFormatError } from "../../core/snapshotFormatError.ts";
 import { InputError } from "../queryErrors.ts";
-import { uninterrupted } from "../uninterrupted.ts";
+import { ArchiveError } from "./archive.ts";
+import { ByteSource, type Chunks } from "./byteSource.ts";
+import { type FileKind, HEAD_BYTES, kindOf, type Packing } from "./fileKinds.ts";
+import { unpacked } from "./unpack.ts";
 
-const CHUNK_BYTES = 4 << 20;
+/** A snapshot in a tar in a gzip in a zip is enough. */
+const MOST_LAYERS = 4;
+/** Real snapshots shrink to a tenth, very even ones to a fiftieth; what unpacks to more than this is made to fill memory. */
+export const MOST_EXPANSION = 200;
+/** Up to here any expansion is harmless. */
+const HARMLESS_BYTES = 64 << 20;
+
+const EMPTY =
+  "is empty, not a heap snapshot: the dump failed, for lack of memory or disk; take it again with more room (near the heap's limit Node needs as much again)";
 
 export interface ReadResult {
   readonly snapshot: Snapshot;
@@ -15,105 +25,88 @@ export interface ReadResult {
   readonly fileBytes: number;
 }
 
-/** Reads one snapshot. `onRead` gets the share of the file read, 0..1. Throws `InputError`. */
-export async function readSnapshot(file: string, onRead: (share: number) => void): Promise<ReadResult> {
-  const descriptor = open(file);
+/** Reads one snapshot; "-" is standard input. `onRead` gets the share of the file read, 0..1. Throws `InputError`. */
+export async function readSnapshot(path: string, onRead: (share: number) => void): Promise<ReadResult> {
+  const source = new ByteSource(path, onRead);
   try {
-    const status = fstatSync(descriptor);
-    if (status.isDirectory()) throw new InputError(file, "is a directory, not a heap snapshot");
-    if (status.size === 0 && status.isFile()) throw new InputError(file, "is empty, not a heap snapshot", 0);
-    const source = new Source(file, descriptor, status.size, onRead);
-    const first = source.next();
-    const gzip = first.length > 1 && first[0] === 0x1f && first[1] === 0x8b;
-    // A pipe has no size to hold counts against.
-    const parser = new SnapshotParser({ fileBytes: gzip || !status.isFile() ? null : status.size });
-    const snapshot = gzip ? await readGzip(source, first, parser) : readPlain(source, first, parser);
-    return { snapshot, fileBytes: status.isFile() ? status.size : source.bytesRead };
+    const snapshot = await readLayers(source, path);
+    return { snapshot, fileBytes: source.size ?? source.bytesRead };
   } catch (error) {
-    if (error instanceof SnapshotFormatError) throw new InputError(file, error.detail, error.byteOffset);
+    if (error instanceof SnapshotFormatError) throw new InputError(source.name, error.detail, error.byteOffset);
     throw error;
   } finally {
-    closeSync(descriptor);
+    source.close();
   }
 }
 
-function open(file: string): number {
+async function readLayers(source: ByteSource, path: string): Promise<Snapshot> {
+  let chunks = source.chunks();
+  let name = path;
+  const layers: Packing[] = [];
+  for (;;) {
+    const { head, all } = await peeked(chunks);
+    if (head.length === 0) throw new InputError(source.name, layers.length === 0 ? EMPTY : "holds nothing when it is unpacked", 0);
+    const kind = kindOf(head, name);
+    if (kind.kind === "other") throw new InputError(source.name, `is ${kind.what}`, 0);
+    if (kind.kind === "snapshot") return await parsed(source, all, kind, layers.length > 0);
+    layers.push(kind.by);
+    if (layers.length > MOST_LAYERS) throw new InputError(source.name, `is packed more than ${MOST_LAYERS} times`, 0);
+    chunks = named(source, kind.by, unpacked(kind.by, all));
+    name = name.replace(/\.\w+$/, "");
+  }
+}
+
+async function parsed(source: ByteSource, chunks: Chunks, kind: FileKind & { kind: "snapshot" }, isPacked: boolean): Promise<Snapshot> {
+  // What a packed file or a pipe may come to is not known; announced counts are believed as far as such a file could hold them.
+  const fileBytes = isPacked ? null : source.size;
+  const mostBytes = source.size === null ? undefined : source.size * MOST_EXPANSION;
+  const parser = new SnapshotParser({ fileBytes, mostBytes, skip: kind.skip });
+  for await (const chunk of chunks) {
+    parser.write(chunk);
+    if (isPacked && parser.bytesRead > Math.max(HARMLESS_BYTES, MOST_EXPANSION * source.bytesRead))
+      throw new InputError(source.name, `unpacks to more than ${MOST_EXPANSION} times its size, which no snapshot does`, source.bytesRead);
+  }
+  const snapshot = parser.end();
+  return { ...snapshot, repairs: [...passedOver(kind), ...snapshot.repairs] };
+}
+
+function passedOver({ skip, isMark }: FileKind & { kind: "snapshot" }): Sentence[] {
+  if (skip === 0) return [];
+  return [
+    isMark
+      ? say("a byte order mark before the snapshot was passed over")
+      : say("{0} bytes before the snapshot were passed over", count(skip)),
+  ];
+}
+
+/** The first bytes, and all of them again. */
+async function peeked(chunks: Chunks): Promise<{ head: Uint8Array; all: Chunks }> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let head: Uint8Array = new Uint8Array(0);
+  while (head.length < HEAD_BYTES) {
+    const { value, done } = await iterator.next();
+    if (done) break;
+    // A chunk is the reader's buffer: a copy outlives it.
+    const longer = new Uint8Array(head.length + value.length);
+    longer.set(head);
+    longer.set(value, head.length);
+    head = longer;
+  }
+  async function* all(): Chunks {
+    yield head;
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+  }
+  return { head: head.subarray(0, HEAD_BYTES), all: all() };
+}
+
+/** Failures of an unpacker get the file's name and place. */
+async function* named(source: ByteSource, by: Packing, chunks: Chunks): Chunks {
   try {
-    return openSync(file, "r");
+    yield* chunks;
   } catch (error) {
-    throw new InputError(file, reasonOf(error));
+    if (error instanceof InputError || error instanceof SnapshotFormatError) throw error;
+    if (error instanceof ArchiveError) throw new InputError(source.name, error.message);
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new InputError(source.name, `is damaged ${by} (${detail})`, source.bytesRead);
   }
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : "";
-  switch (code) {
-    case "ENOENT":
-      return "there is no such file";
-    case "EACCES":
-    case "EPERM":
-      return "may not be read (permission denied)";
-    case "EISDIR":
-      return "is a directory, not a heap snapshot";
-    default:
-      return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-  }
-}
-
-class Source {
-  readonly file: string;
-  #descriptor: number;
-  #size: number;
-  #read = 0;
-  #buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-  #onRead: (share: number) => void;
-
-  constructor(file: string, descriptor: number, size: number, onRead: (share: number) => void) {
-    this.file = file;
-    this.#descriptor = descriptor;
-    this.#size = size;
-    this.#onRead = onRead;
-  }
-
-  get bytesRead(): number {
-    return this.#read;
-  }
-
-  /** The next chunk, empty at the end; valid until the next call. */
-  next(): Uint8Array {
-    let length: number;
-    try {
-      length = readSync(this.#descriptor, this.#buffer, 0, CHUNK_BYTES, null);
-    } catch (error) {
-      throw new InputError(this.file, reasonOf(error), this.#read);
-    }
-    this.#read += length;
-    this.#onRead(this.#size === 0 ? 1 : Math.min(1, this.#read / this.#size));
-    return this.#buffer.subarray(0, length);
-  }
-}
-
-function readPlain(source: Source, first: Uint8Array, parser: SnapshotParser): Snapshot {
-  for (let chunk = first; chunk.length > 0; chunk = source.next()) parser.write(chunk);
-  return parser.end();
-}
-
-async function readGzip(source: Source, first: Uint8Array, parser: SnapshotParser): Promise<Snapshot> {
-  const gunzip = uninterrupted(() => createGunzip({ chunkSize: 1 << 20 }));
-  const feed = async () => {
-    for (let chunk = first; chunk.length > 0; chunk = source.next()) {
-      if (!gunzip.write(Buffer.from(chunk))) await new Promise<void>((go) => gunzip.once("drain", go));
-      if (gunzip.destroyed) return;
-    }
-    gunzip.end();
-  };
-  const fed = feed();
-  try {
-    for await (const chunk of gunzip) parser.write(chunk as Uint8Array);
-  } catch (error) {
-    if (error instanceof SnapshotFormatError) throw error;
-    throw new InputError(source.file, `is damaged gzip (${error instanceof Error ? error.message : String(error)})`, source.bytesRead);
-  }
-  await fed;
-  return parser.end();
 }

@@ -1,0 +1,119 @@
+// Packed bytes in, the snapshot's bytes out, as a stream: nothing is ever whole in memory.
+import { once } from "node:events";
+import type { Transform } from "node:stream";
+import * as zlib from "node:zlib";
+import { Unzip, UnzipInflate } from "fflate";
+import { Decompress } from "fzstd";
+import { uninterrupted } from "../uninterrupted.ts";
+import { ArchiveError, isSnapshotEntry } from "./archive.ts";
+import type { Chunks } from "./byteSource.ts";
+import type { Packing } from "./fileKinds.ts";
+import { tarEntry } from "./tar.ts";
+
+/** Longest line of saved protocol messages; V8's chunks have about 100 kB. */
+const LONGEST_LINE = 1 << 28;
+
+export function unpacked(packing: Packing, packed: Chunks): Chunks {
+  switch (packing) {
+    case "gzip":
+      return through(() => zlib.createGunzip({ chunkSize: 1 << 20 }), packed);
+    case "brotli":
+      return through(() => zlib.createBrotliDecompress({ chunkSize: 1 << 20 }), packed);
+    case "zstd":
+      return zstd(packed);
+    case "zip":
+      return zip(packed);
+    case "tar":
+      return tarEntry(packed);
+    case "protocol messages":
+      return protocolChunks(packed);
+  }
+}
+
+async function* through(make: () => Transform, packed: Chunks): Chunks {
+  const stream = uninterrupted(make);
+  const feed = async () => {
+    for await (const chunk of packed) {
+      if (stream.destroyed) return;
+      if (!stream.write(Buffer.from(chunk))) await Promise.race([once(stream, "drain"), once(stream, "close")]);
+    }
+    stream.end();
+  };
+  feed().catch((error) => stream.destroy(error));
+  for await (const chunk of stream) yield chunk as Uint8Array;
+}
+
+/** Newer Nodes have it built in. */
+function zstd(packed: Chunks): Chunks {
+  const { createZstdDecompress } = zlib as unknown as { createZstdDecompress?: () => Transform };
+  return createZstdDecompress === undefined
+    ? pushed((emit) => {
+        const stream = new Decompress(emit);
+        return (chunk, isLast) => stream.push(chunk, isLast);
+      }, packed)
+    : through(createZstdDecompress, packed);
+}
+
+function zip(packed: Chunks): Chunks {
+  return pushed((emit, fail) => {
+    let found = 0;
+    const unzip = new Unzip((file) => {
+      if (!isSnapshotEntry(file.name)) return;
+      if (++found > 1) fail(new ArchiveError("is an archive with several snapshots: unpack it and name one"));
+      file.ondata = (error, data) => (error ? fail(error) : emit(data));
+      file.start();
+    });
+    unzip.register(UnzipInflate);
+    return (chunk, isLast) => {
+      unzip.push(chunk, isLast);
+      if (isLast && found === 0) fail(new ArchiveError("is an archive without a heap snapshot in it"));
+    };
+  }, packed);
+}
+
+type Push = (chunk: Uint8Array, isLast: boolean) => void;
+
+/** For unpackers that are pushed to and call back. */
+async function* pushed(make: (emit: (data: Uint8Array) => void, fail: (error: Error) => void) => Push, packed: Chunks): Chunks {
+  const ready: Uint8Array[] = [];
+  let failure: Error | null = null;
+  const push = make(
+    (data) => ready.push(data),
+    (error) => {
+      failure ??= error;
+    },
+  );
+  const step = (chunk: Uint8Array, isLast: boolean): Uint8Array[] => {
+    push(chunk, isLast);
+    if (failure !== null) throw failure;
+    return ready.splice(0);
+  };
+  for await (const chunk of packed) yield* step(new Uint8Array(chunk), false);
+  yield* step(new Uint8Array(0), true);
+}
+
+/** Messages of Chrome's protocol, one in a line or in an array with one in a line: the chunks of the snapshot are in some of them. */
+async function* protocolChunks(messages: Chunks): Chunks {
+  const decoder = new TextDecoder();
+  let line = "";
+  for await (const bytes of messages) {
+    const lines = (line + decoder.decode(bytes, { stream: true })).split("\n");
+    line = lines.pop() ?? "";
+    if (line.length > LONGEST_LINE) throw new ArchiveError("has a message of more than 256 MB");
+    for (const whole of lines) yield* chunkIn(whole);
+  }
+  yield* chunkIn(line + decoder.decode());
+}
+
+function* chunkIn(line: string): Generator<Uint8Array> {
+  const text = line.replace(/^[[,\s]+|[\],\s]+$/g, "");
+  if (text === "") return;
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch {
+    throw new ArchiveError("holds messages of Chrome's protocol, of which one is no JSON: write one in each line");
+  }
+  const { method, params } = message as { method?: unknown; params?: { chunk?: unknown } };
+  if (method === "HeapProfiler.addHeapSnapshotChunk" && typeof params?.chunk === "string") yield Buffer.from(params.chunk);
+}

@@ -1,0 +1,157 @@
+// However people store a snapshot, it is read; what is no snapshot is told what it is and what to do.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { zipSync } from "fflate";
+import { afterAll, beforeAll, describe, test } from "vitest";
+import { readSnapshot } from "../../../src/query/input/readSnapshot.ts";
+import { InputError } from "../../../src/query/queryErrors.ts";
+import { snapshotJson } from "../../core/support/snapshots.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "heap-verdict-files-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const json = JSON.stringify(
+  snapshotJson({
+    nodes: [{ name: "root" }, { name: "Service" }, { name: "käse", type: "string" }],
+    edges: [
+      { from: 0, to: 1 },
+      { from: 1, to: 2 },
+    ],
+  }),
+);
+const plain = Buffer.from(json);
+
+async function read(name: string, content: Uint8Array | string) {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  const { snapshot } = await readSnapshot(file, () => {});
+  assert.deepEqual([snapshot.nodeCount, snapshot.edgeCount], [3, 2]);
+  return snapshot.repairs.map(({ text }) => text);
+}
+
+async function refusal(name: string, content: Uint8Array | string): Promise<string> {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  const error = await readSnapshot(file, () => {}).then(
+    () => assert.fail(`${name} was read`),
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof InputError, String(error));
+  return error.message.slice(file.length + 2);
+}
+
+/** A tar archive of files. */
+function tar(files: Record<string, Uint8Array>): Buffer {
+  const blocks = Object.entries(files).flatMap(([name, content]) => {
+    const header = Buffer.alloc(512);
+    header.write(name);
+    header.write(content.length.toString(8).padStart(11, "0"), 124);
+    header.write("0", 156);
+    header.write("ustar", 257);
+    return [header, content, Buffer.alloc((512 - (content.length % 512)) % 512)];
+  });
+  return Buffer.concat([...blocks, Buffer.alloc(1024)]);
+}
+
+/** Zstandard with the content as it is, in one raw block (RFC 8878). */
+function zstd(content: Uint8Array): Buffer {
+  const header = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0xa0, 0, 0, 0, 0, 0, 0, 0]);
+  header.writeUInt32LE(content.length, 5);
+  header.writeUIntLE(content.length * 8 + 1, 9, 3);
+  return Buffer.concat([header, content]);
+}
+
+const messages = (json.match(/[\s\S]{1,100}/g) ?? []).map((chunk) =>
+  JSON.stringify({ method: "HeapProfiler.addHeapSnapshotChunk", params: { chunk } }),
+);
+
+describe("is read", () => {
+  const forms: Record<string, Uint8Array | string> = {
+    "plain.heapsnapshot": plain,
+    "recorded.heaptimeline": plain,
+    "packed.heapsnapshot.gz": gzipSync(plain),
+    "twice.gz": gzipSync(gzipSync(plain)),
+    "in parts.gz": Buffer.concat([gzipSync(plain.subarray(0, 99)), gzipSync(plain.subarray(99))]),
+    "packed.heapsnapshot.br": brotliCompressSync(plain),
+    "packed.heapsnapshot.zst": zstd(plain),
+    "archive.zip": zipSync({
+      "notes.txt": Buffer.from("hello"),
+      "run/a.heapsnapshot": plain,
+      "__MACOSX/run/._a.heapsnapshot": Buffer.from("x"),
+    }),
+    "archive.tar": tar({ "notes.txt": Buffer.from("hello"), "run/a.heapsnapshot": plain }),
+    "archive.tar.gz": gzipSync(tar({ "run/a.heapsnapshot.gz": gzipSync(plain) })),
+    "lines.ndjson": messages.join("\n"),
+    "more lines.ndjson": ['{"id":1,"result":{}}', ...messages, '{"method":"HeapProfiler.reportHeapSnapshotProgress","params":{}}\n'].join(
+      "\r\n",
+    ),
+    "list.json": `[\n${messages.join(",\n")}\n]`,
+    "answer.json": `{"id":3,"result":${json}}`,
+    "pretty answer.json": `{\n  "result":\n${json}\n}`,
+  };
+  for (const [name, content] of Object.entries(forms)) test(name, async () => assert.deepEqual(await read(name, content), []));
+
+  test("after a byte order mark, and says so", async () => {
+    assert.deepEqual(await read("mark", `\ufeff${json}`), ["a byte order mark before the snapshot was passed over"]);
+  });
+  for (const logged of ["(node:1) Warning: something\n", '{"level":"info","message":"writing"}\n', "> app@1.0.0 {start}\n\n"])
+    test(`after ${JSON.stringify(logged)}, and says so`, async () => {
+      assert.deepEqual(await read("logged", logged + json), [
+        `${Buffer.byteLength(logged.trimEnd()) + (logged.length - logged.trimEnd().length)} bytes before the snapshot were passed over`,
+      ]);
+    });
+});
+
+describe("is told what it is", () => {
+  const others: Record<string, [Uint8Array | string, RegExp]> = {
+    nothing: ["", /^is empty, not a heap snapshot: the dump failed.* \(byte 0\)$/],
+    pointer: ["version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 7\n", /^is a Git LFS pointer.*git lfs pull/],
+    "sampling profile": ['{"head":{"callFrame":{}}}', /^is a sampling heap profile \(\.heapprofile\).*take a heap snapshot/],
+    "cpu profile": ['{"nodes":[{"id":1,"callFrame":{}}]}', /^is a CPU profile/],
+    javascriptcore: ['{"version":2,"type":"Inspector","nodes":[0,0]}', /JavaScriptCore.*Bun\.generateHeapSnapshot\("v8"\)/],
+    redirected: [Buffer.from(`\ufeff${json}`, "utf16le"), /^is UTF-16.*iconv/],
+    "redirected without mark": [Buffer.from(json, "utf16le"), /^is UTF-16/],
+    page: ["<!DOCTYPE html><html>502</html>", /^is a web page.*fetch the file again/],
+    trace: ['{"traceEvents":[{"pid":1}]}', /^is a performance trace/],
+    report: ['{"schemaVersion":1}', /^is a saved report/],
+    java: ["JAVA PROFILE 1.0.2\0", /^is a heap dump of Java/],
+    xz: [Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 1]), /^is packed with xz: unpack it first/],
+    "several.zip": [zipSync({ "a.heapsnapshot": plain, "b.heapsnapshot": plain }), /archive with several snapshots/],
+    "none.zip": [zipSync({ "a.txt": plain }), /archive without a heap snapshot/],
+    "several.tar": [tar({ "a.heapsnapshot": plain, "b.heapsnapshot": plain }), /archive with several snapshots/],
+    "cut.gz": [gzipSync(plain).subarray(0, 60), /^is damaged gzip \(.*\) \(byte 60\)$/],
+    "five times": [gzipSync(gzipSync(gzipSync(gzipSync(gzipSync(plain))))), /packed more than 4 times/],
+    text: ["hello", /^no heap snapshot: it begins with "h"/],
+  };
+  for (const [name, [content, message]] of Object.entries(others))
+    test(name, async () => assert.match(await refusal(name, content), message));
+
+  test("a small file that unpacks to very much", async () => {
+    const bomb = gzipSync(
+      Buffer.concat([Buffer.from(`${json.slice(0, json.indexOf('"strings":[') + 11)}"`), Buffer.alloc(70 << 20, 0x20), Buffer.from('"]}')]),
+    );
+    assert.match(await refusal("bomb.gz", bomb), /unpacks to more than 200 times its size/);
+  });
+});
+
+test.skipIf(process.platform === "win32")("a pipe that nobody writes to does not block the thread", async () => {
+  const pipe = join(folder, "pipe");
+  assert.equal(spawnSync("mkfifo", [pipe]).status, 0);
+  const reading = readSnapshot(pipe, () => {});
+  writeFileSync(pipe, plain);
+  assert.equal((await reading).snapshot.nodeCount, 3);
+});
+
+test.skipIf(process.platform === "win32")("a device is refused", async () => {
+  await assert.rejects(
+    readSnapshot("/dev/zero", () => {}),
+    /is a device, not a file or a pipe/,
+  );
+});

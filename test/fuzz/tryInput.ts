@@ -22,6 +22,7 @@ const OPTIONS: AnalysisOptions = {
   notes: [],
   perModelBytes: 0,
   load: null,
+  expected: [],
   version: "0",
 };
 

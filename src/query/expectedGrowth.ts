@@ -42,7 +42,7 @@ export function expectationsFrom(file: string, text: string): Expectation[] {
 
 function expectation(file: string, item: unknown, place: string): Expectation {
   if (!isRecord(item)) throw new InputError(file, `${place} must be an object`);
-  const [kind, ...more] = KINDS.filter((one) => one in item);
+  const [kind, ...more] = KINDS.filter((one) => Object.hasOwn(item, one));
   const name = kind && item[kind];
   if (more.length > 0 || typeof name !== "string" || name === "")
     throw new InputError(file, `${place} must name one "retainer", "constructor" or "tenant"`);

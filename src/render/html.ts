@@ -1,7 +1,9 @@
 // A comparison as one HTML file that needs nothing else: no scripts, no links, no requests; order and density as in the panel.
-import { formatConfidence, formatPercent, formatSignedBytes } from "../figures/format.ts";
+import { formatPercent, formatSignedBytes } from "../figures/format.ts";
+import { causeText } from "../protocol/headline.ts";
 import type { Report } from "../protocol/report.ts";
-import { culpritHtml, evidenceHtml, growthHtml, heading, htmlTable, nameText, numberedHtml, sentence, text } from "./htmlParts.ts";
+import { HEADINGS, VERDICT_WORDS } from "../protocol/vocabulary.ts";
+import { culpritHtml, growthHtml, heading, htmlTable, nameText, numberedHtml, sentence, signsHtml, text } from "./htmlParts.ts";
 import { HTML_STYLE } from "./htmlStyle.ts";
 import {
   candidatesTable,
@@ -12,8 +14,7 @@ import {
   sharedPairsTable,
   snapshotsTable,
 } from "./measureTables.ts";
-import { comparabilityLine, indicatorCounts, monitorLines, snapshotLabels, tenantRuleSentence } from "./reportFacts.ts";
-import { growthKindWords, RISK_WORDS, STATUS_WORDS, snapshotCountWords } from "./reportTerms.ts";
+import { basisLine, comparabilityLine, monitorLines, numberedSnapshots, snapshotLabels, tenantRuleSentence } from "./reportFacts.ts";
 import { constructorsTable, groupsTable, tenantsTable } from "./tables.ts";
 
 const SHOWN_CULPRITS = 5;
@@ -25,8 +26,7 @@ export function renderHtml(report: Report): string {
   const body = [
     filesHtml(report),
     verdictHtml(report),
-    growthHtml(report),
-    `<div class="columns"><div>${firstHolderHtml(report)}${actionsHtml(report)}</div><div>${heading("Evidence", indicatorCounts(report))}${evidenceHtml(report)}</div></div>`,
+    `<div class="columns"><div>${actionsHtml(report)}${firstHolderHtml(report)}</div><div>${growthHtml(report)}${signsHtml(report)}</div></div>`,
     otherHoldersHtml(report),
     htmlTable(tenantsTable(report, MAX_ROWS)),
     `<p class="soft">${sentence(tenantRuleSentence(report.tenants))}</p>`,
@@ -42,7 +42,7 @@ export function renderHtml(report: Report): string {
     htmlTable(snapshotsTable(report.snapshots)),
   ];
   return htmlPage(
-    `${STATUS_WORDS[verdict.status]}: ${snapshotLabels(report)
+    `${VERDICT_WORDS[verdict.status]}: ${snapshotLabels(report)
       .map(({ name }) => name)
       .join(" → ")}`,
     body,
@@ -72,16 +72,16 @@ ${body.filter(Boolean).join("\n")}
 }
 
 function filesHtml(report: Report): string {
-  const files = snapshotLabels(report).map(({ name, size }) => `<span><b>${nameText(name)}</b> ${size}</span>`);
+  const files = numberedSnapshots(report).map(({ name, size }) => `<span><b>${nameText(name)}</b> ${size}</span>`);
   const notes = [comparabilityLine(report), ...report.comparability.notes].map((note) => `<span>· ${sentence(note)}</span>`);
   return `<div class="files">${files.join("<span>→</span>")}${notes.join("")}</div>`;
 }
 
 function verdictHtml(report: Report): string {
-  const { status, headline, risk, confidence, growth } = report.verdict;
+  const { status, headline, growth } = report.verdict;
   const before = report.snapshots[0].totalSize;
-  const percent = before > 0 ? ` (${formatPercent((100 * growth.total) / before)})` : "";
-  return `<section class="verdict ${status}"><div><h1>${STATUS_WORDS[status]}</h1><p>${sentence(headline)}</p><p class="soft">Growth ${formatSignedBytes(growth.total)}${percent}, ${growthKindWords(report)}.</p></div><aside>risk <b>${RISK_WORDS[risk]}</b> confidence ${formatConfidence(confidence)}<br>${snapshotCountWords(report.snapshots.length)}</aside></section>`;
+  const percent = before > 0 ? ` <small>${formatPercent((100 * growth.total) / before)}</small>` : "";
+  return `<section class="verdict ${status}"><div><h1>${VERDICT_WORDS[status]}</h1><p>${sentence(causeText(headline))}</p></div><aside><b>${formatSignedBytes(growth.total)}${percent}</b>${text(basisLine(report))}</aside></section>`;
 }
 
 function firstHolderHtml(report: Report): string {
@@ -99,8 +99,9 @@ function otherHoldersHtml(report: Report): string {
   return others.length > 0 ? `<div class="columns holders">${others.join("")}</div>${more}` : "";
 }
 
-function actionsHtml(report: Report): string {
-  const { recommendations, nextMeasurement } = report.verdict;
-  const actions = recommendations.length > 0 ? `${heading("Do this next")}${numberedHtml(recommendations)}` : "";
-  return `${actions}${nextMeasurement ? `${heading("Measure next")}<p>${sentence(nextMeasurement)}</p>` : ""}`;
+function actionsHtml({ verdict }: Report): string {
+  const { recommendations, nextMeasurement, status } = verdict;
+  const actions = recommendations.length > 0 ? `${heading(HEADINGS.toDo)}${numberedHtml(recommendations)}` : "";
+  const settles = nextMeasurement ? `${heading(HEADINGS.settles)}<p>${sentence(nextMeasurement)}</p>` : "";
+  return status === "leak" || status === "no-leak" ? `${actions}${settles}` : `${settles}${actions}`;
 }

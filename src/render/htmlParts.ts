@@ -1,10 +1,12 @@
 // The pieces of an HTML report. Every text goes through `text`; nothing else builds markup from data.
 import { formatCount, formatSignedBytes } from "../figures/format.ts";
 import type { Culprit, Report } from "../protocol/report.ts";
-import { barSides, culpritFigures, growthParts, holderPlace, orderedIndicators, type PathLine, pathLines } from "./reportFacts.ts";
-import { INDICATOR_MARKS } from "./reportTerms.ts";
+import { chosenSigns, type Sign } from "../protocol/signs.ts";
+import { HEADINGS } from "../protocol/vocabulary.ts";
+import { barSides, culpritFigures, foldedSigns, growthParts, holderPlace, type PathLine, pathLines, signWords } from "./reportFacts.ts";
 import type { Cell, Table } from "./tableModel.ts";
 import { clean, shorten } from "./textCells.ts";
+import { SIGN_MARKS } from "./textStyle.ts";
 
 const MAX_TEXT = 160;
 const MAX_HEADER = 28;
@@ -32,14 +34,18 @@ export function heading(title: string, note = ""): string {
 
 export function htmlTable(table: Table | null): string {
   if (!table) return "";
+  // On a phone what grew is what there is room for.
+  const isGrowth = table.columns.some((column) => column.header === "growth");
+  const between = (header: string) => (isGrowth && header !== "growth" ? " between" : "");
   const bars = table.rows.some((row) => row[0]?.bar);
   const head = table.columns.map(
-    ({ header, align }) => `<th scope="col"${align === "right" ? ' class="right"' : ""}>${text(shorten(header, MAX_HEADER))}</th>`,
+    ({ header, align }) =>
+      `<th scope="col"${align === "right" ? ` class="right${between(header)}"` : ""}>${text(shorten(header, MAX_HEADER))}</th>`,
   );
   const growth = table.columns.findIndex((column) => column.header === "growth");
   if (bars) head.splice(growth + 1, 0, '<th scope="col"></th>');
   const rows = table.rows.map((row) => {
-    const cells = table.columns.map((column, n) => cellHtml(row[n], column.align));
+    const cells = table.columns.map((column, n) => cellHtml(row[n], column.align, between(column.header)));
     if (bars) cells.splice(growth + 1, 0, sparkCell(row[0]));
     return `<tr>${cells.join("")}</tr>`;
   });
@@ -50,10 +56,10 @@ export function htmlTable(table: Table | null): string {
   return `<section>${heading(table.title, table.note)}${open}${rest.length > 0 ? folded : ""}${leftOut}</section>`;
 }
 
-function cellHtml(cell: Cell | undefined, align: "left" | "right"): string {
+function cellHtml(cell: Cell | undefined, align: "left" | "right", extra: string): string {
   const shown = cell ? (cell.kind === "name" ? nameText(cell.text) : text(cell.text)) : "";
   const detail = cell?.detail ? `${cell.kind === "prose" ? "<br>" : " "}<small>${nameText(cell.detail)}</small>` : "";
-  return `<td${align === "right" ? ' class="right"' : ""}>${shown}${detail}</td>`;
+  return `<td${align === "right" ? ` class="right${extra}"` : ""}>${shown}${detail}</td>`;
 }
 
 /** Two snapshots: what was there before, what came, what went. More: one column for each. */
@@ -79,14 +85,14 @@ export function growthHtml(report: Report): string {
   });
   const legend = parts.map((part) => `<li class="${part.name}"><i></i>${text(part.label)} <b>${formatSignedBytes(part.bytes)}</b></li>`);
   const note = `parts sum to ${formatSignedBytes(report.verdict.growth.total)}${sides.length > 1 ? "; the lower bar is what went" : ""}`;
-  return `${heading("Whose growth is it", note)}${bars.join("")}<ul class="legend">${legend.join("")}</ul>`;
+  return `${heading(HEADINGS.growth, note)}${bars.join("")}<ul class="legend">${legend.join("")}</ul>`;
 }
 
 export function culpritHtml(culprit: Culprit, position: number, count: number): string {
   const { description, source } = holderPlace(culprit);
   const where = `in ${nameText(description)}${source ? ` <u>${nameText(source)}</u>` : ""}`;
   const note = count > 1 ? `${position + 1} of ${formatCount(count)}` : "";
-  return `${heading("What holds it", note)}<p><b>${nameText(culprit.accumulates)}</b> ${culpritFigures(culprit)}, ${where}</p><div class="path">${pathLines(culprit).map(stepHtml).join("")}</div>`;
+  return `${heading(HEADINGS.holds, note)}<p><b>${nameText(culprit.accumulates)}</b> ${culpritFigures(culprit)}, ${where}</p><div class="path">${pathLines(culprit).map(stepHtml).join("")}</div>`;
 }
 
 function stepHtml(step: PathLine): string {
@@ -98,12 +104,17 @@ function stepHtml(step: PathLine): string {
   return `<div class="${step.role}" style="--depth:${Math.min(step.depth, 14)}">${step.depth > 0 ? "› " : ""}${parts}</div>`;
 }
 
-export function evidenceHtml(report: Report): string {
-  const items = orderedIndicators(report).map(({ status, title, evidence, bytes }) => {
-    const size = status === "present" && bytes !== 0 ? ` <small>${formatSignedBytes(bytes)}</small>` : "";
-    return `<li class="${status}"><i title="${status}">${INDICATOR_MARKS[status]}</i>${sentence(title)}${size}<br><small>${sentence(evidence)}</small></li>`;
-  });
-  return items.length > 0 ? `<ul class="evidence">${items.join("")}</ul>` : "";
+/** The signs that speak for the verdict, and the rest in a part that opens. */
+export function signsHtml(report: Report): string {
+  const { shown, folded } = chosenSigns(report);
+  const list = (signs: readonly Sign[]) => `<ul class="evidence">${signs.map(signHtml).join("")}</ul>`;
+  if (shown.length + folded.length === 0) return "";
+  const rest = folded.length > 0 ? `<details><summary>${text(foldedSigns(folded))}</summary>${list(folded)}</details>` : "";
+  return `${heading(report.verdict.status === "inconclusive" ? HEADINGS.open : HEADINGS.why)}${shown.length > 0 ? list(shown) : ""}${rest}`;
+}
+
+function signHtml(sign: Sign): string {
+  return `<li class="${sign.kind}"><i>${SIGN_MARKS[sign.kind]}</i>${sentence(signWords(sign))}<br><small>${sentence(sign.indicator.evidence)}</small></li>`;
 }
 
 export function numberedHtml(items: readonly string[]): string {

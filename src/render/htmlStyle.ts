@@ -26,12 +26,12 @@ h2 { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: baseline; margin:
 h2 span { margin-left: auto; font-weight: 400; letter-spacing: 0; text-transform: none; }
 .bar { display: flex; gap: 2px; height: 28px; border-radius: 4px; overflow: hidden; }
 .bar + .bar { margin-top: 3px; height: 12px; }
-.bar i { min-width: 3px; background: var(--part); }
+.bar i { min-width: 1px; background: var(--part); }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 24px; margin: 8px 0 0; padding: 0; list-style: none; font-size: 13px; }
 .legend i { display: inline-block; width: 10px; height: 10px; margin-right: 7px; border-radius: 2px; background: var(--part); }
 .legend b { margin-left: 6px; font-variant-numeric: tabular-nums; font-weight: 650; }
-.newTenants { --part: var(--orange); } .existingTenants { --part: var(--blue); } .removedTenants { --part: var(--green); }
-.shared { --part: var(--purple); } .unattributed { --part: var(--grey); }
+.handles-beyond-one { --part: var(--red); } .new-tenants { --part: var(--orange); } .existing-tenants { --part: var(--blue); } .gone-tenants { --part: var(--green); }
+.shared { --part: var(--purple); } .code { --part: var(--grey); } .no-tenant { --part: color-mix(in srgb, var(--grey) 55%, var(--page)); }
 .columns { display: grid; grid-template-columns: 1.2fr 1fr; gap: 0 32px; }
 .columns > div { min-width: 0; }
 .holders { grid-template-columns: repeat(auto-fit, minmax(min(460px, 100%), 1fr)); }
@@ -46,7 +46,7 @@ ol li::before { content: counter(step); position: absolute; left: 0; font-weight
 .evidence li { position: relative; padding: 3px 0 3px 22px; }
 .evidence li i { position: absolute; left: 0; font-style: normal; font-weight: 650; }
 .evidence small, td small { color: var(--soft); font-size: 12px; }
-.present i { color: var(--red); } .absent i { color: var(--green); } .unknown i { color: var(--soft); }
+.against i { color: var(--red); } .explains i, .clear i { color: var(--green); } .neutral i, .open i { color: var(--soft); }
 .wide { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th { padding: 3px 10px; border-bottom: 1px solid var(--line); color: var(--soft); font-size: 12.5px; font-weight: 400; text-align: left; white-space: nowrap; }
@@ -60,7 +60,9 @@ td.spark .was { background: var(--blue); } td.spark .more { background: var(--or
 details summary { padding: 6px 0; color: var(--name); cursor: pointer; font-size: 13px; }
 footer { margin-top: 30px; padding-top: 10px; border-top: 1px solid var(--line); color: var(--soft); font-size: 12.5px; }
 @media (max-width: 760px) { .columns, .verdict { grid-template-columns: 1fr; } .verdict aside { margin-top: 8px; text-align: left; } .verdict aside b { display: inline; } main { padding: 14px; } }
+@media (max-width: 600px) { .between, td.spark, th:empty { display: none; } }
 @media print {
+  @page { size: A4; margin: 14mm; } .wide { overflow: visible; } table { font-size: 8.5pt; } th, td { padding-inline: 4px; } td { min-width: 0; } th:first-child, td:first-child { min-width: 14ch; } td.spark { width: 60px; min-width: 60px; }
   :root { --text: #000; --soft: #444; --page: #fff; --box: #fff; --line: #bbb; --name: #000; }
   body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
   .bar i, .legend i, td.spark span > * { print-color-adjust: exact; }

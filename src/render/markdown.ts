@@ -1,6 +1,9 @@
 // A comparison in Markdown, to paste into a pull request: what a written leak analysis says, every figure from the inputs.
-import { formatConfidence, formatPercent, formatSignedBytes } from "../figures/format.ts";
-import type { Culprit, Report } from "../protocol/report.ts";
+import { formatBytes, formatCount, formatPercent, formatSignedBytes } from "../figures/format.ts";
+import { causeText } from "../protocol/headline.ts";
+import type { Culprit, Report, VerdictStatus } from "../protocol/report.ts";
+import { chosenSigns, type Sign, type SignKind } from "../protocol/signs.ts";
+import { HEADINGS, VERDICT_WORDS } from "../protocol/vocabulary.ts";
 import { code, htmlText, prose, shortProse } from "./markdownEscape.ts";
 import {
   candidatesTable,
@@ -13,47 +16,96 @@ import {
   snapshotsTable,
 } from "./measureTables.ts";
 import {
+  basisLine,
   comparabilityLine,
   culpritFigures,
+  foldedSigns,
   holderPlace,
-  indicatorCounts,
   knownLines,
   monitorLines,
-  orderedIndicators,
+  numberedSnapshots,
   pathLines,
+  signWords,
   tenantRuleSentence,
 } from "./reportFacts.ts";
-import { growthKindWords, INDICATOR_MARKS, RISK_WORDS, STATUS_WORDS, snapshotCountWords } from "./reportTerms.ts";
 import { type Cell, prose as proseCell, type Table } from "./tableModel.ts";
 import { constructorsTable, groupsTable, tenantsTable } from "./tables.ts";
 
 const SHOWN_CULPRITS = 5;
 
+/** The most important first; all that a reader of a pull request may want to open is folded. */
 export function renderMarkdown(report: Report, options: { top: number }): string {
   const { top } = options;
   const { verdict } = report;
+  const [first, ...others] = verdict.culprits.slice(0, SHOWN_CULPRITS);
+  const { shown, folded } = chosenSigns(report);
+  const advice = adviceSections(report);
   const sections = [
     summarySection(report),
+    ...advice,
+    first ? culpritSection(report, first, 0) : [],
     table(growthTable(report)),
-    memorySection(report),
-    table(registryTable(report)),
-    table(idleTenantsTable(report, top)),
-    table(costTable(report)),
-    indicatorSection(report),
-    ...verdict.culprits.slice(0, SHOWN_CULPRITS).map((culprit, n) => culpritSection(report, culprit, n)),
-    riskSection(report),
-    verdict.recommendations.length > 0
-      ? ["### Recommendations", "", ...verdict.recommendations.map((text, n) => `${n + 1}. ${prose(text)}`)]
-      : [],
-    ["### What to monitor next", "", ...monitorLines(report).map((text) => `- ${prose(text)}`)],
-    tenantSection(report, top),
-    table(sharedPairsTable(report, top)),
-    table(groupsTable(report, top)),
-    table(constructorsTable(report, top)),
-    table(snapshotsTable(report.snapshots)),
-    [`<sub>Computed by Heap Verdict ${prose(report.tool.version)} from the files above.</sub>`],
+    shown.length > 0 ? [`### ${HEADINGS.why}`, "", ...shown.map(signItem)] : [],
+    expectedSection(report),
+    details(foldedSigns(folded), folded.map(signItem)),
+    details(`Objects: ${report.constructors.length} constructors`, [
+      ...table(constructorsTable(report, top)),
+      "",
+      ...table(groupsTable(report, top)),
+    ]),
+    details(tenantsLine(report), tenantSection(report, top)),
+    details("Memory of the process", memorySection(report)),
+    details("As the service counts it", [...table(registryTable(report)), "", ...table(idleTenantsTable(report, top))]),
+    details("What one costs", table(costTable(report))),
+    details(
+      "Other retainers",
+      others.flatMap((culprit, n) => [...culpritSection(report, culprit, n + 1), ""]),
+    ),
+    details("Shared between tenants", table(sharedPairsTable(report, top))),
+    details(
+      "What to monitor next",
+      monitorLines(report).map((text) => `- ${prose(text)}`),
+    ),
+    details("Snapshots", table(snapshotsTable(report.snapshots))),
+    [`<sub>Computed by Heap Verdict ${prose(report.tool.version)}.</sub>`],
   ];
   return markdownPage(sections);
+}
+
+/** A part that opens; nothing where there is nothing in it. */
+function details(summary: string, lines: readonly string[]): string[] {
+  const content = lines.join("\n").trim();
+  return content === "" ? [] : [`<details><summary>${htmlText(summary)}</summary>`, "", content, "", "</details>"];
+}
+
+const SIGN_ICONS: Record<SignKind, string> = { against: "🔴", explains: "🟢", clear: "⚪", neutral: "⚪", open: "❔" };
+
+function signItem(sign: Sign): string {
+  return `- ${SIGN_ICONS[sign.kind]} **${prose(signWords(sign))}:** ${prose(sign.indicator.evidence)}`;
+}
+
+function adviceSections({ verdict }: Report): string[][] {
+  const { recommendations, nextMeasurement, status } = verdict;
+  const settles = nextMeasurement ? [`### ${HEADINGS.settles}`, "", prose(nextMeasurement)] : [];
+  const advice =
+    recommendations.length > 0 ? [`### ${HEADINGS.toDo}`, "", ...recommendations.map((text, n) => `${n + 1}. ${prose(text)}`)] : [];
+  return status === "leak" || status === "no-leak" ? [advice, settles] : [settles, advice];
+}
+
+function expectedSection({ verdict }: Report): string[] {
+  const { expected = [] } = verdict;
+  if (expected.length === 0) return [];
+  const lines = expected.map(({ name, bytes, limitBytes, within, reason }) => {
+    const limit = limitBytes === null ? "of any size" : `up to ${formatBytes(limitBytes)}`;
+    return `- ${code(name)}: ${formatSignedBytes(bytes)}, ${limit}${within ? "" : ", **beyond its limit: it counts**"}${reason ? `: ${prose(reason)}` : ""}`;
+  });
+  return [`### ${HEADINGS.expected}`, "", ...lines];
+}
+
+function tenantsLine({ tenants }: Report): string {
+  const { before, added, removed } = tenants.count;
+  if (before + added === 0) return "Tenants: none recognised";
+  return `Tenants: ${formatCount(added)} new, ${formatCount(removed)} gone, ${formatCount(before - removed)} existing`;
 }
 
 /** Sections as lists of lines, one empty line between two. */
@@ -86,18 +138,25 @@ function cellText(cell: Cell): string {
   return cell.detail ? `${code(cell.text)} <sub>${shortProse(cell.detail)}</sub>` : code(cell.text);
 }
 
+const STATUS_ICONS: Record<VerdictStatus, string> = { leak: "❌", "leak-suspected": "⚠️", "no-leak": "✅", inconclusive: "❔" };
+
 function summarySection(report: Report): string[] {
   const { verdict, snapshots, comparability } = report;
+  const { total } = verdict.growth;
   const before = snapshots[0].totalSize;
-  const percent = before > 0 ? ` (${formatPercent((100 * verdict.growth.total) / before)})` : "";
+  const percent = before > 0 ? ` (${formatPercent((100 * total) / before)})` : "";
+  const labels = numberedSnapshots(report);
+  const notes = [comparabilityLine(report), ...comparability.notes].map(prose).join("; ");
   return [
-    `## Heap Verdict: ${STATUS_WORDS[verdict.status].toLowerCase()}`,
+    `## ${STATUS_ICONS[verdict.status]} ${VERDICT_WORDS[verdict.status]}: ${formatSignedBytes(total)}`,
     "",
-    `> ${prose(verdict.headline)}`,
+    prose(causeText(verdict.headline)),
     "",
-    `- **Risk:** ${RISK_WORDS[verdict.risk]}, **confidence:** ${formatConfidence(verdict.confidence)} (${snapshotCountWords(snapshots.length)})`,
-    `- **Growth:** ${formatSignedBytes(verdict.growth.total)}${percent}, ${growthKindWords(report)}`,
-    `- **Comparable:** ${[comparabilityLine(report), ...comparability.notes].map(prose).join("; ")}`,
+    `${basisLine(report)}; ${notes}`,
+    "",
+    `| ${labels.map(({ name }) => shortProse(name)).join(" | ")} | growth |`,
+    `| ${labels.map(() => "---:").join(" | ")} | ---: |`,
+    `| ${labels.map(({ size }) => size).join(" | ")} | **${formatSignedBytes(total)}**${percent} |`,
   ];
 }
 
@@ -108,27 +167,11 @@ function memorySection(report: Report): string[] {
   return table({ ...content, columns, rows: content.rows.map((row) => [...row, proseCell(row[0].detail ?? "")]) });
 }
 
-function indicatorSection(report: Report): string[] {
-  const indicators = orderedIndicators(report);
-  if (indicators.length === 0) return [];
-  return [
-    "### Leak indicators",
-    "",
-    `${sentence(indicatorCounts(report))}`,
-    "",
-    "| | indicator | status | evidence | bytes |",
-    "| :--- | :--- | :--- | :--- | ---: |",
-    ...indicators.map(({ title, status, evidence, bytes }) => {
-      return `| ${INDICATOR_MARKS[status]} | ${prose(title)} | ${status} | ${prose(evidence)} | ${bytes === 0 ? "" : formatSignedBytes(bytes)} |`;
-    }),
-  ];
-}
-
 function culpritSection(report: Report, culprit: Culprit, position: number): string[] {
   const count = report.verdict.culprits.length;
   const { description, source } = holderPlace(culprit);
   const lines = [
-    `### What holds it${count > 1 ? ` (${position + 1} of ${count})` : ""}`,
+    `### ${HEADINGS.holds}${count > 1 ? ` (${position + 1} of ${count})` : ""}`,
     "",
     `${code(culprit.accumulates)}: ${culpritFigures(culprit)}, in ${prose(description)}${source ? ` (${code(source)})` : ""}.`,
     "",
@@ -144,18 +187,6 @@ function culpritSection(report: Report, culprit: Culprit, position: number): str
   if (position === SHOWN_CULPRITS - 1 && rest > 0)
     lines.push("", `… ${rest} more ${rest === 1 ? "holder" : "holders"} in the JSON report.`);
   return lines;
-}
-
-function riskSection(report: Report): string[] {
-  const { verdict } = report;
-  const unknown = verdict.indicators.filter((indicator) => indicator.status === "unknown");
-  const open =
-    unknown.length === 0 ? "every indicator could be decided" : `not decided: ${unknown.map((indicator) => indicator.title).join("; ")}`;
-  return [
-    "### Risk",
-    "",
-    `**${RISK_WORDS[verdict.risk]}**, with a confidence of ${formatConfidence(verdict.confidence)} from ${snapshotCountWords(report.snapshots.length)}; ${prose(open)}.`,
-  ];
 }
 
 function tenantSection(report: Report, top: number): string[] {

@@ -10,10 +10,11 @@ import {
 } from "../figures/format.ts";
 import type { BeforeAfter, Report, SnapshotInfo } from "../protocol/report.ts";
 import { baseName } from "../protocol/visibleNames.ts";
+import { HEADINGS } from "../protocol/vocabulary.ts";
 import { growthParts } from "./reportFacts.ts";
 import { METRIC_WORDS } from "./reportTerms.ts";
 import { type Cell, figure, left, name, prose, right, type Table } from "./tableModel.ts";
-import { leftOut, seriesNames } from "./tables.ts";
+import { leftOut, seriesNames, shortName } from "./tables.ts";
 
 export function snapshotsTable(snapshots: readonly SnapshotInfo[]): Table {
   return {
@@ -36,7 +37,7 @@ export function growthTable(report: Report): Table {
   const parts = growthParts(report);
   const { total } = report.verdict.growth;
   return {
-    title: "Whose growth it is",
+    title: HEADINGS.growth,
     note: `the parts sum to ${formatSignedBytes(total)}`,
     columns: [left("part"), right("growth"), right("of the total")],
     rows: [
@@ -58,7 +59,12 @@ export function memoryTable(report: Report): Table | null {
   return {
     title: "Memory",
     note: report.memory.some((row) => row.source === "metrics") ? "" : "no process.memoryUsage() samples were given",
-    columns: [left("metric"), ...(whole ? names : ["before", "after"]).map((header) => right(header)), right("change"), right("%")],
+    columns: [
+      left("metric"),
+      ...(whole ? names : ["from", "to"]).map((header) => right(header, undefined, shortName(header))),
+      right("growth"),
+      right("%"),
+    ],
     rows: report.memory.map((row) => [
       { ...prose(METRIC_WORDS[row.metric].label), detail: METRIC_WORDS[row.metric].proves },
       ...(whole ? row.series : [row.before, row.after]).map((value) => figure(formatBytes(value))),
@@ -87,7 +93,7 @@ export function registryTable(report: Report): Table | null {
   return {
     title: "Model registry",
     note: "as the service counts it",
-    columns: [left("statistic"), right("before"), right("after"), right("change"), right("%")],
+    columns: [left("statistic"), right("from"), right("to"), right("growth"), right("%")],
     rows: [
       ...row("models", registry.totalModels),
       ...row("unique models", registry.uniqueModels),
@@ -103,7 +109,7 @@ export function idleTenantsTable(report: Report, top: number): Table | null {
   if (idle.length === 0) return null;
   return {
     title: "Idle tenants",
-    note: "still in the registry; time in the unit that the service reports",
+    note: "still in the registry; time in milliseconds, as the service reports it",
     columns: [left("tenant"), right("models"), right("idle time")],
     rows: idle
       .slice(0, top)
@@ -122,7 +128,7 @@ export function costTable(report: Report): Table | null {
     const { average, median, marginal } = tenants.perTenant;
     add("average tenant", average, "");
     add("median tenant", median, "");
-    if (tenants.count.added > 0) add("new tenant", marginal, average > 0 ? `${formatShare(marginal / average)} of the average` : "");
+    if (tenants.count.added > 0) add("one more tenant", marginal, average > 0 ? `${formatShare(marginal / average)} of the average` : "");
   }
   const limit = benchmark?.perModelBytes || null;
   if (benchmark) add("added model, retained", benchmark.measuredPerModelBytes, againstBenchmark(benchmark.measuredPerModelBytes, limit));
@@ -170,7 +176,7 @@ export function sharedPairsTable(report: Report, top: number): Table | null {
   return {
     title: "Shared between tenants",
     note: "objects that both reach",
-    columns: [left("tenant"), left("and"), right("before"), right("after"), right("growth")],
+    columns: [left("tenant"), left("and"), right("from"), right("to"), right("growth")],
     rows: sharedPairs
       .slice(0, top)
       .map((pair) => [

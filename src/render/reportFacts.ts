@@ -1,43 +1,59 @@
 // What several renderers say about a report, computed once: the parts of the growth, the comparability, the steps of a path.
 import { formatBytes, formatCount, formatCountChange, formatShare, formatSignedBytes } from "../figures/format.ts";
-import type { Culprit, Indicator, IndicatorStatus, Load, Report, SourceLocation } from "../protocol/report.ts";
+import { growthSplit } from "../protocol/growthSplit.ts";
+import type { Culprit, GrowthPartName, Indicator, IndicatorStatus, Load, Report, SourceLocation } from "../protocol/report.ts";
+import { SIGN_KINDS, type Sign, sureness } from "../protocol/signs.ts";
+import { snapshotNames } from "../protocol/snapshotNames.ts";
 import { baseName } from "../protocol/visibleNames.ts";
-
-export type PartName = "newTenants" | "existingTenants" | "removedTenants" | "shared" | "unattributed";
+import { hasTenants, LOAD_WORDS, partTemplate, RISK_WORDS, signCountTemplate, signTitle } from "../protocol/vocabulary.ts";
+import { snapshotCountWords } from "./reportTerms.ts";
 
 export interface GrowthPart {
-  name: PartName;
+  name: GrowthPartName;
   label: string;
   bytes: number;
   /** Of everything that came, for a part that grew; of everything that went, for one that shrank: 0..1. */
   share: number;
 }
 
-const PART_LABELS: Record<PartName, string> = {
-  newTenants: "tenants that are new",
-  existingTenants: "tenants that were there before",
-  removedTenants: "tenants that are gone",
-  shared: "shared between tenants",
-  unattributed: "nobody's",
-};
-
-/** The parts of the growth in fixed order; they sum to the total. */
+/** The parts of the growth in their one order; they sum to the total, and parts of nothing are left out. */
 export function growthParts(report: Report): GrowthPart[] {
-  const { growth } = report.verdict;
-  const names = Object.keys(PART_LABELS) as PartName[];
-  const came = names.reduce((sum, name) => sum + Math.max(0, growth[name]), 0);
-  const went = names.reduce((sum, name) => sum + Math.max(0, -growth[name]), 0);
-  const hasTenants = report.tenants.count.before + report.tenants.count.after > 0;
-  return names
-    .filter((name) => hasTenants || growth[name] !== 0 || name === "unattributed")
-    .map((name) => {
-      const bytes = growth[name];
-      return { name, label: labelOf(name, hasTenants), bytes, share: bytes === 0 ? 0 : Math.abs(bytes) / (bytes > 0 ? came : went) };
+  const split = growthSplit(report);
+  const came = split.reduce((sum, { bytes }) => sum + Math.max(0, bytes), 0);
+  const went = split.reduce((sum, { bytes }) => sum + Math.max(0, -bytes), 0);
+  return split
+    .filter(({ bytes }) => bytes !== 0)
+    .map((part) => {
+      const label = partTemplate(part, split, hasTenants(report)).replace("{0}", formatCount(part.tenants));
+      return { name: part.part, label, bytes: part.bytes, share: Math.abs(part.bytes) / (part.bytes > 0 ? came : went) };
     });
 }
 
-function labelOf(name: PartName, hasTenants: boolean): string {
-  return name === "unattributed" && !hasTenants ? "the service itself (no tenants were found)" : PART_LABELS[name];
+/** "sure · three snapshots, load had stopped · risk high". */
+export function basisLine({ verdict, snapshots, comparability }: Report): string {
+  const load = comparability.load && snapshots.length > 2 ? `, ${LOAD_WORDS[comparability.load]}` : "";
+  const risk = verdict.status === "no-leak" ? "" : ` · risk ${RISK_WORDS[verdict.risk]}`;
+  return `${sureness(verdict.confidence)} · ${snapshotCountWords(snapshots.length)}${load}${risk}`;
+}
+
+/** "5 signs absent · 2 neutral": what is not said one by one. */
+export function foldedSigns(folded: readonly Sign[]): string {
+  return SIGN_KINDS.flatMap((kind) => {
+    const count = folded.filter((sign) => sign.kind === kind).length;
+    return count > 0 ? [signCountTemplate(kind, count).replace("{0}", formatCount(count))] : [];
+  }).join(" · ");
+}
+
+/** "Several live handles for one tenant". */
+export function signWords({ kind, indicator }: Sign): string {
+  const title = kind === "open" ? indicator.title : signTitle(indicator);
+  return `${title[0]?.toUpperCase() ?? ""}${title.slice(1)}`;
+}
+
+/** "1 before 13.7 MB", one for each snapshot. */
+export function numberedSnapshots({ snapshots }: Report): { name: string; size: string }[] {
+  const names = snapshotNames(snapshots);
+  return snapshots.map(({ totalSize }, at) => ({ name: `${at + 1} ${names[at]}`, size: formatBytes(totalSize) }));
 }
 
 export interface BarSide {

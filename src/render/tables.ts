@@ -1,6 +1,7 @@
 // The tables of a comparison: tenants, groups, constructors. Rows come largest growth first; what is left out is said with its size.
 import { formatBytes, formatCount, formatCountChange, formatSignedBytes, NONE } from "../figures/format.ts";
 import type { ComparedRow, ConstructorRow, GroupRow, Report, Size, TenantRow } from "../protocol/report.ts";
+import { snapshotNames } from "../protocol/snapshotNames.ts";
 import { sourceLabel } from "./reportFacts.ts";
 import { type Cell, type Column, figure, type LeftOut, left, name, right, type Table } from "./tableModel.ts";
 
@@ -16,7 +17,7 @@ export function tenantsTable(report: Report, top: number): Table | null {
   const groups = tenantGroupNames(rows);
   const total = items.length + report.leftOut.tenants;
   return {
-    title: "Tenants by growth",
+    title: "Tenants",
     note: `${formatCountChange(count.before, count.after)} tenants, ${formatCount(count.added)} new, ${formatCount(count.removed)} gone`,
     columns: [
       left("tenant"),
@@ -44,9 +45,9 @@ export function groupsTable(report: Report, top: number): Table | null {
   if (report.groups.length === 0) return null;
   const rows = largestFirst(report.groups).slice(0, top);
   return {
-    title: "By group",
+    title: "Kinds",
     note: "retained sizes overlap: do not add them up",
-    columns: [left("group"), right("count"), ...retainedColumns(report), right("growth")],
+    columns: [left("kind"), right("objects"), ...retainedColumns(report), right("growth")],
     rows: rows.map((row) => [
       name(row.name, members(row)),
       figure(formatCountChange(row.before.count, row.after.count)),
@@ -60,9 +61,9 @@ export function constructorsTable(report: Report, top: number): Table {
   const rows = largestFirst(report.constructors).slice(0, top);
   const total = report.constructors.length + report.leftOut.constructors;
   return {
-    title: "By constructor",
+    title: "Objects",
     note: "retained sizes overlap: do not add them up",
-    columns: [left("constructor"), right("count"), right("added", 2), right("removed", 3), ...retainedColumns(report), right("growth")],
+    columns: [left("constructor"), right("objects"), right("new", 2), right("gone", 3), ...retainedColumns(report), right("growth")],
     rows: rows.map((row) => [
       name(row.name, constructorDetail(row)),
       figure(formatCountChange(row.before.count, row.after.count)),
@@ -95,18 +96,24 @@ function largestFirst<Row extends { delta: Size }>(rows: readonly Row[]): Row[] 
 
 /** One column for each snapshot of a short series, else the first and the last. */
 function seriesColumns(report: Report): Column[] {
-  return seriesNames(report).map((header) => right(header));
+  return seriesNames(report).map((header) => right(header, undefined, shortName(header)));
 }
 
-/** What the columns of a series are called: by role where that tells them apart. */
-export function seriesNames(report: Report): string[] {
-  const roles = report.snapshots.map((snapshot) => snapshot.role);
-  if (roles.length === 2 || roles.length > MAX_SERIES) return ["before", "after"];
-  return new Set(roles).size === roles.length ? roles : roles.map((_, n) => `snapshot ${n + 1}`);
+/** What the columns of a series are called: the snapshots' own names. */
+export function seriesNames({ snapshots }: Report): string[] {
+  const names = snapshotNames(snapshots).map((name, at) => `${at + 1} ${name}`);
+  return names.length > MAX_SERIES ? [names[0], names[names.length - 1]] : names;
+}
+
+/** In the terminal a long name gives way to its number. */
+export function shortName(header: string): string {
+  return header.length <= 12 || !header.includes(" ") ? header : header.slice(0, header.indexOf(" "));
 }
 
 function retainedColumns(report: Report): Column[] {
-  return seriesNames(report).map((header, n, all) => right(`retained ${header}`, n === 0 || n === all.length - 1 ? undefined : 4, header));
+  return seriesNames(report).map((header, n, all) =>
+    right(`retained ${header}`, n === 0 || n === all.length - 1 ? undefined : 4, shortName(header)),
+  );
 }
 
 function comparedFigures(report: Report, row: ComparedRow): Cell[] {
@@ -153,7 +160,7 @@ function members(row: GroupRow): string {
 }
 
 function constructorDetail(row: ConstructorRow): string | undefined {
-  return [sourceLabel(row.source), row.group ? `group ${row.group}` : ""].filter(Boolean).join(", ") || undefined;
+  return [sourceLabel(row.source), row.group ? `kind ${row.group}` : ""].filter(Boolean).join(", ") || undefined;
 }
 
 function sumGrowth(rows: readonly TenantRow[]): number {

@@ -1,13 +1,16 @@
 // A comparison as a page for the terminal: what a person reads from top to bottom, no line wider than asked for.
-import { formatConfidence, formatPercent, formatSignedBytes } from "../figures/format.ts";
+import { formatBytes, formatPercent, formatSignedBytes } from "../figures/format.ts";
+import { isInScope, suitingScope } from "../protocol/codeScope.ts";
+import { causeText } from "../protocol/headline.ts";
 import type { Report } from "../protocol/report.ts";
+import { HEADINGS, VERDICT_WORDS } from "../protocol/vocabulary.ts";
 import { candidatesTable, costTable, idleTenantsTable, memoryTable, registryTable, sharedPairsTable } from "./measureTables.ts";
-import { comparabilityLine, snapshotLabels, tenantRuleSentence } from "./reportFacts.ts";
-import { RISK_WORDS, STATUS_WORDS, snapshotCountWords } from "./reportTerms.ts";
+import { basisLine, comparabilityLine, numberedSnapshots, tenantRuleSentence } from "./reportFacts.ts";
+import { METRIC_WORDS } from "./reportTerms.ts";
 import type { Table } from "./tableModel.ts";
 import { constructorsTable, groupsTable, tenantsTable } from "./tables.ts";
 import { clean, displayWidth, padStart, spread, wrap } from "./textCells.ts";
-import { culpritLines, evidenceLines, growthLines, numberedLines } from "./textSections.ts";
+import { culpritLines, growthLines, numberedLines, signLines } from "./textSections.ts";
 import { type TextStyle, textStyle } from "./textStyle.ts";
 import { heading, textTable } from "./textTable.ts";
 
@@ -24,31 +27,22 @@ export interface TextOptions {
 /** A narrower terminal wraps what was laid out for this many cells. */
 export const MIN_WIDTH = 60;
 const HINT = " (--top shows more)";
+/** Rows of each table unless someone asks for another number. */
+export const DEFAULT_TOP = 10;
 
+/** The most important first: about sixty lines, or with `full` everything. */
 export function renderText(report: Report, options: TextOptions): string {
   const width = Math.max(MIN_WIDTH, options.width);
   const style = textStyle(options.color);
-  const table = (content: Table | null) => (content ? textTable(content, width, style, HINT) : []);
-  const { verdict, tenants } = report;
   const sections = [
     headLines(report, width, style),
     fileLines(report, width, style),
+    ...adviceLines(report, width, style),
+    ...culpritLines(report, options, width, style),
     growthLines(report, width, style),
-    [...table(tenantsTable(report, options.top)), ...ruleLines(report, width, style)],
-    table(groupsTable(report, options.top)),
-    table(constructorsTable(report, options.top)),
-    table(sharedPairsTable(report, Math.min(options.top, 5))),
-    table(memoryTable(report)),
-    table(registryTable(report)),
-    table(idleTenantsTable(report, Math.min(options.top, 5))),
-    table(costTable(report)),
-    ...culpritLines(report, width, style),
-    evidenceLines(report, width, style),
-    verdict.recommendations.length > 0
-      ? [heading("What to do", "", width, style), ...numberedLines(verdict.recommendations, width, style)]
-      : [],
-    verdict.nextMeasurement ? [heading("Measure next", "", width, style), ...indented(verdict.nextMeasurement, width)] : [],
-    tenants.discovered ? [] : table(candidatesTable(tenants, Math.min(options.top, 5))),
+    signLines(report, options, width, style),
+    expectedLines(report, width, style),
+    ...(options.full ? allTables(report, options, width, style) : firstTables(report, options, width, style)),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -56,20 +50,88 @@ export function renderText(report: Report, options: TextOptions): string {
     .join("\n\n")}\n`;
 }
 
+/** What settles it stands before what to do then. */
+function adviceLines(report: Report, width: number, style: TextStyle): string[][] {
+  const { recommendations, nextMeasurement, status } = report.verdict;
+  const settles = nextMeasurement ? [heading(HEADINGS.settles, "", width, style), ...indented(nextMeasurement, width)] : [];
+  const advice =
+    recommendations.length > 0 ? [heading(HEADINGS.toDo, "", width, style), ...numberedLines(recommendations, width, style)] : [];
+  return status === "leak" || status === "no-leak" ? [advice, settles] : [settles, advice];
+}
+
+function expectedLines({ verdict }: Report, width: number, style: TextStyle): string[] {
+  const { expected = [] } = verdict;
+  if (expected.length === 0) return [];
+  const lines = expected.map(({ name, bytes, limitBytes, within, reason }) => {
+    const limit = limitBytes === null ? "of any size" : `up to ${formatBytes(limitBytes)}`;
+    return `${name}: ${formatSignedBytes(bytes)}, ${limit}${within ? "" : "; beyond its limit, so it counts"}${reason ? ` (${reason})` : ""}`;
+  });
+  return [heading(HEADINGS.expected, ".heapverdict.json", width, style), ...lines.flatMap((line) => wrap(line, width, 3))];
+}
+
+/** Rows shown where nobody asked for more. */
+const FIRST_OBJECTS = 6;
+const FIRST_TENANTS = 3;
+
+function firstTables(report: Report, { top }: TextOptions, width: number, style: TextStyle): string[][] {
+  const hint = " (--full or --top shows more)";
+  const table = (content: Table | null) => (content ? textTable(content, width, style, hint) : []);
+  const wanted = (first: number) => (top === DEFAULT_TOP ? first : top);
+  return [
+    table({ ...constructorsTable(ownCode(report), wanted(FIRST_OBJECTS)), note: ownNote(report) }),
+    [...table(tenantsTable(report, wanted(FIRST_TENANTS))), ...ruleLines(report, width, style)],
+    memoryLine(report, width, style),
+  ];
+}
+
+/** Without V8's and Node's own, which keep everything alive, unless what grew is there. */
+function ownCode(report: Report): Report {
+  const scope = suitingScope(report);
+  return { ...report, constructors: report.constructors.filter((row) => isInScope(row, scope)) };
+}
+
+function ownNote(report: Report): string {
+  const overlap = "retained sizes overlap: do not add them up";
+  return suitingScope(report) === "packages" ? `my code and packages; ${overlap}` : overlap;
+}
+
+/** "heapUsed 13.6 → 65.4 → 65.4 MB · RSS …". */
+function memoryLine({ memory }: Report, width: number, style: TextStyle): string[] {
+  const rows = memory.filter(({ metric }) => metric === "heapUsed" || metric === "rss" || metric === "external");
+  if (rows.length === 0) return [];
+  const words = rows.map(({ metric, series }) => `${METRIC_WORDS[metric].label} ${series.map((value) => formatBytes(value)).join(" → ")}`);
+  const [first = "", ...rest] = wrap(`MEMORY  ${words.join(" · ")}`, width, 3);
+  return [style.bold(first.slice(0, 6)) + first.slice(6), ...rest];
+}
+
+function allTables(report: Report, { top }: TextOptions, width: number, style: TextStyle): string[][] {
+  const table = (content: Table | null) => (content ? textTable(content, width, style, HINT) : []);
+  return [
+    [...table(tenantsTable(report, top)), ...ruleLines(report, width, style)],
+    table(groupsTable(report, top)),
+    table(constructorsTable(report, top)),
+    table(sharedPairsTable(report, Math.min(top, 5))),
+    table(memoryTable(report)),
+    table(registryTable(report)),
+    table(idleTenantsTable(report, Math.min(top, 5))),
+    table(costTable(report)),
+    table(candidatesTable(report.tenants, Math.min(top, 5))),
+  ];
+}
+
 function headLines(report: Report, width: number, style: TextStyle): string[] {
-  const { status, risk, confidence, headline } = report.verdict;
-  const word = STATUS_WORDS[status].toUpperCase();
-  const basis = `risk ${RISK_WORDS[risk]} · confidence ${formatConfidence(confidence)} · ${snapshotCountWords(report.snapshots.length)}`;
-  const line = spread(word, basis, width);
-  return [style.bold(style.status[status](word)) + line.slice(word.length), ...wrap(headline, width)];
+  const { status, headline } = report.verdict;
+  const word = VERDICT_WORDS[status].toUpperCase();
+  const line = spread(word, basisLine(report), width);
+  return [style.bold(style.status[status](word)) + line.slice(word.length), ...wrap(causeText(headline), width)];
 }
 
 function fileLines(report: Report, width: number, style: TextStyle): string[] {
-  const labels = snapshotLabels(report);
+  const labels = numberedSnapshots(report);
   const { total } = report.verdict.growth;
   const before = report.snapshots[0].totalSize;
-  const grew = `${formatSignedBytes(total)}${before > 0 ? ` (${formatPercent((100 * total) / before)})` : ""}`;
-  const inOne = `${labels.map(({ name, size }) => `${clean(name)} ${size}`).join(" → ")}  ${grew}`;
+  const grew = `${formatSignedBytes(total)}${before > 0 ? `  ${formatPercent((100 * total) / before)}` : ""}`;
+  const inOne = `${labels.map(({ name, size }) => `${clean(name)} ${size}`).join("   ")}   ${grew}`;
   const lines =
     displayWidth(inOne) <= width
       ? [inOne]

@@ -1,22 +1,23 @@
 // Sections of the text output that are no tables: the bar of the growth, the holders with their paths, the evidence.
 import { formatCount, formatShare, formatSignedBytes } from "../figures/format.ts";
 import type { Culprit, Report } from "../protocol/report.ts";
+import { chosenSigns } from "../protocol/signs.ts";
+import { HEADINGS } from "../protocol/vocabulary.ts";
 import {
   barCells,
   barSides,
   culpritFigures,
+  foldedSigns,
   type GrowthPart,
   growthParts,
   holderPlace,
-  indicatorCounts,
   knownLines,
-  orderedIndicators,
   type PathLine,
   pathLines,
+  signWords,
 } from "./reportFacts.ts";
-import { INDICATOR_MARKS } from "./reportTerms.ts";
 import { displayWidth, padEnd, padStart, shorten, wrap } from "./textCells.ts";
-import { PART_FILLS, type TextStyle } from "./textStyle.ts";
+import { PART_FILLS, SIGN_MARKS, type TextStyle } from "./textStyle.ts";
 import { heading } from "./textTable.ts";
 
 const SHOWN_CULPRITS = 3;
@@ -30,7 +31,7 @@ export function growthLines(report: Report, width: number, style: TextStyle): st
   const parts = growthParts(report);
   const { total } = report.verdict.growth;
   const sides = barSides(parts);
-  const lines = [heading("Whose growth is it", `parts sum to ${formatSignedBytes(total)}`, width, style)];
+  const lines = [heading(HEADINGS.growth, `parts sum to ${formatSignedBytes(total)}`, width, style)];
   const label = sides.some((side) => side.word === "went") ? 6 : 0;
   for (const side of sides) {
     const cells = Math.max(1, Math.round((width - label) * side.length));
@@ -57,14 +58,14 @@ function bar(parts: readonly GrowthPart[], width: number, style: TextStyle): str
 }
 
 /** One section for each of the first culprits: what accumulates, and the path from the root to what holds it. */
-export function culpritLines(report: Report, width: number, style: TextStyle): string[][] {
+export function culpritLines(report: Report, { full }: { full: boolean }, width: number, style: TextStyle): string[][] {
   const { culprits } = report.verdict;
-  const shown = culprits.slice(0, SHOWN_CULPRITS);
+  const shown = culprits.slice(0, full ? SHOWN_CULPRITS : 1);
   return shown.map((culprit, n) => {
     const of = culprits.length > 1 ? `${n + 1} of ${formatCount(culprits.length)}` : "";
     const { description, source } = holderPlace(culprit);
     const lines = [
-      heading("What holds it", of, width, style),
+      heading(HEADINGS.holds, of, width, style),
       ...wrap(`${shorten(culprit.accumulates, width / 2)} ${culpritFigures(culprit)}`, width),
       ...wrap(`in ${description}${source ? ` (${source})` : ""}`, width, 3),
       ...treeLines(culprit, width, style),
@@ -72,7 +73,7 @@ export function culpritLines(report: Report, width: number, style: TextStyle): s
     ];
     const rest = culprits.length - shown.length;
     if (n === shown.length - 1 && rest > 0)
-      lines.push(style.dim(`… ${formatCount(rest)} more ${rest === 1 ? "holder" : "holders"} (in the JSON and HTML reports)`));
+      lines.push(style.dim(`… ${formatCount(rest)} more ${rest === 1 ? "retainer" : "retainers"} (--full lists them)`));
     return lines;
   });
 }
@@ -107,15 +108,16 @@ function stepLines(step: PathLine, prefix: string, width: number, style: TextSty
   return [prefix + names.join("  "), `${" ".repeat(start)}${paint(shorten(tails[1], width - start))}`];
 }
 
-export function evidenceLines(report: Report, width: number, style: TextStyle): string[] {
-  const indicators = orderedIndicators(report);
-  if (indicators.length === 0) return [];
-  const lines = [heading("Evidence", indicatorCounts(report), width, style)];
-  for (const { status, title, evidence, bytes } of indicators) {
-    const size = status === "present" && bytes !== 0 ? ` (${formatSignedBytes(bytes)})` : "";
-    const [first, ...rest] = wrap(`${shorten(title, width)}${size}: ${evidence}`, width - 2, 6);
-    lines.push(`${style.indicator[status](INDICATOR_MARKS[status])} ${first}`, ...rest.map((line) => `  ${line}`));
+/** The signs that speak for the verdict; with `full` all of them, else the rest is counted. */
+export function signLines(report: Report, { full }: { full: boolean }, width: number, style: TextStyle): string[] {
+  const { shown, folded } = chosenSigns(report);
+  if (shown.length + folded.length === 0) return [];
+  const lines = [heading(report.verdict.status === "inconclusive" ? HEADINGS.open : HEADINGS.why, "", width, style)];
+  for (const sign of full ? [...shown, ...folded] : shown) {
+    const [first, ...rest] = wrap(`${shorten(signWords(sign), width)}: ${sign.indicator.evidence}`, width - 2, 6);
+    lines.push(`${style.sign[sign.kind](SIGN_MARKS[sign.kind])} ${first}`, ...rest.map((line) => `  ${line}`));
   }
+  if (!full && folded.length > 0) lines.push(style.dim(`  ${foldedSigns(folded)}: --full lists them`));
   return lines;
 }
 

@@ -1,7 +1,7 @@
 // Colours of the text output. Every meaning that a colour carries is in the characters too.
 import picocolors from "picocolors";
-import type { IndicatorStatus, Risk, VerdictStatus } from "../protocol/report.ts";
-import type { PartName } from "./reportFacts.ts";
+import type { GrowthPartName, IndicatorStatus, Risk, VerdictStatus } from "../protocol/report.ts";
+import type { SignKind } from "../protocol/signs.ts";
 
 type Paint = (text: string) => string;
 
@@ -12,17 +12,23 @@ export interface TextStyle {
   status: Record<VerdictStatus, Paint>;
   risk: Record<Risk, Paint>;
   indicator: Record<IndicatorStatus, Paint>;
-  part: Record<PartName, Paint>;
+  sign: Record<SignKind, Paint>;
+  part: Record<GrowthPartName, Paint>;
 }
 
 /** What fills a part's stretch of the bar: told apart without colours too. */
-export const PART_FILLS: Record<PartName, string> = {
-  newTenants: "█",
-  existingTenants: "▓",
-  removedTenants: "◦",
-  shared: "▒",
-  unattributed: "░",
+export const PART_FILLS: Record<GrowthPartName, string> = {
+  "handles-beyond-one": "█",
+  "new-tenants": "▓",
+  "existing-tenants": "▒",
+  "gone-tenants": "◦",
+  shared: "×",
+  code: "░",
+  "no-tenant": "·",
 };
+
+/** What stands before a sign. */
+export const SIGN_MARKS: Record<SignKind, string> = { against: "●", explains: "○", clear: "○", neutral: "–", open: "?" };
 
 export function textStyle(color: boolean): TextStyle {
   const paint = picocolors.createColors(color);
@@ -33,12 +39,15 @@ export function textStyle(color: boolean): TextStyle {
     status: { leak: paint.red, "leak-suspected": paint.yellow, "no-leak": paint.green, inconclusive: paint.cyan },
     risk: { high: paint.red, medium: paint.yellow, low: paint.green, "very-low": paint.green },
     indicator: { present: paint.red, absent: paint.green, unknown: paint.yellow },
+    sign: { against: paint.red, explains: paint.green, clear: paint.green, neutral: paint.dim, open: paint.yellow },
     part: {
-      newTenants: paint.yellow,
-      existingTenants: paint.blue,
-      removedTenants: paint.green,
+      "handles-beyond-one": paint.red,
+      "new-tenants": paint.yellow,
+      "existing-tenants": paint.blue,
+      "gone-tenants": paint.green,
       shared: paint.magenta,
-      unattributed: paint.gray,
+      code: paint.gray,
+      "no-tenant": paint.gray,
     },
   };
 }

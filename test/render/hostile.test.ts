@@ -54,7 +54,7 @@ test("html: only the tags and attributes of the page itself, and nothing that lo
 test("markdown: what comes out has no link, image, script or mention, and tables keep their columns", () => {
   const markdown = new MarkdownIt({ html: true, linkify: true });
   const TAGS =
-    /^<\/?(?:h2|h3|p|blockquote|ul|ol|li|strong|code|sub|pre|b|table|thead|tbody|tr|th|td)(?: style="text-align:(?:left|right)")?>$/;
+    /^<\/?(?:h2|h3|p|blockquote|details|summary|ul|ol|li|strong|code|sub|pre|b|table|thead|tbody|tr|th|td)(?: style="text-align:(?:left|right)")?>$/;
   for (const output of outputs("markdown")) {
     const html = markdown.render(output);
     for (const tag of html.match(/<[^>]*>?/g) ?? []) assert.match(tag, TAGS);

@@ -22,7 +22,7 @@ test("the cells of a bar sum to its width, and every share has one as long as th
   );
 });
 
-test("the parts of the growth are those of the report, and sum to its total", () => {
+test("the parts of the growth are those that every surface shows, and sum to its total", () => {
   const report = sampleReport();
   const parts = growthParts(report);
   assert.equal(
@@ -30,18 +30,25 @@ test("the parts of the growth are those of the report, and sum to its total", ()
     report.verdict.growth.total,
   );
   assert.deepEqual(
-    parts.map((part) => part.name),
-    ["newTenants", "existingTenants", "removedTenants", "shared", "unattributed"],
+    parts.map((part) => part.label),
+    [
+      "handles beyond one for each tenant",
+      "50 new tenants, one handle each",
+      "8 existing tenants",
+      "shared between tenants",
+      "no tenant's",
+    ],
   );
 });
 
 test("without tenants the growth is the service's own, and no part speaks of tenants", () => {
   const report = sampleReport();
   report.tenants.count = { before: 0, after: 0, added: 0, removed: 0 };
+  report.tenants.items = [];
   report.verdict.growth = { total: 7, newTenants: 0, existingTenants: 0, removedTenants: 0, shared: 0, unattributed: 7 };
   assert.deepEqual(
     growthParts(report).map((part) => part.label),
-    ["the service itself (no tenants were found)"],
+    ["the service itself"],
   );
 });
 

@@ -1,4 +1,5 @@
 // A report with everything around it: snapshots, verdict, tabs. Keeps the view state and talks to the host for all of them.
+import { scopeOf, suitingScope } from "../../src/protocol/codeScope.ts";
 import "./chips.ts";
 import "./tabs.ts";
 import "./verdictHead.ts";
@@ -19,7 +20,6 @@ import {
 } from "../../src/protocol/panelMessages.ts";
 import type { ConstructorRow, Report } from "../../src/protocol/report.ts";
 import { pathText, type RetainingPath } from "../objects/retainingPath.ts";
-import { scopeOf, suitingScope } from "../state/constructorRows.ts";
 import { pairWith } from "../state/pairs.ts";
 import { ShownSeries } from "../state/shownSeries.ts";
 import { changeView, INITIAL_VIEW, restoreView, type ViewChange, type ViewState } from "../state/viewState.ts";

@@ -98,6 +98,7 @@ export class VerdictHead extends LitElement {
         overflow: hidden;
         font-size: 1em;
         text-overflow: ellipsis;
+        text-wrap: nowrap;
       }
       .band .button {
         min-height: 1.7em;

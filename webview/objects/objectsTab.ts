@@ -1,4 +1,5 @@
 // Objects: groups and constructors, filtered, in one order; one opens into its instances and these into what holds them.
+import { CODE_SCOPES, scopeCounts, suitingScope } from "../../src/protocol/codeScope.ts";
 import "../frame/fields.ts";
 import "../frame/splitPane.ts";
 import "../table/columnChooser.ts";
@@ -11,11 +12,11 @@ import type { MenuContext, PanelCommand, WholeSeries } from "../../src/protocol/
 import type { Report } from "../../src/protocol/report.ts";
 import { choice, choiceStyles, choices, type PanelTextfield } from "../frame/fields.ts";
 import { type RowWhat, rowCommand, whatOfCommand } from "../frame/rowCommands.ts";
-import { type ConstructorLine, constructorLines, scopeCounts, suitingScope } from "../state/constructorRows.ts";
+import { type ConstructorLine, constructorLines } from "../state/constructorRows.ts";
 import { csvOf } from "../state/csv.ts";
 import { ShownSeries } from "../state/shownSeries.ts";
 import { onlyName, textFilter } from "../state/textFilter.ts";
-import { CHANGES, INITIAL_VIEW, type ObjectsView, SCOPES } from "../state/viewState.ts";
+import { CHANGES, INITIAL_VIEW, type ObjectsView } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { tabStyles } from "../styles/tab.styles.ts";
 import { type Column, shownColumns } from "../table/columns.ts";
@@ -148,7 +149,7 @@ export class ObjectsTab extends LitElement {
       ${choices(
         t("Whose code"),
         scope,
-        SCOPES.map((one) => [one, html`${scopeWords(one)} <span class="number">${formatCount(counts[one])}</span>`] as const),
+        CODE_SCOPES.map((one) => [one, html`${scopeWords(one)} <span class="number">${formatCount(counts[one])}</span>`] as const),
         (one) => this.#set({ scope: one }),
       )}
       ${choice(

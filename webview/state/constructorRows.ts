@@ -1,9 +1,11 @@
 // Which constructors and groups a table shows, in which order, as a flat list of a two-level tree.
+
+import { type CodeScope, isInScope, sourceOf } from "../../src/protocol/codeScope.ts";
 import type { ComparedRow, ConstructorRow, GroupRow, Report, Size } from "../../src/protocol/report.ts";
 import type { ShownSeries } from "./shownSeries.ts";
 import { comparator } from "./sorting.ts";
 import { textFilter } from "./textFilter.ts";
-import type { Change, ObjectsView, Scope } from "./viewState.ts";
+import type { Change, ObjectsView } from "./viewState.ts";
 
 /** A line of the table: a group, or a constructor by its position in `report.constructors`. */
 export type ConstructorLine =
@@ -36,41 +38,7 @@ export function constructorValue(row: ComparedRow, column: string, series: Shown
   return (at === "delta" ? row.delta[measure] : series.size(row, Number(at))?.[measure]) ?? 0;
 }
 
-/** Node's own, in packages, or one's own; plain objects and V8's own kinds have no file. */
-export function scopeOf(row: ComparedRow): Scope {
-  const file = sourceOf(row)?.file;
-  if (file === undefined || /^(node:|internal\/|evalmachine|native )/.test(file) || file === "") return "all";
-  return /(^|[\\/])node_modules[\\/]/.test(file) ? "packages" : "own";
-}
-
-export function isInScope(row: ComparedRow, scope: Scope): boolean {
-  if (scope === "all") return true;
-  const own = scopeOf(row);
-  return own === "own" || (own === "packages" && scope === "packages");
-}
-
-/** Share of the largest growth below which a scope hides what grew. */
-const TELLING = 0.2;
-
-/** Packages and one's own code where what grew is there, else everything: a leak of plain objects must not be hidden. */
-export function suitingScope({ constructors }: Report): Scope {
-  const largest = (rows: readonly ConstructorRow[]) => rows.reduce((most, row) => Math.max(most, row.delta.retained), 0);
-  const shown = largest(constructors.filter((row) => isInScope(row, "packages")));
-  return shown > 0 && shown >= TELLING * largest(constructors) ? "packages" : "all";
-}
-
-/** How many constructors each scope holds. */
-export function scopeCounts({ constructors }: Report): Record<Scope, number> {
-  const counts = { own: 0, packages: 0, all: constructors.length };
-  for (const row of constructors) {
-    const scope = scopeOf(row);
-    if (scope === "own") counts.own++;
-    if (scope !== "all") counts.packages++;
-  }
-  return counts;
-}
-
-type Filters = Pick<ObjectsView, "filter" | "change" | "grouped" | "sort" | "hidden"> & { scope: Scope };
+type Filters = Pick<ObjectsView, "filter" | "change" | "grouped" | "sort" | "hidden"> & { scope: CodeScope };
 
 /** All lines under the filters, groups and constructors in one order; an open group is followed by its constructors, in the same order. */
 export function constructorLines(
@@ -132,8 +100,4 @@ function matchingConstructors(report: Report, view: Filters): { row: Constructor
         !view.hidden.includes(row.name) &&
         (filter.kind !== "text" || filter.matches(row.name, row.source?.file ?? null)),
     );
-}
-
-function sourceOf(row: ComparedRow): ConstructorRow["source"] | undefined {
-  return "source" in row ? (row as ConstructorRow).source : undefined;
 }

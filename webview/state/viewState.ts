@@ -1,4 +1,5 @@
 // What the person set in the panel and finds again after a reload: tab, filters, sort orders, columns. Nothing of the report itself.
+import { CODE_SCOPES, type CodeScope } from "../../src/protocol/codeScope.ts";
 import { TAB_NAMES, type TabName } from "../../src/protocol/panelMessages.ts";
 import type { InstanceSet } from "../../src/protocol/queries.ts";
 
@@ -15,10 +16,6 @@ export const CHANGES = ["all", "grown", "added", "removed", "surviving"] as cons
 /** Which constructors: with objects only in the last snapshot, only in the first, or in both. */
 export type Change = (typeof CHANGES)[number];
 
-export const SCOPES = ["own", "packages", "all"] as const;
-/** Whose code: one's own, packages too, or whatever is in the heap. */
-export type Scope = (typeof SCOPES)[number];
-
 export interface TenantsView {
   filter: string;
   set: TenantSet;
@@ -33,7 +30,7 @@ export interface ObjectsView {
   filter: string;
   change: Change;
   /** Empty for what suits the report. */
-  scope: Scope | "";
+  scope: CodeScope | "";
   grouped: boolean;
   sort: SortOrder;
   /** Position in `report.constructors`; null when none stands open. */
@@ -97,7 +94,7 @@ export function restoreView(kept: unknown): ViewState {
     objects: {
       ...view.objects,
       change: chosen(view.objects.change, CHANGES, "all"),
-      scope: chosen(view.objects.scope, ["", ...SCOPES], ""),
+      scope: chosen(view.objects.scope, ["", ...CODE_SCOPES], ""),
     },
   };
 }

@@ -1,4 +1,5 @@
 // The words for what a report says in codes.
+import type { CodeScope } from "../../src/protocol/codeScope.ts";
 import type { TabName } from "../../src/protocol/panelMessages.ts";
 import type { InstanceSet } from "../../src/protocol/queries.ts";
 import type { Culprit, MemoryMetric, SnapshotInfo, SnapshotRole, VerdictStatus } from "../../src/protocol/report.ts";
@@ -6,7 +7,7 @@ import type { Phase } from "../../src/protocol/serverRequests.ts";
 import type { SignKind, Sureness } from "../../src/protocol/signs.ts";
 import { snapshotNames } from "../../src/protocol/snapshotNames.ts";
 import { VERDICT_WORDS } from "../../src/protocol/vocabulary.ts";
-import type { Change, Scope, TenantSet } from "../state/viewState.ts";
+import type { Change, TenantSet } from "../state/viewState.ts";
 import { formatCount } from "./figures.ts";
 import type { IconName } from "./icons.ts";
 import { known, said, t } from "./l10n.ts";
@@ -60,8 +61,8 @@ export function tabTitle(tab: TabName): string {
   return titles[tab];
 }
 
-export function scopeWords(scope: Scope): string {
-  const words: Record<Scope, string> = { own: t("My code"), packages: t("+ packages"), all: t("All") };
+export function scopeWords(scope: CodeScope): string {
+  const words: Record<CodeScope, string> = { own: t("My code"), packages: t("+ packages"), all: t("All") };
   return words[scope];
 }
 

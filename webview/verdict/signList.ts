@@ -2,8 +2,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { TabName } from "../../src/protocol/panelMessages.ts";
-import type { Indicator, Report, VerdictStatus } from "../../src/protocol/report.ts";
-import { SIGN_KINDS, type SignKind, signsOf } from "../../src/protocol/signs.ts";
+import type { Indicator, Report } from "../../src/protocol/report.ts";
+import { chosenSigns, SIGN_KINDS, type Sign, type SignKind, signsOf } from "../../src/protocol/signs.ts";
 import { HEADINGS, signCountTemplate, signTitle } from "../../src/protocol/vocabulary.ts";
 import { base } from "../styles/base.ts";
 import { formatCount } from "../text/figures.ts";
@@ -12,11 +12,6 @@ import { known, knownWith, plural, said, t } from "../text/l10n.ts";
 import { signMark, tabTitle } from "../text/panelWords.ts";
 import { sentence } from "../text/shownNames.ts";
 import { act, changeView } from "../wire/events.ts";
-
-/** Signs shown where nothing speaks against: the first ones are what a person asks first. */
-const SHOWN_CLEAR = 5;
-
-type Sign = { kind: SignKind; indicator: Indicator };
 
 @customElement("hv-signs")
 export class SignList extends LitElement {
@@ -96,7 +91,7 @@ export class SignList extends LitElement {
 
   protected override render(): TemplateResult {
     const { status } = this.report.verdict;
-    const { shown, folded } = chosen(this.report);
+    const { shown, folded } = chosenSigns(this.report);
     if (shown.length + folded.length === 0) return html``;
     const heading = known(status === "inconclusive" ? HEADINGS.open : HEADINGS.why);
     return html`<div class=${status === "leak-suspected" ? "yellow" : status === "inconclusive" ? "blue" : ""}>
@@ -153,24 +148,6 @@ const SHOWN_IN: Record<string, TabName | undefined> = {
   "external-memory": "memory",
   "drains-when-idle": "memory",
 };
-
-const SHOWN: Record<VerdictStatus, readonly SignKind[]> = {
-  leak: ["against"],
-  "leak-suspected": ["against"],
-  "no-leak": ["against", "explains"],
-  inconclusive: ["against", "open"],
-};
-
-function chosen(report: Report): { shown: Sign[]; folded: Sign[] } {
-  const signs = signsOf(report);
-  const { status } = report.verdict;
-  const all = (kinds: readonly SignKind[]) => kinds.flatMap((kind) => signs[kind].map((indicator): Sign => ({ kind, indicator })));
-  const shown = all(SHOWN[status]);
-  if (status === "leak-suspected") shown.push(...all(["open"]).filter(({ indicator }) => indicator.id === "drains-when-idle"));
-  if (status === "no-leak") shown.push(...all(["clear"]).slice(0, SHOWN_CLEAR - shown.length), ...all(["neutral"]));
-  const rest = all(SIGN_KINDS);
-  return { shown, folded: rest.filter(({ indicator }) => !shown.some((sign) => sign.indicator === indicator)) };
-}
 
 function counted(report: Report): string {
   const { verdict } = report;

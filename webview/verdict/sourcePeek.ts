@@ -23,6 +23,8 @@ export class SourceLines extends LitElement {
         font-size: 0.93em;
         line-height: 1.55;
         list-style: none;
+      }
+      .text {
         white-space: pre;
       }
       li {
@@ -90,7 +92,7 @@ export class SourceLines extends LitElement {
         const words = mark === "made" ? t("made here") : mark === "filled" ? t("entries go in here") : "";
         return html`${gap ? html`<li class="gap"><span class="number">⋯</span></li>` : nothing}
           <li class=${mark ? "marked" : ""} @click=${() => act(this, "openSource", { source: { ...this.source, line: number, column: 1 } })}>
-            <span class="number">${number}</span><span>${visibleName(text.replaceAll("\t", "  "))}</span>${words ? html`<span class="mark">${words}</span>` : nothing}
+            <span class="number">${number}</span><span class="text">${visibleName(text.replaceAll("\t", "  "))}</span>${words ? html`<span class="mark">${words}</span>` : nothing}
           </li>`;
       })}
     </ol>`;

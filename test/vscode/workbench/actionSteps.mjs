@@ -12,12 +12,13 @@ export function actionSteps(session) {
     return drive.report();
   }
 
-  /** Chooses a format in the Export menu, saves under the name; gives the text of the file. */
+  /** Chooses a format of the command Export Report, saves under the name; gives the text of the file. */
   async function exported(panel, format, name) {
     const { drive } = session();
     const file = path.join(workspace, name);
-    await panel.getByRole("button", { name: "Export" }).click();
-    await panel.getByRole("menuitem", { name: format }).click();
+    await panel.getByRole("tab", { name: "Verdict" }).focus();
+    await drive.command("Heap Verdict: Export Report…");
+    await drive.quickRow(format).click();
     await drive.saveAs(file);
     await drive.notification(`Saved ${name}`).waitFor();
     return readFileSync(file, "utf8");
@@ -34,26 +35,23 @@ export function actionSteps(session) {
     }
   });
 
-  test("a table goes into CSV, the summary to the clipboard", async () => {
+  test("the verdict goes to the clipboard", async () => {
     const { drive, workbench } = session();
     const panel = await open(SHOP);
-    const { tenants, verdict } = JSON.parse(await commandLine(SHOP, "json"));
-    await panel.getByRole("button", { name: "Copy summary" }).click();
+    const { verdict } = JSON.parse(await commandLine(SHOP, "json"));
+    await panel.getByRole("tab", { name: "Verdict" }).focus();
+    await drive.command("Heap Verdict: Copy Verdict");
     await until(async () => (await workbench.clipboard()).includes(verdict.headline));
-    await drive.tab("Tenants");
-    await panel.getByRole("button", { name: "CSV" }).click();
-    const file = path.join(workspace, "tenants.csv");
-    await drive.saveAs(file);
-    await drive.notification("Saved tenants.csv").waitFor();
-    const lines = readFileSync(file, "utf8").trimEnd().split("\r\n");
-    assert.equal(lines.length, 1 + tenants.items.length);
   });
 
-  test("Open source shows the line that holds the leak, beside the panel", async () => {
+  test("the verdict's button shows the line that holds the leak, beside the panel", async () => {
     const { drive } = session();
     const panel = await open(STORY);
     const { source } = JSON.parse(await commandLine(STORY, "json")).verdict.culprits[0];
-    await panel.getByRole("button", { name: "Open source" }).first().click();
+    await panel
+      .getByRole("button", { name: /^Open / })
+      .first()
+      .click();
     await drive.page.locator(".tab", { hasText: path.basename(source.file) }).waitFor();
     await drive.page.locator(".statusbar-item", { hasText: `Ln ${source.line}, Col` }).waitFor();
     await drive.shot("open-source");
@@ -62,24 +60,25 @@ export function actionSteps(session) {
   test("a settled snapshot joins the comparison", async () => {
     const { drive } = session();
     const panel = await open(STORY);
-    await panel.getByRole("button", { name: "Add settled snapshot" }).first().click();
+    await panel.getByRole("button", { name: "Add Snapshot…" }).first().click();
     await drive.quickRow("settled.heapsnapshot").click();
     await drive.quickRow("The load had stopped").waitFor();
     await drive.shot("what-happened");
     await drive.quickRow("The load had stopped").click();
-    await panel.getByRole("tab", { name: "Series" }).waitFor({ timeout: 120_000 });
+    await panel.getByText("three snapshots").first().waitFor({ timeout: 120_000 });
     await panel
       .getByText(await headline([...STORY, "story/settled.heapsnapshot"], "--load", "stopped"))
       .first()
       .waitFor();
-    await panel.getByText("the load had stopped before the last one").waitFor();
-    await drive.page.locator(".tab", { hasText: "before → … → settled" }).waitFor();
+    await panel.getByText("load had stopped").first().waitFor();
+    await drive.page.locator(".tab", { hasText: "before → settled" }).waitFor();
   });
 
   test("Swap exchanges first and last", async () => {
     const { drive } = session();
     const panel = await open(SHOP);
-    await panel.getByRole("button", { name: "Swap" }).click();
+    await panel.getByRole("tab", { name: "Verdict" }).focus();
+    await drive.command("Heap Verdict: Swap From and To");
     await drive.page.locator(".tab", { hasText: "shop-after → shop-before" }).waitFor();
     await panel
       .getByText(await headline([...SHOP].reverse()))
@@ -93,7 +92,7 @@ export function actionSteps(session) {
     const chooseRule = async (label) => {
       await drive.tab("Tenants");
       const choice = panel.getByLabel(label);
-      if (!(await choice.isVisible())) await panel.locator("summary", { hasText: "rule" }).click();
+      if (!(await choice.isVisible())) await panel.locator("button[data-section=rule]").click();
       await choice.check();
       await panel.getByRole("button", { name: "Apply rule" }).click();
     };
@@ -107,20 +106,24 @@ export function actionSteps(session) {
     await panel.getByRole("tab", { name: "Tenants 6" }).waitFor();
   });
 
-  test("a constructor, a group and the holder open into their objects", async () => {
+  test("a constructor and the retainer open into their objects", async () => {
     const { drive } = session();
     const panel = await open(STORY);
-    await drive.tab("Constructors");
+    await drive.tab("Objects");
     const row = (name) => panel.getByRole("row", { name }).first();
-    await row(/^TenantRegistry/).click();
-    await row(/^TenantRegistry @\d+/).waitFor();
-    await row(/^Model\b/).click();
-    await row(/^function \w+ @\d+/).click();
-    await panel.getByRole("list", { name: "Retaining path" }).waitFor();
+    await row(/^TenantRegistry/)
+      .getByRole("gridcell")
+      .first()
+      .click();
+    await panel.getByRole("list", { name: "Retaining path" }).first().waitFor();
     await drive.shot("instances");
-    await drive.tab("Holders");
-    await row(/TenantRegistry @\d+ new/).waitFor();
-    await drive.shot("holder");
+    await drive.tab("Retainers");
+    await row(/tenantRegistries/)
+      .getByRole("gridcell")
+      .first()
+      .click();
+    await row(/TenantRegistry.*new/).waitFor();
+    await drive.shot("retainer");
   });
 }
 

@@ -131,7 +131,7 @@ export class Driver {
   /** Waits for the report; gives the panel. */
   async report() {
     const panel = this.panel();
-    await panel.getByRole("tab", { name: "Overview" }).waitFor({ timeout: ANALYSIS_MS });
+    await panel.getByRole("tab", { name: "Verdict" }).waitFor({ timeout: ANALYSIS_MS });
     return panel;
   }
 

@@ -15,7 +15,7 @@ export function editorSteps(session) {
       .getByText(await headline(SHOP))
       .first()
       .waitFor();
-    assert.equal(await panel.getByRole("button", { name: "Swap" }).count(), 0);
+    assert.equal(await panel.getByRole("button", { name: "Add Snapshot…" }).count(), 0);
     await drive.shot("saved-report");
   });
 
@@ -23,7 +23,7 @@ export function editorSteps(session) {
     const { drive } = session();
     writeFileSync(path.join(workspace, "damaged.heapverdict.json"), '{"schemaVersion":1,"verdict":{}}');
     await (await drive.file("damaged.heapverdict.json")).dblclick();
-    await drive.notification("Cannot read damaged.heapverdict.json").waitFor();
+    await drive.panel().getByText("Cannot read damaged.heapverdict.json").waitFor();
     await drive.panel().getByText("The comparison failed").waitFor();
   });
 

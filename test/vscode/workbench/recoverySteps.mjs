@@ -28,7 +28,7 @@ export function recoverySteps(session) {
       .waitFor();
     await drive.shot("server-lost");
     await panel.getByRole("button", { name: "Compare again" }).click();
-    await panel.getByRole("button", { name: "Swap" }).waitFor({ timeout: 120_000 });
+    await panel.getByRole("button", { name: "Add Snapshot…" }).waitFor({ timeout: 120_000 });
     const [next] = await serverProcesses(workbench.extensions);
     assert.notEqual(next, server);
   });
@@ -36,7 +36,7 @@ export function recoverySteps(session) {
   test("the window is loaded again: the report is back, and answers questions", async () => {
     const { drive } = session();
     await open(STORY);
-    await drive.tab("Holders");
+    await drive.tab("Retainers");
     await drive.command("Developer: Reload Window");
     await drive.page.locator("iframe.webview").waitFor({ state: "detached" });
     await drive.explorerRow("shop").waitFor({ timeout: 60_000 });

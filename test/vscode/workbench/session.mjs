@@ -50,7 +50,10 @@ async function runCommandLine(files, options) {
   return stdout;
 }
 
-/** The headline of the command line's report. */
+/** The cause in the headline of the command line's report: the change of size stands in the panel's header. */
 export async function headline(files, ...options) {
-  return JSON.parse(await commandLine(files, "json", ...options)).verdict.headline;
+  return JSON.parse(await commandLine(files, "json", ...options)).verdict.headline.replace(
+    /^Heap (?:grew|shrank) [^.]*(?:\.\d[^.]*)*\. (?=\S)/,
+    "",
+  );
 }

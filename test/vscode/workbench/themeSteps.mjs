@@ -10,7 +10,7 @@ const THEMES = {
   "high-contrast-dark": ["Dark High Contrast", "vscode-high-contrast"],
   "high-contrast-light": ["Light High Contrast", "vscode-high-contrast-light"],
 };
-const TABS = ["Overview", "Tenants", "Constructors", "Holders", "Treemap", "Evidence", "Memory"];
+const TABS = ["Verdict", "Objects", "Tenants", "Retainers", "Memory"];
 
 export function themeSteps(session) {
   test("every tab follows the theme", async () => {

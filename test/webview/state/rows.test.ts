@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
+import { isInScope, scopeCounts, suitingScope } from "../../../src/protocol/codeScope.ts";
 import { foldedSplit, GROWTH_PARTS, growthSplit, isNewTenant } from "../../../src/protocol/growthSplit.ts";
 import type { GrowthPartName, IndicatorStatus, Report, TenantRow } from "../../../src/protocol/report.ts";
-import { constructorLines, isInScope, scopeCounts, suitingScope } from "../../../webview/state/constructorRows.ts";
+import { constructorLines } from "../../../webview/state/constructorRows.ts";
 import { csvOf } from "../../../webview/state/csv.ts";
 import { ShownSeries } from "../../../webview/state/shownSeries.ts";
 import { groupColumns, groupOf, tenantRows } from "../../../webview/state/tenantRows.ts";

@@ -210,7 +210,8 @@ class View {
     let from = node;
     for (const to of way) {
       const name = this.memberName(from, to);
-      if (name === null || name === "__proto__") break;
+      // A line of like elements is named by the first.
+      if (name === null || name === "__proto__" || name === members[members.length - 1]) break;
       members.push(name);
       from = to;
     }

@@ -50,7 +50,9 @@ export function mechanismOf(claim: Claim, { constructors: { list, constructorOf 
   if (claim.native) return "native";
   if (claim.entry < 0) return WEAK_COLLECTIONS.has(list[constructorOf[claim.keeper]].name) ? "spare" : "numbers";
   if (list[constructorOf[claim.keeper]].name === "Promise") return "waits";
-  if (claim.went >= REPLACED_SHARE * claim.came) return "replaced";
+  // As many went as came, or much of what they kept: what is there now weighs more.
+  const isExchange = claim.gone > 0 && claim.added < LEAST_ENTRIES && claim.added <= 2 * claim.gone;
+  if (isExchange || claim.went >= REPLACED_SHARE * claim.came) return "replaced";
   // Behind an element that was there before hang elements of its own kind.
   const hadSome = claim.counts[0] > 0 || constructorOf[claim.keeper] === claim.entry;
   return !hadSome && claim.way.length > 0 ? "made" : "entries";

@@ -94,7 +94,7 @@ function contentOf(ledger: Ledger, counted: Counted, keepers: ReadonlySet<number
   const { before, after, matching, keeperAfter, keeperBefore } = ledger;
   const content = new Map<number, Content>();
   for (const keeper of keepers) content.set(keeper, { whole: new NewByClass(), byTop: new Map(), went: 0, wentByTop: new Map() });
-  const top = topmost(after, keeperAfter);
+  const { topAfter: top, topBefore } = ledger;
   const isScope = after.constructors.list.map(({ name }) => name.startsWith("system /"));
   const { constructorOf } = after.constructors;
   for (let place = 0; place < after.dominatorOrder.length; place++) {
@@ -107,7 +107,6 @@ function contentOf(ledger: Ledger, counted: Counted, keepers: ReadonlySet<number
       if (!isInner(after.snapshot.nodes.type[node]) && !isScope[constructorOf[node]]) group.add(constructorOf[node], node, place, after);
     }
   }
-  const topBefore = topmost(before, keeperBefore);
   for (let node = 0; node < keeperBefore.length; node++) {
     const of = content.get(matching.afterOf[keeperBefore[node]]);
     if (of === undefined || (counted.before !== null && counted.before[node] === 0) || matching.afterOf[node] !== NONE) continue;
@@ -126,17 +125,6 @@ function groupOf({ byTop }: Content, constructorIndex: number): NewByClass {
     byTop.set(constructorIndex, group);
   }
   return group;
-}
-
-/** [nodeCount] the highest thing without a counterpart at or above each node, below its keeper; NONE for the keeper and its stores. O(nodes). */
-function topmost({ dominator, dominatorOrder, snapshot }: AnalyzedSnapshot, keeper: Uint32Array): Uint32Array {
-  const top = new Uint32Array(snapshot.nodeCount).fill(NONE);
-  for (const node of dominatorOrder) {
-    if (keeper[node] === node) continue;
-    const above = top[dominator[node]];
-    top[node] = above !== NONE && keeper[dominator[node]] !== dominator[node] ? above : isInner(snapshot.nodes.type[node]) ? NONE : node;
-  }
-  return top;
 }
 
 interface Found {

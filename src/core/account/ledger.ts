@@ -21,17 +21,37 @@ export interface Ledger extends Pair {
   readonly keeperAfter: Uint32Array;
   /** [before.nodeCount] the same for what was there before: ordinals of the earlier snapshot. */
   readonly keeperBefore: Uint32Array;
+  /** [after.nodeCount] the highest thing without a counterpart at or above each node, below its keeper; NONE for the keeper and its stores. */
+  readonly topAfter: Uint32Array;
+  /** The same for what was there before. */
+  readonly topBefore: Uint32Array;
 }
 
 /** O(nodes). */
 export function ledgerOf({ before, after, matching }: Pair): Ledger {
+  const keeperAfter = nearestSurviving(after, matching.beforeOf);
+  const keeperBefore = nearestSurviving(before, matching.afterOf);
   return {
     before,
     after,
     matching,
-    keeperAfter: nearestSurviving(after, matching.beforeOf),
-    keeperBefore: nearestSurviving(before, matching.afterOf),
+    keeperAfter,
+    keeperBefore,
+    topAfter: topmost(after, keeperAfter),
+    topBefore: topmost(before, keeperBefore),
   };
+}
+
+/** O(nodes). */
+function topmost({ dominator, dominatorOrder, snapshot }: AnalyzedSnapshot, keeper: Uint32Array): Uint32Array {
+  const top = new Uint32Array(snapshot.nodeCount).fill(NONE);
+  const { type } = snapshot.nodes;
+  for (const node of dominatorOrder) {
+    if (keeper[node] === node) continue;
+    const above = top[dominator[node]];
+    top[node] = above !== NONE ? above : isInner(type[node]) ? NONE : node;
+  }
+  return top;
 }
 
 function nearestSurviving({ dominator, dominatorOrder, snapshot }: AnalyzedSnapshot, counterpart: Uint32Array): Uint32Array {
@@ -50,11 +70,29 @@ export interface Counted {
   readonly after: Uint8Array | null;
 }
 
+export const ALL: Counted = { before: null, after: null };
+
+const known = new WeakMap<Ledger, Map<Counted, Float64Array>>();
+
 /**
  * [after.nodeCount] bytes booked to each node of the later snapshot. Of all nodes they sum to the growth of the total, native bytes of no node included.
- * O(nodes).
+ * O(nodes) at the first call, and kept as long as the ledger.
  */
-export function booked({ before, after, matching, keeperAfter, keeperBefore }: Ledger, counted: Counted): Float64Array {
+export function booked(ledger: Ledger, counted: Counted): Float64Array {
+  let kept = known.get(ledger);
+  if (kept === undefined) {
+    kept = new Map();
+    known.set(ledger, kept);
+  }
+  let bytes = kept.get(counted);
+  if (bytes === undefined) {
+    bytes = book(ledger, counted);
+    kept.set(counted, bytes);
+  }
+  return bytes;
+}
+
+function book({ before, after, matching, keeperAfter, keeperBefore }: Ledger, counted: Counted): Float64Array {
   const bytes = new Float64Array(after.snapshot.nodeCount);
   for (let node = 0; node < keeperAfter.length; node++)
     if (counted.after === null || counted.after[node] === 1) bytes[keeperAfter[node]] += after.shallowSize[node];
@@ -67,11 +105,17 @@ export function booked({ before, after, matching, keeperAfter, keeperBefore }: L
   return bytes;
 }
 
+/** Kept as long as a snapshot's columns. */
+const code = new WeakMap<Uint32Array, Uint8Array>();
+
 /** [nodeCount] 1 for compiled code, shapes, and what only they hold (feedback, sources). O(nodes). */
 export function codeNodes({ dominator, dominatorOrder, snapshot }: AnalyzedSnapshot): Uint8Array {
+  const found = code.get(dominatorOrder);
+  if (found !== undefined) return found;
   const { type } = snapshot.nodes;
   const isCode = new Uint8Array(snapshot.nodeCount);
   for (const node of dominatorOrder) isCode[node] = node === snapshot.root ? 0 : (CODE_BY_TYPE[type[node]] ?? isCode[dominator[node]]);
+  code.set(dominatorOrder, isCode);
   return isCode;
 }
 

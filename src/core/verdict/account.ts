@@ -3,7 +3,7 @@
 
 import type { Books } from "../account/claims.ts";
 import { claimsOf, growthOf } from "../account/claims.ts";
-import { booked } from "../account/ledger.ts";
+import { ALL, booked } from "../account/ledger.ts";
 import { bytes, count, type Sentence, say, series } from "../sentence.ts";
 import { type ClaimKinds, claimFact } from "./claimHolders.ts";
 import type { HolderFact } from "./culprits.ts";
@@ -79,7 +79,7 @@ export function accountOf(books: Books | null, known: Omit<ClaimKinds, "claims">
 function shares({ ledgers, counted, isCode }: Books): { program: Float64Array; code: Float64Array; keepers: number } {
   const last = ledgers.length - 1;
   return {
-    keepers: booked(ledgers[last], { before: null, after: null }).reduce((count, bytes) => count + (bytes === 0 ? 0 : 1), 0),
+    keepers: booked(ledgers[last], ALL).reduce((count, bytes) => count + (bytes === 0 ? 0 : 1), 0),
     program: booked(ledgers[last], counted[last]),
     code: booked(ledgers[last], { before: isCode[0], after: isCode[isCode.length - 1] }),
   };

@@ -1,4 +1,5 @@
 // The facts for the rules, from columns and totals.
+import { codeNodes } from "../account/ledger.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Matching } from "../matching.ts";
 import { NodeType } from "../snapshot.ts";
@@ -87,36 +88,12 @@ function usualHandles(tenants: readonly TenantFact[]): number {
 
 /** Compiled code, maps and what only they hold (feedback, sources), outside tenants. O(nodes). */
 function codeBytes(analyzed: AnalyzedSnapshot, tenancy: Tenancy, at: number): number {
-  const { dominator, shallowSize, snapshot } = analyzed;
   const { owner } = tenancy.perSnapshot[at].attribution;
-  // 1 no, 2 yes, 0 not asked yet: the way up is asked for along a few nodes only, in the order in which they lie in memory.
-  const inCode = new Uint8Array(snapshot.nodeCount);
-  const { type } = snapshot.nodes;
-  const way: number[] = [];
+  const isCode = codeNodes(analyzed);
   let bytes = 0;
-  for (let node = 0; node < snapshot.nodeCount; node++) {
-    if (owner[node] !== SERVICE && owner[node] !== 0) continue;
-    let up = node;
-    let own = inCode[up];
-    while (own === 0) {
-      own = codeByType(type[up]);
-      if (own === 0 && up === snapshot.root) own = 1;
-      if (own !== 0) break;
-      way.push(up);
-      up = dominator[up];
-      own = inCode[up];
-    }
-    inCode[up] = own;
-    while (way.length > 0) inCode[way.pop() as number] = own;
-    if (own === 2) bytes += shallowSize[node];
-  }
+  for (let node = 0; node < owner.length; node++)
+    if (isCode[node] === 1 && (owner[node] === SERVICE || owner[node] === 0)) bytes += analyzed.shallowSize[node];
   return bytes;
-}
-
-/** 2 for code, 1 for what is none, 0 where the node that dominates it says so. */
-function codeByType(type: number): number {
-  if (type === NodeType.code || type === NodeType.hidden || type === NodeType.objectShape) return 2;
-  return type === NodeType.array || type === NodeType.string || type === NodeType.number ? 0 : 1;
 }
 
 function nativeBytes({ snapshot, shallowSize }: AnalyzedSnapshot): number {

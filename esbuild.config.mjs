@@ -1,5 +1,5 @@
 // Makes the bundles in dist/: extension, server, worker, command line (Node, CommonJS) and webview (browser, ES module).
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
 import { webviewBundle } from "./webview/bundle.mjs";
 
@@ -36,6 +36,8 @@ const node = {
     host: "src/extension/host.ts",
     server: "src/server/languageServer.ts",
     worker: "src/query/worker.ts",
+    // What `import … from "heap-verdict/test"` gets.
+    test: "src/leaktest/test.ts",
     cli: "src/cli/commandLine.ts",
   },
   external: ["vscode", "./host.cjs"],
@@ -46,6 +48,7 @@ const browser = { ...common, ...webviewBundle };
 
 await rm("dist", { recursive: true, force: true });
 await mkdir("dist", { recursive: true });
+await copyFile("src/leaktest/api.d.ts", "dist/test.d.ts");
 if (watch) {
   for (const options of [node, browser]) await (await esbuild.context(options)).watch();
 } else {

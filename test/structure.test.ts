@@ -35,8 +35,14 @@ const FENCES = {
   "src/render": { layers: ["src/figures", "src/protocol"], node: false, packages: ["picocolors", "string-width"] },
   "src/query": { layers: ["src/core", "src/protocol"], node: true, packages: ["fflate", "fzstd"] },
   "src/capture": { layers: ["src/figures", "src/protocol", "src/query"], node: true, packages: ["chrome-remote-interface", "cross-spawn"] },
+  "src/leaktest": { layers: ["src/figures", "src/protocol", "src/query"], node: true, packages: [] },
+  "src/redact": { layers: ["src/core", "src/query", "src/capture"], node: true, packages: [] },
   "src/server": { layers: ["src/protocol", "src/query", "src/render"], node: true, packages: ["vscode-languageserver"] },
-  "src/cli": { layers: ["src/figures", "src/protocol", "src/query", "src/render", "src/capture"], node: true, packages: ["commander"] },
+  "src/cli": {
+    layers: ["src/figures", "src/protocol", "src/query", "src/render", "src/capture", "src/redact"],
+    node: true,
+    packages: ["commander"],
+  },
   "src/extension": { layers: ["src/figures", "src/protocol"], node: true, packages: ["vscode", "vscode-languageclient"] },
   webview: { layers: ["src/figures", "src/protocol"], node: false, packages: PANEL_PACKAGES },
 } as const satisfies Record<string, { layers: readonly string[]; node: boolean; packages: readonly string[] }>;
@@ -135,7 +141,7 @@ describe("bundles hold their own layers", () => {
   test("extension.cjs, host.cjs and webview.js hold nothing of the engine", () => {
     for (const bundle of ["extension.cjs", "host.cjs", "webview.js"]) {
       assert.deepEqual(
-        inputsOf(bundle).filter((file) => /^src\/(core|query|capture|server|cli)\//.test(file)),
+        inputsOf(bundle).filter((file) => /^src\/(core|query|capture|redact|leaktest|server|cli)\//.test(file)),
         [],
         bundle,
       );

@@ -52,7 +52,7 @@ export class PartialFile {
       await check(this.temporary);
       renamePatiently(this.temporary, this.path);
     } catch (error) {
-      throw (error as NodeJS.ErrnoException).code ? this.#faultOf(error) : error;
+      throw this.faultOf(error);
     }
   }
 
@@ -65,6 +65,12 @@ export class PartialFile {
   #close(): void {
     if (this.#descriptor >= 0) closeSync(this.#descriptor);
     this.#descriptor = -1;
+  }
+
+  /** An error of the disk in words; others as they are. */
+  faultOf(error: unknown): Error {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === undefined ? (error as Error) : this.#faultOf(error);
   }
 
   #faultOf(error: unknown): CaptureError {

@@ -5,7 +5,7 @@ import type { ExportFormat } from "../protocol/serverRequests.ts";
 import { UsageError } from "../query/queryErrors.ts";
 import { CSV_TABLES, type CsvTableName } from "../render/csv.ts";
 import { addCapture, type CaptureArguments } from "./captureArguments.ts";
-import { COMPARE_HELP, PROGRAM_HELP, SUMMARIZE_HELP } from "./help.ts";
+import { COMPARE_HELP, PROGRAM_HELP, REDACT_HELP, SUMMARIZE_HELP } from "./help.ts";
 import { addRecord, type RecordArguments } from "./recordArguments.ts";
 import { addVerify, type VerifyArguments } from "./verifyArguments.ts";
 
@@ -47,6 +47,7 @@ export type Request =
   | { kind: "compare"; snapshots: string[]; options: CompareArguments }
   | { kind: "summarize"; snapshot: string; options: AnalysisOptions }
   | { kind: "capture"; options: CaptureArguments }
+  | { kind: "redact"; snapshots: string[]; out: string }
   | { kind: "record"; options: RecordArguments }
   | { kind: "verify"; snapshots: string[]; options: VerifyArguments }
   | { kind: "text"; text: string };
@@ -107,6 +108,14 @@ function programWith(found: (request: Request) => void, version: string): Comman
     .addHelpText("after", SUMMARIZE_HELP)
     .action((snapshot: string, options: AnalysisOptions) => found({ kind: "summarize", snapshot, options }));
   addCapture(program, (options) => found({ kind: "capture", options }));
+  program
+    .command("redact")
+    .description("copy snapshots without the contents of their texts")
+    .helpOption("-h, --help", "print this help")
+    .argument("<in>", "snapshot; all those of a series together")
+    .argument("<more-and-out...>", "further ones, then the copy, or a folder for several")
+    .addHelpText("after", REDACT_HELP)
+    .action((first: string, more: string[]) => found({ kind: "redact", snapshots: [first, ...more.slice(0, -1)], out: more.at(-1)! }));
   addRecord(withAnalysis(program.command("record"), FORMATS), (options) => found({ kind: "record", options }));
   addVerify(withAnalysis(program.command("verify"), ["text", "json"]), (snapshots, options) =>
     found({ kind: "verify", snapshots, options }),
@@ -148,7 +157,7 @@ function bytesOf(text: string): number {
 
 /** Commander's message in our words: what is wrong and where help is. */
 function usageMessage(error: CommanderError, args: readonly string[]): string {
-  const commands = ["compare", "summarize", "capture", "record", "verify"];
+  const commands = ["compare", "summarize", "capture", "record", "redact", "verify"];
   const help = `${PROGRAM}${commands.includes(args[0]) ? ` ${args[0]}` : ""} --help`;
   if (error.code === "commander.help") return `a command is missing; see ${help}`;
   const detail = error.message.replace(/^error: |\.$/g, "").replace(/\s+/g, " ");

@@ -92,6 +92,18 @@ Examples:
   heap-verdict capture --count 3 --interval 30s -- node server.js
 `;
 
+export const REDACT_HELP = `
+Structure, sizes, ids, names of classes, functions, variables and properties
+stay; texts, numbers in texts, regular expressions, and keys that data made are
+replaced by others of the same shape. The same text becomes the same in all
+files of one command, so that tenants stay tenants and the verdict stays; take
+those of a series together. Words such as tenant or session stay.
+
+Examples:
+  heap-verdict redact now.heapsnapshot now.redacted.heapsnapshot
+  heap-verdict redact a.heapsnapshot b.heapsnapshot c.heapsnapshot redacted/
+`;
+
 export const RECORD_HELP = `${TENANT_RULES}
 What is done: warm-up, a first snapshot, then rounds of the same load with a
 snapshot after each, the last after an idle time, and the comparison of all.

@@ -16,6 +16,7 @@ import { capture } from "./capture.ts";
 import { checkOutput, writeWhole } from "./outputFile.ts";
 import { type ProgressTarget, progressLine } from "./progressLine.ts";
 import { record } from "./record.ts";
+import { redact } from "./redact.ts";
 import { verify } from "./verify.ts";
 
 export const ExitCode = {
@@ -63,6 +64,7 @@ export async function run(args: readonly string[], engine: Engine, world: World)
       await deliver(renderVerification(verification, request.options.format, textOptions(request.options, world)), request.options, world);
       return VERIFIED[verification.answer];
     }
+    if (request.kind === "redact") await redact(request.snapshots, request.out, world);
     if (request.kind === "capture") await capture(request.options, world);
     if (request.kind === "summarize") await summarize(request.snapshot, request.options, engine, world, hooks, progress.clear);
     return ExitCode.done;

@@ -65,6 +65,12 @@ function singular(word: string): string {
   return word.length > 3 ? word.slice(0, -1) : word;
 }
 
+/** Whether a word speaks for or against tenants, in whatever number and case. */
+export function carriesMeaning(word: string): boolean {
+  const known = singular(word.toLowerCase());
+  return STRONG.has(known) || MEDIUM.has(known) || NEGATIVE.has(known);
+}
+
 /** Evidence of one name. The last word that carries meaning decides: `requestTenantId` is a tenant, `tenantSessionId` a session. */
 export function evidenceOfName(name: string): Evidence {
   const all = wordsOf(name);

@@ -1,0 +1,107 @@
+// Leak tests: rounds of a function, first measured cheaply; where the heap grew with every round, heap snapshots say what accumulates and who holds it.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
+import { getHeapStatistics, setFlagsFromString, writeHeapSnapshot } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { compareSnapshots } from "../query/session.ts";
+import type * as api from "./api.d.ts";
+import { LeakError, leakError, NOT_SEEN } from "./leakError.ts";
+
+export { LeakError };
+
+const ROUNDS = 100;
+const WARMUP = 20;
+/** Steady growth shows in most of them; a cache that is made, or code that V8 throws away, in one. */
+const BATCHES = 5;
+/** Before them: what ran little until now is compiled yet. */
+const SETTLING_BATCHES = 2;
+const GROWN_BATCHES = 3;
+/** Less than this a round is what measuring itself leaves. */
+const LEAST_BYTES_A_ROUND = 300;
+/** Between two snapshots so much must come that it stands out from what the runner does meanwhile. */
+const STRETCH_BYTES = 260_000;
+const STRETCH_SHARE = 0.008;
+const MOST_ROUNDS_A_STRETCH = 2_000;
+const SNAPSHOTS = 3;
+
+export const expectNoLeak: typeof api.expectNoLeak = async (run, options = {}) => {
+  const rounds = atLeast("rounds", options.rounds ?? ROUNDS, BATCHES);
+  const warmup = atLeast("warmup", options.warmup ?? WARMUP, 0);
+  let round = 0;
+  const call = async (times: number) => {
+    for (let n = 0; n < times; n++) await run(round++);
+  };
+  await call(warmup);
+  const bytesPerRound = await steadyGrowth(call, Math.ceil(rounds / BATCHES));
+  if (bytesPerRound < LEAST_BYTES_A_ROUND) return { status: "no-leak", bytesPerRound: Math.max(0, bytesPerRound), notSeen: NOT_SEEN };
+  const status = await explain(call, bytesPerRound, options.tenants ?? []);
+  return { status, bytesPerRound, notSeen: NOT_SEEN };
+};
+
+/** Bytes that a round leaves at least, in the batches that leave something; 0 where most batches leave nothing. */
+async function steadyGrowth(call: (times: number) => Promise<void>, roundsABatch: number): Promise<number> {
+  const perRound: number[] = [];
+  await call(SETTLING_BATCHES * roundsABatch);
+  let before = await usedHeap();
+  for (let batch = 0; batch < BATCHES; batch++) {
+    await call(roundsABatch);
+    const after = await usedHeap();
+    perRound.push((after - before) / roundsABatch);
+    before = after;
+  }
+  const grown = perRound.filter((bytes) => bytes >= LEAST_BYTES_A_ROUND);
+  return grown.length < GROWN_BATCHES ? 0 : Math.min(...grown);
+}
+
+/** Takes snapshots with more rounds in between and compares them. Throws `LeakError`. */
+async function explain(
+  call: (times: number) => Promise<void>,
+  bytesPerRound: number,
+  tenants: string[],
+): Promise<"no-leak" | "inconclusive"> {
+  const folder = mkdtempSync(join(tmpdir(), "heap-verdict-test-"));
+  try {
+    const wanted = Math.max(STRETCH_BYTES, STRETCH_SHARE * getHeapStatistics().used_heap_size);
+    const stretch = Math.min(MOST_ROUNDS_A_STRETCH, Math.ceil(wanted / bytesPerRound));
+    const paths: string[] = [];
+    for (let n = 0; n < SNAPSHOTS; n++) {
+      if (n > 0) await call(stretch);
+      await usedHeap();
+      paths.push(writeHeapSnapshot(join(folder, `${n}.heapsnapshot`)));
+    }
+    const { report, close } = await compareSnapshots({ paths, tenants, load: "repeated", metrics: "none" });
+    await close();
+    const { status } = report.verdict;
+    if (status === "leak" || status === "leak-suspected") throw leakError(report, stretch * (SNAPSHOTS - 1));
+    return status;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Bytes in use after what is garbage has gone, with turns in which finalizers run. */
+async function usedHeap(): Promise<number> {
+  for (let n = 0; n < 2; n++) {
+    collectGarbage();
+    await turn();
+  }
+  return getHeapStatistics().used_heap_size;
+}
+
+let collector: (() => void) | undefined;
+
+/** The engine's own, whether or not the process was started with --expose-gc. */
+function collectGarbage(): void {
+  if (!collector) {
+    setFlagsFromString("--expose-gc");
+    collector = runInNewContext("gc") as () => void;
+  }
+  collector();
+}
+
+function atLeast(name: string, value: number, least: number): number {
+  if (Number.isInteger(value) && value >= least) return value;
+  throw new RangeError(`expectNoLeak: ${name} must be a whole number of ${least} or more, is ${value}`);
+}

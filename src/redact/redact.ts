@@ -1,0 +1,80 @@
+// Copies of snapshots for somebody else: structure, sizes and names stay, the contents of texts go. Files of one series are replaced together, so that they
+// can still be compared.
+import { createReadStream, createWriteStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip, createGzip } from "node:zlib";
+import { PartialFile } from "../capture/partialFile.ts";
+import { readSnapshot } from "../query/input/readSnapshot.ts";
+import { CancelledError } from "../query/queryErrors.ts";
+import { collectNames, isProgrammersName } from "./names.ts";
+import { StringsRewriter } from "./stringsRewriter.ts";
+import { TextCipher } from "./textCipher.ts";
+
+export interface RedactHooks {
+  signal?: AbortSignal;
+  onProgress?(phase: "reading" | "replacing", file: string): void;
+}
+
+/** Writes a redacted copy of each file. Throws `InputError`, `CaptureError` or `CancelledError`; no half copy is left. */
+export async function redactSnapshots(files: readonly { from: string; to: string }[], hooks: RedactHooks = {}): Promise<void> {
+  const names = new Set<string>();
+  for (const { from } of files) {
+    hooks.onProgress?.("reading", from);
+    const { snapshot } = await readSnapshot(from, () => {});
+    collectNames(snapshot, names);
+    if (hooks.signal?.aborted) throw new CancelledError();
+  }
+  const cipher = new TextCipher();
+  for (const { from, to } of files) {
+    hooks.onProgress?.("replacing", from);
+    await rewrite(from, to, (text) => replacement(text, names, cipher), hooks.signal);
+  }
+}
+
+/** V8 names the edges of a WeakMap's entries by both objects, whose names may be texts. */
+const ENTRY_OF_WEAK_MAP = /^((?:\d+ \/ )?part of key \()(.*)( @\d+\) -> value \()(.*)( @\d+\) pair in WeakMap \(table @\d+\))$/s;
+const SYMBOL = /^(<symbol )(.*)(>)$/s;
+
+export function replacement(text: string, names: ReadonlySet<string>, cipher: TextCipher): string {
+  if (names.has(text)) return text;
+  const inner = (part: string) => (names.has(part) ? part : cipher.replace(part));
+  const entry = ENTRY_OF_WEAK_MAP.exec(text);
+  if (entry) return `${entry[1]}${inner(entry[2])}${entry[3]}${inner(entry[4])}${entry[5]}`;
+  const symbol = SYMBOL.exec(text);
+  if (symbol) return isProgrammersName(symbol[2]) ? text : `${symbol[1]}${inner(symbol[2])}${symbol[3]}`;
+  return cipher.replace(text);
+}
+
+async function rewrite(from: string, to: string, replace: (text: string) => string, signal?: AbortSignal): Promise<void> {
+  const file = new PartialFile(to);
+  const rewriter = new StringsRewriter(replace);
+  const rewriting = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      done(null, rewriter.write(chunk));
+    },
+  });
+  try {
+    const source = createReadStream(from, { highWaterMark: 1 << 20 });
+    const target = createWriteStream(file.temporary, { flags: "w" });
+    const unzip = (await isGzip(from)) ? [createGunzip()] : [];
+    const zip = /\.gz$/i.test(to) ? [createGzip()] : [];
+    await pipeline([source, ...unzip, rewriting, ...zip, target], { signal });
+    await file.finish(async (temporary) => void (await readSnapshot(temporary, () => {})));
+  } catch (error) {
+    throw signal?.aborted ? new CancelledError() : file.faultOf(error);
+  } finally {
+    file.discard();
+  }
+}
+
+async function isGzip(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+  } finally {
+    await file.close();
+  }
+}

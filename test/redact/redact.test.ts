@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, test, vi } from "vitest";
+import { carriesMeaning } from "../../src/core/tenants/ids/nameEvidence.ts";
+import { isProgrammersName } from "../../src/redact/names.ts";
+import { redactSnapshots, replacement } from "../../src/redact/redact.ts";
+import { StringsRewriter } from "../../src/redact/stringsRewriter.ts";
+import { TextCipher } from "../../src/redact/textCipher.ts";
+import { bundleCli, type CliProcess } from "../support/cliProcess.ts";
+
+const fixture = (name: string) => join(import.meta.dirname, "..", "fixtures", `${name}.heapsnapshot.gz`);
+const key = (text: string) => Buffer.from(text);
+
+vi.setConfig({ testTimeout: 300_000 });
+
+let cli: CliProcess;
+let folder: string;
+beforeAll(async () => {
+  cli = await bundleCli();
+  folder = mkdtempSync(join(tmpdir(), "heap-verdict-redact-"));
+});
+afterAll(() => {
+  cli.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("a text's replacement", () => {
+  test("has its shape: letters for letters, digits for digits, the rest as it is", () => {
+    const cipher = new TextCipher(key("a"));
+    assert.match(cipher.replace("jane.doe+7@Example.org"), /^[a-z]{4}\.[a-z]{3}\+[1-9]@[A-Z][a-z]{6}\.[a-z]{3}$/);
+    assert.match(cipher.replace("3f2504e0-4f89-11d3-9a0c-0305e82c3301"), /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+    assert.match(cipher.replace("Müller 🙂"), /^[A-Z]\p{L}[a-z]{4} .$/u);
+  });
+
+  test("keeps the word that says what an id is of", () => {
+    const cipher = new TextCipher(key("a"));
+    assert.match(cipher.replace("tenant-021"), /^tenant-\d{3}$/);
+    assert.match(cipher.replace("session42:req-7"), /^session\d\d:req-[1-9]$/);
+    assert.match(cipher.replace("Tenants/acme"), /^Tenants\/[a-z]{4}$/);
+  });
+
+  test("is another one for every text of a shape", () => {
+    const cipher = new TextCipher(key("b"));
+    const all = Array.from({ length: 1_000 }, (_, n) => cipher.replace(`id-${String(n).padStart(3, "0")}`));
+    assert.equal(new Set(all).size, 1_000);
+    assert.equal(new Set("abcdefghijklmnopqrstuvwxyz".split("").map((letter) => cipher.replace(letter))).size, 26);
+  });
+
+  test("is the same for the same text and key, and hangs on the key", () => {
+    const text = "4eC39HqLyjWDarjtT1zdp7dc";
+    assert.equal(new TextCipher(key("a")).replace(text), new TextCipher(key("a")).replace(text));
+    assert.notEqual(new TextCipher(key("a")).replace(text), new TextCipher(key("b")).replace(text));
+    assert.notEqual(new TextCipher().replace(text), new TextCipher().replace(text));
+  });
+
+  test("has the length of any text, and two texts never become one", () => {
+    const cipher = new TextCipher(key("c"));
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (one, other) => {
+        assert.equal(cipher.replace(one).length, one.length);
+        assert.equal(cipher.replace(one) === cipher.replace(other), one === other);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("goes into what V8 makes of texts, and leaves names", () => {
+    const cipher = new TextCipher(key("d"));
+    const names = new Set(["password", "Realm"]);
+    assert.equal(replacement("password", names, cipher), "password");
+    const entry = replacement("part of key (Realm @77) -> value (hunter2 @81) pair in WeakMap (table @9)", names, cipher);
+    assert.match(entry, /^part of key \(Realm @77\) -> value \([a-z]{6}\d @81\) pair in WeakMap \(table @9\)$/);
+    assert.doesNotMatch(entry, /hunter2/);
+    assert.equal(replacement("<symbol kHandle>", names, cipher), "<symbol kHandle>");
+    assert.doesNotMatch(replacement("<symbol acme-42>", names, cipher), /acme|42/);
+  });
+
+  test("a programmer's name is told from a key that data made", () => {
+    for (const name of ["tenantId", "_events", "#pool", "$scope", "utf8", "get size", "größe"]) assert.ok(isProgrammersName(name), name);
+    for (const name of ["jane@example.org", "tenant-1", "a1b2", "user 7", "2024", "x".repeat(80)])
+      assert.ok(!isProgrammersName(name), name);
+  });
+});
+
+test("only the texts of the strings section are rewritten, however the chunks are cut", () => {
+  const json = '{"strings": ["a\\"b", "ä\\n", "" ], "snapshot": {"strings": ["a"], "x": "y"}, "nodes":[1,2]}';
+  const expected = json.replace('"a\\"b", "ä\\n"', '"<a\\"b>", "<ä\\n>"').replace('"" ]', '"<>" ]');
+  const bytes = Buffer.from(json);
+  for (let size = 1; size <= bytes.length; size++) {
+    const rewriter = new StringsRewriter((text) => `<${text}>`);
+    const out: Buffer[] = [];
+    for (let at = 0; at < bytes.length; at += size) out.push(rewriter.write(bytes.subarray(at, at + size)));
+    assert.equal(Buffer.concat(out).toString(), expected, `chunks of ${size}`);
+  }
+});
+
+interface Raw {
+  snapshot: { meta: { node_fields: string[]; node_types: [string[]]; edge_fields: string[]; edge_types: [string[]] } };
+  nodes: number[];
+  edges: number[];
+  strings: string[];
+}
+
+const raw = (path: string) => JSON.parse((path.endsWith(".gz") ? gunzipSync(readFileSync(path)) : readFileSync(path)).toString()) as Raw;
+
+/** Contents of string nodes that are the same in both files at the same place, and are neither a name nor made of the words that stay. */
+function leftovers(original: Raw, copy: Raw): string[] {
+  const { node_fields: fields, node_types: types, edge_fields: edgeFields, edge_types: edgeTypes } = original.snapshot.meta;
+  const names = new Set<number>();
+  const contents = new Set<number>();
+  for (let at = 0; at < original.nodes.length; at += fields.length) {
+    const isText = ["string", "regexp", "symbol"].includes(types[0][original.nodes[at]]);
+    (isText ? contents : names).add(original.nodes[at + 1]);
+  }
+  for (let at = 0; at < original.edges.length; at += edgeFields.length) {
+    const type = edgeTypes[0][original.edges[at]];
+    const name = original.edges[at + 1];
+    if (type === "element" || type === "hidden") continue;
+    if (type === "internal" || type === "weak" || isProgrammersName(original.strings[name])) names.add(name);
+  }
+  const stays = (run: string) => carriesMeaning(run) || /^(node|file|internal|[cm]?[jt]sx?|json|0+)$/.test(run);
+  /** A short run may by chance become itself. */
+  const told = (text: string) => (text.match(/[A-Za-z0-9]+/g) ?? []).filter((run) => !stays(run)).join("").length;
+  return [...contents]
+    .filter((index) => original.strings[index] === copy.strings[index] && !names.has(index))
+    .map((index) => original.strings[index])
+    .filter((text) => told(text) >= 6);
+}
+
+for (const service of ["loopback", "mongoose"]) {
+  test(`the ${service} service's copies have the same verdict, and no text of it but names`, async () => {
+    const originals = ["before", "after"].map((when) => fixture(`${service}-node20-${when}`));
+    const out = join(folder, service);
+    const { code, err } = await cli.run(["redact", ...originals, `${out}/`]);
+    assert.equal(code, 0, err);
+    const copies = originals.map((path) => join(out, basename(path)));
+    const [original, copy] = await Promise.all(
+      [originals, copies].map(async (paths) => JSON.parse((await cli.run(["compare", ...paths, "--format", "json"])).out)),
+    );
+    const facts = ({ verdict, tenants, constructors }: typeof original) => ({
+      answer: [verdict.status, verdict.growthKind, verdict.growth, verdict.culprits.length],
+      tenants: [tenants.count, tenants.perTenant, tenants.shared, tenants.unattributed],
+      constructors: constructors.map(({ name, delta }: { name: string; delta: object }) => [name, delta]).sort(),
+    });
+    assert.deepEqual(facts(copy).answer, facts(original).answer);
+    assert.deepEqual(facts(copy).tenants, facts(original).tenants);
+    assert.equal(facts(copy).constructors.length, facts(original).constructors.length);
+    assert.deepEqual(leftovers(raw(originals[1]), raw(copies[1])), []);
+    assert.ok(leftovers(raw(originals[1]), raw(originals[1])).length > 1_000, "the original has texts");
+  });
+}
+
+test("a file that is no snapshot leaves nothing behind", async () => {
+  const damaged = join(folder, "damaged.heapsnapshot");
+  writeFileSync(damaged, '{"snapshot":{}');
+  const out = join(folder, "nothing");
+  const { code, err } = await cli.run(["redact", damaged, `${out}/`]);
+  assert.equal(code, 3, err);
+  assert.deepEqual(readdirSync(out), []);
+  await assert.rejects(redactSnapshots([{ from: join(folder, "none"), to: join(out, "x") }]), /there is no such file/);
+});

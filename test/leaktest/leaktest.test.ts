@@ -1,4 +1,4 @@
-// The package as a stranger gets it: packed, installed into an empty project, used in four test runners.
+// The package as a stranger gets it: packed, installed into an empty project, used in test runners.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -93,16 +93,6 @@ test("vitest", async () => {
   const { code, text } = await outcome([join(vitest, "..", "vitest.mjs"), "run", "--root", project, "some.test.js"]);
   assert.equal(code, 1, text);
   assert.match(text, /1 failed \| 1 passed/);
-  leakIsNamed(text);
-});
-
-test("mocha", async () => {
-  const file = join(project, "mocha.spec.mjs");
-  const body = BODY.replace(/test\(/g, "it(").replace(/}, 60000\)/g, "}).timeout(60000)");
-  writeFileSync(file, `import { expectNoLeak } from "heap-verdict/test";\n${body}`);
-  const { code, text } = await outcome([join(ROOT, "node_modules", "mocha", "bin", "mocha.js"), file]);
-  assert.equal(code, 1, text);
-  assert.match(text, /1 passing/);
   leakIsNamed(text);
 });
 

@@ -6,7 +6,7 @@ export default {
   variants: { leaking: {}, mended: {} },
   rest: 600,
   holder: ["keyMap", "keyList", "valList"],
-  file: ["index.js"],
+  file: ["index.js", "index.mjs"],
   async serve({ use, mended }) {
     const { default: LRUCache } = await use("lru-cache");
     const cache = new LRUCache({ ttl: 100, ttlAutopurge: mended });

@@ -3,6 +3,8 @@ export default {
   what: "Model.init() left a listener on the connection for each model, so that deleteModel() freed nothing",
   kind: "listeners",
   variants: { leaking: { mongoose: "5.5.1" }, mended: { mongoose: "5.5.2" } },
+  warm: 40,
+  load: 150,
   holder: ["dropDatabase", "$internalEmitter"],
   file: ["lib/model.js", "lib/connection.js"],
   async serve({ use }) {

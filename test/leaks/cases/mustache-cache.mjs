@@ -5,7 +5,7 @@ export default {
   packages: { mustache: "4.2.0" },
   variants: { leaking: {}, mended: {} },
   holder: ["_cache", "templateCache", "cache"],
-  file: ["mustache.js"],
+  file: ["mustache.js", "mustache.mjs"],
   async serve({ use, mended }) {
     const { default: mustache } = await use("mustache");
     if (mended) mustache.templateCache = undefined;

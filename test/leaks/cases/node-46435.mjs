@@ -5,6 +5,8 @@ export default {
   what: "fetch with a signal was never let go: each call left its request and its abort listeners behind",
   kind: "closures",
   variants: { leaking: { node: "18.13.0" }, mended: { node: "18.19.0" } },
+  warm: 50,
+  load: 250,
   holder: ["signal", "requestFinalizer", "gcPersistentSignals", "abort"],
   async serve() {
     const upstream = createServer((_, response) => response.end("price list"));

@@ -2,7 +2,7 @@ export default {
   report: "sindresorhus/p-timeout#42",
   what: "a promise that was in time left its abort listener on the signal",
   kind: "listeners",
-  variants: { leaking: { "p-timeout": "6.1.3" }, mended: { "p-timeout": "6.1.4" } },
+  variants: { leaking: { "p-timeout": "6.1.2" }, mended: { "p-timeout": "6.1.4" } },
   holder: ["signal", "abort"],
   file: ["index.js"],
   async serve({ use }) {

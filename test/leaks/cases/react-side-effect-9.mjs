@@ -5,7 +5,7 @@ export default {
   packages: { react: "0.14.10", "react-dom": "0.14.10" },
   variants: { leaking: { "react-side-effect": "1.0.0" }, mended: { "react-side-effect": "1.0.1" } },
   holder: ["mountedInstances"],
-  file: ["lib/index.js"],
+  file: ["react-side-effect/lib/index.js", "react-side-effect/index.js"],
   async serve({ use }) {
     const { default: React } = await use("react");
     const { default: server } = await use("react-dom/server.js");

@@ -41,7 +41,9 @@ export function candidatesFrom(sourcesPerSnapshot: readonly (readonly IdSource[]
   const others = merged.filter((source) => !holdsEachOnce(source)).sort(compareSources);
   const groups: Group[] = [];
   const byId = new Map<string, number[]>();
-  for (const source of [...leads, ...others]) {
+  // Names of parts last: they found no candidate, but tell what the ids of one are.
+  const inTurn = [...leads, ...others];
+  for (const source of [...inTurn.filter((one) => !isPartName(one)), ...inTurn.filter(isPartName)]) {
     const isLead = holdsEachOnce(source);
     const home = homeOf(source, groups, byId, isLead);
     if (home !== null) home.sources.push(source);
@@ -76,6 +78,10 @@ function holdsEachOnce({ perSnapshot }: MergedSource): boolean {
 /** Tags, names of classes, of columns: the program spells them, or each of several wholes has parts of these names. */
 function isPartName({ perSnapshot }: MergedSource): boolean {
   return perSnapshot.some((source) => source !== undefined && (source.spelled > SPELLED || source.repeated > NAMES_OF_PARTS));
+}
+
+function isRepeated({ perSnapshot }: MergedSource): boolean {
+  return perSnapshot.some((source) => source !== undefined && source.repeated > NAMES_OF_PARTS);
 }
 
 /** Sources with more ids first, collections before properties. */
@@ -138,7 +144,7 @@ function toCandidate({ sources, ids }: Group, snapshots: number): Candidate {
 /** Several collections of one place hold the ids, and no one collection holds each once: previews have shapes of the same names. */
 function namesParts({ sources, ids }: Group): boolean {
   const keys = sources.filter((source) => source.kind === "key" && source.ids.size >= AGREEING_SHARE * ids.size);
-  return keys.some(isPartName) && keys.every((source) => isPartName(source) || !holdsEachOnce(source));
+  return keys.some(isRepeated) && keys.every((source) => isRepeated(source) || !holdsEachOnce(source));
 }
 
 /** Places that hold most of the ids, each class and member once. */

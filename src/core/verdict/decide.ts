@@ -8,7 +8,7 @@ import { existingNoise, existingTenants } from "./rules/existingTenants.ts";
 import { idleTenants } from "./rules/idleTenants.ts";
 import { marginalCost } from "./rules/marginalCost.ts";
 import { nativeMemory } from "./rules/nativeMemory.ts";
-import { comeEveryRound, newEveryRound } from "./rules/newEveryRound.ts";
+import { comeEveryRound, newEveryRound, tenantsInQuestion } from "./rules/newEveryRound.ts";
 import { sameProcess } from "./rules/sameProcess.ts";
 import { staleStay, staleTenants } from "./rules/staleTenants.ts";
 import { turnover } from "./rules/turnover.ts";
@@ -64,7 +64,9 @@ function statusOf(facts: Facts, present: ReadonlySet<string>): Status {
   const strong = [duplicateHandles.id, staleTenants.id, accumulation.id].some((id) => present.has(id));
   if (strong) return isSettled(facts) && isRetained(facts) ? "leak" : "leak-suspected";
   if (comeEveryRound(facts)) return "leak-suspected";
-  if (present.has(drains.id) || !weaklySuspicious(facts, present)) return "no-leak";
+  if (present.has(drains.id)) return "no-leak";
+  if (tenantsInQuestion(facts)) return "inconclusive";
+  if (!weaklySuspicious(facts, present)) return "no-leak";
   return facts.load === "repeated" && stoppedGrowing(facts) ? "no-leak" : "inconclusive";
 }
 

@@ -113,6 +113,8 @@ export interface Facts {
   readonly survivingShare: number;
   readonly agreement: number;
   readonly tenants: readonly TenantFact[];
+  /** Their ids may be keys of operations, for nothing shows that one was used again; or only their names speak for them. */
+  readonly openTenants: boolean;
   /** What one tenant is expected to have: the median number of handles of tenants in the first snapshot; 1 when there are none. */
   readonly usualHandles: number;
   readonly handleName: string;

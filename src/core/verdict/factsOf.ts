@@ -36,6 +36,7 @@ export function factsOf({ snapshots, matching, tenancy, tenantTotals, handle, ha
     survivingShare: matching.survivingShare,
     agreement: matching.agreement,
     tenants,
+    openTenants: tenancy.discovered && (tenancy.idsOfOperations === "suspected" || tenancy.byNames),
     usualHandles: usualHandles(tenants),
     handleName: handle.name,
     accumulations: holders,

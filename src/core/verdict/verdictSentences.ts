@@ -5,6 +5,7 @@ import type { Decision } from "./decide.ts";
 import { type AccumulationFact, type Facts, isSettled, noise } from "./facts.ts";
 import { suspects } from "./rules/accumulation.ts";
 import { tenantsWithDuplicates } from "./rules/duplicateHandles.ts";
+import { tenantsInQuestion } from "./rules/newEveryRound.ts";
 import { tenantsGoneButKept } from "./rules/staleTenants.ts";
 import { entriesOf } from "./verdictRule.ts";
 
@@ -54,6 +55,11 @@ function causeOf(facts: Facts, decision: Decision): Sentence {
   if (present.has("new-tenants-every-round") && (holder === undefined || holder.role === "registry"))
     return say(
       "New ids come in every round of the same load and none is released, {0} in all: tenants that the load signs up, or keys of operations that pile up.",
+      bytes(facts.growth.newTenants),
+    );
+  if (decision.status === "inconclusive" && tenantsInQuestion(facts) && (holder === undefined || holder.role === "registry"))
+    return say(
+      "New ids keep {0}: tenants, or keys of operations that pile up; nothing shows yet that one is used again.",
       bytes(facts.growth.newTenants),
     );
   if (holder?.role === "made" && decision.status === "inconclusive")

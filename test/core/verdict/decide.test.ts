@@ -227,6 +227,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc.integer({ min: 2, max: 4 }).chain((capt
       survivingShare: fc.double({ min: 0, max: 1, noNaN: true }),
       agreement: fc.double({ min: 0, max: 1, noNaN: true }),
       tenants: anyTenants(captures),
+      openTenants: fc.boolean(),
       usualHandles: fc.integer({ min: 1, max: 5 }),
       accumulations: anyPiles(captures),
       codeGrowth: signed,

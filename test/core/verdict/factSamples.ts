@@ -16,6 +16,7 @@ export function factsWith(changes: Partial<Omit<Facts, "growth">> & { growth?: P
     survivingShare: 0.97,
     agreement: 0.99,
     tenants: [],
+    openTenants: false,
     usualHandles: 1,
     handleName: "Connection",
     accumulations: [],

@@ -2,7 +2,7 @@
 import { bytes, number, say, series } from "../../sentence.ts";
 import { type AccumulationFact, type AccumulationRole, type Facts, partNoise } from "../facts.ts";
 import { entriesOf, type Rule } from "../verdictRule.ts";
-import { comeEveryRound } from "./newEveryRound.ts";
+import { tenantsInQuestion } from "./newEveryRound.ts";
 import { unowned } from "./unownedGrowth.ts";
 
 export const accumulation: Rule = {
@@ -61,7 +61,7 @@ export function suspects(facts: Facts): AccumulationFact[] {
   ];
   const growing = growingHolders(facts);
   // Where tenants themselves are in question, what registers them is the holder.
-  if (growing.length === 0 && made.length === 0 && comeEveryRound(facts))
+  if (growing.length === 0 && made.length === 0 && tenantsInQuestion(facts))
     return ownFirst(facts.accumulations.filter(({ role }) => role === "registry"));
   return made.length === 0 ? growing : ownFirst([...growing, ...made].sort((a, b) => b.bytes - a.bytes));
 }

@@ -1,6 +1,6 @@
 // Tenants that come with every round of the same load, as many again and none released: either the load signs tenants up, or they are keys of operations.
 import { count, say, series } from "../../sentence.ts";
-import type { Facts } from "../facts.ts";
+import { type Facts, noise } from "../facts.ts";
 import type { Rule } from "../verdictRule.ts";
 
 export const newEveryRound: Rule = {
@@ -25,6 +25,11 @@ const LEAST_NEW = 8;
 const AS_MANY = 0.5;
 /** Share, 0..1, of what came that may have left again. */
 const FEW_GONE = 0.1;
+
+/** The growth is new tenants', and whether they are tenants is open: it cannot be cleared because of them. */
+export function tenantsInQuestion(facts: Facts): boolean {
+  return comeEveryRound(facts) || (facts.openTenants && facts.growth.newTenants > noise(facts) / 2);
+}
 
 export function comeEveryRound(facts: Facts): boolean {
   const rounds = facts.totals.length - 1;

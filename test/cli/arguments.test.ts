@@ -22,7 +22,7 @@ test("compare takes two snapshots or a series, and has defaults for the rest", (
   assert.deepEqual(parse("compare a b"), {
     kind: "compare",
     snapshots: ["a", "b"],
-    options: { format: "text", out: "-", top: 10, tenants: [], benchmark: 0, table: "tenants" },
+    options: { format: "text", out: "-", top: 10, tenants: [], benchmark: 0, table: "tenants", full: false },
   });
   const series = parse("compare a b c d");
   assert.deepEqual(series.kind === "compare" && series.snapshots, ["a", "b", "c", "d"]);
@@ -43,6 +43,7 @@ test("every option of compare arrives", () => {
     benchmark: 12_000,
     load: "stopped",
     table: "tenants",
+    full: false,
   });
 });
 
@@ -56,7 +57,7 @@ test("summarize takes one snapshot", () => {
   assert.deepEqual(parse("summarize a --top 2"), {
     kind: "summarize",
     snapshot: "a",
-    options: { format: "text", out: "-", top: 2, tenants: [] },
+    options: { format: "text", out: "-", top: 2, tenants: [], full: false },
   });
 });
 

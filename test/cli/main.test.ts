@@ -91,9 +91,12 @@ test("swapping the two negates every total", async () => {
 
 test("text fits 80 columns and opens with the verdict; Markdown, HTML and CSV open as they should", async () => {
   const text = await cli.run(["compare", BEFORE, AFTER]);
-  assert.match(text.out, /^(?:LEAK|LEAK SUSPECTED|NO LEAK|INCONCLUSIVE) +risk /);
+  assert.match(text.out, /^(?:LEAK|LEAK SUSPECTED|NO LEAK|INCONCLUSIVE) +(?:sure|likely|not sure) · /);
   for (const line of text.out.split("\n")) assert.ok(displayWidth(line) <= 80, line);
-  assert.match((await cli.run(["compare", BEFORE, AFTER, "--format", "markdown"])).out, /^## Heap Verdict: /);
+  assert.match(
+    (await cli.run(["compare", BEFORE, AFTER, "--format", "markdown"])).out,
+    /^## \S+ (?:Leak|Leak suspected|No leak|Inconclusive): /,
+  );
   assert.match((await cli.run(["compare", BEFORE, AFTER, "--format", "html"])).out, /^<!doctype html>[\s\S]*<\/html>\n$/);
   assert.match(
     (await cli.run(["compare", BEFORE, AFTER, "--format", "csv", "--table", "constructors"])).out,
@@ -140,7 +143,6 @@ test("an input that cannot be read is exit code 3, with one line that names it",
     put("truncated.heapsnapshot", whole.subarray(0, whole.length >> 1)),
     put("truncated.heapsnapshot.gz", damaged.subarray(0, damaged.length >> 2)),
     put("damaged.heapsnapshot.gz", damaged),
-    put("counts.heapsnapshot", whole.toString("latin1").replace(/"node_count":\d+/, '"node_count":7')),
   ];
   for (const input of inputs) {
     for (const args of [

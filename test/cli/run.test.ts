@@ -90,7 +90,7 @@ test("each format", async () => {
   const { engine } = fakeEngine();
   const output = async (line: string) => (await runLine(line, engine)).out;
   assert.deepEqual(parseReport(await output("compare a b --format json")), sampleReport());
-  assert.match(await output("compare a b --format markdown"), /^## Heap Verdict: leak suspected/);
+  assert.match(await output("compare a b --format markdown"), /^## ⚠️ Leak suspected: \+55\.6 MB/);
   assert.match(await output("compare a b --format html"), /^<!doctype html>/);
   assert.match(await output("compare a b --format csv --table groups"), /^\ufeffgroup,constructors,/);
   assert.deepEqual(parseSummary(await output("summarize a --format json")), sampleSummary());

@@ -50,7 +50,7 @@ function checked({ snapshot, nodes, edges, strings, locations = [] }: Sections):
     if (place < 0) throw new Error(name);
     return place;
   };
-  const natural = (number: unknown) => Number.isSafeInteger(number) && (number as number) >= 0;
+  const natural = (number: unknown) => Number.isSafeInteger(number) && (number as number) >= 0 && !Object.is(number, -0);
   const width = node_fields.length;
   const rows = nodes.length / width;
   const edgeRows = edges.length / edge_fields.length;

@@ -105,7 +105,7 @@ test("the schema describes every field of the sample, and each that the sample a
       }
       for (const key of Object.keys(described.properties ?? {})) {
         const optional =
-          ["source", "series", "group", "load", "surplus", "holders", "similar", "knownLeaks", "account"].includes(key) ||
+          ["source", "series", "group", "load", "surplus", "holders", "similar", "knownLeaks", "account", "notes"].includes(key) ||
           key.endsWith("Parts");
         if (!optional && !described.required?.includes(key)) undescribed.push(`${path}.${key} is not required`);
       }

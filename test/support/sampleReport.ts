@@ -1,17 +1,7 @@
 // Reports for tests: one as a real comparison writes it (two snapshots of a registry that keeps closed handles), one of three snapshots, one summary.
 // The figures are consistent: parts sum to the whole, deltas are after minus before.
 
-import type {
-  Account,
-  ComparedRow,
-  MemoryMetric,
-  MemoryRow,
-  Report,
-  Size,
-  SourceLocation,
-  Summary,
-  TenantRow,
-} from "../../src/protocol/report.ts";
+import type { ComparedRow, MemoryMetric, MemoryRow, Report, Size, SourceLocation, Summary, TenantRow } from "../../src/protocol/report.ts";
 
 const REGISTRY: SourceLocation = { file: "/srv/shop/lib/model-registry.js", line: 150, column: 7 };
 const OLD_TENANTS = 8;
@@ -63,7 +53,6 @@ export function sampleReport(): Report {
         shared: shared.after - shared.before,
         unattributed: unattributed.after - unattributed.before,
       },
-      account: sampleAccount(after - before),
       indicators: sampleIndicators(),
       culprits: [sampleCulprit(), { ...sampleCulprit(), accumulates: "DataSource", growthBytes: 9_600_000, share: 0.17, source: null }],
       recommendations: [
@@ -228,36 +217,6 @@ function sampleCulprit(): Report["verdict"]["culprits"][number] {
       { id: 41_973, className: "Map", edge: "tenantRegistries" },
     ],
     source: { ...REGISTRY },
-  };
-}
-
-/** Nearly all of a growth is handles; some of it code. */
-function sampleAccount(total: number): Account {
-  const { holder, path, source } = sampleCulprit();
-  return {
-    total,
-    parts: [
-      { part: "handles-beyond-one", bytes: total - 1_200_000 },
-      { part: "new-tenants", bytes: 0 },
-      { part: "existing-tenants", bytes: 0 },
-      { part: "gone-tenants", bytes: 0 },
-      { part: "shared", bytes: 0 },
-      { part: "code", bytes: 1_200_000 },
-      { part: "no-tenant", bytes: 0 },
-    ],
-    entries: [
-      {
-        keeper: holder,
-        path,
-        source,
-        bytes: 50_000_000,
-        series: [0, 50_000_000],
-        cause: "handles",
-        evidence: "handles beyond what a tenant needs: 8 → 258",
-        classes: [{ name: "TenantRegistry", count: 250, bytes: 50_000_000 }],
-      },
-    ],
-    rest: { entries: 212, bytes: total - 50_000_000 },
   };
 }
 

@@ -25,7 +25,7 @@ export const base = css`
     /* As text: nearer to the text colour, so that it can be read on every ground. */
     --red-text: color-mix(in srgb, var(--vscode-charts-red) 78%, var(--vscode-foreground));
     --green-text: color-mix(in srgb, var(--vscode-charts-green) 78%, var(--vscode-foreground));
-    --warn-text: color-mix(in srgb, var(--warn) 78%, var(--vscode-foreground));
+    --warn-text: color-mix(in srgb, var(--warn) 55%, var(--vscode-foreground));
     --grey: color-mix(in srgb, var(--vscode-foreground) 36%, var(--vscode-editor-background));
     --surface: var(--vscode-editorWidget-background);
     --mono: var(--vscode-editor-font-family, monospace);

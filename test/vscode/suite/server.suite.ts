@@ -32,7 +32,7 @@ describe("the analysis server", () => {
     const { serverProcessId } = await extensionApi();
     await compare(before(), after());
     const running = compare(story("before"), story("after"));
-    await delay(300);
+    await delay(50);
     process.kill(serverProcessId()!, "SIGKILL");
     assert.equal(await running, undefined);
     assert.ok(await compare(before(), after()));

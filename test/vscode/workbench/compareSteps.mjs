@@ -16,8 +16,7 @@ export function compareSteps(session) {
     for (const name of ["shop-after", "shop-before"]) await drive.quickRow(name).click();
     await drive.shot("pick");
     await drive.page.keyboard.press("Enter");
-    await drive.panel().getByRole("progressbar").waitFor();
-    await drive.shot("progress");
+    // Small snapshots may be compared before a person sees progress: the step that cancels looks at that.
     const panel = await drive.report();
     await panel
       .getByText(await headline(SHOP))

@@ -45,10 +45,9 @@ export function recoverySteps(session) {
       .getByText(await headline(STORY))
       .first()
       .waitFor({ timeout: 120_000 });
-    await drive.tab("Treemap");
+    await drive.tab("Tenants");
     await panel
-      .getByRole("button", { name: /tenant-/ })
-      .or(panel.getByText(/tenant-\d+/))
+      .getByText(/tenant-\d+/)
       .first()
       .waitFor({ timeout: 120_000 });
     await drive.shot("after-reload");

@@ -9,7 +9,7 @@ import { PanelBrowser } from "./support/panel.ts";
 import { type PaintTimes, showManyTenants } from "./support/reports.ts";
 
 const RUNS = 7;
-const FRAMES = 120;
+const FRAMES = 40;
 
 let browser: PanelBrowser;
 

@@ -1,7 +1,7 @@
 // The command line as the person wrote it, checked and typed. Wrong usage is a `UsageError`; help and version are texts to print.
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { type ExportFormat, FORMAT_NAMES } from "../protocol/exportFormats.ts";
 import { LOADS, type Load } from "../protocol/report.ts";
-import type { ExportFormat } from "../protocol/serverRequests.ts";
 import { UsageError } from "../query/queryErrors.ts";
 import { CSV_TABLES, type CsvTableName } from "../render/csv.ts";
 import { addCapture, type CaptureArguments } from "./captureArguments.ts";
@@ -10,7 +10,6 @@ import { addRecord, type RecordArguments } from "./recordArguments.ts";
 import { addVerify, type VerifyArguments } from "./verifyArguments.ts";
 
 export const PROGRAM = "heap-verdict";
-const FORMATS: readonly ExportFormat[] = ["text", "json", "markdown", "html"];
 const MAX_TOP = 1_000_000;
 
 export type FailOn = "leak" | "leak-suspected";
@@ -82,7 +81,7 @@ function programWith(found: (request: Request) => void, version: string): Comman
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .showSuggestionAfterError(true)
     .addHelpText("after", PROGRAM_HELP);
-  withAnalysis(program.command("compare"), [...FORMATS, "csv"])
+  withAnalysis(program.command("compare"), [...FORMAT_NAMES, "csv"])
     .description("compare two snapshots, or a series in order of capture, and give a verdict")
     .argument("<before>", "snapshot (.heapsnapshot or .heapsnapshot.gz)")
     .argument("<after>", "a later snapshot of the same process")
@@ -102,7 +101,7 @@ function programWith(found: (request: Request) => void, version: string): Comman
     .action((before: string, after: string, settled: string[], options: CompareArguments) => {
       found({ kind: "compare", snapshots: [before, after, ...settled], options });
     });
-  withAnalysis(program.command("summarize"), FORMATS)
+  withAnalysis(program.command("summarize"), FORMAT_NAMES)
     .description("say what one snapshot holds")
     .argument("<snapshot>", "snapshot (.heapsnapshot or .heapsnapshot.gz)")
     .addHelpText("after", SUMMARIZE_HELP)
@@ -116,7 +115,7 @@ function programWith(found: (request: Request) => void, version: string): Comman
     .argument("<more-and-out...>", "further ones, then the copy, or a folder for several")
     .addHelpText("after", REDACT_HELP)
     .action((first: string, more: string[]) => found({ kind: "redact", snapshots: [first, ...more.slice(0, -1)], out: more.at(-1)! }));
-  addRecord(withAnalysis(program.command("record"), FORMATS), (options) => found({ kind: "record", options }));
+  addRecord(withAnalysis(program.command("record"), FORMAT_NAMES), (options) => found({ kind: "record", options }));
   addVerify(withAnalysis(program.command("verify"), ["text", "json"]), (snapshots, options) =>
     found({ kind: "verify", snapshots, options }),
   );

@@ -2,6 +2,7 @@
 import path from "node:path";
 import * as vscode from "vscode";
 import { csvText } from "../protocol/csvCell.ts";
+import { EXPORT_FORMATS } from "../protocol/exportFormats.ts";
 import type { ActionResult, ExportParams } from "../protocol/panelMessages.ts";
 import type { Report } from "../protocol/report.ts";
 import { summaryText } from "../protocol/summaryText.ts";
@@ -48,16 +49,7 @@ export async function copySummary(report: Report): Promise<ActionResult> {
 export function proposedName(report: Report, params: ExportParams): string {
   const names = report.snapshots.map((snapshot) => stem(snapshot.path)).filter(Boolean);
   const base = (names.length > 1 ? `${names[0]}-${names.at(-1)}` : (names[0] ?? "report")).slice(0, 120);
-  switch (params.format) {
-    case "markdown":
-      return `${base}.md`;
-    case "html":
-      return `${base}.html`;
-    case "json":
-      return `${base}.heapverdict.json`;
-    case "csv":
-      return `${base}-${fileName(params.name)}.csv`;
-  }
+  return params.format === "csv" ? `${base}-${fileName(params.name)}.csv` : `${base}.${EXPORT_FORMATS[params.format].extension}`;
 }
 
 function stem(snapshot: string): string {
@@ -69,8 +61,8 @@ function fileName(text: string): string {
 }
 
 function filters(format: ExportParams["format"]): Record<string, string[]> {
-  const extension = { markdown: "md", html: "html", json: "json", csv: "csv" }[format];
-  return { [{ markdown: "Markdown", html: "HTML", json: "JSON", csv: "CSV" }[format]]: [extension] };
+  const { label, extension } = format === "csv" ? { label: "CSV", extension: "csv" } : EXPORT_FORMATS[format];
+  return { [label]: [extension.split(".").pop() as string] };
 }
 
 async function save(defaultUri: vscode.Uri, format: ExportParams["format"], text: () => Promise<string>): Promise<ActionResult> {

@@ -1,6 +1,7 @@
 // Messages between the extension host and the panel (the webview). One map for each direction; both sides derive their types from it.
 // The host's part: put `panelPage` (panelPage.ts) into the webview, wait for `ready`, then send a `state` whenever what is shown changes,
 // and answer every `request` with exactly one `reply` of the same id, also when it fails. The theme comes by VS Code's CSS variables.
+import type { ExportFormat } from "./exportFormats.ts";
 import type { Queries, QueryName, Reply } from "./queries.ts";
 import type { Load, Report, SourceLocation, Summary } from "./report.ts";
 import type { Phase } from "./serverRequests.ts";
@@ -202,7 +203,7 @@ export interface SourcePeek {
 }
 
 export type ExportParams =
-  | { format: "markdown" | "html" | "json" }
+  | { format: ExportFormat }
   /** A table as it is shown, sorted and filtered; the host writes it with `csvText` (csv.ts). `name` proposes the file's name. */
   | { format: "csv"; name: string; table: CsvTable };
 

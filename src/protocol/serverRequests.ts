@@ -1,4 +1,5 @@
 // Messages between the extension (language client) and the server. Each name is used on both sides through this file only.
+import type { ExportFormat } from "./exportFormats.ts";
 import type { QueryName, QueryParams, QueryResult, Reply } from "./queries.ts";
 import type { Load, Report, Summary } from "./report.ts";
 
@@ -68,8 +69,6 @@ export interface QueryRequest<N extends QueryName = QueryName> {
 }
 
 export type QueryReply<N extends QueryName = QueryName> = Reply<QueryResult<N>>;
-
-export type ExportFormat = "text" | "json" | "markdown" | "html";
 
 export interface RenderParams {
   report: Report;

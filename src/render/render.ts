@@ -1,7 +1,7 @@
 // Every way to write a report down, by format: pure functions, for the command line and for exports from the panel.
 
+import type { ExportFormat } from "../protocol/exportFormats.ts";
 import type { Report, Summary } from "../protocol/report.ts";
-import type { ExportFormat } from "../protocol/serverRequests.ts";
 import { baseName } from "../protocol/visibleNames.ts";
 import { htmlPage, renderHtml } from "./html.ts";
 import { htmlTable, nameText, sentence } from "./htmlParts.ts";
@@ -17,34 +17,26 @@ import { textTable } from "./textTable.ts";
 const DEFAULTS: TextOptions = { width: 80, color: false, top: 10, full: false };
 const HTML_ROWS = 500;
 
+interface Renderer {
+  report(report: Report, options: TextOptions): string;
+  summary(summary: Summary, options: TextOptions): string;
+}
+
+const RENDERERS: Record<ExportFormat, Renderer> = {
+  text: { report: renderText, summary: summaryText },
+  json: { report: renderJson, summary: renderSummaryJson },
+  markdown: { report: renderMarkdown, summary: summaryMarkdown },
+  html: { report: renderHtml, summary: summaryHtml },
+};
+
 /** The report in a format. `width` and `color` matter to text, `top` to text and Markdown. */
 export function renderReport({ report, format }: { report: Report; format: ExportFormat }, options: Partial<TextOptions> = {}): string {
-  const chosen = { ...DEFAULTS, ...options };
-  switch (format) {
-    case "json":
-      return renderJson(report);
-    case "markdown":
-      return renderMarkdown(report, chosen);
-    case "html":
-      return renderHtml(report);
-    case "text":
-      return renderText(report, chosen);
-  }
+  return RENDERERS[format].report(report, { ...DEFAULTS, ...options });
 }
 
 /** One snapshot's summary in a format. */
 export function renderSummary(summary: Summary, format: ExportFormat, options: Partial<TextOptions> = {}): string {
-  const chosen = { ...DEFAULTS, ...options };
-  switch (format) {
-    case "json":
-      return renderSummaryJson(summary);
-    case "markdown":
-      return summaryMarkdown(summary, chosen.top);
-    case "html":
-      return summaryHtml(summary);
-    case "text":
-      return summaryText(summary, chosen);
-  }
+  return RENDERERS[format].summary(summary, { ...DEFAULTS, ...options });
 }
 
 function summaryText(summary: Summary, options: TextOptions): string {
@@ -55,7 +47,7 @@ function summaryText(summary: Summary, options: TextOptions): string {
   return `${[[title, ...wrap(summarySentence(summary), width)], ...tables].map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-function summaryMarkdown(summary: Summary, top: number): string {
+function summaryMarkdown(summary: Summary, { top }: TextOptions): string {
   const title = [`## Heap summary: ${code(baseName(summary.snapshots[0].path))}`, "", prose(summarySentence(summary))];
   return markdownPage([title, ...summaryTables(summary, top).map(table)]);
 }

@@ -78,7 +78,7 @@ test("wrong usage is said in one line, with the way to help", () => {
   assertRefused("compare", /^missing required argument 'before'; see heap-verdict compare --help$/);
   assertRefused("compare a", /^missing required argument 'after'; see heap-verdict compare --help$/);
   assertRefused("summarize a b", /^too many arguments.*; see heap-verdict summarize --help$/);
-  assertRefused("compare a b --format yaml", /Allowed choices are text, json, markdown, html, csv; see/);
+  assertRefused("compare a b --format yaml", /Allowed choices are text, markdown, html, json, csv; see/);
   assertRefused("summarize a --format csv", /Allowed choices are text, json, markdown, html; see/);
   assertRefused("compare a b c --load idle", /Allowed choices are stopped, repeated; see/);
   assertRefused("compare a b --fail-on no-leak", /Allowed choices are leak, leak-suspected; see/);

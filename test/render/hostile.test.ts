@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "vitest";
-import type { ExportFormat } from "../../src/protocol/serverRequests.ts";
+import { type ExportFormat, FORMAT_NAMES } from "../../src/protocol/exportFormats.ts";
 import { CSV_TABLES, renderCsv } from "../../src/render/csv.ts";
 import { renderReport, renderSummary } from "../../src/render/render.ts";
 import { HOSTILE_NAMES, hostileReport, hostileSummary } from "../support/hostileReport.ts";
@@ -31,7 +31,7 @@ function memoized<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
 /** What may not be in any output: controls other than line ends, formats such as direction overrides, lone surrogates. */
 const INVISIBLE = /[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
-for (const format of ["text", "markdown", "html", "json"] as const) {
+for (const format of FORMAT_NAMES) {
   test(`${format}: no character that cannot be seen`, () => {
     for (const output of outputs(format)) assert.doesNotMatch(output, INVISIBLE);
   });

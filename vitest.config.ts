@@ -1,6 +1,15 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type Plugin } from "vitest/config";
+import { withNumber } from "./test/thresholds/numbers.mjs";
+
+/** For test/thresholds/run.mjs: one number of one source is another one. */
+function perturbation(): Plugin[] {
+  const { file, ...number } = JSON.parse(process.env.PERTURB ?? "{}");
+  if (file === undefined) return [];
+  return [{ name: "perturb", enforce: "pre", transform: (text, id) => (id.endsWith(`/${file}`) ? withNumber(text, number) : null) }];
+}
 
 export default defineConfig({
+  plugins: perturbation(),
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/peers/**", "test/leaks/node_modules/**", "test/vscode/**", "node_modules/**"],

@@ -83,7 +83,7 @@ describe("imports stay within their fence", () => {
  */
 const ORDERS: Record<string, readonly (readonly string[])[]> = {
   "src/core": [
-    ["columns.ts", "hash.ts", "sentence.ts", "snapshotFormatError.ts"],
+    ["columns.ts", "hash.ts", "sentence.ts", "snapshotFormatError.ts", "thresholds.ts"],
     ["strings.ts"],
     ["snapshot.ts"],
     ["parse", "graph", "analysis", "nodeText.ts"],
@@ -98,7 +98,7 @@ const ORDERS: Record<string, readonly (readonly string[])[]> = {
     ["comparison.ts"],
   ],
   "src/query": [
-    ["queryErrors.ts", "uninterrupted.ts", "renamePatiently.ts"],
+    ["queryErrors.ts", "uninterrupted.ts", "renamePatiently.ts", "thresholds.ts"],
     ["expectedGrowth.ts"],
     ["analysisOptions.ts"],
     ["input"],

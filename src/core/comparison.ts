@@ -12,6 +12,7 @@ import { type Describer, describer } from "./holders/describe.ts";
 import { HolderView } from "./holders/entries.ts";
 import { type Accumulation, findAccumulations, lateHolders } from "./holders/findAccumulations.ts";
 import { accumulationsByPlace } from "./holders/samePlace.ts";
+import { LEAST_HOLDER_BYTES, LEAST_HOLDER_SHARE } from "./holders/thresholds.ts";
 import { type Matching, matchSnapshots } from "./matching.ts";
 import type { TenantsInSnapshot } from "./tenants/attribute/tenantsInSnapshot.ts";
 import { namedMembers, type TenantRule } from "./tenants/ids/rule.ts";
@@ -133,7 +134,7 @@ function madeLate(
 /** An accumulation smaller than this is not worth a line. */
 function leastBytes(snapshots: readonly AnalyzedSnapshot[]): number {
   const growth = snapshots[snapshots.length - 1].totalSize - snapshots[0].totalSize;
-  return Math.max(8192, 0.002 * Math.abs(growth));
+  return Math.max(LEAST_HOLDER_BYTES, LEAST_HOLDER_SHARE * Math.abs(growth));
 }
 
 /** What holders took in, and the growth of keepers that none of them accounts for. Between two processes, or backwards, nothing can be booked. */

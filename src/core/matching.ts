@@ -4,6 +4,7 @@ import type { MeasuredSnapshot } from "./analyze.ts";
 import { seededHash } from "./hash.ts";
 import { isJavaScript, type Snapshot } from "./snapshot.ts";
 import type { StringTable } from "./strings.ts";
+import { SAME_PROCESS_AGREEMENT } from "./thresholds.ts";
 
 /** No counterpart. */
 export const NONE = 0xffffffff;
@@ -24,9 +25,6 @@ export interface Matching {
   /** The second file is the older one: it has hardly an id that the first has not, while the first has newer ones. */
   readonly reversed: boolean;
 }
-
-/** Below this share of agreeing old objects two snapshots are of different processes; measured: same process 0.97 to 1, others below 0.4. */
-const SAME_PROCESS_AGREEMENT = 0.8;
 
 /** A snapshot that can be dated by its ids. */
 export type Dated = Pick<MeasuredSnapshot, "snapshot" | "newestId">;

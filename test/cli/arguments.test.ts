@@ -79,7 +79,7 @@ test("wrong usage is said in one line, with the way to help", () => {
   assertRefused("compare a", /^missing required argument 'after'; see heap-verdict compare --help$/);
   assertRefused("summarize a b", /^too many arguments.*; see heap-verdict summarize --help$/);
   assertRefused("compare a b --format yaml", /Allowed choices are text, markdown, html, json, csv; see/);
-  assertRefused("summarize a --format csv", /Allowed choices are text, json, markdown, html; see/);
+  assertRefused("summarize a --format csv", /Allowed choices are text, markdown, html, json; see/);
   assertRefused("compare a b c --load idle", /Allowed choices are stopped, repeated; see/);
   assertRefused("compare a b --fail-on no-leak", /Allowed choices are leak, leak-suspected; see/);
   for (const top of ["0", "-1", "x", "1.5", "1e3", "99999999"])

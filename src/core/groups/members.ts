@@ -4,6 +4,7 @@ import { NONE } from "../matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { findStrings } from "../strings.ts";
 import type { GroupDefinition, GroupRole, Matcher } from "./definitions.ts";
+import { DEEPEST_LINEAGE } from "./thresholds.ts";
 
 export interface GroupMembers {
   readonly names: readonly string[];
@@ -14,9 +15,6 @@ export interface GroupMembers {
   /** Members of each group, ascending ordinals. */
   readonly nodes: readonly Uint32Array[];
 }
-
-/** Longest `__proto__` chain followed. */
-const DEEPEST_LINEAGE = 32;
 
 /** O(nodes + edges of functions). At most 254 groups. */
 export function membersOf(analyzed: AnalyzedSnapshot, definitions: readonly GroupDefinition[]): GroupMembers {

@@ -2,6 +2,7 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE } from "../matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
+import { LINK_LENGTH, LONGEST_CHAIN, MOST_ASIDE, MOST_CHAIN_SAMPLES, SHORTEST_CHAIN } from "./thresholds.ts";
 
 export interface Chain {
   /** Constructor (index) of the elements. */
@@ -13,13 +14,6 @@ export interface Chain {
   readonly samples: readonly number[];
 }
 
-/** Shorter chains are ordinary nesting. */
-const SHORTEST = 24;
-const LONGEST = 1_000_000;
-const MOST_SAMPLES = 100_000;
-/** An element may reach the next one through so many other objects (a context, a promise, a reaction). */
-const LINK_LENGTH = 4;
-
 /** The chain that begins at or just below a new node, or null when there is none. */
 export function chainBelow(analyzed: AnalyzedSnapshot, first: number, counterpart: Uint32Array | null): Chain | null {
   const { constructorOf } = analyzed.constructors;
@@ -29,17 +23,17 @@ export function chainBelow(analyzed: AnalyzedSnapshot, first: number, counterpar
   let length = 1;
   let older = 0;
   let at = first;
-  while (length + older < LONGEST) {
+  while (length + older < LONGEST_CHAIN) {
     const next = nextElement(analyzed, at, visited, counterpart);
     if (next === NONE) break;
     visited.add(next);
     if (counterpart === null || counterpart[next] === NONE) {
       length++;
-      if (samples.length < MOST_SAMPLES) samples.push(next);
+      if (samples.length < MOST_CHAIN_SAMPLES) samples.push(next);
     } else older++;
     at = next;
   }
-  return length >= SHORTEST ? { constructor: kind, length, older, samples } : null;
+  return length >= SHORTEST_CHAIN ? { constructor: kind, length, older, samples } : null;
 }
 
 /**
@@ -75,7 +69,7 @@ function nextElement(
           continue;
         }
         if (nodes.type[to] === NodeType.hidden) continue;
-        if (next.length < 16) next.push(to);
+        if (next.length < MOST_ASIDE) next.push(to);
       }
     }
     if (old !== NONE) return old;

@@ -6,6 +6,7 @@ import { EdgeType, NodeType } from "../snapshot.ts";
 import { chainBelow, isListHead } from "./chains.ts";
 import { measureReach } from "./coHeld.ts";
 import { HolderView, longestChain, storeOf } from "./entries.ts";
+import { LEAST_ENTRIES, MOST_CHAIN_HEADS, MOST_SAMPLES, PREALLOCATED_FACTOR, PREALLOCATED_SLOTS } from "./thresholds.ts";
 
 export interface Accumulation {
   /** Ordinal of the holder in the later snapshot and in the earlier one. */
@@ -38,8 +39,6 @@ export interface Accumulation {
   readonly coHeld: boolean;
 }
 
-const MOST_SAMPLES = 1000;
-
 /** Every accumulation that keeps at least `leastBytes` more, largest first. O(nodes + edges). */
 export function findAccumulations(
   before: AnalyzedSnapshot,
@@ -56,13 +55,13 @@ export function findAccumulations(
     const type = after.snapshot.nodes.type[node];
     if (old === NONE || (type !== NodeType.object && type !== NodeType.closure)) continue;
     const direct = directGrowth(after, matching, node);
-    const isLarge = direct.bytes >= leastBytes || direct.things >= LEAST_CO_HELD || dominated[node] >= leastBytes;
+    const isLarge = direct.bytes >= leastBytes || direct.things >= LEAST_ENTRIES || dominated[node] >= leastBytes;
     if (direct.things === 0 && direct.bytes === 0) continue;
     if (!isLarge && !isListHead(after, matching.beforeOf, node)) continue;
     const accumulation = inspector.inspect(node, old, dominated[node]);
     if (accumulation === null) continue;
     if (accumulation.bytes >= leastBytes) found.push(accumulation);
-    else if (accumulation.added >= LEAST_CO_HELD) coHeld.push(accumulation);
+    else if (accumulation.added >= LEAST_ENTRIES) coHeld.push(accumulation);
   }
   found.push(...measureReach(after, matching, coHeld).filter(({ bytes }) => bytes >= leastBytes));
   return found.sort((a, b) => b.bytes - a.bytes || a.holder - b.holder);
@@ -75,7 +74,7 @@ export function findAccumulations(
 export function lateHolders(found: readonly Accumulation[], last: AnalyzedSnapshot, toFirst: Matching, since: number): Accumulation[] {
   return (
     found
-      .filter(({ holder, added, gone }) => toFirst.beforeOf[holder] === NONE && added - gone >= LEAST_CO_HELD)
+      .filter(({ holder, added, gone }) => toFirst.beforeOf[holder] === NONE && added - gone >= LEAST_ENTRIES)
       // An element of a list leads to those behind it: the list itself is what takes in.
       .filter(({ holder, chain, entryConstructor }) => !chain || last.constructors.constructorOf[holder] !== entryConstructor)
       .map((late) => {
@@ -96,9 +95,6 @@ function newlyDominated({ snapshot, dominator, retainedSize }: AnalyzedSnapshot,
   }
   return bytes;
 }
-
-/** Fewer new entries that are held elsewhere too are no growing holder. */
-const LEAST_CO_HELD = 8;
 
 interface Direct {
   bytes: number;
@@ -165,7 +161,7 @@ class Inspector {
       codeBytes: added.reduce((sum, entry) => sum + this.#code(entry), 0),
       gone: then.unmatched.length,
     };
-    const chain = added.length > 0 && added.length <= 4 ? chainBelow(after, added[0], this.#matching.beforeOf) : null;
+    const chain = added.length > 0 && added.length <= MOST_CHAIN_HEADS ? chainBelow(after, added[0], this.#matching.beforeOf) : null;
     if (chain !== null) {
       // A list may be all new and no longer than before: its elements pass through.
       const gone = longestChain(this.#before, old, this.#matching.afterOf);
@@ -214,8 +210,7 @@ class Inspector {
     const oldStore = storeOf(then, old);
     if (store === NONE || oldStore === NONE || now.nodes.id[store] !== then.nodes.id[oldStore]) return 0;
     const slots = Math.floor(then.nodes.shallowSize[oldStore] / POINTER_BYTES) - HEADER_SLOTS;
-    // A growing array over-allocates by half and 16; a preallocated one has room for far more than it held.
-    return slots > entriesBefore * 2 + 32 ? slots : 0;
+    return slots > entriesBefore * PREALLOCATED_FACTOR + PREALLOCATED_SLOTS ? slots : 0;
   }
 }
 

@@ -5,11 +5,7 @@ import { NodeType } from "../snapshot.ts";
 import type { Describer } from "./describe.ts";
 import { HolderView } from "./entries.ts";
 import type { Accumulation } from "./findAccumulations.ts";
-
-/** Holders looked at in each snapshot: those that retain most. */
-const MOST_HOLDERS = 400;
-const LEAST_ENTRIES = 8;
-const MOST_SAMPLES = 1000;
+import { EARLIER_SHARE, LEAST_ENTRIES, MOST_HOLDERS_BY_PLACE, MOST_SAMPLES } from "./thresholds.ts";
 
 interface Holder {
   readonly node: number;
@@ -27,8 +23,8 @@ export interface Described {
 /** Holders of one description that hold more in the later snapshot, largest growth first. */
 export function accumulationsByPlace([before, ...later]: readonly Described[], leastBytes: number): Accumulation[] {
   const { analyzed: after, describer } = later[later.length - 1];
-  const old = holdersByPlace(before.analyzed, before.describer, leastBytes / 4);
-  const between = later.slice(0, -1).map((one) => holdersByPlace(one.analyzed, one.describer, leastBytes / 4));
+  const old = holdersByPlace(before.analyzed, before.describer, leastBytes * EARLIER_SHARE);
+  const between = later.slice(0, -1).map((one) => holdersByPlace(one.analyzed, one.describer, leastBytes * EARLIER_SHARE));
   const found: Accumulation[] = [];
   for (const [place, holder] of holdersByPlace(after, describer, leastBytes)) {
     const earlier = old.get(place);
@@ -73,7 +69,7 @@ function holdersByPlace(analyzed: AnalyzedSnapshot, describe: Describer, leastBy
   wide.sort((a, b) => width(b) - width(a) || a - b);
   const holders = new Map<string, Holder>();
   const twice = new Set<string>();
-  for (const node of [...large.slice(0, MOST_HOLDERS), ...wide.slice(0, MOST_HOLDERS)]) {
+  for (const node of [...large.slice(0, MOST_HOLDERS_BY_PLACE), ...wide.slice(0, MOST_HOLDERS_BY_PLACE)]) {
     const entries = entriesOf(view, node);
     if (entries.length === 0) continue;
     const place = `${describe.className(node)} ${describe.holder(node, NONE).kind}`;

@@ -2,8 +2,7 @@
 //   {"groups": [{"name": "Model", "role": "model", "match": [{"class": "X"}, {"extends": "Model", "has": ["modelName"]}]}]}
 import { BUILT_IN_GROUPS, GROUP_ROLES, type GroupDefinition, type GroupRole, type Matcher } from "../../core/groups/definitions.ts";
 import { InputError } from "../queryErrors.ts";
-
-const MOST_GROUPS = 31;
+import { MOST_GROUPS } from "../thresholds.ts";
 
 /** The user's groups, or the built-in ones without a file. Throws `InputError` that names the field. */
 export function groupsFrom(source: { file: string; text: string } | null): readonly GroupDefinition[] {

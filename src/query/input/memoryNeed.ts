@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { totalmem } from "node:os";
 import { constants, gunzipSync } from "node:zlib";
 import { InputError } from "../queryErrors.ts";
+import { BYTES_BESIDE, BYTES_PER_EDGE, BYTES_PER_NODE } from "../thresholds.ts";
 
 /** Counts that the `snapshot` section announces; V8 writes it first, in about 3 kB. */
 export interface AnnouncedCounts {
@@ -11,10 +12,6 @@ export interface AnnouncedCounts {
 }
 
 const HEAD_BYTES = 1 << 16;
-/** Peak resident size, fitted to measured pairs with room above: 5.8 and 23.4 million nodes took 1.0 and 3.3 GB, of which Node itself takes 0.07. */
-const BYTES_PER_NODE = 64;
-const BYTES_PER_EDGE = 22;
-const BYTES_BESIDE = 150e6;
 
 /** Bytes that comparing (or summarizing) snapshots with these counts takes at its peak, about. */
 export function bytesNeeded(counts: readonly AnnouncedCounts[]): number {

@@ -8,12 +8,12 @@ import { texts } from "../../core/nodeText.ts";
 import { EdgeType, NodeType } from "../../core/snapshot.ts";
 import type { HolderInSnapshot, InstanceSet, ObjectRow, Page, Routes } from "../../protocol/queries.ts";
 import type { PathStep } from "../../protocol/report.ts";
+import { LARGEST_PAGE } from "../thresholds.ts";
 import { HolderEntries } from "./holderEntries.ts";
 import { LargestFirst } from "./largestFirst.ts";
 import { MOST_FOLLOWED, mergedRoutes } from "./routes.ts";
 
 const LONGEST_PREVIEW = 120;
-const LARGEST_PAGE = 1000;
 
 /** Lists of nodes in CSR form: list `i` is slots [first[i], first[i + 1]) of `node`. */
 interface NodeLists {

@@ -23,13 +23,11 @@ import { baseName } from "../../protocol/visibleNames.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
 import { withExpected } from "../expectedGrowth.ts";
 import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
+import { MOST_CONSTRUCTORS, MOST_CULPRITS } from "../thresholds.ts";
 import { accountRows } from "./accountRows.ts";
 import { knownLeaks } from "./knownLeaks.ts";
 import { sound } from "./soundReport.ts";
 import { tenantsOf } from "./tenantRows.ts";
-
-const MOST_CONSTRUCTORS = 20_000;
-const MOST_CULPRITS = 5;
 
 export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[], options: AnalysisOptions): Report {
   const { facts, decision } = core;

@@ -5,9 +5,7 @@ import { pairLabels } from "../../core/tenants/attribute/attribution.ts";
 import type { CandidateSummary } from "../../core/tenants/tenancy.ts";
 import { surplusBytes, tenantsWithDuplicates } from "../../core/verdict/rules/duplicateHandles.ts";
 import type { SharedPair, Size, TenantCandidate, TenantGroup, TenantRow, Tenants } from "../../protocol/report.ts";
-
-const MOST_TENANTS = 100_000;
-const MOST_PAIRS = 20;
+import { MOST_PAIRS, MOST_TENANTS } from "../thresholds.ts";
 
 export function tenantsOf(core: CoreComparison): { tenants: Tenants; leftOut: number } {
   const items = tenantRows(core);

@@ -42,14 +42,44 @@ test("every rule of the verdict has a page that begins with its id", () => {
   }
 });
 
-test("ARCHITECTURE.md names every package that package.json asks for", () => {
+test("PACKAGES.md names every package that package.json asks for", () => {
   const { devDependencies } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as {
     devDependencies: Record<string, string>;
   };
-  const text = readFileSync(path.join(ROOT, "ARCHITECTURE.md"), "utf8");
+  const text = readFileSync(path.join(ROOT, "PACKAGES.md"), "utf8");
   const unnamed = Object.keys(devDependencies).filter((name) => !name.startsWith("@types/") && !text.includes(`\`${name}\``));
   assert.deepEqual(unnamed, []);
 });
+
+test("a path of a source that a document or a comment names exists", () => {
+  const files = [...documents(ROOT), ...sources(path.join(ROOT, "src")), ...sources(path.join(ROOT, "webview"))];
+  const missing = files.flatMap((file) => {
+    const text = readFileSync(file, "utf8");
+    const named = file.endsWith(".md") ? text : (text.match(/\/\/.*|\/\*[\s\S]*?\*\//g) ?? []).join("\n");
+    return [...named.matchAll(/(?<![\w./-])((?:src|test|webview|media)\/[\w./-]+\.(?:ts|mjs|cjs|md|json))(?![\w/])/g)]
+      .map((match) => match[1]!)
+      .filter((name) => !existsSync(path.join(ROOT, name)) && !path.relative(ROOT, file).startsWith("test/peers"))
+      .filter((name) => !name.includes("LANGUAGE"))
+      .filter((name) => !/^src\/(profiler|inspector|objects)\//.test(name))
+      .map((name) => `${path.relative(ROOT, file)}: ${name}`);
+  });
+  assert.deepEqual(missing, []);
+});
+
+test("the way in is short: ARCHITECTURE.md has at most 150 lines of at most 100 columns outside its tables", () => {
+  const lines = readFileSync(path.join(ROOT, "ARCHITECTURE.md"), "utf8").trimEnd().split("\n");
+  assert.ok(lines.length <= 150, `${lines.length} lines`);
+  assert.deepEqual(
+    lines.filter((line) => line.length > 100 && !line.startsWith("|")),
+    [],
+  );
+});
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => path.join(folder, name));
+}
 
 /** Markdown files of the project itself. */
 function documents(folder: string): string[] {

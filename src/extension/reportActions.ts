@@ -2,7 +2,7 @@
 import path from "node:path";
 import * as vscode from "vscode";
 import { csvText } from "../protocol/csvCell.ts";
-import { EXPORT_FORMATS } from "../protocol/exportFormats.ts";
+import { EXPORT_FORMATS, type ExportFormat, FORMAT_NAMES } from "../protocol/exportFormats.ts";
 import type { ActionResult, ExportParams } from "../protocol/panelMessages.ts";
 import type { Report } from "../protocol/report.ts";
 import { summaryText } from "../protocol/summaryText.ts";
@@ -22,11 +22,13 @@ export async function exportReport(server: AnalysisServer, report: Report, param
 
 /** Asks for the format, then as `exportReport`. */
 export async function chooseExport(server: AnalysisServer, report: Report): Promise<ActionResult> {
-  const items: (vscode.QuickPickItem & { format: "markdown" | "html" | "json" })[] = [
-    { label: "Markdown", detail: vscode.l10n.t("For a pull request: the most important first, the rest folded."), format: "markdown" },
-    { label: "HTML", detail: vscode.l10n.t("One file to print or to read on a phone."), format: "html" },
-    { label: "JSON", detail: vscode.l10n.t("The whole report; opens in this panel again."), format: "json" },
-  ];
+  const details: Partial<Record<ExportFormat, string>> = {
+    markdown: vscode.l10n.t("For a pull request: the most important first, the rest folded."),
+    html: vscode.l10n.t("One file to print or to read on a phone."),
+    json: vscode.l10n.t("The whole report; opens in this panel again."),
+  };
+  const offered = FORMAT_NAMES.filter((format) => EXPORT_FORMATS[format].inPanel);
+  const items = offered.map((format) => ({ label: EXPORT_FORMATS[format].label, detail: details[format], format }));
   const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t("Export Report") });
   return picked ? exportReport(server, report, { format: picked.format }) : "dismissed";
 }

@@ -21,7 +21,3 @@ export const EXPORT_FORMATS = {
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
 
 export const FORMAT_NAMES = Object.keys(EXPORT_FORMATS) as ExportFormat[];
-
-export function isExportFormat(name: string): name is ExportFormat {
-  return Object.hasOwn(EXPORT_FORMATS, name);
-}

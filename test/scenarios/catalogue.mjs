@@ -6,6 +6,7 @@ import { programNames } from "./support/collection.mjs";
 export const FAST = [
   "story-loopback-leaky",
   "story-loopback-fixed",
+  "story-loopback-kept-open",
   "mongoose-connection-per-tenant",
   "mongoose-usedb-per-request",
   "array-audit-trail",

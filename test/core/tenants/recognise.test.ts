@@ -59,3 +59,33 @@ test("half as many again are operations, fewer are tenants that still come", () 
   assert.deepEqual(tenantsOf(captures(NEUTRAL, [ids(0, 10), ids(0, 50), ids(0, 70)], 0)), [0, 0]);
   assert.deepEqual(tenantsOf(captures(NEUTRAL, [ids(0, 10), ids(0, 50), ids(0, 69)], 0)), [10, 69]);
 });
+
+/** Sources of tenants, each with the same models, which a registry keeps by tenant as well: neither keeps them alone. */
+function modelsOfTenants(rounds: readonly (readonly string[])[]): Snapshot[] {
+  const heap = new Heap();
+  const [sources, registries] = [heap.map(), heap.map()];
+  heap.set(heap.global, "service", heap.object("Service", { sources, registries }));
+  const open = new Set<string>();
+  return rounds.map((tenants) => {
+    for (const id of tenants) {
+      if (open.has(id)) continue;
+      open.add(id);
+      const models = ["Orders", "Invoices", "Stocks", "Parcels"].map((plural) => modelOf(heap, plural));
+      const named = Object.fromEntries(models.map((model, i) => [`m${i}`, model]));
+      const source = heap.object("Source", { code: text(id), models: heap.object("Object", named), link: heap.object("Link", {}, 900) }, 400);
+      const registry = heap.object("Registry", { models: heap.map(models.map((model, i) => [text(`k${i}`), model])) }, 400);
+      heap.mapSet(sources, text(id), source);
+      heap.mapSet(registries, text(id), registry);
+    }
+    return heap.snapshot();
+  });
+}
+
+function modelOf(heap: Heap, plural: string): Ref {
+  const parts = ["Hooks", "Schema", "Table", "Index", "Scope"].map((part) => heap.object(part, {}, 1000));
+  return heap.object("Model", { plural: text(plural), ...Object.fromEntries(parts.map((part, i) => [`part${i}`, part])) }, 200);
+}
+
+test("names of which every tenant has one are parts, though several things of a tenant keep them together", () => {
+  assert.deepEqual(tenantsOf(modelsOfTenants([ids(0, 6), ids(0, 30)])), [6, 30]);
+});

@@ -49,7 +49,8 @@ export function truth() {
   return {
     about: "LoopBack data sources of all tenants kept open: healthy growth, but idle tenants are never released",
     leak: false,
-    status: ["no-leak"],
+    status: ["no-leak", "inconclusive"],
+    statusReason: "two captures cannot tell tenants from keys of operations: no id is seen in use again",
     settledStatus: ["no-leak"],
     growthKind: ["tenant-proportional"],
     says: { idle: "idle" },

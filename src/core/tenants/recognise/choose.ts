@@ -29,7 +29,8 @@ function barOf({ agreeing }: Candidate, standing: Judgement["standing"]): Bar {
   return agreeing >= 3 ? THREE_PLACES : agreeing === 2 ? TWO_PLACES : ONE_PLACE;
 }
 
-function isTenantLike({ evaluation, standing }: Judgement): boolean {
+/** Its ids keep enough to be tenants. */
+export function isTenantLike({ evaluation, standing }: Judgement): boolean {
   const { candidate, live, typicalBytes, commonConstructors } = evaluation;
   const bar = barOf(candidate, standing);
   const areKnown = standing === "own" && candidate.agreeing >= 3;
@@ -58,9 +59,8 @@ export function namedTenants(judgements: readonly Judgement[]): Judgement[] {
   return named.sort(compareJudgements);
 }
 
-/** The tenants among the evaluated candidates, best first; empty when none is like a tenant. */
-export function rankCandidates(judgements: readonly Judgement[]): Judgement[] {
-  const likely = judgements.filter(isTenantLike);
+/** Candidates that are like tenants, best first. */
+export function rankCandidates(likely: readonly Judgement[]): Judgement[] {
   const highest = (figure: (evaluation: Evaluation) => number) => Math.max(0, ...likely.map(({ evaluation }) => figure(evaluation)));
   const kept = highest(most);
   const grown = highest(growth);

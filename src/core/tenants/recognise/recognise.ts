@@ -2,7 +2,7 @@
 import type { IdSource } from "../ids/sources.ts";
 import { ATTRIBUTE, MOST_EVALUATED } from "../thresholds.ts";
 import type { Candidate } from "./candidates.ts";
-import { type Judgement, namedTenants, rankCandidates } from "./choose.ts";
+import { isTenantLike, type Judgement, namedTenants, rankCandidates } from "./choose.ts";
 import { type Evaluation, evaluateCandidate, type Judged } from "./evaluate.ts";
 import { areParts, otherNames, withOtherNames } from "./names.ts";
 import { type IdsOfOperations, idsOfOperations } from "./operations.ts";
@@ -25,8 +25,11 @@ export function recognise(candidates: readonly Candidate[], judged: readonly Jud
     const isSuspected = operations.get(evaluation.candidate) === "suspected";
     const { whole, named } = withNames(evaluation.candidate, plain, judged);
     const standing = evaluation.candidate.hasOneEach ? "own" : standingOf(evaluation, named);
-    if (standing === null || (standing !== "own" && plain.some((other) => areParts(evaluation.candidate, other, judged)))) return [];
-    return [{ evaluation: whole === evaluation.candidate ? evaluation : evaluateCandidate(whole, judged), isSuspected, standing }];
+    if (standing === null) return [];
+    const judgement = { evaluation: whole === evaluation.candidate ? evaluation : evaluateCandidate(whole, judged), isSuspected, standing };
+    if (!isTenantLike(judgement)) return [];
+    const isPart = standing !== "own" && plain.some((other) => areParts(evaluation.candidate, other, judged));
+    return isPart ? [] : [judgement];
   });
   const alike = rankCandidates(judgements);
   const ranked = alike.length > 0 ? alike : namedTenants(strongNames(candidates, judged));

@@ -19,26 +19,35 @@ export interface Recognised {
 /** Judges the first of the candidates, the most promising ones, on two snapshots. */
 export function recognise(candidates: readonly Candidate[], judged: readonly Judged[]): Recognised {
   const operations = new Map(candidates.map((candidate) => [candidate, idsOfOperations(candidate)]));
-  const plain = candidates.slice(0, MOST_EVALUATED).map((candidate) => evaluateCandidate(candidate, judged));
-  const lasting = plain.filter(({ candidate }) => operations.get(candidate) !== "yes");
-  const judgements = lasting.flatMap((evaluation): Judgement[] => {
-    const isSuspected = operations.get(evaluation.candidate) === "suspected";
-    const { whole, named } = withNames(evaluation.candidate, plain, judged);
-    const standing = evaluation.candidate.hasOneEach ? "own" : standingOf(evaluation, named);
-    if (standing === null) return [];
-    const judgement = { evaluation: whole === evaluation.candidate ? evaluation : evaluateCandidate(whole, judged), isSuspected, standing };
-    if (!isTenantLike(judgement)) return [];
-    const isPart = standing !== "own" && plain.some((other) => areParts(evaluation.candidate, other, judged));
-    return isPart ? [] : [judgement];
-  });
-  const alike = rankCandidates(judgements);
+  const all = candidates.slice(0, MOST_EVALUATED).map((candidate) => evaluateCandidate(candidate, judged));
+  const lasting = all.filter(({ candidate }) => operations.get(candidate) !== "yes");
+  const alike = rankCandidates(lasting.flatMap((evaluation) => judgementOf(evaluation, { all, judged, operations }) ?? []));
   const ranked = alike.length > 0 ? alike : namedTenants(strongNames(candidates, judged));
-  const dropped = lasting.length < plain.length ? "yes" : "no";
+  const dropped = lasting.length < all.length ? "yes" : "no";
   return {
     ranked: ranked.map(({ evaluation }) => evaluation),
     idsOfOperations: ranked.length === 0 ? dropped : ranked[0].isSuspected ? "suspected" : "no",
     byNames: alike.length === 0 && ranked.length > 0,
   };
+}
+
+/** What a candidate is judged beside. */
+interface Company {
+  readonly all: readonly Evaluation[];
+  readonly judged: readonly Judged[];
+  readonly operations: ReadonlyMap<Candidate, IdsOfOperations>;
+}
+
+/** One candidate in the company of all; null where its ids are no tenants'. */
+function judgementOf(evaluation: Evaluation, { all, judged, operations }: Company): Judgement | null {
+  const { candidate } = evaluation;
+  const { whole, named } = withNames(candidate, all, judged);
+  const standing = candidate.hasOneEach ? "own" : standingOf(evaluation, named);
+  if (standing === null) return null;
+  const isSuspected = operations.get(candidate) === "suspected";
+  const judgement: Judgement = { evaluation: whole === candidate ? evaluation : evaluateCandidate(whole, judged), isSuspected, standing };
+  if (!isTenantLike(judgement)) return null;
+  return standing !== "own" && all.some((other) => areParts(candidate, other, judged)) ? null : judgement;
 }
 
 /** Where structure finds nobody: the candidates whose names say tenant. */

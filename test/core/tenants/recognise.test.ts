@@ -72,7 +72,11 @@ function modelsOfTenants(rounds: readonly (readonly string[])[]): Snapshot[] {
       open.add(id);
       const models = ["Orders", "Invoices", "Stocks", "Parcels"].map((plural) => modelOf(heap, plural));
       const named = Object.fromEntries(models.map((model, i) => [`m${i}`, model]));
-      const source = heap.object("Source", { code: text(id), models: heap.object("Object", named), link: heap.object("Link", {}, 900) }, 400);
+      const source = heap.object(
+        "Source",
+        { code: text(id), models: heap.object("Object", named), link: heap.object("Link", {}, 900) },
+        400,
+      );
       const registry = heap.object("Registry", { models: heap.map(models.map((model, i) => [text(`k${i}`), model])) }, 400);
       heap.mapSet(sources, text(id), source);
       heap.mapSet(registries, text(id), registry);

@@ -2,8 +2,8 @@
 // of the coarser one's. A tenant's handles have numbers of their own, under which everything else knows them.
 import { placesOf } from "../../aggregates.ts";
 import type { AnalyzedSnapshot } from "../../analyze.ts";
-import { packed } from "../ids/anchors.ts";
 import { EdgeType } from "../../snapshot.ts";
+import { packed } from "../ids/anchors.ts";
 import type { IdSource } from "../ids/sources.ts";
 import { FUNCTIONAL, SAMPLED_ANCHORS, SEEN_TOGETHER } from "../thresholds.ts";
 import { anchorsOf } from "./candidateAnchors.ts";

@@ -1,18 +1,18 @@
 // The command line as the person wrote it, checked and typed. Wrong usage is a `UsageError`; help and version are texts to print.
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { type ExportFormat, FORMAT_NAMES } from "../protocol/exportFormats.ts";
+import { type ExportFormat, FORMAT_NAMES, SUMMARY_FORMATS, type SummaryFormat } from "../protocol/exportFormats.ts";
 import { LOADS, type Load } from "../protocol/report.ts";
 import { UsageError } from "../query/queryErrors.ts";
 import { CSV_TABLES, type CsvTableName } from "../render/csv.ts";
 import { addCapture, type CaptureArguments } from "./captureArguments.ts";
+import { checkGates, type GateOptions, withGates } from "./gateArguments.ts";
 import { COMPARE_HELP, PROGRAM_HELP, REDACT_HELP, SUMMARIZE_HELP } from "./help.ts";
 import { addRecord, type RecordArguments } from "./recordArguments.ts";
+import { bytesOf } from "./sizes.ts";
 import { addVerify, type VerifyArguments } from "./verifyArguments.ts";
 
 export const PROGRAM = "heap-verdict";
 const MAX_TOP = 1_000_000;
-
-export type FailOn = "leak" | "leak-suspected";
 
 export interface OutputOptions {
   /** A file, or "-" for standard output. */
@@ -24,19 +24,18 @@ export interface OutputOptions {
 }
 
 export interface AnalysisOptions extends OutputOptions {
-  format: ExportFormat;
+  format: SummaryFormat;
   tenants: string[];
   groups?: string;
 }
 
-export interface CompareArguments extends Omit<AnalysisOptions, "format"> {
+export interface CompareArguments extends Omit<AnalysisOptions, "format">, GateOptions {
   format: ExportFormat | "csv";
   /** Which table CSV holds. */
   table: CsvTableName;
   metrics?: string;
   load?: Load;
   benchmark: number;
-  failOn?: FailOn;
   /** Growth that is expected; undefined looks for `.heapverdict.json` here, "none" ignores it. */
   expected?: string;
 }
@@ -81,7 +80,7 @@ function programWith(found: (request: Request) => void, version: string): Comman
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .showSuggestionAfterError(true)
     .addHelpText("after", PROGRAM_HELP);
-  withAnalysis(program.command("compare"), [...FORMAT_NAMES, "csv"])
+  withGates(withAnalysis(program.command("compare"), [...FORMAT_NAMES, "csv"]))
     .description("compare two snapshots, or a series in order of capture, and give a verdict")
     .argument("<before>", "snapshot (.heapsnapshot or .heapsnapshot.gz)")
     .argument("<after>", "a later snapshot of the same process")
@@ -93,15 +92,15 @@ function programWith(found: (request: Request) => void, version: string): Comman
         "what happened before the last of three snapshots:\nthe load had stopped, or the same load ran again",
       ).choices(LOADS),
     )
-    .addOption(new Option("--benchmark <bytes>", "what one model may cost, as 12000 or 12kB").argParser(bytesOf).default(0, "none"))
-    .addOption(new Option("--fail-on <verdict>", "exit 1 when the verdict is that or worse").choices(["leak", "leak-suspected"]))
+    .addOption(new Option("--benchmark <bytes>", "what one model may cost, as 12000 or 12kB").argParser(benchmarkOf).default(0, "none"))
     .option("--expected <file>", 'growth that is expected; default: .heapverdict.json here,\nif there is one; "none" ignores it')
     .addOption(new Option("--table <table>", "which table csv writes").choices(CSV_TABLES).default("tenants"))
     .addHelpText("after", COMPARE_HELP)
     .action((before: string, after: string, settled: string[], options: CompareArguments) => {
+      checkGates(options);
       found({ kind: "compare", snapshots: [before, after, ...settled], options });
     });
-  withAnalysis(program.command("summarize"), FORMAT_NAMES)
+  withAnalysis(program.command("summarize"), SUMMARY_FORMATS)
     .description("say what one snapshot holds")
     .argument("<snapshot>", "snapshot (.heapsnapshot or .heapsnapshot.gz)")
     .addHelpText("after", SUMMARIZE_HELP)
@@ -115,7 +114,7 @@ function programWith(found: (request: Request) => void, version: string): Comman
     .argument("<more-and-out...>", "further ones, then the copy, or a folder for several")
     .addHelpText("after", REDACT_HELP)
     .action((first: string, more: string[]) => found({ kind: "redact", snapshots: [first, ...more.slice(0, -1)], out: more.at(-1)! }));
-  addRecord(withAnalysis(program.command("record"), FORMAT_NAMES), (options) => found({ kind: "record", options }));
+  addRecord(withGates(withAnalysis(program.command("record"), FORMAT_NAMES)), (options) => found({ kind: "record", options }));
   addVerify(withAnalysis(program.command("verify"), ["text", "json"]), (snapshots, options) =>
     found({ kind: "verify", snapshots, options }),
   );
@@ -144,13 +143,9 @@ function rowsOf(text: string): number {
   throw new InvalidArgumentError(`It must be a number from 1 to ${MAX_TOP}.`);
 }
 
-const FACTORS: Record<string, number> = { "": 1, b: 1, kb: 1e3, mb: 1e6, gb: 1e9 };
-
-/** "12000", "12kB", "0.5 MB" in bytes. */
-function bytesOf(text: string): number {
-  const [, digits, unit] = /^(\d+(?:\.\d+)?) ?([kmg]?b)?$/i.exec(text.trim()) ?? [];
-  const bytes = Number(digits) * FACTORS[(unit ?? "").toLowerCase()];
-  if (bytes > 0 && Number.isSafeInteger(Math.round(bytes))) return Math.round(bytes);
+function benchmarkOf(text: string): number {
+  const bytes = bytesOf(text);
+  if (bytes !== null && bytes > 0) return bytes;
   throw new InvalidArgumentError("It must be a number of bytes above 0, such as 12000 or 12kB.");
 }
 

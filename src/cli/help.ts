@@ -20,7 +20,7 @@ Taking snapshots of a Node program:
 
 Exit codes:
   0    done
-  1    the verdict is what --fail-on names, or worse
+  1    --fail-on is reached, or --max exceeded
   2    wrong usage, or the report could not be written
   3    an input could not be read: one line says which, why, and at which byte
   4    a process could not be captured: one line says why
@@ -64,6 +64,10 @@ Examples:
   heap-verdict compare a.heapsnapshot b.heapsnapshot --format html --out a.html
   heap-verdict compare a.heapsnapshot b.heapsnapshot --format json | jq .verdict
   heap-verdict compare a.heapsnapshot b.heapsnapshot --format csv --table groups
+  heap-verdict compare a.heapsnapshot b.heapsnapshot --format sarif > a.sarif
+  heap-verdict compare a.heapsnapshot b.heapsnapshot --max Session=1000
+  heap-verdict compare a.heapsnapshot b.heapsnapshot \\
+    --baseline known.json --fail-on new --format github
 `;
 
 export const SUMMARIZE_HELP = `${TENANT_RULES}

@@ -1,5 +1,5 @@
 // The arguments of `record`: a process, a load, and what `compare` takes.
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import type { LoadChoice } from "../capture/load.ts";
 import type { ProcessChoice } from "../capture/open.ts";
 import type { RecordOptions } from "../capture/record.ts";
@@ -7,6 +7,7 @@ import { timeStamp } from "../capture/series.ts";
 import { UsageError } from "../query/queryErrors.ts";
 import type { CompareArguments } from "./arguments.ts";
 import { choiceOf, duration, numberFrom, type ParsedProcess, withProcessOptions } from "./captureArguments.ts";
+import { checkGates } from "./gateArguments.ts";
 import { RECORD_HELP } from "./help.ts";
 
 export interface RecordArguments {
@@ -29,7 +30,7 @@ interface Parsed extends ParsedProcess, CompareArguments {
   snapshots: string;
 }
 
-/** `command` has the options of an analysis already. */
+/** `command` has the options of an analysis and of gates already. */
 export function addRecord(command: Command, found: (options: RecordArguments) => void): void {
   withProcessOptions(command)
     .description("run a load in rounds, take a snapshot after each, and give a verdict")
@@ -43,13 +44,13 @@ export function addRecord(command: Command, found: (options: RecordArguments) =>
     .option("--settle <time>", "between a round and its snapshot; default 1s", duration, 1_000)
     .option("--idle <time>", "instead of --settle after the last; default 5s", duration, 5_000)
     .option("--snapshots <folder>", "where the snapshots go; default is named by the time")
-    .addOption(new Option("--fail-on <verdict>", "exit 1 when the verdict is that or worse").choices(["leak", "leak-suspected"]))
     .addHelpText("after", RECORD_HELP)
     .action((words: string[], parsed: Omit<Parsed, "load"> & { load?: string }) => found(recordOf(words, parsed)));
 }
 
 function recordOf(words: string[], { load, ...parsed }: Omit<Parsed, "load"> & { load?: string }): RecordArguments {
-  const { rounds, warmup, settle, idle, force = false, format, out, top, tenants, groups, failOn } = parsed;
+  const { rounds, warmup, settle, idle, force = false, format, out, top, tenants, groups, failOn, baseline, max } = parsed;
+  checkGates(parsed);
   return {
     choice: choiceOf(words, parsed),
     load: loadOf(load, parsed),
@@ -61,7 +62,7 @@ function recordOf(words: string[], { load, ...parsed }: Omit<Parsed, "load"> & {
       idleMs: idle,
       force,
     },
-    compare: { format, out, top, full: false, tenants, groups, failOn, table: "tenants", benchmark: 0 },
+    compare: { format, out, top, full: false, tenants, groups, failOn, baseline, max, table: "tenants", benchmark: 0 },
   };
 }
 

@@ -1,7 +1,7 @@
 // One run of the command line: arguments in, report out, exit code back. The outside world comes as a parameter, so that tests can be it.
 import { existsSync } from "node:fs";
 import { CaptureError } from "../capture/captureErrors.ts";
-import type { Report, VerdictStatus } from "../protocol/report.ts";
+import type { Report } from "../protocol/report.ts";
 import { EXPECTED_FILE } from "../protocol/serverRequests.ts";
 import type { VerificationAnswer } from "../protocol/verification.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
@@ -11,8 +11,12 @@ import { renderCsv } from "../render/csv.ts";
 import { renderReport, renderSummary } from "../render/render.ts";
 import type { TextOptions } from "../render/text.ts";
 import { renderVerification } from "../render/verification.ts";
-import { type AnalysisOptions, type CompareArguments, type FailOn, type OutputOptions, PROGRAM, parseArguments } from "./arguments.ts";
+import { type AnalysisOptions, type CompareArguments, type OutputOptions, PROGRAM, parseArguments } from "./arguments.ts";
+import { readBaseline, withBaseline } from "./baseline.ts";
 import { capture } from "./capture.ts";
+import { doubts, failures } from "./gates.ts";
+import { writeJobSummary } from "./jobSummary.ts";
+import { withLimits } from "./limits.ts";
 import { checkOutput, writeWhole } from "./outputFile.ts";
 import { type ProgressTarget, progressLine } from "./progressLine.ts";
 import { record } from "./record.ts";
@@ -88,18 +92,30 @@ async function compare(
   hooks: SessionHooks,
   clearProgress: () => void,
 ): Promise<number> {
-  const { out, top: _top, full: _full, format: _format, table: _table, failOn, benchmark, expected: given, ...asked } = options;
-  const expected = expectedFile(given);
-  if (out !== "-") checkOutput(out, [...snapshots, ...[asked.metrics, asked.groups].filter((file) => file !== undefined)]);
-  const comparison = await engine.compare({ ...asked, ...(expected && { expected }), paths: snapshots, perModelBytes: benchmark }, hooks);
+  const { metrics, load, tenants, groups, benchmark, out } = options;
+  const expected = expectedFile(options.expected);
+  const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
+  const inputs = [metrics, groups, options.baseline].filter((file) => file !== undefined);
+  if (out !== "-") checkOutput(out, [...snapshots, ...inputs]);
+  const asked = { paths: snapshots, metrics, load, tenants, groups, perModelBytes: benchmark };
+  const comparison = await engine.compare({ ...asked, ...(expected && { expected }) }, hooks);
   try {
     clearProgress();
-    const { report } = comparison;
+    const held = baseline ? withBaseline(comparison.report, baseline, options.baseline!) : comparison.report;
+    const report = withLimits(held, options.max);
     await deliver(rendered(report, options, world), options, world);
-    return reached(report, failOn) ? failed(report, failOn, world) : ExitCode.done;
+    const summary = world.env.GITHUB_STEP_SUMMARY;
+    if (options.format === "github" && summary) writeJobSummary(report, summary, options.top);
+    return gate(report, options, world);
   } finally {
     await comparison.close();
   }
+}
+
+function gate(report: Report, { failOn }: CompareArguments, world: World): number {
+  const reasons = failures(report, failOn);
+  for (const line of [...doubts(report), ...reasons]) world.stderr.write(`${PROGRAM}: ${line}\n`);
+  return reasons.length > 0 ? ExitCode.verdictReached : ExitCode.done;
 }
 
 /** The file given, else the one that lies where the command runs. */
@@ -152,17 +168,6 @@ const VERIFIED: Record<VerificationAnswer, number> = {
   fail: ExitCode.verdictReached,
   "cannot-tell": ExitCode.cannotTell,
 };
-
-const SEVERITY: Record<VerdictStatus, number> = { "no-leak": 0, inconclusive: 1, "leak-suspected": 2, leak: 3 };
-
-function reached(report: Report, failOn: FailOn | undefined): failOn is FailOn {
-  return failOn !== undefined && SEVERITY[report.verdict.status] >= SEVERITY[failOn];
-}
-
-function failed(report: Report, failOn: FailOn, world: World): number {
-  world.stderr.write(`${PROGRAM}: the verdict is ${report.verdict.status} (--fail-on ${failOn})\n`);
-  return ExitCode.verdictReached;
-}
 
 /** A defect's message may carry the stack of a worker: only its first line is for everyone. */
 function errorLine(error: unknown): string {

@@ -23,6 +23,18 @@ export interface SourceLocation {
   line: number;
   /** One-based. */
   column: number;
+  /** What was written there, where source maps or the source root say; null where it was looked for and not found. */
+  original?: OriginalLocation | null;
+}
+
+/** A place in a file below the source root. */
+export interface OriginalLocation {
+  /** Relative to the source root, with forward slashes. */
+  file: string;
+  /** One-based. */
+  line: number;
+  /** One-based. */
+  column: number;
 }
 
 export type SnapshotRole = "before" | "after" | "settled" | "intermediate" | "single";
@@ -107,7 +119,14 @@ export interface Culprit {
   holders?: number;
   /** The others of its kind, largest first; the list may be cut. */
   similar?: SimilarHolder[];
+  /** Names it from run to run (`signature.ts`). */
+  signature?: string;
+  /** Whether the baseline has it; missing without one. */
+  baselineState?: BaselineState;
 }
+
+/** SARIF's words. */
+export type BaselineState = "new" | "unchanged";
 
 export type GrowthPartName = "handles-beyond-one" | "new-tenants" | "existing-tenants" | "gone-tenants" | "shared" | "code" | "no-tenant";
 
@@ -297,6 +316,30 @@ export interface Benchmark {
   measuredPerModelBytes: number | null;
 }
 
+/** An earlier report that this one was held against. */
+export interface Baseline {
+  path: string;
+  /** Findings of the baseline that are no longer there. */
+  gone: { signature: string; description: string }[];
+  /** Whether it has growth that no holder explains, of the same kind. */
+  unheld: boolean;
+}
+
+/** A limit that was asked for: what it is of, what it allows, and what was measured. */
+export interface LimitResult {
+  of: "constructor" | "tenant";
+  name: string;
+  /** "count": objects that the last snapshot has more than the first; "bytes": by how much more they keep (retained size). */
+  measure: "count" | "bytes";
+  most: number;
+  grew: number;
+  exceeded: boolean;
+  /** False where the report has nothing of that name. */
+  found: boolean;
+  /** Of the constructor. */
+  source?: SourceLocation | null;
+}
+
 export interface Report {
   schemaVersion: typeof SCHEMA_VERSION;
   tool: { name: "heap-verdict"; version: string };
@@ -311,6 +354,10 @@ export interface Report {
   tenants: Tenants;
   /** Leaks known in public that the culprits look like. */
   knownLeaks?: KnownLeak[];
+  /** Where `--baseline` named one. */
+  baseline?: Baseline;
+  /** Where `--max` asked for limits. */
+  limits?: LimitResult[];
   /** What was cut from the lists above, by list; 0 or missing means nothing. */
   leftOut: { constructors: number; tenants: number };
 }

@@ -1,9 +1,10 @@
 // A comparison in Markdown, to paste into a pull request: what a written leak analysis says, every figure from the inputs.
 import { formatBytes, formatCount, formatPercent, formatSignedBytes } from "../figures/format.ts";
 import { causeText } from "../protocol/headline.ts";
-import type { Culprit, Report, VerdictStatus } from "../protocol/report.ts";
+import type { Culprit, LimitResult, Report, VerdictStatus } from "../protocol/report.ts";
 import { chosenSigns, type Sign, type SignKind } from "../protocol/signs.ts";
 import { HEADINGS, VERDICT_WORDS } from "../protocol/vocabulary.ts";
+import { limitWords } from "./findings.ts";
 import { code, htmlText, prose, shortProse } from "./markdownEscape.ts";
 import {
   candidatesTable,
@@ -47,6 +48,7 @@ export function renderMarkdown(report: Report, options: { top: number }): string
     table(growthTable(report)),
     shown.length > 0 ? [`### ${HEADINGS.why}`, "", ...shown.map(signItem)] : [],
     expectedSection(report),
+    limitSection(report),
     details(foldedSigns(folded), folded.map(signItem)),
     details(`Objects: ${report.constructors.length} constructors`, [
       ...table(constructorsTable(report, top)),
@@ -100,6 +102,11 @@ function expectedSection({ verdict }: Report): string[] {
     return `- ${code(name)}: ${formatSignedBytes(bytes)}, ${limit}${within ? "" : ", **beyond its limit: it counts**"}${reason ? `: ${prose(reason)}` : ""}`;
   });
   return [`### ${HEADINGS.expected}`, "", ...lines];
+}
+
+function limitSection({ limits = [] }: Report): string[] {
+  const mark = ({ exceeded, found }: LimitResult) => (exceeded ? "❌" : found ? "✅" : "❔");
+  return limits.length === 0 ? [] : ["### Limits", "", ...limits.map((limit) => `- ${mark(limit)} ${prose(limitWords(limit))}`)];
 }
 
 function tenantsLine({ tenants }: Report): string {

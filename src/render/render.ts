@@ -1,13 +1,16 @@
 // Every way to write a report down, by format: pure functions, for the command line and for exports from the panel.
 
-import type { ExportFormat } from "../protocol/exportFormats.ts";
+import type { ExportFormat, SummaryFormat } from "../protocol/exportFormats.ts";
 import type { Report, Summary } from "../protocol/report.ts";
 import { baseName } from "../protocol/visibleNames.ts";
+import { renderGithub } from "./github.ts";
 import { htmlPage, renderHtml } from "./html.ts";
 import { htmlTable, nameText, sentence } from "./htmlParts.ts";
 import { renderJson, renderSummaryJson } from "./json.ts";
+import { renderJunit } from "./junit.ts";
 import { markdownPage, renderMarkdown, table } from "./markdown.ts";
 import { code, prose } from "./markdownEscape.ts";
+import { renderSarif } from "./sarif.ts";
 import { summarySentence, summaryTables } from "./summaryTables.ts";
 import { MIN_WIDTH, renderText, type TextOptions } from "./text.ts";
 import { shorten, wrap } from "./textCells.ts";
@@ -17,26 +20,31 @@ import { textTable } from "./textTable.ts";
 const DEFAULTS: TextOptions = { width: 80, color: false, top: 10, full: false };
 const HTML_ROWS = 500;
 
-interface Renderer {
-  report(report: Report, options: TextOptions): string;
-  summary(summary: Summary, options: TextOptions): string;
-}
+const RENDERERS: Record<ExportFormat, (report: Report, options: TextOptions) => string> = {
+  text: renderText,
+  json: renderJson,
+  markdown: renderMarkdown,
+  html: renderHtml,
+  sarif: renderSarif,
+  junit: renderJunit,
+  github: renderGithub,
+};
 
-const RENDERERS: Record<ExportFormat, Renderer> = {
-  text: { report: renderText, summary: summaryText },
-  json: { report: renderJson, summary: renderSummaryJson },
-  markdown: { report: renderMarkdown, summary: summaryMarkdown },
-  html: { report: renderHtml, summary: summaryHtml },
+const SUMMARY_RENDERERS: Record<SummaryFormat, (summary: Summary, options: TextOptions) => string> = {
+  text: summaryText,
+  json: renderSummaryJson,
+  markdown: summaryMarkdown,
+  html: summaryHtml,
 };
 
 /** The report in a format. `width` and `color` matter to text, `top` to text and Markdown. */
 export function renderReport({ report, format }: { report: Report; format: ExportFormat }, options: Partial<TextOptions> = {}): string {
-  return RENDERERS[format].report(report, { ...DEFAULTS, ...options });
+  return RENDERERS[format](report, { ...DEFAULTS, ...options });
 }
 
 /** One snapshot's summary in a format. */
-export function renderSummary(summary: Summary, format: ExportFormat, options: Partial<TextOptions> = {}): string {
-  return RENDERERS[format].summary(summary, { ...DEFAULTS, ...options });
+export function renderSummary(summary: Summary, format: SummaryFormat, options: Partial<TextOptions> = {}): string {
+  return SUMMARY_RENDERERS[format](summary, { ...DEFAULTS, ...options });
 }
 
 function summaryText(summary: Summary, options: TextOptions): string {

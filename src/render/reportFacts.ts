@@ -194,10 +194,12 @@ function plainLine(depth: number, className: string, role: PathLine["role"]): Pa
   return { depth, edge: "", className, id: "", source: "", note: "", role };
 }
 
-/** "TenantRegistry 9 → 259, +54.3 MB, 97 % of the growth". */
-export function culpritFigures(culprit: Culprit): string {
-  const { count, growthBytes, share } = culprit;
-  return `${formatCountChange(count.before, count.after)}, ${formatSignedBytes(growthBytes)}, ${formatShare(share)} of the growth`;
+const BASELINE_CLAUSES = { new: ", new since the baseline", unchanged: ", in the baseline too" } as const;
+
+/** "9 → 259, +54.3 MB, 97 % of the growth", and whether a baseline has it. */
+export function culpritFigures({ count, growthBytes, share, baselineState }: Culprit): string {
+  const known = baselineState ? BASELINE_CLAUSES[baselineState] : "";
+  return `${formatCountChange(count.before, count.after)}, ${formatSignedBytes(growthBytes)}, ${formatShare(share)} of the growth${known}`;
 }
 
 const STATUS_ORDER: Record<IndicatorStatus, number> = { present: 0, absent: 1, unknown: 2 };

@@ -4,6 +4,7 @@ import { isInScope, suitingScope } from "../protocol/codeScope.ts";
 import { causeText } from "../protocol/headline.ts";
 import type { Report } from "../protocol/report.ts";
 import { HEADINGS, VERDICT_WORDS } from "../protocol/vocabulary.ts";
+import { limitWords } from "./findings.ts";
 import { candidatesTable, costTable, idleTenantsTable, memoryTable, registryTable, sharedPairsTable } from "./measureTables.ts";
 import { basisLine, comparabilityLine, numberedSnapshots, tenantRuleSentence } from "./reportFacts.ts";
 import { METRIC_WORDS } from "./reportTerms.ts";
@@ -42,6 +43,7 @@ export function renderText(report: Report, options: TextOptions): string {
     growthLines(report, width, style),
     signLines(report, options, width, style),
     expectedLines(report, width, style),
+    limitLines(report, width, style),
     ...(options.full ? allTables(report, options, width, style) : firstTables(report, options, width, style)),
   ];
   return `${sections
@@ -67,6 +69,12 @@ function expectedLines({ verdict }: Report, width: number, style: TextStyle): st
     return `${name}: ${formatSignedBytes(bytes)}, ${limit}${within ? "" : "; beyond its limit, so it counts"}${reason ? ` (${reason})` : ""}`;
   });
   return [heading(HEADINGS.expected, ".heapverdict.json", width, style), ...lines.flatMap((line) => wrap(line, width, 3))];
+}
+
+function limitLines({ limits = [] }: Report, width: number, style: TextStyle): string[] {
+  if (limits.length === 0) return [];
+  const lines = limits.map((limit) => `${limit.exceeded ? "●" : limit.found ? "·" : "?"} ${limitWords(limit)}`);
+  return [heading("Limits", "--max", width, style), ...lines.flatMap((line) => wrap(line, width, 3))];
 }
 
 /** Rows shown where nobody asked for more. */

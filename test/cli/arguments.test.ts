@@ -22,7 +22,7 @@ test("compare takes two snapshots or a series, and has defaults for the rest", (
   assert.deepEqual(parse("compare a b"), {
     kind: "compare",
     snapshots: ["a", "b"],
-    options: { format: "text", out: "-", top: 10, tenants: [], benchmark: 0, table: "tenants", full: false },
+    options: { format: "text", out: "-", top: 10, tenants: [], benchmark: 0, table: "tenants", full: false, max: [] },
   });
   const series = parse("compare a b c d");
   assert.deepEqual(series.kind === "compare" && series.snapshots, ["a", "b", "c", "d"]);
@@ -44,6 +44,7 @@ test("every option of compare arrives", () => {
     load: "stopped",
     table: "tenants",
     full: false,
+    max: [],
   });
 });
 
@@ -78,10 +79,10 @@ test("wrong usage is said in one line, with the way to help", () => {
   assertRefused("compare", /^missing required argument 'before'; see heap-verdict compare --help$/);
   assertRefused("compare a", /^missing required argument 'after'; see heap-verdict compare --help$/);
   assertRefused("summarize a b", /^too many arguments.*; see heap-verdict summarize --help$/);
-  assertRefused("compare a b --format yaml", /Allowed choices are text, markdown, html, json, csv; see/);
+  assertRefused("compare a b --format yaml", /Allowed choices are text, markdown, html, json, sarif, junit, github, csv; see/);
   assertRefused("summarize a --format csv", /Allowed choices are text, markdown, html, json; see/);
   assertRefused("compare a b c --load idle", /Allowed choices are stopped, repeated; see/);
-  assertRefused("compare a b --fail-on no-leak", /Allowed choices are leak, leak-suspected; see/);
+  assertRefused("compare a b --fail-on no-leak", /Allowed choices are leak, leak-suspected, new; see/);
   for (const top of ["0", "-1", "x", "1.5", "1e3", "99999999"])
     assertRefused(`compare a b --top ${top}`, /must be a number from 1 to 1000000|argument missing/);
   for (const benchmark of ["0", "-1", "x", "1TB", "1e999"])
@@ -144,6 +145,8 @@ test("help fits 80 columns, and names every option, exit code and rule", () => {
     "--groups",
     "--fail-on",
     "--top",
+    "--baseline",
+    "--max",
     "--benchmark",
     "property:NAME",
     "key:/REGEX/",

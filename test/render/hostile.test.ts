@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "vitest";
-import { type ExportFormat, FORMAT_NAMES } from "../../src/protocol/exportFormats.ts";
+import { type ExportFormat, FORMAT_NAMES, SUMMARY_FORMATS } from "../../src/protocol/exportFormats.ts";
 import { CSV_TABLES, renderCsv } from "../../src/render/csv.ts";
 import { renderReport, renderSummary } from "../../src/render/render.ts";
 import { HOSTILE_NAMES, hostileReport, hostileSummary } from "../support/hostileReport.ts";
@@ -17,7 +17,7 @@ const summaries = [hostileSummary(), ...HOSTILE_NAMES.map((name) => hostileSumma
 /** Everything that can be written down of a hostile report or summary in one format. */
 const outputs = memoized((format: ExportFormat) => [
   ...reports.map((report) => renderReport({ report, format }, { top: 35 })),
-  ...summaries.map((summary) => renderSummary(summary, format, { top: 5 })),
+  ...SUMMARY_FORMATS.filter((one) => one === format).flatMap((one) => summaries.map((summary) => renderSummary(summary, one, { top: 5 }))),
 ]);
 
 function memoized<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {

@@ -54,7 +54,10 @@ export function sampleReport(): Report {
         unattributed: unattributed.after - unattributed.before,
       },
       indicators: sampleIndicators(),
-      culprits: [sampleCulprit(), { ...sampleCulprit(), accumulates: "DataSource", growthBytes: 9_600_000, share: 0.17, source: null }],
+      culprits: [
+        sampleCulprit(),
+        { ...sampleCulprit(), accumulates: "DataSource", signature: "90b1e77a4c25d8f3", growthBytes: 9_600_000, share: 0.17, source: null },
+      ],
       recommendations: [
         "Remove a registry from tenantRegistries when its DataSource disconnects (model-registry.js:214).",
         "Give a tenant's DataSource a stable id, so that opening it again finds the registry it already has.",
@@ -217,6 +220,7 @@ function sampleCulprit(): Report["verdict"]["culprits"][number] {
       { id: 41_973, className: "Map", edge: "tenantRegistries" },
     ],
     source: { ...REGISTRY },
+    signature: "3f0c9a51d2b47e86",
   };
 }
 

@@ -19,6 +19,7 @@ import type {
   SnapshotRole,
 } from "../../protocol/report.ts";
 import { SCHEMA_VERSION } from "../../protocol/report.ts";
+import { signatureOf } from "../../protocol/signature.ts";
 import { baseName } from "../../protocol/visibleNames.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
 import { withExpected } from "../expectedGrowth.ts";
@@ -235,6 +236,11 @@ function culpritsOf(core: CoreComparison): Culprit[] {
 const EXPLAINED: ReadonlySet<string> = new Set(["code", "bounded", "spare-capacity", "drained", "made-once"]);
 
 function culprit(core: CoreComparison, holder: HolderFact, total: number): Culprit {
+  const unsigned = withoutSignature(core, holder, total);
+  return { ...unsigned, signature: signatureOf(unsigned) };
+}
+
+function withoutSignature(core: CoreComparison, holder: HolderFact, total: number): Culprit {
   const description =
     holder.holders > 1
       ? say("{0}, one of {1} that together hold {2}", holder.description, number(holder.holders), signedBytes(holder.bytes))

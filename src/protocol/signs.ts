@@ -8,7 +8,7 @@ export type SignKind = (typeof SIGN_KINDS)[number];
 /** Present, these explain growth rather than accuse it. */
 const EXPLAINING: ReadonlySet<string> = new Set(["bounded-collection", "drains-when-idle"]);
 /** Present or not, these say something that is worth knowing and decides nothing. */
-const NEUTRAL: ReadonlySet<string> = new Set(["tenants-never-released", "code-growth"]);
+const NEUTRAL: ReadonlySet<string> = new Set(["tenants-never-released", "code-growth", "rests-on-tenants"]);
 /** It decides whether anything can be said, not what. */
 const IDENTITY = "different-process";
 

@@ -68,6 +68,7 @@ const ABSENT_TITLES: Record<string, string> = {
   "code-growth": "no code was compiled or loaded",
   "external-memory": "memory outside the heap did not grow",
   "drains-when-idle": "nothing drained after the load had stopped",
+  "rests-on-tenants": "the status does not rest on tenants",
 };
 
 /** What a sign is called where it is shown as checked and absent. */

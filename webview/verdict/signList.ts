@@ -147,6 +147,7 @@ const SHOWN_IN: Record<string, TabName | undefined> = {
   "code-growth": "objects",
   "external-memory": "memory",
   "drains-when-idle": "memory",
+  "rests-on-tenants": "tenants",
 };
 
 function counted(report: Report): string {

@@ -55,8 +55,10 @@ export function claimFact(members: readonly Claim[], { snapshots, tenancy, descr
   const path = describe.path(holder);
   const events = leadsThroughEvents(path.map(({ edge }) => edge));
   const summed = (of: (claim: Claim) => readonly number[]) => snapshots.map((_, i) => total(members, (claim) => of(claim)[i] ?? 0));
+  const role = claimRole(lead, mechanism, load);
   return {
-    role: claimRole(lead, mechanism, load),
+    role,
+    roleWithoutTenants: role,
     holders: lead.native ? 1 : members.length,
     withinTenants: ownerAtEnd(tenancy, lead.keeper) > 0,
     description: lead.native ? nativeName(lead, describe) : description,

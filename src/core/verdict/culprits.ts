@@ -43,6 +43,7 @@ export const MOST_NAMED = 500;
 interface Kind {
   lead: Accumulation;
   role: AccumulationRole;
+  roleWithoutTenants: AccumulationRole;
   within: boolean;
   members: Accumulation[];
 }
@@ -62,15 +63,16 @@ export function holderFacts(
   const kinds = new Map<string, Kind>();
   found.forEach((accumulation, rank) => {
     const entries = entriesOverTime(accumulation, snapshots, lookups);
-    const role = roleOf(accumulation, entries, last, tenancy, registered, load);
+    const role = roleOf(accumulation, entries, last, { tenancy, registered }, load);
+    const roleWithoutTenants = roleOf(accumulation, entries, last, null, load);
     const within = ownerAtEnd(tenancy, accumulation.holder) > 0;
     const { constructorOf } = last.constructors;
     // Holders of one name are one kind: the same Map in each of twelve banks.
     const name =
       rank < MOST_NAMED ? describe.holder(accumulation.holder, accumulation.samples[0] ?? NONE).kind : constructorOf[accumulation.holder];
-    const key = `${name} ${accumulation.entryConstructor} ${role} ${within}`;
+    const key = `${name} ${accumulation.entryConstructor} ${role} ${roleWithoutTenants} ${within}`;
     const kind = kinds.get(key);
-    if (kind === undefined) kinds.set(key, { lead: accumulation, role, within, members: [accumulation] });
+    if (kind === undefined) kinds.set(key, { lead: accumulation, role, roleWithoutTenants, within, members: [accumulation] });
     else kind.members.push(accumulation);
   });
   return [...kinds.values()]
@@ -95,6 +97,7 @@ function toFact(
   const events = leadsThroughEvents(path.map(({ edge }) => edge));
   return {
     role: kind.role,
+    roleWithoutTenants: kind.roleWithoutTenants,
     holders: members.length,
     withinTenants: kind.within,
     description,

@@ -9,6 +9,7 @@ import { idleTenants } from "./rules/idleTenants.ts";
 import { marginalCost } from "./rules/marginalCost.ts";
 import { nativeMemory } from "./rules/nativeMemory.ts";
 import { comeEveryRound, newEveryRound, tenantsInQuestion } from "./rules/newEveryRound.ts";
+import { restsOnTenants, withoutTenants } from "./rules/restsOnTenants.ts";
 import { sameProcess } from "./rules/sameProcess.ts";
 import { staleStay, staleTenants } from "./rules/staleTenants.ts";
 import { turnover } from "./rules/turnover.ts";
@@ -46,15 +47,28 @@ export const RULES = [
 
 export function decide(facts: Facts): Decision {
   const findings = RULES.map((rule) => ({ id: rule.id, title: rule.title, ...rule.evaluate(facts) }));
-  const present = new Set(findings.filter((finding) => finding.status === "present").map((finding) => finding.id));
+  const present = presentIn(findings);
   const status = statusOf(facts, present);
+  const resting = restsOnTenants(facts, status, statusWithoutTenants(facts));
   return {
     status,
     growthKind: kindOf(facts, present, status),
     risk: riskOf(facts, status),
-    confidence: confidenceOf(facts, findings, status),
-    findings,
+    confidence: confidenceOf(facts, findings, status, resting.status === "present"),
+    findings: [...findings, resting],
   };
+}
+
+function presentIn(findings: readonly Pick<Finding, "id" | "status">[]): ReadonlySet<string> {
+  return new Set(findings.filter(({ status }) => status === "present").map(({ id }) => id));
+}
+
+/** What the same rules say as if nobody were a tenant; null where that is not asked. */
+function statusWithoutTenants(facts: Facts): Status | null {
+  const without = withoutTenants(facts);
+  return without === null
+    ? null
+    : statusOf(without, presentIn(RULES.map(({ id, evaluate }) => ({ id, status: evaluate(without).status }))));
 }
 
 function statusOf(facts: Facts, present: ReadonlySet<string>): Status {
@@ -149,12 +163,15 @@ function riskOf(facts: Facts, status: Status): Risk {
   }
 }
 
-/** How far the evidence carries: how many rules could be decided, and how many captures there are. Two never reach 1. */
-function confidenceOf(facts: Facts, findings: readonly Finding[], status: Status): number {
+/** What is left of the confidence in a status that would be another without tenants. */
+const RESTING = 0.9;
+
+/** How far the evidence carries: how many rules could be decided, how many captures there are, whether it rests on tenants alone. Two captures never reach 1. */
+function confidenceOf(facts: Facts, findings: readonly Finding[], status: Status, isResting: boolean): number {
   if (facts.identical) return 0.5;
   const decided = findings.filter((finding) => finding.status !== "unknown").length / findings.length;
   const captures = isSettled(facts) ? (facts.load === null ? 0.94 : 0.98) : status === "no-leak" ? 0.85 : 0.9;
   const explained = 1 - Math.min(1, Math.max(0, unowned(facts)) / Math.max(noise(facts), peak(facts) - facts.totals[0]));
   const weight = status === "inconclusive" ? 0.5 : status === "no-leak" ? 0.7 + 0.3 * explained : 1;
-  return Math.round(100 * captures * (0.6 + 0.4 * decided) * weight) / 100;
+  return Math.round(100 * captures * (0.6 + 0.4 * decided) * weight * (isResting ? RESTING : 1)) / 100;
 }

@@ -71,6 +71,8 @@ export type Mechanism =
 
 export interface AccumulationFact {
   readonly role: AccumulationRole;
+  /** What it would mean if nobody were a tenant. */
+  readonly roleWithoutTenants: AccumulationRole;
   /** Number of holders of this kind (one in each tenant, for example). */
   readonly holders: number;
   readonly withinTenants: boolean;
@@ -115,6 +117,8 @@ export interface Facts {
   readonly tenants: readonly TenantFact[];
   /** Their ids may be keys of operations, for nothing shows that one was used again; or only their names speak for them. */
   readonly openTenants: boolean;
+  /** They were found, not given by the user. */
+  readonly foundTenants: boolean;
   /** What one tenant is expected to have: the median number of handles of tenants in the first snapshot; 1 when there are none. */
   readonly usualHandles: number;
   readonly handleName: string;

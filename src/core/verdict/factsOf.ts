@@ -37,6 +37,7 @@ export function factsOf({ snapshots, matching, tenancy, tenantTotals, handle, ha
     agreement: matching.agreement,
     tenants,
     openTenants: tenancy.discovered && (tenancy.idsOfOperations === "suspected" || tenancy.byNames),
+    foundTenants: tenancy.discovered,
     usualHandles: usualHandles(tenants),
     handleName: handle.name,
     accumulations: holders,

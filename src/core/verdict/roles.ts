@@ -18,21 +18,25 @@ export const CODE_CLASSES: ReadonlySet<string> = new Set([
   "BuiltinModule",
 ]);
 
-/** `entries` in each snapshot; `registered` by label where a registry of tenants is known; `load` before the last of three. */
+/** Tenants, and by label which of them a registry holds, where one is known. */
+export interface KnownTenants {
+  readonly tenancy: Tenancy;
+  readonly registered: Uint8Array | null;
+}
+
+/** `entries` in each snapshot; `known` null: as if nobody were a tenant; `load` before the last of three. */
 export function roleOf(
   accumulation: Accumulation,
   entries: readonly number[],
   last: AnalyzedSnapshot,
-  tenancy: Tenancy,
-  registered: Uint8Array | null,
+  known: KnownTenants | null,
   load: Load | null,
 ): AccumulationRole {
   const madeFunctions = isMadeFunctions(accumulation, last);
   if (isCode(accumulation, last) && !madeFunctions && !growsAgain(entries)) return "code";
-  const labels = labelsOfEntries(accumulation, tenancy);
-  const onePerTenant = labels.length > 0 && labels.length <= 1.5 * new Set(labels).size;
-  const isOpen = registered === null || labels.filter((label) => registered[label] === 1).length >= 0.3 * labels.length;
-  if ((onePerTenant || isProportional(accumulation, labels, tenancy)) && isOpen) return "registry";
+  const labels = known === null ? [] : labelsOfEntries(accumulation, known.tenancy);
+  const isOpen = areOpen(labels, known?.registered ?? null);
+  if (known !== null && isOpen && (isOneEach(labels) || isProportional(accumulation, labels, known.tenancy))) return "registry";
   if (isBounded(accumulation)) return "bounded";
   if (isQueue(accumulation) || isDrained(entries)) return "passes";
   const settled = settledRole(entries, load, accumulation.bytes / Math.max(1, accumulation.added), isKeyed(accumulation, last));
@@ -47,6 +51,16 @@ function labelsOfEntries({ holder, samples }: Accumulation, tenancy: Tenancy): n
   if (ownerAtEnd(tenancy, holder) > 0) return [];
   const labels = samples.map((sample) => ownerAtEnd(tenancy, sample)).filter((label) => label > 0);
   return labels.length >= 0.7 * samples.length ? labels : [];
+}
+
+/** About one entry for each of the tenants that have any. */
+function isOneEach(labels: readonly number[]): boolean {
+  return labels.length > 0 && labels.length <= 1.5 * new Set(labels).size;
+}
+
+/** Some of the tenants are in a registry, or none is known. */
+function areOpen(labels: readonly number[], registered: Uint8Array | null): boolean {
+  return registered === null || labels.filter((label) => registered[label] === 1).length >= 0.3 * labels.length;
 }
 
 /** Only tenants that came since brought entries, and as many each as those before have: each tenant has its fourteen. */

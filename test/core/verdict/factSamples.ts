@@ -17,6 +17,7 @@ export function factsWith(changes: Partial<Omit<Facts, "growth">> & { growth?: P
     agreement: 0.99,
     tenants: [],
     openTenants: false,
+    foundTenants: true,
     usualHandles: 1,
     handleName: "Connection",
     accumulations: [],
@@ -48,6 +49,7 @@ export function tenants(count: number, bytes: readonly number[], changes: Partia
 export function growingHolder(changes: Partial<AccumulationFact> = {}): AccumulationFact {
   return {
     role: "grows",
+    roleWithoutTenants: "grows",
     holders: 1,
     withinTenants: false,
     description: "log in audit.js:12",

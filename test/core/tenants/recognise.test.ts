@@ -93,3 +93,47 @@ function modelOf(heap: Heap, plural: string): Ref {
 test("names of which every tenant has one are parts, though several things of a tenant keep them together", () => {
   assert.deepEqual(tenantsOf(modelsOfTenants([ids(0, 6), ids(0, 30)])), [6, 30]);
 });
+
+/** Exports, each known by its table's name in two of its own parts; `isKeyed`: a Map knows them by that name too, otherwise a list holds them. */
+function exportsOf(rounds: readonly (readonly string[])[], isKeyed: boolean): Snapshot[] {
+  const heap = new Heap();
+  const [list, map] = [heap.array(), heap.map()];
+  heap.set(heap.global, "service", heap.object("Service", { all: isKeyed ? map : list }));
+  const open = new Set<string>();
+  return rounds.map((names) => {
+    for (const name of names.filter((one) => !open.has(one))) {
+      open.add(name);
+      const options = heap.object("Options", { plural: text(name) }, 1000);
+      const parts = Object.fromEntries(["Hooks", "Table", "Index"].map((part) => [part, heap.object(part, {}, 1000)]));
+      const made = heap.object("Export", { tableName: text(name), options, ...parts }, 1000);
+      if (isKeyed) heap.mapSet(map, text(name), made);
+      else heap.push(list, made);
+    }
+    return heap.snapshot();
+  });
+}
+
+test("what an object says of itself in several parts is one place; a Map that knows it by that name is another", () => {
+  assert.deepEqual(tenantsOf(exportsOf([ids(0, 20), ids(0, 60)], false)), [0, 0]);
+  assert.deepEqual(tenantsOf(exportsOf([ids(0, 20), ids(0, 60)], true)), [20, 60]);
+});
+
+/** Pools for each of five databases: a Map knows them by a running number; they keep settings that say which database they are for. */
+function poolsOf(rounds: readonly number[]): Snapshot[] {
+  const heap = new Heap();
+  const pools = heap.map();
+  heap.set(heap.global, "health", heap.object("HealthCheck", { pools }));
+  let made = 0;
+  return rounds.map((count) => {
+    for (; made < count; made++) {
+      const settings = heap.object("Settings", { database: text(`lake-${made % 5}`) }, 200);
+      const parts = Object.fromEntries(["Queue", "Driver", "Dialect", "Parser", "Log"].map((part) => [part, heap.object(part, {}, 1000)]));
+      heap.mapSet(pools, text(`pool-${made}`), heap.object("Pool", { settings, ...parts }, 200));
+    }
+    return heap.snapshot();
+  });
+}
+
+test("what each of many is for comes before the running number of each, which one place alone knows", () => {
+  assert.deepEqual(tenantsOf(poolsOf([30, 120])), [5, 5]);
+});

@@ -18,22 +18,21 @@ import {
   TWO_PLACES,
   WORTH_A_LOOK,
 } from "../thresholds.ts";
-import type { Candidate } from "./candidates.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { SEVERAL } from "./subtrees.ts";
 
 /** Independent places that agree on the ids are worth a poorer subtree; tags of many objects, with nothing that stands for an id, take a rich one. */
-function barOf({ agreeing }: Candidate, standing: Judgement["standing"]): Bar {
+function barOf({ places }: Evaluation, standing: Judgement["standing"]): Bar {
   if (standing === "none") return TAGS;
-  if (standing === "other") return agreeing >= 2 ? TAGS_OF_KNOWN : TAGS_OF_ONE_EACH;
-  return agreeing >= 3 ? THREE_PLACES : agreeing === 2 ? TWO_PLACES : ONE_PLACE;
+  if (standing === "other") return places >= 2 ? TAGS_OF_KNOWN : TAGS_OF_ONE_EACH;
+  return places >= 3 ? THREE_PLACES : places === 2 ? TWO_PLACES : ONE_PLACE;
 }
 
 /** Its ids keep enough to be tenants. */
 export function isTenantLike({ evaluation, standing }: Judgement): boolean {
-  const { candidate, live, typicalBytes, commonConstructors } = evaluation;
-  const bar = barOf(candidate, standing);
-  const areKnown = standing === "own" && candidate.agreeing >= 3;
+  const { live, typicalBytes, commonConstructors, places } = evaluation;
+  const bar = barOf(evaluation, standing);
+  const areKnown = standing === "own" && places >= 3;
   if (live < (areKnown ? LEAST_TENANTS_AGREED : LEAST_TENANTS)) return false;
   if (most(evaluation) < (areKnown ? LEAST_OWNED_AGREED : LEAST_OWNED)) return false;
   return typicalBytes >= bar.bytes && commonConstructors >= bar.constructors;
@@ -83,9 +82,14 @@ function growth({ owned }: Evaluation): number {
   return Math.max(...owned) - Math.min(...owned);
 }
 
-/** What there was one each of goes with the coarser name; then ids that stay; then those that may be of operations; then mere tags. */
-function rankOf({ isSuspected, standing }: Judgement): number {
-  return standing === "other" ? 0 : standing === "none" ? 3 : isSuspected ? 2 : 1;
+/**
+ * What there was one each of goes with the coarser name; then ids that stay; then those that may be of operations; then mere tags; last those that may be of
+ * operations and that one place alone knows: a running number.
+ */
+function rankOf({ isSuspected, standing, evaluation }: Judgement): number {
+  if (standing !== "own") return standing === "other" ? 0 : 3;
+  if (!isSuspected) return 1;
+  return evaluation.places >= 2 ? 2 : 4;
 }
 
 function compareJudgements(one: Judgement, other: Judgement): number {
@@ -95,7 +99,7 @@ function compareJudgements(one: Judgement, other: Judgement): number {
     (one.standing === "own" ? Number(isCoarser(b, a)) - Number(isCoarser(a, b)) : b.live - a.live) ||
     Number(isNameless(a)) - Number(isNameless(b)) ||
     (a.live === b.live ? EVIDENCE_RANK[b.candidate.evidence] - EVIDENCE_RANK[a.candidate.evidence] : 0) ||
-    b.candidate.agreeing - a.candidate.agreeing ||
+    b.places - a.places ||
     most(b) - most(a) ||
     (a.candidate.lead.key < b.candidate.lead.key ? -1 : 1)
   );

@@ -4,6 +4,7 @@ import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { type Matching, NONE } from "../../matching.ts";
 import { anchorsOf, type Labelled } from "./candidateAnchors.ts";
 import type { Candidate } from "./candidates.ts";
+import { placesAround } from "./places.ts";
 import { type LabelsBelow, labelsBelow, ownConstructors, SEVERAL, type Subtrees, signatures, subtreesOf } from "./subtrees.ts";
 
 export interface Evaluation {
@@ -18,6 +19,8 @@ export interface Evaluation {
   readonly typicalBytes: number;
   /** Number of constructors that most ids keep something of; strings and stores aside. */
   readonly commonConstructors: number;
+  /** Independent places that know the ids. */
+  readonly places: number;
 }
 
 /** A snapshot on which candidates are judged. */
@@ -46,6 +49,7 @@ export function evaluateCandidate(candidate: Candidate, snapshots: readonly Judg
     live,
     typicalBytes: typicalBytes(subtrees[richest], snapshots[richest].analyzed),
     commonConstructors: commonConstructors(subtrees[richest], snapshots[richest].analyzed),
+    places: placesAround(candidate, snapshots[richest].index, subtrees[richest], snapshots[richest].analyzed),
   };
 }
 

@@ -42,9 +42,11 @@ interface Company {
 function judgementOf(evaluation: Evaluation, { all, judged, operations }: Company): Judgement | null {
   const { candidate } = evaluation;
   const { whole, named } = withNames(candidate, all, judged);
-  const standing = candidate.hasOneEach ? "own" : standingOf(evaluation, named);
-  if (standing === null) return null;
   const isSuspected = operations.get(candidate) === "suspected";
+  // Tags are an attribute of what has ids of its own, not of what may be operations that one place alone has numbered.
+  const lasting = named.filter((other) => other.places >= 2 || operations.get(other.candidate) === "no");
+  const standing = candidate.hasOneEach ? "own" : standingOf(evaluation, named, lasting);
+  if (standing === null) return null;
   const judgement: Judgement = { evaluation: whole === candidate ? evaluation : evaluateCandidate(whole, judged), isSuspected, standing };
   if (!isTenantLike(judgement)) return null;
   return standing !== "own" && all.some((other) => areParts(candidate, other, judged)) ? null : judgement;
@@ -79,9 +81,9 @@ function withNames(
 }
 
 /** What tags stand for: one each of something else, at first; nothing that shows; or null where they are an attribute of it, such as its kind. */
-function standingOf(tags: Evaluation, named: readonly Evaluation[]): "other" | "none" | null {
+function standingOf(tags: Evaluation, named: readonly Evaluation[], lasting: readonly Evaluation[]): "other" | "none" | null {
   const isAttribute = ({ candidate }: Evaluation) => idsIn(tags.candidate, candidate) < ATTRIBUTE * idsIn(candidate, candidate);
-  if (named.some(isAttribute)) return null;
+  if (lasting.some(isAttribute)) return null;
   return named.some(({ candidate }) => candidate.hasOneEach) ? "other" : "none";
 }
 

@@ -144,11 +144,12 @@ for (const service of ["loopback", "mongoose"]) {
     const facts = ({ verdict, tenants, constructors }: typeof original) => ({
       answer: [verdict.status, verdict.growthKind, verdict.growth, verdict.culprits.length],
       tenants: [tenants.count, tenants.perTenant, tenants.shared, tenants.unattributed],
-      constructors: constructors.map(({ name, delta }: { name: string; delta: object }) => [name, delta]).sort(),
+      // Plain objects are grouped by their properties in the order of the names, which are others in the copy.
+      constructors: constructors.filter(({ name }: { name: string }) => name !== "Object" && !name.startsWith("{")).length,
     });
     assert.deepEqual(facts(copy).answer, facts(original).answer);
     assert.deepEqual(facts(copy).tenants, facts(original).tenants);
-    assert.equal(facts(copy).constructors.length, facts(original).constructors.length);
+    assert.equal(facts(copy).constructors, facts(original).constructors);
     assert.deepEqual(leftovers(raw(originals[1]), raw(copies[1])), []);
     assert.ok(leftovers(raw(originals[1]), raw(originals[1])).length > 1_000, "the original has texts");
   });

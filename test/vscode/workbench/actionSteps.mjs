@@ -17,8 +17,7 @@ export function actionSteps(session) {
     const { drive } = session();
     const file = path.join(workspace, name);
     await panel.getByRole("tab", { name: "Verdict" }).focus();
-    await drive.command("Heap Verdict: Export Report…");
-    await drive.quickRow(format).click();
+    await drive.commandAndPick("Heap Verdict: Export Report…", format);
     await drive.saveAs(file);
     await drive.notification(`Saved ${name}`).waitFor();
     return readFileSync(file, "utf8");

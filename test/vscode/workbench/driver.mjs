@@ -44,6 +44,20 @@ export class Driver {
     return this.page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
   }
 
+  /** Runs a command that asks to pick one, and picks it: the list closes when anything else takes the focus, and is then asked for again. */
+  async commandAndPick(title, text) {
+    for (let attempt = 1; ; attempt++) {
+      await this.command(title);
+      try {
+        await this.quickRow(text).click({ timeout: 2_500 });
+        return;
+      } catch (error) {
+        if (attempt === PALETTE_TRIES) throw error;
+        await this.page.keyboard.press("Escape");
+      }
+    }
+  }
+
   /** Answers the file dialog that opens. It proposes a file some time after it has come, and ignores Enter while it looks at the folder. */
   async saveAs(file) {
     const input = this.page.locator(".quick-input-widget:visible input.input");

@@ -10,7 +10,7 @@ import { EdgeType, NodeType } from "../snapshot.ts";
 import { type Collections, collections } from "./collections.ts";
 import { CheapestPaths, type Paths, pathTo } from "./paths.ts";
 import { placeName, shorten, withoutPrologue } from "./prologue.ts";
-import { isOfNode, programFunction, scopePositions, sourcePositions } from "./sources.ts";
+import { isOfNode, programFunction, scopePositions, scopesOfNode, sourcePositions } from "./sources.ts";
 import type { Step } from "./step.ts";
 
 export interface Describer {
@@ -94,8 +94,12 @@ class View {
   }
 
   explore(): boolean {
-    this.known ??= new CheapestPaths(this.analyzed);
+    this.known ??= this.cheapestPaths();
     return this.known.settleSome(EXPLORED_AT_ONCE);
+  }
+
+  private cheapestPaths(): CheapestPaths {
+    return new CheapestPaths(this.analyzed, scopesOfNode(this.analyzed.snapshot, this.sourceOf));
   }
 
   /** With the places of scopes, which name nothing but help to find them. */
@@ -106,7 +110,7 @@ class View {
   }
 
   steps(node: number): Step[] {
-    this.known ??= new CheapestPaths(this.analyzed);
+    this.known ??= this.cheapestPaths();
     this.known.settle(node);
     const { snapshot } = this.analyzed;
     const path = pathTo(this.known, snapshot.root, node);
@@ -206,18 +210,10 @@ class View {
   }
 
   below(node: number, way: readonly number[]): HolderName {
-    const members: string[] = [];
-    let from = node;
-    for (const to of way) {
-      const name = this.memberName(from, to);
-      // A line of like elements is named by the first.
-      if (name === null || name === "__proto__" || name === members[members.length - 1]) break;
-      members.push(name);
-      from = to;
-    }
+    const steps = this.steps(node);
+    const members = this.membersOn(node, way, steps[steps.length - 1]?.edge ?? "");
     const own = this.holder(node, way[0] ?? NONE);
     if (members.length === 0) return own;
-    const steps = this.steps(node);
     const source = this.sourceNear(steps, steps.length);
     const isNamed = !this.isScope(node) && !this.isNameless(steps[steps.length - 1]);
     if (isNamed) return named(say("{0} in {1}", members.join("."), this.whereabouts(steps, steps.length, source)), source);
@@ -226,8 +222,21 @@ class View {
     return rest.length === 0 ? own : { ...named(say("{0} of {1}", rest.join("."), own.description), own.source), source: own.source };
   }
 
+  /** Names by which one node leads to the next. A line of like elements is named by the first, and so it is where `before` led into it. */
+  private membersOn(node: number, way: readonly number[], before: string): string[] {
+    const members: string[] = [];
+    let from = node;
+    for (const to of way) {
+      const name = this.memberName(from, to);
+      if (name === null || name === "__proto__" || name === (members[members.length - 1] ?? before)) break;
+      members.push(name);
+      from = to;
+    }
+    return members;
+  }
+
   private isNameless({ node, className, edge }: Step): boolean {
-    if (edge === "" || edge.startsWith("<symbol ") || this.isScope(node)) return false;
+    if (edge === "" || this.isScope(node)) return false;
     return COLLECTIONS.has(className) || className.startsWith("{") || isOfNode(this.source(node));
   }
 
@@ -290,13 +299,22 @@ function memberPath(steps: readonly Step[]): string {
   const rest = steps
     .slice(1)
     .filter((step, i) => step.className !== steps[i].className || step.edge !== steps[i].edge || !isName(step.edge))
-    .map((step) => (step.edge.startsWith("[") || step.edge === "" ? step.edge : `.${step.edge}`));
-  return `${steps[0].edge}${rest.join("")}`;
+    .map(({ edge }) => (edge.startsWith("[") || edge === "" ? edge : isSymbol(edge) ? inBrackets(edge) : `.${edge}`));
+  return `${isSymbol(steps[0].edge) ? inBrackets(steps[0].edge) : steps[0].edge}${rest.join("")}`;
 }
 
 /** Node's symbols say how an object of the engine leads to its own, not what it is. */
 function isName(edge: string): boolean {
-  return edge !== "" && !edge.startsWith("[") && !edge.startsWith("<symbol ");
+  return edge !== "" && !edge.startsWith("[") && !isSymbol(edge);
+}
+
+function isSymbol(edge: string): boolean {
+  return edge.startsWith("<symbol ");
+}
+
+/** `<symbol kEvents>` as it is written in a program: `[kEvents]`. */
+function inBrackets(symbol: string): string {
+  return `[${symbol.slice("<symbol ".length, -1)}]`;
 }
 
 /** Class of the key under which a WeakMap holds a value; null for other edges. V8 spells it in the edge's name (HeapSnapshotGenerator, ephemerons). */

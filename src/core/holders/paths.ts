@@ -10,7 +10,6 @@ const READABLE_INTERNAL: ReadonlyMap<string, number> = new Map([
   ["table", 1],
   ["context", 2],
   ["elements", 2],
-  ["properties", 2],
   ["previous", 3],
   ["buffer", 2],
   ["backing_store", 2],
@@ -25,6 +24,9 @@ const READABLE_INTERNAL: ReadonlyMap<string, number> = new Map([
   ["fulfill_handler", 3],
   ["reject_handler", 3],
   ["next", 2],
+  // An async function that waits: from what it waits for to the function's own variables.
+  ["extension", 2],
+  ["parameters_and_registers", 3],
   ["global_proxy", 4],
   ["global_object", 4],
   ["native_context", 6],
@@ -32,7 +34,12 @@ const READABLE_INTERNAL: ReadonlyMap<string, number> = new Map([
 const HARD = 24;
 /** From an object of the engine to Node's own (a TCP handle's socket): true, but the program's own way to it says whose it is. */
 const BEHIND_THE_PROGRAM = 6 * HARD;
-const COSTLIEST = BEHIND_THE_PROGRAM + HARD + 8;
+/** What an object's store of properties leads to, the object leads to by name. */
+const PROPERTIES = "properties";
+const BACK_TO_OWNER: ReadonlySet<string> = new Set(["<symbol owner_symbol>", "<symbol owner>"]);
+/** Into what Node's modules keep for themselves (their lists of timers, of signals that are listened to): as much, and no more than one step of it. */
+const OF_NODE = HARD;
+const COSTLIEST = BEHIND_THE_PROGRAM + OF_NODE + HARD + 8;
 
 export interface Paths {
   /** Edge by which the cheapest path reaches each node: [nodeCount] edge ordinal, NONE for the root and the unreachable. */
@@ -61,10 +68,11 @@ export class CheapestPaths implements Paths {
   #due: number[] = [];
   #done = 0;
 
-  constructor({ snapshot }: AnalyzedSnapshot) {
+  /** `isOfNode`: [nodeCount] 1 for the scopes of Node's own modules. */
+  constructor({ snapshot }: Pick<AnalyzedSnapshot, "snapshot">, isOfNode: Uint8Array) {
     const { nodeCount, root } = snapshot;
     this.#snapshot = snapshot;
-    this.#costOf = edgeCosts(snapshot);
+    this.#costOf = edgeCosts(snapshot, isOfNode);
     this.#cost = new Uint32Array(nodeCount).fill(NONE);
     this.edgeInto = new Uint32Array(nodeCount).fill(NONE);
     this.nodeBefore = new Uint32Array(nodeCount).fill(NONE);
@@ -133,21 +141,23 @@ export class CheapestPaths implements Paths {
 
 type EdgeCost = (edge: number, to: number) => number;
 
-function edgeCosts(snapshot: Snapshot): EdgeCost {
+function edgeCosts(snapshot: Snapshot, isOfNode: Uint8Array): EdgeCost {
   const { nodes, edges, strings } = snapshot;
   const slotOf = slotNumbers(snapshot);
   /** By string, for internal edges and for properties: the cost, 0 where it was not asked for yet. */
   const internal = new Uint8Array(strings.count);
   const property = new Uint8Array(strings.count);
   function internalCost(name: number): number {
-    if (internal[name] === 0) internal[name] = slotOf(name) >= 0 ? 1 : (READABLE_INTERNAL.get(stringText(strings, name)) ?? HARD);
+    if (internal[name] !== 0) return internal[name];
+    const text = stringText(strings, name);
+    internal[name] = slotOf(name) >= 0 ? 1 : text === PROPERTIES ? BEHIND_THE_PROGRAM : (READABLE_INTERNAL.get(text) ?? HARD);
     return internal[name];
   }
   function propertyCost(name: number): number {
     if (property[name] === 0) {
       const text = stringText(strings, name);
       const isShared = text === "__proto__" || text === "constructor" || text === "prototype";
-      property[name] = text.startsWith("<symbol ") ? BEHIND_THE_PROGRAM : isShared ? 8 : 2;
+      property[name] = BACK_TO_OWNER.has(text) ? BEHIND_THE_PROGRAM : isShared ? 8 : text.startsWith("<symbol ") ? 4 : 2;
     }
     return property[name];
   }
@@ -162,7 +172,9 @@ function edgeCosts(snapshot: Snapshot): EdgeCost {
             ? HARD
             : 2;
     const target = nodes.type[to];
-    return own + (target === NodeType.hidden || target === NodeType.code || target === NodeType.objectShape ? HARD : 0);
+    return (
+      own + isOfNode[to] * OF_NODE + (target === NodeType.hidden || target === NodeType.code || target === NodeType.objectShape ? HARD : 0)
+    );
   };
 }
 

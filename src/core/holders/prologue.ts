@@ -55,15 +55,25 @@ export function withoutPrologue(steps: readonly Step[]): Step[] {
   return module === null ? [steps[0], ...rest] : [steps[0], module, ...rest];
 }
 
-/** Behind the last step by which Node holds things; but once a module is reached, what follows is the program's, of Node's classes too. */
+/** Behind the last step by which Node holds things; but once a module or a function of the program is reached, what follows is the program's, of Node's classes too. */
 function endOfPrologue(steps: readonly Step[]): number {
   let from = 1;
   let inModule = false;
   for (let i = 1; i < steps.length - 2; i++) {
-    if (MODULE_KEY.test(steps[i].edge)) inModule = true;
-    if (isLoader(steps[i]) || (!inModule && isOfNode(steps[i].source))) from = i + 1;
+    if (MODULE_KEY.test(steps[i].edge) || isOfProgram(steps[i].source)) inModule = true;
+    if (isLoader(steps[i])) from = i + 1;
+    // The last object of Node's before the program's own, such as an AbortSignal, says what the program holds.
+    else if (!inModule && isOfNode(steps[i].source)) from = isObject(steps[i]) ? i : i + 1;
   }
   return from;
+}
+
+function isOfProgram(source: Step["source"]): boolean {
+  return source !== null && !isOfNode(source);
+}
+
+function isObject({ className }: Step): boolean {
+  return !className.startsWith("function ") && className !== "anonymous function" && !className.startsWith("context");
 }
 
 function isModuleScope({ className, edge }: Step): boolean {

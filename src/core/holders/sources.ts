@@ -36,6 +36,14 @@ export function scopePositions(
   };
 }
 
+/** [nodeCount] 1 for the scopes of Node's own modules and functions. O(functions and their edges). */
+export function scopesOfNode(snapshot: Snapshot, sourceOf: (node: number) => SourcePosition | null): Uint8Array {
+  const first = firstFunctions(snapshot, sourceOf);
+  const ofNode = new Uint8Array(snapshot.nodeCount);
+  for (let node = 0; node < first.length; node++) if (first[node] > 0 && isOfNode(sourceOf(first[node] - 1))) ofNode[node] = 1;
+  return ofNode;
+}
+
 /** [nodeCount] 1 + the function that stands first in its file among those with this scope; 0 where there is none. O(functions and their edges). */
 function firstFunctions({ nodes, edges, nodeCount, strings }: Snapshot, sourceOf: (node: number) => SourcePosition | null): Uint32Array {
   const first = new Uint32Array(nodeCount);

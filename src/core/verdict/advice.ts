@@ -31,7 +31,8 @@ const REACTIONS: ReadonlySet<string> = new Set(["PromiseReaction", "Promise", "A
 const SLICES: ReadonlySet<string> = new Set(["(sliced string)"]);
 /** Views on a block of memory that keep all of it. */
 const VIEWS = /^(Buffer|FastBuffer|DataView|(Big)?(Int|Uint)\d+(Clamped)?Array|Uint8ClampedArray|Float\d+Array)$/;
-const EVENTS = /(^|\.)(_events|kEvents)(\.|$|\[)|Symbol\(events\.|\[events\]/;
+/** Members in which Node's EventEmitter and EventTarget keep their listeners. */
+const EVENTS = /^(_events|<symbol (kEvents|events)>)$/;
 
 /** Kinds of holders that are mended alike. */
 export type Remedy = "listener" | "timer" | "reaction" | "close" | "copy" | "replace" | "numbers" | "remove";
@@ -46,9 +47,10 @@ export function remedyOf({ accumulates, mechanism, events, keepsParts }: Accumul
   return mechanism === "numbers" ? "numbers" : "remove";
 }
 
-/** Whether a path leads through a list of listeners. */
+/** Whether a path ends in a list of listeners. What a callback keeps in its variables is no listener itself. */
 export function leadsThroughEvents(edges: readonly string[]): boolean {
-  return edges.some((edge) => EVENTS.test(edge));
+  const events = edges.findLastIndex((edge) => EVENTS.test(edge));
+  return events >= 0 && !edges.includes("context", events);
 }
 
 /** Classes whose objects are parts of something larger that they keep. */

@@ -1,6 +1,6 @@
 // From findings to a verdict. A wrong "no leak" is the worst outcome, a wrong "leak" the second: where the evidence does not carry, say so.
 import { type Facts, isSettled, noise, peak } from "./facts.ts";
-import { accumulation, functionHolders, growingHolders } from "./rules/accumulation.ts";
+import { accumulation, functionHolders, growingHolders, smallPiles } from "./rules/accumulation.ts";
 import { codeGrowth } from "./rules/codeGrowth.ts";
 import { drains } from "./rules/drains.ts";
 import { duplicateHandles, duplicatesStay } from "./rules/duplicateHandles.ts";
@@ -80,7 +80,7 @@ function statusOf(facts: Facts, present: ReadonlySet<string>): Status {
   if (comeEveryRound(facts)) return "leak-suspected";
   if (present.has(drains.id)) return "no-leak";
   if (tenantsInQuestion(facts)) return "inconclusive";
-  if (!weaklySuspicious(facts, present)) return "no-leak";
+  if (!weaklySuspicious(facts, present)) return smallPiles(facts).length > 0 ? "inconclusive" : "no-leak";
   return facts.load === "repeated" && stoppedGrowing(facts) ? "no-leak" : "inconclusive";
 }
 

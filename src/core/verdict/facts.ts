@@ -132,14 +132,17 @@ export interface Facts {
   readonly externalGrowth: number | null;
 }
 
-/** Below this a change of a whole heap means nothing: caches of the engine, code, clocks. Measured on idle services: up to 150 kB. */
+/**
+ * Below this a change of a whole heap means nothing: caches of the engine, code, clocks. Measured on idle services: up to 150 kB. A large heap moves more, but
+ * not without end: what a leak adds in an hour does not depend on the size of the service.
+ */
 export function noise(facts: Facts): number {
-  return Math.max(200_000, 0.01 * facts.totals[0]);
+  return Math.max(200_000, Math.min(0.01 * facts.totals[0], 2_000_000));
 }
 
 /** Below this a part of the growth means nothing. */
 export function partNoise(facts: Facts): number {
-  return Math.max(64_000, 0.004 * facts.totals[0]);
+  return Math.max(64_000, Math.min(0.004 * facts.totals[0], 800_000));
 }
 
 export function isSettled(facts: Facts): boolean {

@@ -69,6 +69,13 @@ function causeOf(facts: Facts, decision: Decision): Sentence {
       entriesOf(holder),
       bytes(holder.bytes),
     );
+  if (holder?.role === "grows" && decision.status === "inconclusive")
+    return say(
+      "{0} took in {1} and let none go, {2}: too little to tell a leak from what is made once.",
+      placeOf(holder),
+      entriesOf(holder),
+      signedBytes(holder.bytes),
+    );
   if (holder && decision.status === "inconclusive")
     return sayCount(
       holder.added,

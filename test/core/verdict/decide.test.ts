@@ -33,6 +33,16 @@ const unownedOnce = (load: Facts["load"]) => factsWith({ load, totals: three(1e6
 const healthyGrowth = [...tenants(8, [240_000, 240_000]), ...tenants(50, [0, 240_000], {}, 8)];
 const cache = growingHolder({ role: "bounded", entries: [1000, 1000], gone: 900, bytes: 800_000, netBytes: 20_000 });
 
+const smallPile = (bytes: number, changes = {}) =>
+  factsWith({ accumulations: [growingHolder({ bytes, netBytes: bytes, ...changes })], growth: { unattributed: bytes } });
+const pileOfRounds = (load: Facts["load"], entries: number[]) =>
+  factsWith({
+    load,
+    accumulations: [growingHolder({ bytes: 16_384, entries, added: entries[2] - entries[0] })],
+    totals: three(8_192, 16_384),
+    growth: { unattributed: 16_384 },
+  });
+
 /** What happened; then status, kind of growth and risk. */
 const table: [string, Facts, Decision["status"], Decision["growthKind"], Decision["risk"]][] = [
   ["nothing", factsWith(), "no-leak", "none", "very-low"],
@@ -153,6 +163,16 @@ const table: [string, Facts, Decision["status"], Decision["growthKind"], Decisio
   ],
   ["a cache turned over", factsWith({ accumulations: [cache], growth: { unattributed: 20_000 } }), "no-leak", "bounded", "very-low"],
   ["a backlog drained", factsWith({ totals: three(9e6, 2e5), growth: { unattributed: 2e5 } }), "no-leak", "drained", "very-low"],
+  ["a pile of 16 kB that nothing left", smallPile(16_384), "inconclusive", "none", "low"],
+  ["a smaller one", smallPile(16_383), "no-leak", "none", "very-low"],
+  ["the same pile, from which something went", smallPile(16_384, { gone: 1 }), "no-leak", "none", "very-low"],
+  ["the same pile of Node's own", smallPile(16_384, { runtime: true }), "no-leak", "none", "very-low"],
+  ["the same pile that others hold too", smallPile(16_384, { coHeld: true }), "no-leak", "none", "very-low"],
+  ["a pile of 16 kB after which the load stopped", pileOfRounds("stopped", [10, 40, 40]), "no-leak", "none", "very-low"],
+  ["a pile of 16 kB that came in each round", pileOfRounds("repeated", [10, 25, 40]), "leak", "outside-tenants", "medium"],
+  ["the same, half as much the second time", pileOfRounds("repeated", [10, 30, 40]), "leak", "outside-tenants", "medium"],
+  ["the same, less than half as much the second time", pileOfRounds("repeated", [10, 31, 40]), "inconclusive", "none", "low"],
+  ["the same, seven entries the second time", pileOfRounds("repeated", [10, 20, 27]), "inconclusive", "none", "low"],
   ["code was compiled", factsWith({ codeGrowth: 3e6, growth: { unattributed: 3e6 } }), "no-leak", "outside-tenants", "very-low"],
 ];
 

@@ -34,7 +34,7 @@ export const accumulation: Rule = {
  * growth is left that no other accumulation explains.
  */
 export function growingHolders(facts: Facts): AccumulationFact[] {
-  const growing = facts.accumulations.filter(isPile).filter((found) => found.bytes >= partNoise(facts));
+  const growing = facts.accumulations.filter(isPile).filter((found) => found.bytes >= leastBytes(facts, found));
   const alone = growing.filter(({ coHeld }) => !coHeld);
   if (alone.length > 0) return ownFirst(alone);
   const unexplained = Math.max(unowned(facts), facts.growth.existingTenants);
@@ -49,20 +49,48 @@ function isPile({ role, added, mechanism }: AccumulationFact): boolean {
   return GROWING_ROLES.has(role) && (added >= 8 || mechanism !== "entries");
 }
 
+/** Bytes. What comes in every round of the same load is seen earlier than what came once. */
+function leastBytes(facts: Facts, found: AccumulationFact): number {
+  return comesEveryRound(facts, found) ? LEAST_STEADY : partNoise(facts);
+}
+
+/** Bytes of a pile too small to accuse, if nothing left it, and too large to clear. */
+const LEAST_STEADY = 16_384;
+/** Share, 0..1, of what came in the first round that must come in the last. */
+const AS_MUCH = 0.5;
+
+function comesEveryRound({ load }: Facts, { role, entries, runtime }: AccumulationFact): boolean {
+  if (load !== "repeated" || role !== "grows" || runtime) return false;
+  const steps = entries.slice(1).map((count, i) => count - entries[i]);
+  return steps.length > 1 && steps.every((step) => step >= 8) && last(steps) >= AS_MUCH * steps[0];
+}
+
+/** The program's own holders that took in and let nothing go, but little: neither a leak nor shown to be none. Where the load has stopped nothing comes. */
+export function smallPiles(facts: Facts): AccumulationFact[] {
+  if (facts.load === "stopped" || !facts.sameProcess) return [];
+  return facts.accumulations.filter(
+    (found) =>
+      found.role === "grows" && isPile(found) && !found.coHeld && !found.runtime && found.gone === 0 && found.bytes >= LEAST_STEADY,
+  );
+}
+
+const last = (values: readonly number[]) => values[values.length - 1];
+
 function ownFirst(found: AccumulationFact[]): AccumulationFact[] {
   return [...found.filter(({ runtime }) => !runtime), ...found.filter(({ runtime }) => runtime)];
 }
 
 /** Holders that the report shows, the program's own first, largest first: those that grow, and those of which two snapshots cannot tell whether they do. */
 export function suspects(facts: Facts): AccumulationFact[] {
+  const growing = growingHolders(facts);
   const made = [
     ...functionHolders(facts),
     ...facts.accumulations.filter(({ role, bytes }) => role === "made" && bytes >= partNoise(facts)),
   ];
-  const growing = growingHolders(facts);
   // Where tenants themselves are in question, what registers them is the holder.
   if (growing.length === 0 && made.length === 0 && tenantsInQuestion(facts))
     return ownFirst(facts.accumulations.filter(({ role }) => role === "registry"));
+  if (growing.length === 0 && made.length === 0) return smallPiles(facts);
   return made.length === 0 ? growing : ownFirst([...growing, ...made].sort((a, b) => b.bytes - a.bytes));
 }
 

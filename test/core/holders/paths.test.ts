@@ -1,0 +1,123 @@
+// Which of several ways to an object a person is shown: the program's own, where there is one.
+import assert from "node:assert/strict";
+import { describe, test } from "vitest";
+import { analyzeSnapshot } from "../../../src/core/analyze.ts";
+import { describer } from "../../../src/core/holders/describe.ts";
+import { build, type EdgeSpec, type NodeSpec } from "../support/snapshots.ts";
+
+/** Nodes and edges by name: `a -property name-> b`; the first node is the root. */
+function heap(nodes: Readonly<Record<string, NodeSpec>>, lines: readonly string[], functions: Readonly<Record<string, string>> = {}) {
+  const names = Object.keys(nodes);
+  const at = (name: string) => {
+    const index = names.indexOf(name);
+    assert.ok(index >= 0, name);
+    return index;
+  };
+  const edges = lines.map((line): EdgeSpec => {
+    const [, from, type, name, to] = /^(\S+) -(\S+) (.+)-> (\S+)$/.exec(line) as RegExpExecArray;
+    return { from: at(from), to: at(to), type: type as EdgeSpec["type"], ...(type === "element" || type === "hidden" ? {} : { name }) };
+  });
+  const list = Object.values(nodes);
+  const locations: [number, number, number, number][] = [];
+  for (const [name, file] of Object.entries(functions)) {
+    const [info, script] = [list.length, list.length + 1];
+    list.push({ name: "(shared function info)", type: "code" }, { name: file, type: "code" });
+    edges.push(
+      { from: at(name), to: info, type: "internal", name: "shared" },
+      { from: info, to: script, type: "internal", name: "script" },
+    );
+    locations.push([at(name), script, 9, 4]);
+  }
+  const analyzed = analyzeSnapshot(build({ nodes: list, edges, locations }));
+  return (name: string) =>
+    describer(analyzed)
+      .path(at(name))
+      .map(({ edge }) => edge);
+}
+
+const ROOT: NodeSpec = { name: "", type: "synthetic" };
+
+describe("a path", () => {
+  test("goes by the program's variable rather than from the engine's handle back to its owner", () => {
+    const path = heap(
+      {
+        root: ROOT,
+        handles: { name: "(Global handles)", type: "synthetic" },
+        tcp: { name: "TCP" },
+        store: { name: "system / PropertyArray", type: "hidden" },
+        socket: { name: "Socket" },
+        handler: { name: "handler", type: "closure" },
+        scope: { name: "system / Context" },
+        board: { name: "Board" },
+      },
+      [
+        "root -element 1-> handles",
+        "handles -internal 48-> tcp",
+        "tcp -property <symbol owner_symbol>-> socket",
+        "tcp -internal properties-> store",
+        "store -hidden 1-> socket",
+        "root -internal callback-> handler",
+        "handler -internal context-> scope",
+        "scope -context board-> board",
+        "board -property trunk-> socket",
+      ],
+    );
+    assert.deepEqual(path("socket").slice(-2), ["board", "trunk"]);
+  });
+
+  test("goes by the program's variable rather than by a list that one of Node's modules keeps", () => {
+    const nodes = {
+      root: ROOT,
+      nodes: { name: "addAbortListener", type: "closure" },
+      nodesScope: { name: "system / Context" },
+      list: { name: "Array" },
+      service: { name: "serve", type: "closure" },
+      scope: { name: "system / Context" },
+      controller: { name: "Controller" },
+      own: { name: "Wrapper" },
+      signal: { name: "AbortSignal" },
+    };
+    const edges = [
+      "root -property addAbortListener-> nodes",
+      "nodes -internal context-> nodesScope",
+      "nodesScope -context signals-> list",
+      "list -element 0-> signal",
+      "root -property serve-> service",
+      "service -internal context-> scope",
+      "scope -context shutdown-> controller",
+      "controller -property own-> own",
+      "own -property signal-> signal",
+    ];
+    const longer = ["shutdown", "own", "signal"];
+    const ofNode = heap(nodes, edges, { nodes: "node:internal/abort_controller", service: "file:///srv/app.mjs" });
+    assert.deepEqual(ofNode("signal").slice(-3), longer);
+    const ofProgram = heap(nodes, edges, { nodes: "file:///srv/signals.mjs", service: "file:///srv/app.mjs" });
+    assert.deepEqual(ofProgram("signal").slice(-2), ["signals", "[0]"]);
+  });
+
+  test("leads through an async function that waits to its variables", () => {
+    const path = heap(
+      {
+        root: ROOT,
+        roots: { name: "(Stack roots)", type: "synthetic" },
+        handler: { name: "", type: "closure" },
+        waiting: { name: "system / Context" },
+        generator: { name: "Generator" },
+        scope: { name: "system / Context" },
+        queue: { name: "Queue" },
+        other: { name: "system / Foreign", type: "hidden" },
+      },
+      [
+        "root -element 1-> roots",
+        "roots -internal 3-> handler",
+        "handler -internal context-> waiting",
+        "waiting -internal extension-> generator",
+        "generator -internal context-> scope",
+        "scope -context queue-> queue",
+        "roots -internal 4-> other",
+        "other -internal data-> queue",
+      ],
+    );
+    assert.deepEqual(path("queue").at(-1), "queue");
+  });
+});

@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import { test } from "vitest";
+import { leadsThroughEvents } from "../../../src/core/verdict/advice.ts";
+
+test.each([
+  [["process", "_events", "message"], true],
+  [["emitter", "_events", "data", "[3]"], true],
+  [["signal", "<symbol kEvents>", "table", "[4]", "next"], true],
+  [["process", "_events", "message", "context", "cache", "entries"], false],
+  [["emitter", "_events", "data", "context", "other", "_events", "close"], true],
+  [["cache", "entries"], false],
+])("%j ends in a list of listeners: %s", (edges, expected) => assert.equal(leadsThroughEvents(edges), expected));

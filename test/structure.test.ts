@@ -99,7 +99,7 @@ const ORDERS: Record<string, readonly (readonly string[])[]> = {
   ],
   "src/query": [
     ["queryErrors.ts", "uninterrupted.ts", "renamePatiently.ts", "thresholds.ts"],
-    ["expectedGrowth.ts"],
+    ["abortable.ts", "expectedGrowth.ts"],
     ["analysisOptions.ts"],
     ["input"],
     ["report"],

@@ -11,13 +11,13 @@ export class PartialFile {
   #fault: CaptureError | null = null;
   #bytes = 0;
 
-  /** What exists already is kept, unless it is to be replaced. */
+  /** What exists already is kept, unless it is to be replaced. As with Node's own snapshots, nobody but the owner may read it. */
   constructor(path: string, existing: "keep" | "replace" = "keep") {
     this.path = path;
     this.temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${process.pid}.tmp`);
     try {
       if (existing === "keep" && existsSync(path)) throw new CaptureError(`${path} exists already; choose another --label or --out`);
-      this.#descriptor = openSync(this.temporary, "wx");
+      this.#descriptor = openSync(this.temporary, "wx", 0o600);
     } catch (error) {
       throw error instanceof CaptureError ? error : this.#faultOf(error);
     }
@@ -50,7 +50,7 @@ export class PartialFile {
       fsyncSync(this.#descriptor);
       this.#close();
       await check(this.temporary);
-      renamePatiently(this.temporary, this.path);
+      await renamePatiently(this.temporary, this.path);
     } catch (error) {
       throw this.faultOf(error);
     }

@@ -6,19 +6,25 @@ import { ExitCode, run, type World } from "./run.ts";
 /** Set by the bundler from package.json. */
 declare const __VERSION__: string | undefined;
 
-/** After an interrupt, workers that do not end in this time are left to the system. */
-const PATIENCE_MS = 2_000;
+/** After an interrupt, what does not end in this time is left to the system. */
+const PATIENCE_MS = 1_500;
 
 const controller = new AbortController();
 
 /** The first signal ends the work in order, the second at once. 128 + number of the signal, as shells have it. */
 function interruptedBy(signal: "SIGINT" | "SIGTERM", code: number): void {
   process.on(signal, () => {
-    if (controller.signal.aborted) process.exit(code);
+    if (controller.signal.aborted) return dieOf(signal);
     controller.abort();
     interruptCode = code;
-    setTimeout(() => process.exit(code), PATIENCE_MS).unref();
+    setTimeout(dieOf, PATIENCE_MS, signal).unref();
   });
+}
+
+/** `process.exit` would wait for threads, and one of them may wait for a file of a server that is gone. Shells see the same code. */
+function dieOf(signal: "SIGINT" | "SIGTERM"): void {
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
 }
 let interruptCode: number = ExitCode.interrupted;
 interruptedBy("SIGINT", ExitCode.interrupted);

@@ -1,77 +1,96 @@
-// Writes the report to a file whole or not at all: a temporary file in the same folder, then a rename.
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fchmodSync,
-  fsyncSync,
-  openSync,
-  realpathSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+// Writes the report to a file whole or not at all: a temporary file in the same folder, then a rename. Nothing here holds up the thread, which hears signals.
+import { randomBytes } from "node:crypto";
+import { constants, type Stats } from "node:fs";
+import { access, open, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "../query/queryErrors.ts";
 import { renamePatiently } from "../query/renamePatiently.ts";
 
+/** Permission bits of a new file, of which the process's mask takes some. */
+const NEW_FILE = 0o666;
+
 /** Refuses what could not be written after minutes of analysis, and what would overwrite an input. Throws `UsageError`. */
-export function checkOutput(out: string, inputs: readonly string[]): void {
-  const target = realPath(out);
-  const clash = inputs.find((input) => realPath(input) === target);
-  if (clash !== undefined) throw new UsageError(`--out ${out} would overwrite the input ${clash}`);
-  const found = statOf(target);
+export async function checkOutput(out: string, inputs: readonly string[]): Promise<void> {
+  const target = await realPath(out);
+  const found = await statOf(target);
+  for (const input of inputs)
+    if (await isSame(input, target, found)) throw new UsageError(`--out ${out} would overwrite the input ${input}`);
   if (found?.isDirectory()) throw new UsageError(`--out ${out} is a directory`);
   const folder = dirname(target);
-  if (!statOf(folder)?.isDirectory()) throw new UsageError(`--out ${out}: there is no folder ${folder}`);
+  if (!(await statOf(folder))?.isDirectory()) throw new UsageError(`--out ${out}: there is no folder ${folder}`);
   try {
-    accessSync(found && !found.isFile() ? target : folder, constants.W_OK);
+    await access(found && !found.isFile() ? target : folder, constants.W_OK);
   } catch {
     throw new UsageError(`--out ${out}: ${folder} is not writable`);
   }
 }
 
+async function isSame(input: string, target: string, found: Stats | null): Promise<boolean> {
+  const other = await statOf(input);
+  if (!found || !other) return false;
+  return (other.ino !== 0 && other.ino === found.ino && other.dev === found.dev) || (await realPath(input)) === target;
+}
+
+export interface Writing {
+  /** Files that the report tells of: nobody may read it who may not read them all. */
+  inputs: readonly string[];
+  signal: AbortSignal;
+}
+
 /**
- * Replaces the file by the text. All of it happens in one go, without giving a signal handler a turn, so that an interrupt falls before
- * or after it. A device or a pipe is written to directly. Throws `UsageError` when the system refuses.
+ * Replaces the file by the text. An interrupt falls before or after the rename; what was written by then is removed. A device or a pipe is
+ * written to directly. Throws `UsageError` when the system refuses.
  */
-export function writeWhole(out: string, text: string): void {
-  const target = realPath(out);
-  const found = statOf(target);
+export async function writeWhole(out: string, text: string, { inputs, signal }: Writing): Promise<void> {
+  const target = await realPath(out);
+  const found = await statOf(target);
   try {
-    if (found && !found.isFile()) writeFileSync(target, text);
-    else replaceFile(target, text, found?.mode);
+    if (found && !found.isFile()) await writeFile(target, text, { signal });
+    else await replaceFile(target, text, { mode: (found?.mode ?? NEW_FILE) & ~(await withheld(inputs)), isNew: !found, signal });
   } catch (error) {
     throw new UsageError(`--out ${out}: ${(error as Error).message}`);
   }
 }
 
-function replaceFile(target: string, text: string, mode: number | undefined): void {
-  const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${process.pid}.tmp`);
+/** Permission bits of those who may not read every input. */
+async function withheld(inputs: readonly string[]): Promise<number> {
+  const modes = await Promise.all(inputs.map(async (input) => (await statOf(input))?.mode ?? NEW_FILE));
+  const readable = modes.reduce((all, mode) => all & mode, 0o044);
+  return (readable & 0o040 ? 0 : 0o070) | (readable & 0o004 ? 0 : 0o007);
+}
+
+interface Replacing {
+  mode: number;
+  isNew: boolean;
+  signal: AbortSignal;
+}
+
+async function replaceFile(target: string, text: string, { mode, isNew, signal }: Replacing): Promise<void> {
+  const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`);
+  const file = await open(temporary, "wx", mode & 0o777);
   try {
-    const file = openSync(temporary, "wx");
     try {
-      writeFileSync(file, text);
-      if (mode !== undefined) fchmodSync(file, mode & 0o777);
-      fsyncSync(file);
+      await file.writeFile(text);
+      if (!isNew) await file.chmod(mode & 0o777);
+      await file.sync();
     } finally {
-      closeSync(file);
+      await file.close();
     }
-    renamePatiently(temporary, target);
+    signal.throwIfAborted();
+    await renamePatiently(temporary, target);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    await rm(temporary, { force: true });
     throw error;
   }
 }
 
 /** Through links, so that a link at `--out` stays one; what does not exist yet is taken by its folder. */
-function realPath(path: string): string {
+async function realPath(path: string): Promise<string> {
   try {
-    return realpathSync(path);
+    return await realpath(path);
   } catch {
     try {
-      return join(realpathSync(dirname(resolve(path))), basename(path));
+      return join(await realpath(dirname(resolve(path))), basename(path));
     } catch {
       return resolve(path);
     }
@@ -79,10 +98,6 @@ function realPath(path: string): string {
 }
 
 /** Null for what is not there, be it for a file in the place of a folder. */
-function statOf(path: string): Stats | null {
-  try {
-    return statSync(path);
-  } catch {
-    return null;
-  }
+async function statOf(path: string): Promise<Stats | null> {
+  return await stat(path).catch(() => null);
 }

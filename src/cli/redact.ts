@@ -1,5 +1,5 @@
 // `redact`: one copy, or a folder of copies.
-import { mkdirSync, statSync } from "node:fs";
+import { mkdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { visibleName } from "../protocol/visibleNames.ts";
 import { UsageError } from "../query/queryErrors.ts";
@@ -8,7 +8,8 @@ import { progressLine } from "./progressLine.ts";
 import type { World } from "./run.ts";
 
 export async function redact(snapshots: readonly string[], out: string, world: World): Promise<void> {
-  const files = snapshots.map((from) => ({ from, to: targetOf(from, snapshots.length, out) }));
+  const files: { from: string; to: string }[] = [];
+  for (const from of snapshots) files.push({ from, to: await targetOf(from, snapshots.length, out) });
   const progress = progressLine(world.stderr);
   const onProgress = (phase: string, file: string) => progress.show(`${phase} ${basename(file)}`, null);
   try {
@@ -20,11 +21,11 @@ export async function redact(snapshots: readonly string[], out: string, world: W
 }
 
 /** Throws `UsageError` where two copies would have one name. */
-function targetOf(from: string, count: number, out: string): string {
-  const isFolder = /[\\/]$/.test(out) || statSync(out, { throwIfNoEntry: false })?.isDirectory();
+async function targetOf(from: string, count: number, out: string): Promise<string> {
+  const isFolder = /[\\/]$/.test(out) || (await stat(out).catch(() => null))?.isDirectory();
   if (count === 1 && !isFolder) return out;
   try {
-    mkdirSync(out, { recursive: true });
+    await mkdir(out, { recursive: true });
   } catch (error) {
     throw new UsageError(`${out}: is to be a folder: ${(error as Error).message}`);
   }

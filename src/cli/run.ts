@@ -1,5 +1,5 @@
 // One run of the command line: arguments in, report out, exit code back. The outside world comes as a parameter, so that tests can be it.
-import { existsSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { CaptureError } from "../capture/captureErrors.ts";
 import type { Report } from "../protocol/report.ts";
 import { EXPECTED_FILE } from "../protocol/serverRequests.ts";
@@ -15,6 +15,7 @@ import { type AnalysisOptions, type CompareArguments, type OutputOptions, PROGRA
 import { readBaseline, withBaseline } from "./baseline.ts";
 import { capture } from "./capture.ts";
 import { doubts, failures } from "./gates.ts";
+import { inputsOf } from "./inputs.ts";
 import { writeJobSummary } from "./jobSummary.ts";
 import { withLimits } from "./limits.ts";
 import { checkOutput, writeWhole } from "./outputFile.ts";
@@ -58,14 +59,15 @@ export async function run(args: readonly string[], engine: Engine, world: World)
     if (request.kind === "compare") return await compare(request.snapshots, request.options, engine, world, hooks, progress.clear);
     if (request.kind === "record") {
       const { out } = request.options.compare;
-      if (out !== "-") checkOutput(out, []);
+      if (out !== "-") await checkOutput(out, []);
       const paths = await record(request.options, world);
       return await compare(paths, { ...request.options.compare, load: "repeated" }, engine, world, hooks, progress.clear);
     }
     if (request.kind === "verify") {
       const verification = await verify(request.snapshots, request.options, engine, hooks);
       progress.clear();
-      await deliver(renderVerification(verification, request.options.format, textOptions(request.options, world)), request.options, world);
+      const text = renderVerification(verification, request.options.format, textOptions(request.options, world));
+      await deliver(text, request.options, [...request.snapshots, ...request.options.fixed], world);
       return VERIFIED[verification.answer];
     }
     if (request.kind === "redact") await redact(request.snapshots, request.out, world);
@@ -93,19 +95,18 @@ async function compare(
   clearProgress: () => void,
 ): Promise<number> {
   const { metrics, load, tenants, groups, benchmark, out } = options;
-  const expected = expectedFile(options.expected);
-  const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
-  const inputs = [metrics, groups, options.baseline].filter((file) => file !== undefined);
-  if (out !== "-") checkOutput(out, [...snapshots, ...inputs]);
+  const expected = await expectedFile(options.expected);
+  const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline);
+  if (out !== "-") await checkOutput(out, inputsOf(snapshots, metrics, groups, expected, options.baseline));
   const asked = { paths: snapshots, metrics, load, tenants, groups, perModelBytes: benchmark };
   const comparison = await engine.compare({ ...asked, ...(expected && { expected }) }, hooks);
   try {
     clearProgress();
     const held = baseline ? withBaseline(comparison.report, baseline, options.baseline!) : comparison.report;
     const report = withLimits(held, options.max);
-    await deliver(rendered(report, options, world), options, world);
+    await deliver(rendered(report, options, world), options, snapshots, world);
     const summary = world.env.GITHUB_STEP_SUMMARY;
-    if (options.format === "github" && summary) writeJobSummary(report, summary, options.top);
+    if (options.format === "github" && summary) await writeJobSummary(report, summary, options.top);
     return gate(report, options, world);
   } finally {
     await comparison.close();
@@ -119,9 +120,13 @@ function gate(report: Report, { failOn }: CompareArguments, world: World): numbe
 }
 
 /** The file given, else the one that lies where the command runs. */
-function expectedFile(given: string | undefined): string | undefined {
+async function expectedFile(given: string | undefined): Promise<string | undefined> {
   if (given !== undefined) return given === "none" ? undefined : given;
-  return existsSync(EXPECTED_FILE) ? EXPECTED_FILE : undefined;
+  const there = await stat(EXPECTED_FILE).then(
+    () => true,
+    () => false,
+  );
+  return there ? EXPECTED_FILE : undefined;
 }
 
 async function summarize(
@@ -132,10 +137,10 @@ async function summarize(
   hooks: SessionHooks,
   clearProgress: () => void,
 ): Promise<void> {
-  if (options.out !== "-") checkOutput(options.out, [path, ...(options.groups ? [options.groups] : [])]);
+  if (options.out !== "-") await checkOutput(options.out, inputsOf([path], options.groups));
   const summary = await engine.summarize({ path, tenants: options.tenants, groups: options.groups }, hooks);
   clearProgress();
-  await deliver(renderSummary(summary, options.format, textOptions(options, world)), options, world);
+  await deliver(renderSummary(summary, options.format, textOptions(options, world)), options, [path], world);
 }
 
 function rendered(report: Report, options: CompareArguments, world: World): string {
@@ -143,10 +148,10 @@ function rendered(report: Report, options: CompareArguments, world: World): stri
   return format === "csv" ? renderCsv(report, table) : renderReport({ report, format }, textOptions(options, world));
 }
 
-async function deliver(text: string, { out }: OutputOptions, world: World): Promise<void> {
+async function deliver(text: string, { out }: OutputOptions, inputs: readonly string[], world: World): Promise<void> {
   if (world.signal.aborted) throw new CancelledError();
   if (out === "-") return await world.stdout.writeAll(text);
-  writeWhole(out, text);
+  await writeWhole(out, text, { inputs, signal: world.signal });
   if (world.stderr.isTTY) world.stderr.write(`${PROGRAM}: wrote ${visibleName(out)}\n`);
 }
 

@@ -4,13 +4,14 @@ import type { Verification } from "../protocol/verification.ts";
 import { UsageError } from "../query/queryErrors.ts";
 import { verifyFix } from "../query/report/verifyFix.ts";
 import type { SessionHooks } from "../query/session.ts";
+import { inputsOf } from "./inputs.ts";
 import { checkOutput } from "./outputFile.ts";
 import type { Engine } from "./run.ts";
 import type { VerifyArguments } from "./verifyArguments.ts";
 
 export async function verify(snapshots: string[], options: VerifyArguments, engine: Engine, hooks: SessionHooks): Promise<Verification> {
   const { fixed, tenants, groups, load } = options;
-  if (options.out !== "-") checkOutput(options.out, [...snapshots, ...fixed, ...(groups ? [groups] : [])]);
+  if (options.out !== "-") await checkOutput(options.out, [...inputsOf(snapshots, groups), ...inputsOf(fixed)]);
   if (Math.min(snapshots.length, fixed.length) < 2) {
     throw new UsageError("verify needs two snapshots at least on either side of --fixed");
   }

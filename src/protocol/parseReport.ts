@@ -35,7 +35,9 @@ function parseVersioned(text: string): unknown {
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch (error) {
-    throw new Error(`not JSON: ${visibleName((error as Error).message)}`);
+    // The engine's message quotes the text, which may be of any file.
+    const [place = ""] = /at position \d+/.exec((error as Error).message) ?? [];
+    throw new Error(`not JSON ${place}`.trim());
   }
   const version = typeof value === "object" && value !== null && "schemaVersion" in value ? value.schemaVersion : undefined;
   if (typeof version === "number" && version !== SCHEMA_VERSION) {

@@ -27,14 +27,8 @@ const ACCUSING: ReadonlySet<string> = new Set([
   "external-memory",
 ]);
 
-/** Reads `.heapverdict.json`: `{ "expected": [ { "retainer": NAME, "limitBytes": N, "reason": TEXT } ] }`. Throws `InputError`. */
-export function expectationsFrom(file: string, text: string): Expectation[] {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (error) {
-    throw new InputError(file, `is no JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+/** Of `.heapverdict.json`: `{ "expected": [ { "retainer": NAME, "limitBytes": N, "reason": TEXT } ] }`. Throws `InputError`. */
+export function expectationsFrom(file: string, content: unknown): Expectation[] {
   const list = isRecord(content) ? (content.expected ?? []) : null;
   if (!Array.isArray(list)) throw new InputError(file, 'must be an object whose "expected" is a list');
   return list.map((item, at) => expectation(file, item, `expected[${at}]`));

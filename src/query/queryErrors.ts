@@ -4,8 +4,12 @@ export class InputError extends Error {
   readonly file: string;
   readonly detail: string;
   readonly byteOffset: number | null;
+  /** The message without the file. */
+  readonly reason: string;
   constructor(file: string, detail: string, byteOffset: number | null = null) {
-    super(`${file}: ${detail}${byteOffset === null ? "" : ` (byte ${byteOffset})`}`);
+    const reason = `${detail}${byteOffset === null ? "" : ` (byte ${byteOffset})`}`;
+    super(`${file}: ${reason}`);
+    this.reason = reason;
     this.file = file;
     this.detail = detail;
     this.byteOffset = byteOffset;

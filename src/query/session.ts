@@ -1,17 +1,18 @@
 // The one way into the engine for the server and the command line: opens snapshots in worker threads, compares them, answers queries.
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { type Series, seriesNotes } from "../core/compare/series.ts";
 import { parseTenantRule, TenantRuleError } from "../core/tenants/ids/rule.ts";
 import type { QueryName, QueryParams, QueryResult, Reply } from "../protocol/queries.ts";
 import type { Load, Report, Summary } from "../protocol/report.ts";
 import type { CompareOptions, Phase } from "../protocol/serverRequests.ts";
+import { abortable } from "./abortable.ts";
 import type { AnalysisOptions } from "./analysisOptions.ts";
 import { expectationsFrom } from "./expectedGrowth.ts";
 import { groupsFrom } from "./input/groupsFile.ts";
 import { checkMemory, memoryHere } from "./input/memoryNeed.ts";
 import { readMetrics } from "./input/metrics.ts";
-import { InputError, UsageError } from "./queryErrors.ts";
+import { readJsonFile, readSideFile } from "./input/sideFile.ts";
+import { UsageError } from "./queryErrors.ts";
 import { compareFiles, type OptionsOf, summarizeFile } from "./threads/pipeline.ts";
 import { ProgressMeter } from "./threads/progressMeter.ts";
 import { type WorkerOptions, type Workers, withWorkers } from "./threads/workers.ts";
@@ -36,7 +37,11 @@ export interface Comparison {
 }
 
 /** Compares two or more snapshots. Throws `InputError`, `UsageError` or `CancelledError`. */
-export async function compareSnapshots(options: CompareOptions, hooks: SessionHooks = {}): Promise<Comparison> {
+export function compareSnapshots(options: CompareOptions, hooks: SessionHooks = {}): Promise<Comparison> {
+  return abortable(hooks.signal, () => compared(options, hooks));
+}
+
+async function compared(options: CompareOptions, hooks: SessionHooks): Promise<Comparison> {
   const { paths, ...asked } = options;
   if (paths.length < 2) throw new UsageError("compare needs two snapshots at least: before and after");
   if (options.load !== undefined && paths.length < 3)
@@ -78,20 +83,23 @@ function nameWithin(paths: readonly string[]): (path: string) => string {
 }
 
 /** Summarizes one snapshot. Throws as `compareSnapshots`. */
-export async function summarizeSnapshot(
+export function summarizeSnapshot(
   { path, ...asked }: { path: string; tenants?: string[]; groups?: string },
   hooks: SessionHooks = {},
 ): Promise<Summary> {
-  const options = await analysisOptions(asked, hooks);
-  return await metered([path], hooks, (threads, meter) => summarizeFile(path, options, threads, meter));
+  return abortable(hooks.signal, async () => {
+    const options = await analysisOptions(asked, hooks);
+    return await metered([path], hooks, (threads, meter) => summarizeFile(path, options, threads, meter));
+  });
 }
 
 /** Reads a file to its end. Throws `InputError` where it is no whole snapshot. */
-export async function checkSnapshot(path: string, hooks: WorkerOptions = {}): Promise<{ nodeCount: number; edgeCount: number }> {
-  return await withWorkers(hooks, async (threads) => {
+export function checkSnapshot(path: string, hooks: WorkerOptions = {}): Promise<{ nodeCount: number; edgeCount: number }> {
+  const read = async (threads: Workers) => {
     const { nodeCount, edgeCount } = await threads.start().run({ task: "check", file: path }, "checked", () => {});
     return { nodeCount, edgeCount };
-  });
+  };
+  return abortable(hooks.signal, () => withWorkers(hooks, read));
 }
 
 /** Does a job with worker threads and tells of its progress. */
@@ -100,7 +108,7 @@ async function metered<T>(
   hooks: SessionHooks,
   job: (threads: Workers, meter: ProgressMeter) => Promise<T>,
 ): Promise<T> {
-  checkMemory(paths, hooks.memoryLimit ?? memoryHere());
+  await checkMemory(paths, hooks.memoryLimit ?? memoryHere());
   const meter = new ProgressMeter(paths, hooks.onProgress);
   try {
     return await withWorkers(hooks, (threads) => job(threads, meter));
@@ -119,9 +127,9 @@ async function analysisOptions({ metrics: _metrics, load: _load, ...asked }: Ask
   } catch (error) {
     throw error instanceof TenantRuleError ? new UsageError(error.message) : error;
   }
-  const groups = asked.groups === undefined ? null : { file: asked.groups, text: await readText(asked.groups) };
+  const groups = asked.groups === undefined ? null : { file: asked.groups, text: await readSideFile(asked.groups) };
   groupsFrom(groups);
-  const expected = asked.expected === undefined ? [] : expectationsFrom(asked.expected, await readText(asked.expected));
+  const expected = asked.expected === undefined ? [] : expectationsFrom(asked.expected, await readJsonFile(asked.expected));
   const { perModelBytes = 0 } = asked;
   const read = { memory: [], registry: null, notes: [], load: null };
   return { ...asked, perModelBytes, tenants, groups, expected, ...read, version: hooks.version ?? VERSION };
@@ -130,14 +138,6 @@ async function analysisOptions({ metrics: _metrics, load: _load, ...asked }: Ask
 /** Set by the bundler from package.json. */
 declare const __VERSION__: string | undefined;
 const VERSION = typeof __VERSION__ === "string" ? __VERSION__ : "0.0.0";
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    throw new InputError(file, `cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
 
 function openComparison(report: Report, worker: WorkerThread): Comparison {
   return {

@@ -19,3 +19,6 @@ export const LARGEST_PAGE = 1000;
 
 /** Groups of a groups file. */
 export const MOST_GROUPS = 31;
+
+/** Bytes of a file beside the snapshots: metrics of 100,000 tenants take 7 MB. */
+export const LARGEST_SIDE_FILE = 16e6;

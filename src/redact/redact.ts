@@ -22,9 +22,10 @@ export async function redactSnapshots(files: readonly { from: string; to: string
   const names = new Set<string>();
   for (const { from } of files) {
     hooks.onProgress?.("reading", from);
-    const { snapshot } = await readSnapshot(from, () => {});
+    const { snapshot } = await readSnapshot(from, () => {
+      if (hooks.signal?.aborted) throw new CancelledError();
+    });
     collectNames(snapshot, names);
-    if (hooks.signal?.aborted) throw new CancelledError();
   }
   const cipher = new TextCipher();
   for (const { from, to } of files) {

@@ -10,6 +10,7 @@ const engine = { compare: compareSnapshots, summarize: summarizeSnapshot, render
 const sessions = registerMethods(connection, engine, (text) => connection.console.error(text));
 connection.onInitialize(() => ({ capabilities: {}, serverInfo: { name: "heap-verdict" } }));
 connection.onShutdown(() => sessions.closeAll());
-// The library looks for its client every three seconds; memory of this size should not wait for that.
-process.once("disconnect", () => process.exit(1));
+// The library looks for its client every three seconds; memory of this size should not wait for that. Nor should the end wait for a thread that
+// reads from a disk that does not answer, as `process.exit` would.
+process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));
 connection.listen();

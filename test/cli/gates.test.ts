@@ -69,7 +69,7 @@ test("a baseline that is none is an input that cannot be read, before any work",
   for (const [file, message] of [
     [join(folder, "none.json"), /none\.json: the baseline is not there: save one with compare … --format json --out FILE\n$/],
     [broken, /broken\.json: is no report that can be a baseline: not JSON/],
-    [pipe, /folder: is no report: a regular file/],
+    [pipe, /folder: is a directory, not a file/],
   ] as const) {
     const { code, out, err } = await compare(["--baseline", file]);
     assert.deepEqual([code, out], [3, ""]);

@@ -1,6 +1,10 @@
 // The real server, as the extension starts it, on real snapshots.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, test } from "vitest";
 import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver/node";
@@ -18,6 +22,8 @@ import { type ServerProcess, startServer } from "../support/runningServer.ts";
 const PATHS = [snapshotPath("loopback-node20-before"), snapshotPath("loopback-node20-after")];
 /** What the panel's Cancel may take until the workers are gone. */
 const CANCEL_MS = 200;
+/** What it may take where a thread is blocked in the kernel. */
+const ANSWERS_MS = 2_000;
 /** Share of what a comparison took that may stay when it is closed: compiled code and the server's own small heap. */
 const STAYS = 0.6;
 /** What a later comparison may leave beyond the first: nothing that adds up. */
@@ -150,5 +156,36 @@ test("the server ends with its client", async () => {
     await ended;
   } finally {
     other.stop();
+  }
+});
+
+test.runIf(process.platform !== "win32")("cancel is answered, and the server ends, while a disk does not answer", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "heap-verdict-hung-"));
+  const waiting = join(folder, "waiting");
+  execFileSync("mkfifo", [waiting]);
+  const faulty = join(import.meta.dirname, "..", "support", "faultyDisk.cjs");
+  const other = await startServer({ NODE_OPTIONS: `--require ${faulty}`, HUNG_PIPE: waiting });
+  try {
+    const hung = join(folder, "hung");
+    for (const asked of [{ paths: [PATHS[0], hung] }, { paths: PATHS, metrics: hung }, { paths: PATHS, groups: hung }]) {
+      const cancel = new CancellationTokenSource();
+      const params = { token: "blocked", ...asked };
+      const answer = assert.rejects(other.connection.sendRequest(ServerMethods.compare, params, cancel.token), {
+        code: LSPErrorCodes.RequestCancelled,
+      });
+      await delay(500);
+      const since = performance.now();
+      cancel.cancel();
+      await answer;
+      assert.ok(performance.now() - since < ANSWERS_MS, `${(performance.now() - since).toFixed(0)} ms`);
+    }
+    const since = performance.now();
+    const ended = once(other.process, "exit");
+    other.process.disconnect();
+    await ended;
+    assert.ok(performance.now() - since < ANSWERS_MS);
+  } finally {
+    other.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -17,7 +17,7 @@ export interface ServerProcess {
   stop(): void;
 }
 
-export async function startServer(): Promise<ServerProcess> {
+export async function startServer(env: Record<string, string> = {}): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), "heap-verdict-server-"));
   await build({
     absWorkingDir: join(import.meta.dirname, "..", ".."),
@@ -32,8 +32,8 @@ export async function startServer(): Promise<ServerProcess> {
   });
   const child = fork(join(folder, "server.cjs"), ["--node-ipc"], {
     execArgv: SERVER_PROCESS.execArgv,
-    env: { ...process.env, ...SERVER_PROCESS.env },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    env: { ...process.env, ...SERVER_PROCESS.env, ...env },
+    stdio: ["ignore", "inherit", Object.keys(env).length > 0 ? "ignore" : "inherit", "ipc"],
   });
   const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
   connection.listen();

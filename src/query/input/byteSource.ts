@@ -1,6 +1,8 @@
-// Bytes of a file, a pipe or standard input, chunk by chunk. What blocks for ever when it is opened or read is opened so that it does not.
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+// Bytes of a file, a pipe or standard input, chunk by chunk. What blocks for ever when it is opened or read is opened so that it does not, and a file
+// is read without holding up its thread: a file of a server that is gone may never answer, and a signal must be heard meanwhile.
+import * as fs from "node:fs";
 import { Socket } from "node:net";
+import { promisify } from "node:util";
 import { InputError } from "../queryErrors.ts";
 
 export type Chunks = AsyncIterable<Uint8Array>;
@@ -8,6 +10,11 @@ export type Chunks = AsyncIterable<Uint8Array>;
 const CHUNK_BYTES = 4 << 20;
 /** Stands for standard input. */
 export const STANDARD_INPUT = "-";
+
+interface Opened {
+  readonly descriptor: number;
+  readonly size: number | null;
+}
 
 /** An open input; `chunks` may be read once, and a chunk is valid until the next one. */
 export class ByteSource {
@@ -20,21 +27,16 @@ export class ByteSource {
   readonly #onRead: (share: number) => void;
 
   /** Throws `InputError`. `onRead` gets the share read, 0..1. */
-  constructor(path: string, onRead: (share: number) => void) {
-    this.name = path === STANDARD_INPUT ? "standard input" : path;
+  static async open(path: string, onRead: (share: number) => void): Promise<ByteSource> {
+    const name = path === STANDARD_INPUT ? "standard input" : path;
+    return new ByteSource(name, await opened(path, name), onRead);
+  }
+
+  private constructor(name: string, { descriptor, size }: Opened, onRead: (share: number) => void) {
+    this.name = name;
+    this.size = size;
+    this.#descriptor = descriptor;
     this.#onRead = onRead;
-    this.#descriptor = this.#open(path);
-    const status = fstatSync(this.#descriptor);
-    const isPipe = status.isFIFO() || status.isSocket();
-    this.size = isPipe ? null : status.size;
-    const refusal = status.isDirectory()
-      ? "is a directory, not a heap snapshot"
-      : !status.isFile() && !isPipe
-        ? "is a device, not a file or a pipe"
-        : null;
-    if (refusal === null) return;
-    this.close();
-    throw new InputError(this.name, refusal);
   }
 
   async *chunks(): Chunks {
@@ -44,17 +46,7 @@ export class ByteSource {
 
   close(): void {
     // A pipe's descriptor is its socket's.
-    if (this.size !== null) closeSync(this.#descriptor);
-  }
-
-  /** A pipe that nobody writes to would keep the thread from ending: without waiting it opens at once. */
-  #open(path: string): number {
-    if (path === STANDARD_INPUT) return 0;
-    try {
-      return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    } catch (error) {
-      throw new InputError(this.name, reasonOf(error));
-    }
+    if (this.size !== null) fs.close(this.#descriptor);
   }
 
   async *#file(size: number): Chunks {
@@ -62,7 +54,7 @@ export class ByteSource {
     for (;;) {
       let length: number;
       try {
-        length = readSync(this.#descriptor, buffer, 0, CHUNK_BYTES, null);
+        length = (await promisify(fs.read)(this.#descriptor, buffer, 0, CHUNK_BYTES, null)).bytesRead;
       } catch (error) {
         throw new InputError(this.name, reasonOf(error), this.bytesRead);
       }
@@ -83,6 +75,29 @@ export class ByteSource {
     } catch (error) {
       throw new InputError(this.name, reasonOf(error), this.bytesRead);
     }
+  }
+}
+
+async function opened(path: string, name: string): Promise<Opened> {
+  const descriptor = path === STANDARD_INPUT ? 0 : await descriptorOf(path, name);
+  const status = await promisify(fs.fstat)(descriptor);
+  const isPipe = status.isFIFO() || status.isSocket();
+  const refusal = status.isDirectory()
+    ? "is a directory, not a heap snapshot"
+    : !status.isFile() && !isPipe
+      ? "is a device, not a file or a pipe"
+      : null;
+  if (refusal === null) return { descriptor, size: isPipe ? null : status.size };
+  fs.close(descriptor);
+  throw new InputError(name, refusal);
+}
+
+/** A pipe that nobody writes to would keep the thread from ending: without waiting it opens at once. */
+async function descriptorOf(path: string, name: string): Promise<number> {
+  try {
+    return await promisify(fs.open)(path, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    throw new InputError(name, reasonOf(error));
   }
 }
 

@@ -3,17 +3,13 @@
 import { BUILT_IN_GROUPS, GROUP_ROLES, type GroupDefinition, type GroupRole, type Matcher } from "../../core/groups/definitions.ts";
 import { InputError } from "../queryErrors.ts";
 import { MOST_GROUPS } from "../thresholds.ts";
+import { parseJson } from "./sideFile.ts";
 
 /** The user's groups, or the built-in ones without a file. Throws `InputError` that names the field. */
 export function groupsFrom(source: { file: string; text: string } | null): readonly GroupDefinition[] {
   if (source === null) return BUILT_IN_GROUPS;
   const { file, text } = source;
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new InputError(file, `is no JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const json = parseJson(file, text);
   const groups = isRecord(json) ? json.groups : json;
   if (!Array.isArray(groups)) throw new InputError(file, 'needs "groups", an array');
   if (groups.length > MOST_GROUPS) throw new InputError(file, `has ${groups.length} groups; at most ${MOST_GROUPS} are possible`);
@@ -41,7 +37,10 @@ function matcherFrom(matcher: unknown, place: string, file: string): Matcher {
     if ((key === "class" || key === "extends") && typeof value === "string") result[key] = value;
     else if (key === "has" && Array.isArray(value) && value.every((name) => typeof name === "string")) result.has = value;
     else
-      throw new InputError(file, `${place}.${key} is not known or of the wrong kind: use class, extends (texts) and has (array of texts)`);
+      throw new InputError(
+        file,
+        `${place} has a field that is not known or of the wrong kind: use class, extends (texts) and has (array of texts)`,
+      );
   }
   if (result.class === undefined && result.extends === undefined) throw new InputError(file, `${place} needs class or extends`);
   return result;

@@ -1,5 +1,5 @@
 // What an analysis will take of memory, told from the first bytes of its files: better to say so before it starts than to be killed half way.
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { open, stat } from "node:fs/promises";
 import { totalmem } from "node:os";
 import { constants, gunzipSync } from "node:zlib";
 import { InputError } from "../queryErrors.ts";
@@ -25,8 +25,8 @@ export function memoryHere(): number {
 }
 
 /** Throws `InputError` where the files need more memory than there is. Files that cannot be read are left to the reader, which says why. */
-export function checkMemory(paths: readonly string[], available: number): void {
-  const counts = paths.map(announcedIn);
+export async function checkMemory(paths: readonly string[], available: number): Promise<void> {
+  const counts = await Promise.all(paths.map(announcedIn));
   const known = counts.filter((count) => count !== null);
   const needed = bytesNeeded(known);
   if (known.length === 0 || needed <= available) return;
@@ -43,12 +43,12 @@ function gigabytes(bytes: number): string {
   return `${(bytes / 1e9).toPrecision(2)} GB`;
 }
 
-function announcedIn(path: string): AnnouncedCounts | null {
+async function announcedIn(path: string): Promise<AnnouncedCounts | null> {
   try {
     // A pipe can be opened once only: by the reader.
-    const status = statSync(path);
+    const status = await stat(path);
     if (!status.isFile()) return null;
-    const head = firstBytes(path);
+    const head = await firstBytes(path);
     const isGzip = head[0] === 0x1f && head[1] === 0x8b;
     if (isGzip) return countsIn(gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }));
     const counts = countsIn(head);
@@ -59,13 +59,13 @@ function announcedIn(path: string): AnnouncedCounts | null {
   }
 }
 
-function firstBytes(path: string): Buffer {
-  const file = openSync(path, "r");
+async function firstBytes(path: string): Promise<Buffer> {
+  const file = await open(path);
   try {
-    const head = Buffer.alloc(HEAD_BYTES);
-    return head.subarray(0, readSync(file, head, 0, HEAD_BYTES, 0));
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
 

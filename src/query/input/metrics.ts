@@ -1,11 +1,13 @@
-// Finds and reads the process.memoryUsage() samples that belong to the snapshots. A malformed file is an error that names the field.
-import { readFile, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+// Finds and reads the process.memoryUsage() samples that belong to the snapshots. A malformed file that was named is an error that names the field; one that
+// only lies beside the snapshots may be about anything, and a note says why it was not used.
+import { stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { number, type Sentence, say, sayCount } from "../../core/sentence.ts";
 import type { Load, MemoryRow, RegistryStatistics } from "../../protocol/report.ts";
 import { visibleName } from "../../protocol/visibleNames.ts";
 import { InputError } from "../queryErrors.ts";
 import { type MetricsEntry, memoryRows, parseEntry, registryStatistics } from "./metricsEntry.ts";
+import { readJsonFile } from "./sideFile.ts";
 
 export interface Metrics {
   memory: MemoryRow[];
@@ -15,9 +17,6 @@ export interface Metrics {
   /** Why samples that lie beside the snapshots were not used, in words. */
   notes: Sentence[];
 }
-
-/** Metrics files are a few kB; whoever passes a snapshot by mistake is told at once. */
-const MAX_BYTES = 64 << 20;
 
 /**
  * The samples for the snapshots, in their order. With a file, from there ("none": no metrics); without, from `NAME.memory.json` beside
@@ -36,23 +35,57 @@ export async function readMetrics(
   return tables(file, chosen, order);
 }
 
+/** Files that are looked for beside the snapshots, whether they are there or not. */
+export function metricsBeside(snapshots: readonly string[]): string[] {
+  return [...snapshots.map(ownMetrics), sharedMetrics(snapshots)];
+}
+
+function ownMetrics(snapshot: string): string {
+  return join(dirname(snapshot), `${stem(snapshot)}.memory.json`);
+}
+
+function sharedMetrics(snapshots: readonly string[]): string {
+  return join(dirname(snapshots[snapshots.length - 1]), "metrics.json");
+}
+
 async function findMetrics(snapshots: readonly string[], order: readonly number[]): Promise<Metrics | null> {
-  const own = snapshots.map((snapshot) => join(dirname(snapshot), `${stem(snapshot)}.memory.json`));
+  const own = snapshots.map(ownMetrics);
   const found = await Promise.all(own.map(exists));
   if (found.every(Boolean)) {
-    const lists = await Promise.all(own.map(readEntries));
-    const unclear = lists.findIndex((list) => list.length !== 1);
-    if (unclear >= 0)
-      throw new InputError(own[unclear], `holds ${lists[unclear].length} entries; beside a snapshot it holds that snapshot's one`);
-    return tables(own[0], lists.flat(), order);
+    return await ifItFits(async () => {
+      const lists = await Promise.all(own.map(readEntries));
+      const unclear = lists.findIndex((list) => list.length !== 1);
+      if (unclear >= 0)
+        throw new InputError(own[unclear], `holds ${lists[unclear].length} entries; beside a snapshot it holds that snapshot's one`);
+      return tables(own[0], lists.flat(), order);
+    });
   }
   if (found.includes(true))
     return unused(say("{0} was not used: there is no {1}", basename(own[found.indexOf(true)]), basename(own[found.indexOf(false)])));
-  const shared = join(dirname(snapshots[snapshots.length - 1]), "metrics.json");
+  const shared = sharedMetrics(snapshots);
   if (!(await exists(shared))) return null;
-  const entries = await readEntries(shared);
-  const chosen = entriesFor(entries, snapshots);
-  return chosen ? tables(shared, chosen, order) : unused(say("metrics.json was not used: it {0}", mismatch(entries.length, snapshots)));
+  return await ifItFits(async () => {
+    const entries = await readEntries(shared);
+    // Samples of one folder's run say nothing of a snapshot that lies elsewhere.
+    const isOneFolder = new Set(snapshots.map((snapshot) => dirname(resolve(snapshot)))).size === 1;
+    const chosen = isOneFolder ? entriesFor(entries, snapshots) : null;
+    if (chosen) return tables(shared, chosen, order);
+    return unused(
+      isOneFolder
+        ? say("metrics.json was not used: it {0}", mismatch(entries.length, snapshots))
+        : say("metrics.json was not used: the snapshots do not lie in one folder"),
+    );
+  });
+}
+
+/** What nobody asked for is no reason to fail. */
+async function ifItFits(found: () => Promise<Metrics>): Promise<Metrics> {
+  try {
+    return await found();
+  } catch (error) {
+    if (error instanceof InputError) return unused(say("{0} was not used: {1}", basename(error.file), visibleName(error.reason)));
+    throw error;
+  }
 }
 
 function tables(file: string, given: readonly MetricsEntry[], order: readonly number[]): Metrics {
@@ -69,11 +102,11 @@ function unused(note: Sentence): Metrics {
   return { memory: [], registry: null, load: null, notes: [note] };
 }
 
-/** One entry for each snapshot in order; of a list of another length, those labelled with the snapshots' names, or null. */
+/** The entries that are labelled with the snapshots' names; else one entry for each snapshot in order, or null. */
 function entriesFor(entries: MetricsEntry[], snapshots: readonly string[]): MetricsEntry[] | null {
-  if (entries.length === snapshots.length) return entries;
   const labelled = snapshots.map((snapshot) => entries.filter((entry) => isLabelOf(entry.label, stem(snapshot))));
-  return labelled.every((matches) => matches.length === 1) ? labelled.flat() : null;
+  if (labelled.every((matches) => matches.length === 1)) return labelled.flat();
+  return entries.length === snapshots.length ? entries : null;
 }
 
 function mismatch(entries: number, snapshots: readonly string[]): Sentence {
@@ -94,39 +127,10 @@ function isLabelOf(label: string | null, name: string): boolean {
 }
 
 async function readEntries(file: string): Promise<MetricsEntry[]> {
-  const value = parseJson(file, await readText(file));
+  const value = await readJsonFile(file);
   const list = Array.isArray(value) ? value : [value];
   if (list.length === 0) throw new InputError(file, "the list of samples is empty");
   return list.map((entry, index) => parseEntry(file, entry, Array.isArray(value) ? `[${index}]` : ""));
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    const { size } = await stat(file);
-    if (size > MAX_BYTES) throw new InputError(file, `is ${size} bytes long, too long for a metrics file`);
-    return await readFile(file, "utf8");
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(file, READ_ERRORS[(error as NodeJS.ErrnoException).code ?? ""] ?? (error as Error).message);
-  }
-}
-
-const READ_ERRORS: Record<string, string> = {
-  ENOENT: "no such file",
-  EISDIR: "is a directory, not a metrics file",
-  EACCES: "permission denied",
-  EPERM: "permission denied",
-};
-
-function parseJson(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch (error) {
-    const { message } = error as Error;
-    const position = /end of JSON/.test(message) ? text.length : /position (\d+)/.exec(message)?.[1];
-    const byte = position === undefined ? null : Buffer.byteLength(text.slice(0, Number(position)));
-    throw new InputError(file, `not JSON: ${visibleName(message)}`, byte);
-  }
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 // One sample of a metrics file, in either accepted shape, and the tables that a list of samples fills.
 import { type BeforeAfter, LOADS, type Load, type MemoryMetric, type MemoryRow, type RegistryStatistics } from "../../protocol/report.ts";
 import { InputError } from "../queryErrors.ts";
+import { kindOfValue } from "./sideFile.ts";
 
 /** Programs that log `heapUsedMB` divide by 1024 twice; the report's own units are decimal. */
 const MEGABYTE = 1 << 20;
@@ -129,10 +130,7 @@ function complete<T>(file: string, entries: readonly MetricsEntry[], values: rea
   const missing = values.indexOf(undefined);
   if (missing < 0) return values as T[];
   const other = entries[values.findIndex((value) => value !== undefined)];
-  throw new InputError(
-    file,
-    `${join(entries[missing].place, name)} is missing, while ${other.place || other.label || "another entry"} has it`,
-  );
+  throw new InputError(file, `${join(entries[missing].place, name)} is missing, while ${other.place || "another entry"} has it`);
 }
 
 function fields(file: string, value: unknown, place: string): Fields {
@@ -150,10 +148,7 @@ function optionalNumber(file: string, value: unknown, place: string): number | u
 }
 
 function wrong(file: string, place: string, wanted: string, value: unknown): InputError {
-  if (value === undefined) return new InputError(file, `${place} is missing`);
-  const found =
-    typeof value === "object" ? (value === null ? "null" : Array.isArray(value) ? "a list" : "an object") : JSON.stringify(value);
-  return new InputError(file, `${place} must be ${wanted}, is ${found.slice(0, 40)}`);
+  return new InputError(file, value === undefined ? `${place} is missing` : `${place} must be ${wanted}, is ${kindOfValue(value)}`);
 }
 
 function join(place: string, name: string): string {

@@ -27,7 +27,7 @@ export interface ReadResult {
 
 /** Reads one snapshot; "-" is standard input. `onRead` gets the share of the file read, 0..1. Throws `InputError`. */
 export async function readSnapshot(path: string, onRead: (share: number) => void): Promise<ReadResult> {
-  const source = new ByteSource(path, onRead);
+  const source = await ByteSource.open(path, onRead);
   try {
     const snapshot = await readLayers(source, path);
     return { snapshot, fileBytes: source.size ?? source.bytesRead };

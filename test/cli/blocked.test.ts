@@ -1,0 +1,95 @@
+// Whatever a process waits for, a signal ends it; what cannot be read is said.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, test } from "vitest";
+import { snapshotPath } from "../fixtures/fixtures.ts";
+import { bundleCli, type CliProcess } from "../support/cliProcess.ts";
+
+const SMALL = snapshotPath("plain-node20-before");
+/** What a person waits after the signal. */
+const ENDS_WITHIN_MS = 2_000;
+/** Room for a process to come to its end on a machine that does other things. */
+const ROOM_MS = 500;
+const posix = process.platform !== "win32";
+
+let cli: CliProcess;
+let folder: string;
+let environment: Record<string, string>;
+const at = (name: string) => join(folder, name);
+beforeAll(async () => {
+  cli = await bundleCli();
+  folder = mkdtempSync(join(tmpdir(), "heap-verdict-blocked-"));
+  if (posix) for (const name of ["pipe", "waiting", "side.json"]) execFileSync("mkfifo", [at(name)]);
+  environment = { NODE_OPTIONS: `--require ${join(import.meta.dirname, "..", "support", "faultyDisk.cjs")}`, HUNG_PIPE: at("waiting") };
+});
+afterAll(() => {
+  cli.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Sends the signals, 300 ms apart; milliseconds from the first to the end. */
+async function endAfter(args: string[], signals: NodeJS.Signals[]): Promise<number> {
+  const { child, done } = cli.start(args, environment);
+  await new Promise((resolve) => child.stderr?.on("data", (text) => String(text).includes("blocked") && resolve(null)));
+  await wait(100);
+  const sent = performance.now();
+  for (const signal of signals) {
+    child.kill(signal);
+    await wait(signals.length > 1 ? 300 : 0);
+  }
+  await done;
+  return performance.now() - sent;
+}
+
+const blocked: [string, () => string[]][] = [
+  ["a snapshot that does not answer", () => ["compare", SMALL, at("hung")]],
+  ["a summary of one", () => ["summarize", at("hung")]],
+  ["a copy of one", () => ["redact", at("hung"), at("copy")]],
+  ["a pipe that nobody writes to", () => ["compare", SMALL, at("pipe")]],
+  ["metrics that do not answer", () => ["compare", SMALL, SMALL, "--metrics", at("hung")]],
+  ["groups that do not answer", () => ["compare", SMALL, SMALL, "--groups", at("hung")]],
+  ["expected growth that does not answer", () => ["compare", SMALL, SMALL, "--expected", at("hung")]],
+  ["an output that does not answer", () => ["compare", SMALL, SMALL, "--out", at("hung")]],
+];
+
+test.runIf(posix).for(blocked)("%s: one signal ends it in two seconds, a second one at once", async ([, args]) => {
+  const [once, twice] = await Promise.all([endAfter(args(), ["SIGTERM"]), endAfter(args(), ["SIGINT", "SIGINT"])]);
+  assert.ok(once < ENDS_WITHIN_MS + ROOM_MS, `${once.toFixed(0)} ms after SIGTERM`);
+  assert.ok(twice < 600 + ROOM_MS, `${twice.toFixed(0)} ms after the first of two`);
+});
+
+test.runIf(posix)("side files that are pipes or devices are refused at once", async () => {
+  for (const option of ["--metrics", "--groups", "--expected"]) {
+    for (const file of [at("side.json"), "/dev/zero"]) {
+      const { code, err } = await cli.run(["compare", SMALL, SMALL, option, file]);
+      assert.deepEqual([code, err], [3, `heap-verdict: ${file}: is no regular file\n`], option);
+    }
+  }
+});
+
+test("a disk that fails in the middle is exit code 3 with the place, packed or not", async () => {
+  writeFileSync(at("plain.heapsnapshot"), gunzipSync(readFileSync(SMALL)));
+  copyFileSync(SMALL, at("packed.heapsnapshot.gz"));
+  for (const name of ["plain.heapsnapshot", "packed.heapsnapshot.gz"]) {
+    for (const place of [0, 70_000, 100_001]) {
+      const { code, out, err } = await cli.run(["summarize", at(name)], { ...environment, EIO_AFTER: String(place) });
+      assert.deepEqual([code, out, err], [3, "", `heap-verdict: ${at(name)}: cannot be read: EIO: i/o error, read (byte ${place})\n`]);
+    }
+  }
+});
+
+test("--out is refused where it is a file that was found beside the snapshots", async () => {
+  copyFileSync(SMALL, at("one.heapsnapshot.gz"));
+  for (const name of ["metrics.json", "one.memory.json"]) {
+    writeFileSync(at(name), "[]");
+    const { code, err } = await cli.run(["compare", at("one.heapsnapshot.gz"), at("one.heapsnapshot.gz"), "--out", at(name)]);
+    assert.deepEqual([code, err], [2, `heap-verdict: --out ${at(name)} would overwrite the input ${at(name)}\n`]);
+    assert.equal(readFileSync(at(name), "utf8"), "[]");
+  }
+  assert.ok(readdirSync(folder).every((name) => !name.endsWith(".tmp")));
+});

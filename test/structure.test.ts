@@ -94,7 +94,7 @@ const ORDERS: Record<string, readonly (readonly string[])[]> = {
     ["tenants"],
     ["compare"],
     ["account"],
-    ["verdict"],
+    ["suspects", "verdict"],
     ["comparison.ts"],
   ],
   "src/query": [

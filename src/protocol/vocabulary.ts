@@ -52,7 +52,14 @@ export const HEADINGS = {
   breaks: "What would break it",
   expected: "Marked as expected",
   retainers: "Where it is booked",
+  suspects: "Biggest retainers",
+  savings: "What could be saved",
 } as const;
+
+/** Of one snapshot alone. */
+export const NO_VERDICT = "No verdict yet";
+export const ONE_SNAPSHOT = "one snapshot shows what is large, not what grows";
+export const SUSPECTS_NOTE = "suspects, not culprits: a large cache may be meant";
 
 /** Titles of signs that read the other way round when they are absent. */
 const ABSENT_TITLES: Record<string, string> = {
@@ -92,7 +99,17 @@ export function signCountTemplate(kind: SignKind, count: number): string {
 /** For the tests of translations. */
 export function allWords(): string[] {
   const parts = [...Object.values(PART_WORDS), ...Object.values(SIGN_COUNTS), ONE_HANDLE_EACH].flatMap(({ one, many }) => [one, many]);
-  const fixed = [SERVICE, LOAD_UNKNOWN, SAME_PROCESS, DIFFERENT_PROCESSES, ...Object.values(LOAD_WORDS), ...Object.values(HEADINGS)];
+  const fixed = [
+    NO_VERDICT,
+    ONE_SNAPSHOT,
+    SUSPECTS_NOTE,
+    SERVICE,
+    LOAD_UNKNOWN,
+    SAME_PROCESS,
+    DIFFERENT_PROCESSES,
+    ...Object.values(LOAD_WORDS),
+    ...Object.values(HEADINGS),
+  ];
   return [...new Set([...Object.values(VERDICT_WORDS), ...Object.values(RISK_WORDS), ...parts, ...fixed, ...Object.values(ABSENT_TITLES)])];
 }
 

@@ -92,7 +92,11 @@ export function culpritHtml(culprit: Culprit, position: number, count: number): 
   const { description, source } = holderPlace(culprit);
   const where = `in ${nameText(description)}${source ? ` <u>${nameText(source)}</u>` : ""}`;
   const note = count > 1 ? `${position + 1} of ${formatCount(count)}` : "";
-  return `${heading(HEADINGS.holds, note)}<p><b>${nameText(culprit.accumulates)}</b> ${culpritFigures(culprit)}, ${where}</p><div class="path">${pathLines(culprit).map(stepHtml).join("")}</div>`;
+  return `${heading(HEADINGS.holds, note)}<p><b>${nameText(culprit.accumulates)}</b> ${culpritFigures(culprit)}, ${where}</p>${pathHtml(pathLines(culprit))}`;
+}
+
+export function pathHtml(lines: readonly PathLine[]): string {
+  return `<div class="path">${lines.map(stepHtml).join("")}</div>`;
 }
 
 function stepHtml(step: PathLine): string {

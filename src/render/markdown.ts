@@ -25,6 +25,7 @@ import {
   knownLines,
   monitorLines,
   numberedSnapshots,
+  type PathLine,
   pathLines,
   signWords,
   tenantRuleSentence,
@@ -182,18 +183,22 @@ function culpritSection(report: Report, culprit: Culprit, position: number): str
     "",
     `${code(culprit.accumulates)}: ${culpritFigures(culprit)}, in ${prose(description)}${source ? ` (${code(source)})` : ""}.`,
     "",
-    "<pre>",
-    ...pathLines(culprit).map((step) => {
-      const parts = [step.edge, step.className, step.id, step.source && `(${step.source})`, step.note].filter(Boolean).map(htmlText);
-      return `${step.depth > 0 ? `${"  ".repeat(step.depth)}› ` : ""}${step.role === "holder" ? `<b>${parts[0]}</b> ${parts.slice(1).join(" ")}`.trimEnd() : parts.join(" ")}`;
-    }),
-    "</pre>",
+    ...pathMarkdown(pathLines(culprit)),
     ...knownLines(report, position).flatMap((line) => ["", prose(line)]),
   ];
   const rest = count - SHOWN_CULPRITS;
   if (position === SHOWN_CULPRITS - 1 && rest > 0)
     lines.push("", `… ${rest} more ${rest === 1 ? "holder" : "holders"} in the JSON report.`);
   return lines;
+}
+
+export function pathMarkdown(lines: readonly PathLine[]): string[] {
+  const steps = lines.map((step) => {
+    const parts = [step.edge, step.className, step.id, step.source && `(${step.source})`, step.note].filter(Boolean).map(htmlText);
+    const [first, ...rest] = parts;
+    return `${step.depth > 0 ? `${"  ".repeat(step.depth)}› ` : ""}${step.role === "holder" ? `<b>${first}</b> ${rest.join(" ")}`.trimEnd() : parts.join(" ")}`;
+  });
+  return ["<pre>", ...steps, "</pre>"];
 }
 
 function tenantSection(report: Report, top: number): string[] {

@@ -2,23 +2,16 @@
 
 import type { ExportFormat, SummaryFormat } from "../protocol/exportFormats.ts";
 import type { Report, Summary } from "../protocol/report.ts";
-import { baseName } from "../protocol/visibleNames.ts";
 import { renderGithub } from "./github.ts";
-import { htmlPage, renderHtml } from "./html.ts";
-import { htmlTable, nameText, sentence } from "./htmlParts.ts";
+import { renderHtml } from "./html.ts";
 import { renderJson, renderSummaryJson } from "./json.ts";
 import { renderJunit } from "./junit.ts";
-import { markdownPage, renderMarkdown, table } from "./markdown.ts";
-import { code, prose } from "./markdownEscape.ts";
+import { renderMarkdown } from "./markdown.ts";
 import { renderSarif } from "./sarif.ts";
-import { summarySentence, summaryTables } from "./summaryTables.ts";
-import { MIN_WIDTH, renderText, type TextOptions } from "./text.ts";
-import { shorten, wrap } from "./textCells.ts";
-import { textStyle } from "./textStyle.ts";
-import { textTable } from "./textTable.ts";
+import { summaryHtml, summaryMarkdown, summaryText } from "./summary.ts";
+import { renderText, type TextOptions } from "./text.ts";
 
 const DEFAULTS: TextOptions = { width: 80, color: false, top: 10, full: false };
-const HTML_ROWS = 500;
 
 const RENDERERS: Record<ExportFormat, (report: Report, options: TextOptions) => string> = {
   text: renderText,
@@ -45,23 +38,4 @@ export function renderReport({ report, format }: { report: Report; format: Expor
 /** One snapshot's summary in a format. */
 export function renderSummary(summary: Summary, format: SummaryFormat, options: Partial<TextOptions> = {}): string {
   return SUMMARY_RENDERERS[format](summary, { ...DEFAULTS, ...options });
-}
-
-function summaryText(summary: Summary, options: TextOptions): string {
-  const width = Math.max(MIN_WIDTH, options.width);
-  const style = textStyle(options.color);
-  const title = style.bold(shorten(baseName(summary.snapshots[0].path), width));
-  const tables = summaryTables(summary, options.top).map((content) => textTable(content, width, style, " (--top shows more)"));
-  return `${[[title, ...wrap(summarySentence(summary), width)], ...tables].map((lines) => lines.join("\n")).join("\n\n")}\n`;
-}
-
-function summaryMarkdown(summary: Summary, { top }: TextOptions): string {
-  const title = [`## Heap summary: ${code(baseName(summary.snapshots[0].path))}`, "", prose(summarySentence(summary))];
-  return markdownPage([title, ...summaryTables(summary, top).map(table)]);
-}
-
-function summaryHtml(summary: Summary): string {
-  const file = baseName(summary.snapshots[0].path);
-  const banner = `<section class="verdict inconclusive"><div><h1>${nameText(file)}</h1><p>${sentence(summarySentence(summary))}</p></div></section>`;
-  return htmlPage(file, [banner, ...summaryTables(summary, HTML_ROWS).map(htmlTable)], summary.tool.version);
 }

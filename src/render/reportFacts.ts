@@ -1,7 +1,17 @@
 // What several renderers say about a report, computed once: the parts of the growth, the comparability, the steps of a path.
 import { formatBytes, formatCount, formatCountChange, formatShare, formatSignedBytes } from "../figures/format.ts";
 import { growthSplit } from "../protocol/growthSplit.ts";
-import type { Culprit, GrowthPartName, Indicator, IndicatorStatus, Load, Report, SourceLocation } from "../protocol/report.ts";
+import type {
+  Culprit,
+  GrowthPartName,
+  Indicator,
+  IndicatorStatus,
+  KnownLeak,
+  Load,
+  PathStep,
+  Report,
+  SourceLocation,
+} from "../protocol/report.ts";
 import { SIGN_KINDS, type Sign, sureness } from "../protocol/signs.ts";
 import { snapshotNames } from "../protocol/snapshotNames.ts";
 import { baseName } from "../protocol/visibleNames.ts";
@@ -138,14 +148,13 @@ export function holderPlace({ holder, source }: Culprit): { description: string;
 
 /** What is known in public of a culprit: "known: …; mended in undici 7.15.0 (check which version this is): https://…". */
 export function knownLines({ knownLeaks = [] }: Report, culprit: number): string[] {
-  return knownLeaks
-    .filter((leak) => leak.culprit === culprit)
-    .map((leak) => {
-      const check = leak.version === null && leak.mended !== null ? " (check which version this is)" : "";
-      const mended = leak.mended === null ? "" : `; mended in ${leak.package} ${leak.mended}${check}`;
-      const use = leak.use === null ? "" : `; ${leak.use}`;
-      return `known of ${leak.package}: ${leak.what}${mended}${use}: ${leak.report}`;
-    });
+  return knownLeaks.filter((leak) => leak.culprit === culprit).map(knownLine);
+}
+
+export function knownLine({ package: name, version, mended, use, what, report }: KnownLeak): string {
+  const check = version === null && mended !== null ? " (check which version this is)" : "";
+  const remedy = mended === null ? "" : `; mended in ${name} ${mended}${check}`;
+  return `known of ${name}: ${what}${remedy}${use === null ? "" : `; ${use}`}: ${report}`;
 }
 
 export interface PathLine {
@@ -165,8 +174,13 @@ export interface PathLine {
 const SHOWN_STEPS = 12;
 
 /** The retaining path of a culprit from the root to the holder, and what it accumulates below it; the middle of a long one is cut. */
-export function pathLines(culprit: Culprit): PathLine[] {
-  const { path, count, growthBytes, accumulates } = culprit;
+export function pathLines({ path, count, growthBytes, accumulates }: Culprit): PathLine[] {
+  const note = `${formatCountChange(count.before, count.after)} entries, ${formatSignedBytes(growthBytes)}`;
+  return pathWith(path, note, `${accumulates} × ${formatCount(count.after)}`);
+}
+
+/** A path to a holder, what is noted of that, and what is below it (nothing where that is empty). */
+export function pathWith(path: readonly PathStep[], note: string, below: string): PathLine[] {
   const cut = path.length > SHOWN_STEPS ? path.length - SHOWN_STEPS + 1 : 0;
   const cutAt = SHOWN_STEPS / 2 - 1;
   const lines: PathLine[] = [];
@@ -182,11 +196,11 @@ export function pathLines(culprit: Culprit): PathLine[] {
       className: step.className,
       id: position > 0 ? `@${step.id}` : "",
       source: sourceLabel(step.source),
-      note: isHolder ? `${formatCountChange(count.before, count.after)} entries, ${formatSignedBytes(growthBytes)}` : "",
+      note: isHolder ? note : "",
       role: isHolder ? "holder" : position === 0 ? "root" : "step",
     });
   });
-  lines.push(plainLine(lines.length, `${accumulates} × ${formatCount(count.after)}`, "accumulated"));
+  if (below !== "") lines.push(plainLine(lines.length, below, "accumulated"));
   return lines;
 }
 

@@ -5,6 +5,7 @@ import { candidatesTable, snapshotsTable } from "./measureTables.ts";
 import { sourceLabel, tenantRuleSentence } from "./reportFacts.ts";
 import { type Cell, figure, left, name, right, type Table } from "./tableModel.ts";
 import { leftOut } from "./tables.ts";
+import { DEFAULT_TOP } from "./text.ts";
 
 /** All tables of a summary, in reading order. */
 export function summaryTables(summary: Summary, top: number): Table[] {
@@ -18,13 +19,25 @@ export function summaryTables(summary: Summary, top: number): Table[] {
   return tables.filter((table) => table !== null);
 }
 
-/** What the snapshot holds and whose it is, in one sentence. */
-export function summarySentence(summary: Summary): string {
+/** Rows shown where nobody asked for more. */
+const FIRST_TENANTS = 3;
+const FIRST_CONSTRUCTORS = 6;
+
+/** Those that say most. */
+export function firstSummaryTables(summary: Summary, top: number): Table[] {
+  const wanted = (first: number) => (top === DEFAULT_TOP ? first : top);
+  return [tenantTable(summary, wanted(FIRST_TENANTS)), constructorTable(summary, wanted(FIRST_CONSTRUCTORS))].filter(
+    (table) => table !== null,
+  );
+}
+
+/** Whose the heap is, and what was mended in the file. */
+export function heapSentence(summary: Summary): string {
   const [snapshot] = summary.snapshots;
   const { count, shared, unattributed } = summary.tenants;
   const total = snapshot.totalSize;
   const kept = `${formatCount(count)} tenants keep ${formatBytes(total - shared - unattributed)}, ${formatBytes(shared)} is shared between them and ${formatBytes(unattributed)} is nobody's.`;
-  return `${formatBytes(total)} in ${formatCount(snapshot.nodeCount)} objects. ${count > 0 ? `${kept} ` : ""}${tenantRuleSentence(summary.tenants)}${(summary.notes ?? []).map((note) => ` ${note}.`).join("")}`;
+  return `${count > 0 ? `${kept} ` : ""}${tenantRuleSentence(summary.tenants)}${(summary.notes ?? []).map((note) => ` ${note}.`).join("")}`;
 }
 
 function tenantTable(summary: Summary, top: number): Table | null {

@@ -1,6 +1,6 @@
 // Sections of the text output that are no tables: the bar of the growth, the holders with their paths, the evidence.
 import { formatCount, formatShare, formatSignedBytes } from "../figures/format.ts";
-import type { Culprit, Report } from "../protocol/report.ts";
+import type { Report } from "../protocol/report.ts";
 import { chosenSigns } from "../protocol/signs.ts";
 import { HEADINGS } from "../protocol/vocabulary.ts";
 import {
@@ -68,7 +68,7 @@ export function culpritLines(report: Report, { full }: { full: boolean }, width:
       heading(HEADINGS.holds, of, width, style),
       ...wrap(`${shorten(culprit.accumulates, width / 2)} ${culpritFigures(culprit)}`, width),
       ...wrap(`in ${description}${source ? ` (${source})` : ""}`, width, 3),
-      ...treeLines(culprit, width, style),
+      ...treeLines(pathLines(culprit), width, style),
       ...knownLines(report, n).flatMap((line) => wrap(line, width)),
     ];
     const rest = culprits.length - shown.length;
@@ -79,8 +79,7 @@ export function culpritLines(report: Report, { full }: { full: boolean }, width:
 }
 
 /** The path as a tree; the first step stands beside the root, as the root says nothing. */
-function treeLines(culprit: Culprit, width: number, style: TextStyle): string[] {
-  const [root, ...steps] = pathLines(culprit);
+export function treeLines([root, ...steps]: readonly PathLine[], width: number, style: TextStyle): string[] {
   const first = root.role === "root" && steps[0]?.role === "step" ? steps.shift() : undefined;
   const start = shorten(root.className, 20);
   const lines = root.role === "root" && first ? stepLines(first, `  ${start} › `, width, style) : stepLines(root, "  ", width, style);

@@ -165,10 +165,17 @@ test("colours add nothing but colours, and are asked for", () => {
   assert.equal(stripVTControlCharacters(coloured), plain);
 });
 
-test("one snapshot: whose it is in a sentence, then its tables", () => {
-  const output = renderSummary(sampleSummary(), "text", { top: 3 });
-  assert.match(output, /^after\.heapsnapshot\n68\.7 MB in 431,870 objects\. 58 tenants keep/);
-  assert.match(section(output, "TENANTS").at(-1) ?? "", /^… 55 more tenants \(--top shows more\)$/);
+test("one snapshot: what is large and what holds it, then whose it is, in about forty lines", () => {
+  const output = renderSummary(sampleSummary(), "text", { top: 10 });
+  assert.match(output, /^NO VERDICT YET +one snapshot shows what is large, not what grows\n82 % of the heap hangs on /);
+  const headings = output.split("\n").filter((line) => /^[A-Z]{2,}( [A-Z]+)+( |$)|^TENANTS/.test(line));
+  assert.deepEqual(
+    headings.map((line) => line.split("  ")[0]),
+    ["NO VERDICT YET", "WHAT HOLDS IT", "BIGGEST RETAINERS", "WHAT COULD BE SAVED", "WHAT WOULD SETTLE IT", "TENANTS", "BY CONSTRUCTOR"],
+  );
+  assert.match(section(output, "WHAT HOLDS IT").join("\n"), /in it 52\.4 MB of 59 tenants/);
+  assert.match(section(output, "TENANTS").at(-1) ?? "", /^… 55 more tenants \(--full or --top shows more\)$/);
+  assert.ok(output.split("\n").length < 48, String(output.split("\n").length));
 });
 
 test("what went is left to the legend when no cell is small enough for it; a place is not said twice", () => {

@@ -38,7 +38,7 @@ export const HOSTILE_NAMES: readonly string[] = [
 ];
 
 /** Words of the contract, and the tool's own text: these stay. */
-const FIXED = new Set(["schemaVersion", "tool", "role", "status", "growthKind", "risk", "metric", "group", "part", "cause"]);
+const FIXED = new Set(["schemaVersion", "tool", "role", "status", "growthKind", "risk", "metric", "group", "part", "cause", "kind"]);
 
 /** With a name, every text is that one; without, each takes the next of the list. */
 export function hostileReport(name?: string): Report {

@@ -126,6 +126,7 @@ export function sampleSummary(): Summary {
     schemaVersion: 1,
     tool: report.tool,
     snapshots: [{ ...report.snapshots[1], role: "single" }],
+    ...sampleSuspects(),
     groups: report.groups.map((row) => ({ name: row.name, size: row.after, constructors: row.constructors })),
     constructors: report.constructors.map((row) => ({ name: row.name, source: row.source, size: row.after, group: row.group })),
     tenants: {
@@ -142,6 +143,41 @@ export function sampleSummary(): Summary {
       unattributed: report.tenants.unattributed.after,
       candidates: report.tenants.candidates,
     },
+  };
+}
+
+function sampleSuspects(): Pick<Summary, "headline" | "suspects" | "savings" | "nextMeasurement"> {
+  const report = sampleReport();
+  const [{ holder, path, source, accumulates }] = report.verdict.culprits;
+  const other = { ...holder, id: 77, description: "sessions in SessionStore (sessions.js:15)", className: "Map" };
+  return {
+    headline: `82 % of the heap hangs on ${holder.description}: 259 ${accumulates}, 53.1 MB`,
+    suspects: [
+      {
+        holder,
+        bytes: 53_100_000,
+        share: 0.82,
+        contents: [
+          { name: accumulates, count: 259, bytes: 52_900_000 },
+          { name: "(string)", count: 259, bytes: 18_000 },
+        ],
+        coHeld: false,
+        path,
+        source,
+        tenants: { count: 59, bytes: 52_400_000 },
+      },
+      { holder: other, bytes: 2_200_000, share: 0.034, contents: [], coHeld: true, path, source, tenants: { count: 0, bytes: 0 } },
+    ],
+    savings: [
+      {
+        kind: "equal-strings",
+        count: 9_140,
+        bytes: 480_000,
+        text: "9,140 strings equal others",
+        places: [{ description: "plan in Tenant", count: 9_000, bytes: 470_000 }],
+      },
+    ],
+    nextMeasurement: "Compare with more snapshots of the same process: heap-verdict record takes three.",
   };
 }
 

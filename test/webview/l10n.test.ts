@@ -128,9 +128,10 @@ test("the German panel shows no English text that has a translation", async () =
   for (const words of ["Leck", "Wessen Zuwachs", "Was es hält", "Warum", "ein überlebender Halter häuft an", "+55,6 MB"]) {
     assert.ok(text.includes(words), words);
   }
+  const summary = { ...sampleSummary(), headline: "H", nextMeasurement: "N" };
   for (const state of [
     { kind: "empty" },
-    { kind: "summary", summary: sampleSummary() },
+    { kind: "summary", summary },
     { kind: "serverLost", message: "", report: sampleReport() },
   ] as const) {
     await panel.show(state);

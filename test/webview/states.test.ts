@@ -126,12 +126,33 @@ test("a summary of one snapshot leads to a comparison", async () => {
   const text = await panel.text("heap-verdict-panel");
   assert.match(text, /after\.heapsnapshot.*68\.7 MB alive in 431,870 nodes/);
   assert.match(text, /58 tenants/);
+  assert.match(text, /No verdict yet.*one snapshot shows what is large, not what grows.*82 % of the heap hangs on/);
+  assert.match(text, /What could be saved.*9,140 strings equal others/);
   await panel.page.locator("hv-summary hv-textfield input").fill("model");
+  await panel.settle();
+  await panel.page.locator("hv-summary hv-table").last().scrollIntoViewIfNeeded();
   await panel.settle();
   await panel.page.locator("hv-summary hv-table").last().locator(".row").first().click();
   await panel.page.getByRole("button", { name: /Open source/ }).click();
-  assert.equal(await asks(panel, "Compare with"), "compareWith");
+  await panel.page.getByRole("button", { name: "Compare with…" }).click();
+  await panel.settle();
+  assert.equal(panel.asked("compareWith").length, 1);
   assert.deepEqual(panel.asked("openSource")[0].params, { source: { file: "/srv/shop/lib/model-registry.js", line: 88, column: 7 } });
+  await panel.close();
+});
+
+test("of the biggest retainers of one snapshot the chosen one's path is shown, and its place opens", async () => {
+  const summary = sampleSummary();
+  const panel = await shown({ kind: "summary", summary });
+  const holds = () => panel.text("hv-suspects .columns");
+  assert.match(await holds(), /59 tenants have 52\.4 MB in it/);
+  await panel.page.locator("hv-suspects tbody tr").nth(1).locator("button").first().click();
+  await panel.settle();
+  assert.match(await holds(), /sessions in SessionStore/);
+  assert.match(await holds(), /Others hold the same entries/);
+  await panel.page.locator("hv-suspects tbody tr").first().locator("td button").click();
+  await panel.settle();
+  assert.deepEqual(panel.asked("openSource")[0].params, { source: summary.suspects[0].source });
   await panel.close();
 });
 

@@ -1,9 +1,10 @@
-// One snapshot alone: totals, groups, constructors, tenants, and the way to a comparison.
+// One snapshot alone: what is large in it, totals, groups, constructors, tenants, and the way to a comparison.
 import "../table/table.ts";
-import "@vscode-elements/elements/dist/vscode-button/index.js";
+import "./suspects.ts";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Size, SourceLocation, Summary, SummaryRow, SummaryTenant } from "../../src/protocol/report.ts";
+import { NO_VERDICT, ONE_SNAPSHOT } from "../../src/protocol/vocabulary.ts";
 import type { PanelTextfield } from "../frame/fields.ts";
 import { comparator } from "../state/sorting.ts";
 import type { SortOrder } from "../state/viewState.ts";
@@ -11,7 +12,7 @@ import { base, plainTable } from "../styles/base.ts";
 import type { Column } from "../table/columns.ts";
 import { formatBytes, formatCount, formatShare } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
-import { plural, said, t } from "../text/l10n.ts";
+import { known, plural, said, t } from "../text/l10n.ts";
 import { baseName, nameOf, placeOf, placeText, sentence } from "../text/shownNames.ts";
 import type { Handler } from "../wire/events.ts";
 import { failureText, type HostConnection } from "../wire/hostConnection.ts";
@@ -29,18 +30,46 @@ export class SummaryView extends LitElement {
         margin: 0 auto;
         padding: 0.9em 1.5em 1.5em;
       }
+      h2 {
+        margin-top: 1.6em;
+      }
       .head {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.5em 1em;
+        margin: -0.9em -1.5em 1.2em;
+        padding: 1em 1.3em 0.9em;
+        border-bottom: 1px solid var(--border);
+        border-inline-start: 4px solid var(--grey);
       }
       h1 {
-        flex: 1 1 14em;
-        min-width: 0;
+        display: inline-flex;
+        gap: 0.35em;
+        align-items: center;
         margin: 0;
-        font-size: 1.3em;
+        font-size: 1.8em;
         font-weight: 600;
+        line-height: 1.25;
+      }
+      .how {
+        margin-inline-start: 0.8em;
+        color: var(--dim);
+        font-size: 0.92em;
+      }
+      .headline {
+        max-width: 110ch;
+        margin: 0.4em 0 0.7em;
+        font-size: 1.11em;
+        line-height: 1.45;
+        overflow-wrap: anywhere;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.6em;
+      }
+      @media (max-width: 620px) {
+        .how {
+          display: block;
+          margin: 0;
+        }
       }
     `,
   ];
@@ -52,6 +81,15 @@ export class SummaryView extends LitElement {
   @state() private opened: SummaryRow | null = null;
   @state() private failure = "";
   #rows: SummaryRow[] = [];
+
+  constructor() {
+    super();
+    this.addEventListener("hv-action", this.#onAction as unknown as EventListener);
+  }
+
+  readonly #onAction: Handler<"hv-action"> = ({ detail }) => {
+    if (detail.name === "openSource") void this.#ask(detail.name, detail.params);
+  };
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
     const wanted = this.filter.trim().toLowerCase();
@@ -69,17 +107,28 @@ export class SummaryView extends LitElement {
   protected override render(): TemplateResult {
     const [snapshot] = this.summary.snapshots;
     return html`<main>
-      <div class="head">
-        <h1>${nameOf(baseName(snapshot.path), 80)}</h1>
-        <vscode-button @click=${() => this.#ask("compareWith", {})}>${t("Compare with…")}</vscode-button>
-      </div>
+      ${this.#head()}
       ${this.failure ? html`<p role="alert">${this.failure}</p>` : nothing}
-      <p class="number">
-        ${t("{0} alive in {1} nodes and {2} edges; file of {3}", formatBytes(snapshot.totalSize), formatCount(snapshot.nodeCount), formatCount(snapshot.edgeCount), formatBytes(snapshot.fileBytes))}
+      <hv-suspects .summary=${this.summary} .host=${this.connection}></hv-suspects>
+      <p class="muted">
+        ${nameOf(baseName(snapshot.path), 80)}: <span class="number">${t("{0} alive in {1} nodes and {2} edges; file of {3}", formatBytes(snapshot.totalSize), formatCount(snapshot.nodeCount), formatCount(snapshot.edgeCount), formatBytes(snapshot.fileBytes))}</span>
       </p>
-      <p class="muted">${t("One snapshot shows what is there. Whether it grows, and whose growth it is, takes a second one.")}</p>
       ${this.#groups()} ${this.#tenants(snapshot.totalSize)} ${this.#constructors()}
     </main>`;
+  }
+
+  #head(): TemplateResult {
+    const { headline, headlineParts, suspects } = this.summary;
+    const source = suspects[0]?.source ?? null;
+    return html`<section class="head" aria-label=${t("Verdict")}>
+      <h1>${icon("info")}<span>${known(NO_VERDICT)}</span></h1>
+      <span class="how">${known(ONE_SNAPSHOT)}</span>
+      <p class="headline">${sentence(said(headline, headlineParts))}</p>
+      <div class="actions">
+        ${source ? html`<button type="button" class="button primary" @click=${() => this.#ask("openSource", { source })}>${t("Open {0}", placeText(source))}</button>` : nothing}
+        <button type="button" class="button ${source ? "" : "primary"}" @click=${() => this.#ask("compareWith", {})}>${t("Compare with…")}</button>
+      </div>
+    </section>`;
   }
 
   #groups(): TemplateResult | typeof nothing {

@@ -18,8 +18,11 @@ export interface CatalogueEntry {
 
 export const CATALOGUE: readonly CatalogueEntry[] = catalogue;
 
+/** A holder as far as the catalogue looks at it. */
+export type KnownBy = Pick<Culprit, "accumulates" | "holder" | "path" | "source">;
+
 /** The entries that the culprits match, in the order of the culprits. A version that the paths show and that is mended matches nothing. */
-export function knownLeaks(culprits: readonly Culprit[], entries: readonly CatalogueEntry[] = CATALOGUE): KnownLeak[] {
+export function knownLeaks(culprits: readonly KnownBy[], entries: readonly CatalogueEntry[] = CATALOGUE): KnownLeak[] {
   return culprits.flatMap((culprit, index) => {
     const files = packageFiles(culprit);
     const names = namesOf(culprit);
@@ -37,13 +40,13 @@ function found(entry: CatalogueEntry, files: ReadonlyMap<string, string | null>,
 }
 
 /** Every name and class on the way to the holder, split where a name is made of several: `_scope.validate in ValueScope`. */
-function namesOf({ accumulates, holder, path }: Culprit): Set<string> {
+function namesOf({ accumulates, holder, path }: KnownBy): Set<string> {
   const texts = [accumulates, holder.className, holder.description, ...path.flatMap(({ edge, className }) => [edge, className])];
   return new Set(texts.flatMap((text) => [text, ...text.split(/[^\w$]+/)]).filter((name) => name !== ""));
 }
 
 /** Packages whose files are on the way, with the version where the path shows it, as pnpm's do: .pnpm/undici@7.14.0/node_modules/undici/. */
-function packageFiles({ source, path }: Culprit): Map<string, string | null> {
+function packageFiles({ source, path }: KnownBy): Map<string, string | null> {
   const packages = new Map<string, string | null>();
   for (const place of [source, ...path.map((step) => step.source)]) {
     const file = place?.file.replaceAll("\\", "/") ?? "";

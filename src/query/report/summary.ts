@@ -5,6 +5,7 @@ import { SCHEMA_VERSION } from "../../protocol/report.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
 import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
 import { repairsOf, reportOf, snapshotInfo } from "./makeReport.ts";
+import { suspectRows } from "./suspectRows.ts";
 
 export function summaryOf(core: CoreComparison, loaded: LoadedSnapshot, options: AnalysisOptions): Summary {
   const report = reportOf(core, [loaded], options);
@@ -16,6 +17,7 @@ export function summaryOf(core: CoreComparison, loaded: LoadedSnapshot, options:
     snapshots: [snapshotInfo(loaded, "single")],
     notes: repairs.map(({ text }) => text),
     notesParts: repairs.map(({ parts }) => parts),
+    ...suspectRows(core),
     groups: report.groups.map(({ name, after, constructors }) => ({ name, size: after, constructors })),
     constructors: byRetained.map(({ name, source, after, group }) => ({ name, source, size: after, group })),
     tenants: {

@@ -54,9 +54,24 @@ export function mechanismOf(claim: Claim, { constructors: { list, constructorOf 
   const isExchange = claim.gone > 0 && claim.added < LEAST_ENTRIES && claim.added <= 2 * claim.gone;
   if (isExchange || claim.went >= REPLACED_SHARE * claim.came) return "replaced";
   // Behind an element that was there before hang elements of its own kind.
-  const hadSome = claim.counts[0] > 0 || constructorOf[claim.keeper] === claim.entry;
-  return !hadSome && claim.way.length > 0 ? "made" : "entries";
+  const isElement =
+    constructorOf[claim.keeper] === claim.entry && (!isPlain(list[claim.entry].name) || constructorOf[claim.way[0]] === claim.entry);
+  return claim.counts[0] === 0 && !isElement && claim.way.length > 0 ? "made" : "entries";
 }
+
+/** Classes of which a program's objects are that have nothing to do with each other. */
+function isPlain(name: string): boolean {
+  return name === "Object" || name === "Array" || name === "Map" || name === "Set" || name === "Function" || name === "system / Context";
+}
+
+/** All of it is other things than before, and not many more: another page is shown. One exchange does not say that the next brings more. */
+function isExchanged({ counts, gone }: Claim, mechanism: Mechanism): boolean {
+  const [before, after] = [counts[0] ?? 0, counts[counts.length - 1] ?? 0];
+  return mechanism === "replaced" && before >= LEAST_ENTRIES && gone >= before && after < TWICE * before;
+}
+
+/** Times as many things as before, from which on an exchange is growth. */
+const TWICE = 2;
 
 /** Share, 0..1, of what came that must have gone for the content to be called replaced. */
 const REPLACED_SHARE = 0.1;
@@ -68,9 +83,10 @@ const ENDLESS = 0.3;
 const ENDED = 0.05;
 
 /** What the series says of a keeper, by bytes: counts of entries say nothing of what is exchanged for more. */
-export function claimRole({ series }: Claim, mechanism: Mechanism, load: Load | null): AccumulationRole {
+export function claimRole(claim: Claim, mechanism: Mechanism, load: Load | null): AccumulationRole {
+  const { series } = claim;
   if (mechanism === "spare" || mechanism === "code") return mechanism;
-  if (series.length < 3) return mechanism === "made" ? "made" : "grows";
+  if (series.length < 3) return mechanism === "made" || isExchanged(claim, mechanism) ? "made" : "grows";
   const last = series[series.length - 1];
   const second = series[series.length - 2];
   if (second > 0 && last <= 0.5 * second) return "passes";

@@ -2,10 +2,11 @@
 import { type Claim, growthOf } from "../account/claims.ts";
 import { LEAST_ENTRIES } from "../account/thresholds.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
+import { collections } from "../holders/collections.ts";
 import type { Describer } from "../holders/describe.ts";
 import { NONE } from "../matching.ts";
 import { say, textOf, type Words } from "../sentence.ts";
-import { EdgeType, type Snapshot } from "../snapshot.ts";
+import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { stringText } from "../strings.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
 import { leadsThroughEvents } from "./advice.ts";
@@ -103,32 +104,48 @@ function total<Item>(items: readonly Item[], value: (item: Item) => number): num
 /** Members of a keeper through which its entries are reached: callbacks of two events, two indexes of one thing. Names, at most three. */
 function sharingMembers({ snapshot }: AnalyzedSnapshot, keeper: number, entries: ReadonlySet<number>): string[] {
   const { nodes, edges } = snapshot;
+  const { eachEntry } = collections(snapshot);
   const names: string[] = [];
   for (let edge = nodes.firstEdge[keeper]; edge < nodes.firstEdge[keeper + 1] && names.length < MOST_SHARING; edge++) {
     if (edges.type[edge] !== EdgeType.property && edges.type[edge] !== EdgeType.context) continue;
     const name = stringText(snapshot.strings, edges.nameOrIndex[edge]);
-    if (name !== "__proto__" && leadsToMany(snapshot, edges.to[edge], entries)) names.push(name);
+    if (name === "__proto__") continue;
+    let leading = 0;
+    eachEntry(edges.to[edge], (value, key, member) => {
+      // Named members are parts of one thing; elements, keys and values are things of their own.
+      if (member !== NONE || leading >= LEAST_ENTRIES) return;
+      if (leadsTo(snapshot, value, entries) || (key !== NONE && leadsTo(snapshot, key, entries))) leading++;
+    });
+    if (leading >= LEAST_ENTRIES) names.push(name);
   }
   return names;
 }
 
-/** Several elements lead to entries within a few steps. */
-function leadsToMany({ nodes, edges }: Snapshot, member: number, entries: ReadonlySet<number>): boolean {
-  const leads = (node: number, steps: number): boolean => {
-    if (entries.has(node)) return true;
-    if (steps === 0) return false;
-    const end = Math.min(nodes.firstEdge[node + 1], nodes.firstEdge[node] + MOST_EDGES);
-    for (let edge = nodes.firstEdge[node]; edge < end; edge++)
-      if (edges.type[edge] !== EdgeType.weak && leads(edges.to[edge], steps - 1)) return true;
-    return false;
-  };
-  let found = 0;
-  for (let edge = nodes.firstEdge[member]; edge < nodes.firstEdge[member + 1] && found < LEAST_ENTRIES; edge++)
-    if (edges.type[edge] === EdgeType.element && leads(edges.to[edge], STEPS_TO_ENTRY)) found++;
-  return found >= LEAST_ENTRIES;
+/** Whether a thing is one of those, or leads to one within a few steps: breadth first, and not through V8's own. */
+function leadsTo({ nodes, edges }: Snapshot, thing: number, entries: ReadonlySet<number>): boolean {
+  const met = new Set([thing]);
+  let level = [thing];
+  for (let steps = 0; level.length > 0 && steps <= STEPS_TO_ENTRY; steps++) {
+    if (level.some((node) => entries.has(node))) return true;
+    const next: number[] = [];
+    for (const node of level)
+      for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1] && met.size < MOST_MET; edge++) {
+        const to = edges.to[edge];
+        if (edges.type[edge] === EdgeType.weak || isOfEngine(nodes.type[to]) || met.has(to)) continue;
+        met.add(to);
+        next.push(to);
+      }
+    level = next;
+  }
+  return false;
+}
+
+function isOfEngine(type: number): boolean {
+  return type === NodeType.hidden || type === NodeType.code || type === NodeType.objectShape;
 }
 
 const MOST_SHARING = 3;
-/** From a callback to what it uses: its scope, and a variable of that. */
-const STEPS_TO_ENTRY = 2;
-const MOST_EDGES = 16;
+/** From a callback to what it uses: its scope, and a variable of that; from a registry to what is in its collections: one more, and a table. */
+const STEPS_TO_ENTRY = 4;
+/** Nodes met on the way from one thing. */
+const MOST_MET = 256;

@@ -95,6 +95,7 @@ function toFact(
   const series = members.map((member) => entriesOverTime(member, snapshots, lookups));
   const path = describe.path(lead.holder);
   const events = leadsThroughEvents(path.map(({ edge }) => edge));
+  const own = members.length > 1 ? distinctShare(members) : 1;
   return {
     role: kind.role,
     roleWithoutTenants: kind.roleWithoutTenants,
@@ -103,11 +104,11 @@ function toFact(
     description,
     accumulates: nameOfEntries(lead, last, describe),
     madeAt: commonestPlace(lead.samples, describe),
-    entries: snapshots.map((_, i) => series.reduce((total, entries) => total + entries[i], 0)),
-    added: sum(members, (m) => m.added),
-    gone: sum(members, (m) => m.gone),
-    bytes,
-    netBytes: sum(members, (m) => m.netBytes),
+    entries: snapshots.map((_, i) => Math.round(own * series.reduce((total, entries) => total + entries[i], 0))),
+    added: Math.round(own * sum(members, (m) => m.added)),
+    gone: Math.round(own * sum(members, (m) => m.gone)),
+    bytes: Math.round(own * bytes),
+    netBytes: Math.round(own * sum(members, (m) => m.netBytes)),
     codeBytes: sum(members, (m) => m.codeBytes),
     capacity: sum(members, (m) => m.capacity),
     coHeld: lead.coHeld,
@@ -127,6 +128,12 @@ function toFact(
       .sort((a, b) => b.bytes - a.bytes || a.holder - b.holder)
       .slice(0, MOST_SIMILAR),
   };
+}
+
+/** Share, 0..1, of the members' new entries that are left when what several of them hold counts once. */
+function distinctShare(members: readonly Accumulation[]): number {
+  const all = sum(members, ({ samples }) => samples.length);
+  return all === 0 ? 1 : new Set(members.flatMap(({ samples }) => samples)).size / all;
 }
 
 /** Entries that hold something, or are something, of which they are a part: most of what they keep hangs below that. */

@@ -230,7 +230,7 @@ export function recommendationsOf(facts: Facts, decision: Decision): Sentence[] 
             "Reuse one handle for each tenant: key the registry by the tenant's own id, not by an id made for each opening, and remove the entry when the handle is closed.",
           ),
     );
-  } else if (holder) {
+  } else if (holder && !(decision.status === "inconclusive" && holder.role === "made")) {
     advice.push(adviceOn(holder));
   }
   if (present.has("stale-tenants") && decision.status !== "no-leak")

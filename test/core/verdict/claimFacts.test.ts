@@ -1,0 +1,87 @@
+// What a keeper's account says of it: how it came to keep more, and whether that may end.
+import assert from "node:assert/strict";
+import { describe, test } from "vitest";
+import type { Claim } from "../../../src/core/account/claims.ts";
+import type { AnalyzedSnapshot } from "../../../src/core/analyze.ts";
+import { claimRole, mechanismOf } from "../../../src/core/verdict/claimFacts.ts";
+
+/** A keeper of class Board that took in 20 Parcels of 100 kB in all. */
+function claim(changes: Partial<Claim> = {}): Claim {
+  return {
+    keeper: 0,
+    keeperBefore: 0,
+    entry: 1,
+    series: [0, 100_000],
+    counts: [10, 30],
+    added: 20,
+    gone: 0,
+    came: 100_000,
+    went: 0,
+    samples: [],
+    way: [],
+    native: false,
+    ...changes,
+  };
+}
+
+/** Nodes 0 and 1 are of the first two classes named. */
+function heap(keeper: string, entry: string, constructorOf = [0, 1]): AnalyzedSnapshot {
+  const list = [keeper, entry].map((name) => ({ name, key: name, source: null }));
+  return { constructors: { list, constructorOf: Uint32Array.from(constructorOf) } } as unknown as AnalyzedSnapshot;
+}
+
+describe("how a keeper came to keep more", () => {
+  test.each<[string, string, string, Partial<Claim>]>([
+    ["entries", "Board", "Parcel", {}],
+    ["spare", "WeakMap", "Parcel", { entry: -1 }],
+    ["numbers", "Map", "Parcel", { entry: -1 }],
+    ["native", "Board", "Parcel", { native: true }],
+    ["code", "Board", "Script", {}],
+    ["waits", "Promise", "Parcel", {}],
+    ["replaced", "Board", "Parcel", { went: 10_000 }],
+    ["entries", "Board", "Parcel", { went: 9_999 }],
+    ["replaced", "Board", "Parcel", { gone: 1, added: 2 }],
+    ["entries", "Board", "Parcel", { gone: 1, added: 3 }],
+    ["made", "Board", "Parcel", { counts: [0, 20], way: [1] }],
+    ["entries", "Board", "Parcel", { counts: [1, 21], way: [1] }],
+    ["entries", "Board", "Parcel", { counts: [0, 20], way: [] }],
+  ])("%s: %s of %s, %j", (mechanism, keeper, entry, changes) => {
+    assert.equal(mechanismOf(claim(changes), heap(keeper, entry)), mechanism);
+  });
+
+  test("behind an element that was there hang elements of its own kind; plain objects are no kind", () => {
+    const grown = claim({ counts: [0, 20], entry: 0, way: [1] });
+    assert.equal(mechanismOf(grown, heap("Night", "Star")), "entries");
+    assert.equal(mechanismOf(grown, heap("Object", "Star")), "made");
+    assert.equal(mechanismOf(grown, heap("Object", "Star", [0, 0])), "entries");
+  });
+});
+
+describe("whether it may end", () => {
+  const exchanged = claim({ counts: [20, 29], added: 29, gone: 20, went: 60_000 });
+
+  test("one exchange of all for not twice as many is open with two captures", () => {
+    assert.equal(claimRole(exchanged, "replaced", null), "made");
+    assert.equal(claimRole({ ...exchanged, counts: [20, 39] }, "replaced", null), "made");
+    assert.equal(claimRole({ ...exchanged, counts: [20, 40] }, "replaced", null), "grows");
+    assert.equal(claimRole({ ...exchanged, gone: 19 }, "replaced", null), "grows");
+    assert.equal(claimRole({ ...exchanged, counts: [8, 15], gone: 8 }, "replaced", null), "made");
+    assert.equal(claimRole({ ...exchanged, counts: [7, 13], gone: 7 }, "replaced", null), "grows");
+  });
+
+  test.each<[number[], "stopped" | "repeated" | null, string]>([
+    [[0, 100_000], null, "grows"],
+    [[0, 100_000, 100_000], "stopped", "unsettled"],
+    [[0, 100_000, 100_000], "repeated", "complete"],
+    [[0, 1_000_000, 1_050_000], "repeated", "complete"],
+    [[0, 1_000_000, 1_050_001], "repeated", "unsettled"],
+    [[0, 1_000_000, 1_300_000], "repeated", "grows"],
+    [[0, 1_000_000, 1_299_999], "repeated", "unsettled"],
+    [[0, 100_000, 132_768], "repeated", "unsettled"],
+    [[0, 100_000, 132_769], "repeated", "grows"],
+    [[0, 100_000, 200_000], null, "grows"],
+    [[0, 100_000, 100_000], null, "unsettled"],
+  ])("%j, %s: %s", (series, load, role) => {
+    assert.equal(claimRole(claim({ series }), "entries", load), role);
+  });
+});

@@ -31,7 +31,7 @@ const PANEL_PACKAGES = [
 const FENCES = {
   "src/figures": { layers: [], node: false, packages: [] },
   "src/core": { layers: ["src/figures"], node: false, packages: [] },
-  "src/protocol": { layers: [], node: false, packages: ["ajv"] },
+  "src/protocol": { layers: [], node: false, packages: ["ajv", "re2js"] },
   "src/render": { layers: ["src/figures", "src/protocol"], node: false, packages: ["picocolors", "string-width"] },
   "src/query": { layers: ["src/core", "src/protocol"], node: true, packages: ["fflate", "fzstd"] },
   "src/capture": { layers: ["src/figures", "src/protocol", "src/query"], node: true, packages: ["chrome-remote-interface", "cross-spawn"] },
@@ -99,7 +99,7 @@ const ORDERS: Record<string, readonly (readonly string[])[]> = {
   ],
   "src/query": [
     ["queryErrors.ts", "uninterrupted.ts", "renamePatiently.ts", "thresholds.ts"],
-    ["abortable.ts", "expectedGrowth.ts"],
+    ["abortable.ts", "expectedGrowth.ts", "tenantRules.ts"],
     ["analysisOptions.ts"],
     ["input"],
     ["report"],

@@ -34,7 +34,7 @@ NO_COLOR and FORCE_COLOR are respected; colours go to a terminal only.
 const TENANT_RULES = `
 Tenant rules (--tenants), without which tenants are discovered:
   property:NAME         a property or closure variable holds the tenant's id
-  key:/REGEX/           keys of Maps and objects that match
+  key:/REGEX/           keys of Maps and objects that match (RE2: no look-around)
   class:NAME.path.id    instances of a class, the id by a property path
   none                  no tenants
 `;

@@ -22,7 +22,7 @@ import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
 import { showTitle, title } from "./panelTitle.ts";
 import { peekSource } from "./peekSource.ts";
 import { panelPreferences, rememberColumns } from "./preferences.ts";
-import { chooseExport, copySummary, exportReport } from "./reportActions.ts";
+import { chooseExport, copySummary, type Exported, exportReport } from "./reportActions.ts";
 import type { Services } from "./services.ts";
 import { analysisSettings, rememberTenantRule, ruleList } from "./settings.ts";
 import { pickOneSnapshot } from "./snapshotPick.ts";
@@ -127,10 +127,10 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
         if (this.state.kind === "serverLost") throw new Error(vscode.l10n.t("The analysis server ended. Run the comparison again."));
         return this.#session.query(name, params);
       }),
-      export: (params) => exportReport(this.#services.server, this.#report(), params),
+      export: (params) => exportReport(this.#services.server, this.#exported(), params),
       copySummary: () => copySummary(this.#report()),
       openSource: ({ source }) => openSource(source),
-      chooseExport: () => chooseExport(this.#services.server, this.#report()),
+      chooseExport: () => chooseExport(this.#services.server, this.#exported()),
       choosePair: (pair) => this.#choosePair(pair),
       removeSnapshot: ({ at }) => this.#removeSnapshot(at),
       rememberColumns: ({ table, columns }) => rememberColumns(this.#services.workspaceState, table, columns),
@@ -277,6 +277,10 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
   #report(): Report {
     if (!this.#shown) throw new Error(vscode.l10n.t("There is no report yet."));
     return this.#shown.report;
+  }
+
+  #exported(): Exported {
+    return { report: this.#report(), beside: vscode.Uri.file(this.#inputs.paths[0]!) };
   }
 
   async #key() {

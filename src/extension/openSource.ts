@@ -1,14 +1,15 @@
 // Opens the place in the source that a snapshot names, beside the panel.
+import path from "node:path";
 import * as vscode from "vscode";
 import type { ActionResult } from "../protocol/panelMessages.ts";
 import type { SourceLocation } from "../protocol/report.ts";
 import { baseName, visibleName } from "../protocol/visibleNames.ts";
-import { bestMatches, scriptPlace } from "./sourceLookup.ts";
+import { bestMatches, isOnAnotherMachine, scriptPlace } from "./sourceLookup.ts";
 
 /** Files of one name that are looked at; more than that and the name says nothing. */
 const CANDIDATES = 200;
 
-/** Asks where the file is when it cannot be found. */
+/** Asks before it opens what is not in the workspace, for the path may be a stranger's; and where the file is when it cannot be found. */
 export async function openSource(source: SourceLocation): Promise<ActionResult> {
   const place = scriptPlace(source.file);
   if (!place) {
@@ -17,7 +18,7 @@ export async function openSource(source: SourceLocation): Promise<ActionResult> 
     );
     return "done";
   }
-  const file = (await existing(place.absolute)) ?? (await inWorkspace(place.segments)) ?? (await ask(source));
+  const file = (await ofWorkspace(place.absolute)) ?? (await inWorkspace(place.segments)) ?? (await ask(source, place.absolute));
   if (file === "dismissed") return file;
   const at = new vscode.Position(Math.max(0, source.line - 1), Math.max(0, source.column - 1));
   const document = await vscode.workspace.openTextDocument(file);
@@ -29,15 +30,20 @@ export async function openSource(source: SourceLocation): Promise<ActionResult> 
 export async function locateSource(source: SourceLocation): Promise<vscode.Uri | undefined> {
   const place = scriptPlace(source.file);
   if (!place) return undefined;
-  const own = await existing(place.absolute);
+  const own = await ofWorkspace(place.absolute);
   if (own) return own;
   const best = await matching(place.segments);
   return best.length === 1 ? best[0] : undefined;
 }
 
-async function existing(path: string | null): Promise<vscode.Uri | undefined> {
-  if (path === null) return undefined;
-  const uri = vscode.Uri.file(path);
+/** A path is not even looked at where it leads out of the workspace. */
+async function ofWorkspace(absolute: string | null): Promise<vscode.Uri | undefined> {
+  if (absolute === null || isOnAnotherMachine(absolute)) return undefined;
+  const uri = vscode.Uri.file(path.normalize(absolute));
+  return vscode.workspace.getWorkspaceFolder(uri) && existing(uri);
+}
+
+async function existing(uri: vscode.Uri): Promise<vscode.Uri | undefined> {
   return vscode.workspace.fs.stat(uri).then(
     () => uri,
     () => undefined,
@@ -67,10 +73,21 @@ async function inWorkspace(segments: string[]): Promise<vscode.Uri | "dismissed"
   return picked?.uri ?? "dismissed";
 }
 
-async function ask(source: SourceLocation): Promise<vscode.Uri | "dismissed"> {
+async function ask(source: SourceLocation, absolute: string | null): Promise<vscode.Uri | "dismissed"> {
+  const name = visibleName(source.file);
   const locate = vscode.l10n.t("Locate…");
-  const message = vscode.l10n.t("{0} is neither in this workspace nor at its own path.", visibleName(source.file));
-  if ((await vscode.window.showWarningMessage(message, locate)) !== locate) return "dismissed";
-  const picked = await vscode.window.showOpenDialog({ title: vscode.l10n.t("Where is {0}?", baseName(visibleName(source.file))) });
+  const open = vscode.l10n.t("Open Anyway");
+  const message =
+    absolute === null
+      ? vscode.l10n.t("{0} is not in this workspace.", name)
+      : isOnAnotherMachine(absolute)
+        ? vscode.l10n.t("{0} is on another machine, which learns of you when it is opened.", name)
+        : vscode.l10n.t("{0} is not in this workspace. Open it from there?", name);
+  const chosen = await vscode.window.showWarningMessage(message, ...(absolute === null ? [] : [open]), locate);
+  const there = chosen === open && absolute !== null ? await existing(vscode.Uri.file(absolute)) : undefined;
+  if (there) return there;
+  if (chosen === open) void vscode.window.showWarningMessage(vscode.l10n.t("{0} is not there.", name));
+  if (chosen !== locate) return "dismissed";
+  const picked = await vscode.window.showOpenDialog({ title: vscode.l10n.t("Where is {0}?", baseName(name)) });
   return picked?.[0] ?? "dismissed";
 }

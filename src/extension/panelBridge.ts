@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
+import { faultOfRequest } from "../protocol/checkRequest.ts";
 import type {
   HostMessage,
   MenuContext,
@@ -76,11 +77,12 @@ export class PanelBridge implements vscode.Disposable {
     });
   }
 
-  #receive(message: PanelMessage): void {
-    if (message.type === "ready") {
+  /** The page shows names from snapshots and reports of strangers: what comes from it is checked. */
+  #receive(message: PanelMessage | null | undefined): void {
+    if (message?.type === "ready") {
       this.#ready = true;
       this.show();
-    } else if (message.type === "request") {
+    } else if (message?.type === "request") {
       const { id, name, params } = message;
       void this.#answer(name, params).then((reply) => this.#post({ type: "reply", id, reply }));
     }
@@ -88,8 +90,9 @@ export class PanelBridge implements vscode.Disposable {
 
   async #answer<N extends RequestName>(name: N, params: RequestParams<N>): Promise<Reply<RequestResult<N>>> {
     try {
-      if (!Object.hasOwn(this.#owner.answers, name))
-        throw new Error(vscode.l10n.t("The panel asked for something unknown: {0}", String(name)));
+      const fault = faultOfRequest(name, params);
+      if (fault !== null || !Object.hasOwn(this.#owner.answers, name))
+        throw new Error(vscode.l10n.t("The panel asked for something unknown: {0}", fault ?? name));
       return { ok: true, value: await this.#owner.answers[name](params) };
     } catch (error) {
       return { ok: false, error: error instanceof Error ? error.message : String(error) };

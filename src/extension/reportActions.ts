@@ -10,18 +10,22 @@ import { baseName } from "../protocol/visibleNames.ts";
 import { writeFileAtomically } from "./saveFile.ts";
 import type { AnalysisServer } from "./serverClient.ts";
 
+/** What is exported, and the file that the person chose: the export is proposed beside it, wherever the report says that it came from. */
+export interface Exported {
+  report: Report;
+  beside: vscode.Uri;
+}
+
 /** Asks where to save and writes there. A report as JSON gets the name that opens in the panel again. */
-export async function exportReport(server: AnalysisServer, report: Report, params: ExportParams): Promise<ActionResult> {
-  const first = report.snapshots[0]?.path ?? "";
-  const folder = path.isAbsolute(first) ? path.dirname(first) : (vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "");
-  const proposed = vscode.Uri.file(path.join(folder, proposedName(report, params)));
+export async function exportReport(server: AnalysisServer, { report, beside }: Exported, params: ExportParams): Promise<ActionResult> {
+  const proposed = vscode.Uri.joinPath(beside, "..", proposedName(report, params));
   return save(proposed, params.format, async () =>
     params.format === "csv" ? csvText(params.table) : server.render({ report, format: params.format }),
   );
 }
 
 /** Asks for the format, then as `exportReport`. */
-export async function chooseExport(server: AnalysisServer, report: Report): Promise<ActionResult> {
+export async function chooseExport(server: AnalysisServer, exported: Exported): Promise<ActionResult> {
   const details: Partial<Record<ExportFormat, string>> = {
     markdown: vscode.l10n.t("For a pull request: the most important first, the rest folded."),
     html: vscode.l10n.t("One file to print or to read on a phone."),
@@ -30,7 +34,7 @@ export async function chooseExport(server: AnalysisServer, report: Report): Prom
   const offered = FORMAT_NAMES.filter((format) => EXPORT_FORMATS[format].inPanel);
   const items = offered.map((format) => ({ label: EXPORT_FORMATS[format].label, detail: details[format], format }));
   const picked = await vscode.window.showQuickPick(items, { title: vscode.l10n.t("Export Report") });
-  return picked ? exportReport(server, report, { format: picked.format }) : "dismissed";
+  return picked ? exportReport(server, exported, { format: picked.format }) : "dismissed";
 }
 
 /** A table of what has no report behind it, such as a summary. Anything else is refused. */

@@ -1,17 +1,22 @@
 // A saved report (*.heapverdict.json) in the same panel, without its snapshots. Follows the file when it changes.
 import path from "node:path";
 import * as vscode from "vscode";
+import { formatBytes } from "../figures/format.ts";
 import type { ActionResult, MenuContext, PanelCommand, PanelState, Preferences } from "../protocol/panelMessages.ts";
 import { parseReport, parseSummary } from "../protocol/parseReport.ts";
 import type { Report } from "../protocol/report.ts";
-import { baseName } from "../protocol/visibleNames.ts";
+import { baseName, visibleName } from "../protocol/visibleNames.ts";
 import { openSource } from "./openSource.ts";
 import { refusingAnswers } from "./panelAnswers.ts";
 import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
 import { panelPreferences, rememberColumns } from "./preferences.ts";
-import { chooseExport, copySummary, exportReport, exportTable } from "./reportActions.ts";
+import { chooseExport, copySummary, type Exported, exportReport, exportTable } from "./reportActions.ts";
 import type { Services } from "./services.ts";
 import { pickSnapshots } from "./snapshotPick.ts";
+import { isOnAnotherMachine } from "./sourceLookup.ts";
+
+/** Bytes. The largest report that this program writes (20,000 constructors, 100,000 tenants) has 60 MB. */
+const LARGEST = 100e6;
 
 export class SavedReportPanel implements PanelOwner, vscode.Disposable {
   state: PanelState = { kind: "empty" };
@@ -62,6 +67,8 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
   }
 
   async #read(): Promise<string> {
+    const { size } = await vscode.workspace.fs.stat(this.#uri);
+    if (size > LARGEST) throw new Error(vscode.l10n.t("it is larger than {0}, which no report is", formatBytes(LARGEST)));
     return new TextDecoder("utf-8", { fatal: true }).decode(await vscode.workspace.fs.readFile(this.#uri));
   }
 
@@ -69,8 +76,8 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
     return {
       ...refusingAnswers(),
       export: (params) =>
-        this.state.kind === "report" ? exportReport(this.#services.server, this.#report(), params) : exportTable(this.#uri, params),
-      chooseExport: () => chooseExport(this.#services.server, this.#report()),
+        this.state.kind === "report" ? exportReport(this.#services.server, this.#exported(), params) : exportTable(this.#uri, params),
+      chooseExport: () => chooseExport(this.#services.server, this.#exported()),
       openSnapshots: () => this.#openSnapshots(),
       rememberColumns: ({ table, columns }) => rememberColumns(this.#services.workspaceState, table, columns),
       copySummary: () => copySummary(this.#report()),
@@ -82,19 +89,34 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
     };
   }
 
-  /** Where the report says they are, else beside it, else where the person says. */
+  /** Beside the report, else in the workspace where the report says they are; anywhere else the person says. */
   async #openSnapshots(): Promise<ActionResult> {
-    const paths: string[] = [];
-    for (const { path: given } of this.#report().snapshots) {
-      const beside = vscode.Uri.joinPath(this.#uri, "..", baseName(given)).fsPath;
-      const found = await firstThere([...(path.isAbsolute(given) ? [given] : []), beside]);
-      if (found) paths.push(found);
+    const named = this.#report().snapshots.map(({ path: given }) => given);
+    const found: string[] = [];
+    for (const given of named) {
+      const there = await firstThere([vscode.Uri.joinPath(this.#uri, "..", baseName(given)), ...inWorkspace(given)]);
+      if (there) found.push(there);
     }
-    const whole = paths.length === this.#report().snapshots.length;
-    const chosen = whole ? paths : await pickSnapshots();
+    const chosen = found.length === named.length ? found : await this.#confirmed(named);
     if (!chosen) return "dismissed";
     void this.#services.compare(chosen);
     return "done";
+  }
+
+  /** The report may be a stranger's: nothing out of the workspace is opened because it says so. */
+  async #confirmed(named: string[]): Promise<string[] | undefined> {
+    if (!named.every((given) => path.isAbsolute(given))) return pickSnapshots();
+    const open = vscode.l10n.t("Open Them");
+    const choose = vscode.l10n.t("Choose…");
+    const message = named.some(isOnAnotherMachine)
+      ? vscode.l10n.t("The report names snapshots on another machine, which learns of you when they are opened: {0}", listed(named))
+      : vscode.l10n.t("The report names snapshots that are not in this workspace: {0}", listed(named));
+    const answer = await vscode.window.showWarningMessage(message, open, choose);
+    return answer === open ? named : answer === choose ? pickSnapshots() : undefined;
+  }
+
+  #exported(): Exported {
+    return { report: this.#report(), beside: this.#uri };
   }
 
   #report(): Report {
@@ -103,13 +125,23 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
   }
 }
 
-async function firstThere(candidates: readonly string[]): Promise<string | undefined> {
+function inWorkspace(given: string): vscode.Uri[] {
+  if (!path.isAbsolute(given) || isOnAnotherMachine(given)) return [];
+  const uri = vscode.Uri.file(path.normalize(given));
+  return vscode.workspace.getWorkspaceFolder(uri) ? [uri] : [];
+}
+
+function listed(paths: readonly string[]): string {
+  return paths.map((one) => visibleName(one).slice(0, 200)).join(", ");
+}
+
+async function firstThere(candidates: readonly vscode.Uri[]): Promise<string | undefined> {
   for (const candidate of candidates) {
-    const there = await vscode.workspace.fs.stat(vscode.Uri.file(candidate)).then(
+    const there = await vscode.workspace.fs.stat(candidate).then(
       () => true,
       () => false,
     );
-    if (there) return candidate;
+    if (there) return candidate.fsPath;
   }
   return undefined;
 }

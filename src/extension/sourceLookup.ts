@@ -17,6 +17,11 @@ export function scriptPlace(script: string): ScriptPlace | null {
   return { absolute: /^([\\/]|[a-z]:[\\/])/i.test(path) ? path : null, segments: segments.reverse() };
 }
 
+/** A path that leads to another machine, which learns of it when it is only looked at: \\host\share, //host/share, \\?\UNC\…. */
+export function isOnAnotherMachine(path: string): boolean {
+  return /^[\\/]{2}/.test(path);
+}
+
 /** The candidates that share the longest tail with the script's path: one if it is clear, several if it is not. */
 export function bestMatches(candidates: readonly string[], segments: readonly string[]): string[] {
   let best: string[] = [];

@@ -1,7 +1,6 @@
 // The one way into the engine for the server and the command line: opens snapshots in worker threads, compares them, answers queries.
 import { basename } from "node:path";
 import { type Series, seriesNotes } from "../core/compare/series.ts";
-import { parseTenantRule, TenantRuleError } from "../core/tenants/ids/rule.ts";
 import type { QueryName, QueryParams, QueryResult, Reply } from "../protocol/queries.ts";
 import type { Load, Report, Summary } from "../protocol/report.ts";
 import type { CompareOptions, Phase } from "../protocol/serverRequests.ts";
@@ -13,6 +12,7 @@ import { checkMemory, memoryHere } from "./input/memoryNeed.ts";
 import { readMetrics } from "./input/metrics.ts";
 import { readJsonFile, readSideFile } from "./input/sideFile.ts";
 import { UsageError } from "./queryErrors.ts";
+import { tenantRules } from "./tenantRules.ts";
 import { compareFiles, type OptionsOf, summarizeFile } from "./threads/pipeline.ts";
 import { ProgressMeter } from "./threads/progressMeter.ts";
 import { type WorkerOptions, type Workers, withWorkers } from "./threads/workers.ts";
@@ -122,11 +122,7 @@ type Asked = Omit<CompareOptions, "paths">;
 
 async function analysisOptions({ metrics: _metrics, load: _load, ...asked }: Asked, hooks: SessionHooks): Promise<AnalysisOptions> {
   const tenants = (asked.tenants ?? []).filter((rule) => rule !== "auto");
-  try {
-    for (const rule of tenants) parseTenantRule(rule);
-  } catch (error) {
-    throw error instanceof TenantRuleError ? new UsageError(error.message) : error;
-  }
+  tenantRules(tenants);
   const groups = asked.groups === undefined ? null : { file: asked.groups, text: await readSideFile(asked.groups) };
   groupsFrom(groups);
   const expected = asked.expected === undefined ? [] : expectationsFrom(asked.expected, await readJsonFile(asked.expected));

@@ -3,12 +3,12 @@ import { type MeasuredSnapshot, measureSnapshot } from "../core/analyze.ts";
 import { ageOf, prepareSnapshot } from "../core/compare/prepare.ts";
 import { seriesOf } from "../core/compare/series.ts";
 import { attributeTenants, type TenantsInSnapshot } from "../core/tenants/attribute/tenantsInSnapshot.ts";
-import { parseTenantRule } from "../core/tenants/ids/rule.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 import { groupsFrom } from "./input/groupsFile.ts";
 import type { LoadedSnapshot } from "./input/loadedSnapshot.ts";
 import { readSnapshot } from "./input/readSnapshot.ts";
-import { type Answers, openAnswers, type Planned, planAnswers } from "./pages/answers.ts";
+import { type Answers, openAnswers, type Planned, planAnswers, previewRule } from "./pages/answers.ts";
+import { tenantRules } from "./tenantRules.ts";
 import type { WorkerMessage, WorkerTask } from "./threads/messages.ts";
 
 export type OnProgress = (phase: Phase, share: number) => void;
@@ -27,6 +27,8 @@ export interface Step {
 /** Nothing is read yet. */
 export const START: Stage = {
   async take(task, onProgress) {
+    if (task.task === "preview")
+      return { message: { kind: "previewed", candidate: previewRule(task.loaded, task.options, task.rule) }, next: this };
     if (task.task !== "measure" && task.task !== "check") throw outOfOrder(task);
     const { snapshot, fileBytes } = await readSnapshot(task.file, (share) => onProgress("reading", share));
     if (task.task === "check")
@@ -61,7 +63,7 @@ function measuredStage({ path, fileBytes, measured }: MeasuredFile): Stage {
       }
       if (task.task !== "prepare") throw outOfOrder(task);
       onProgress("constructors", 0);
-      const rules = task.options.tenants.map(parseTenantRule);
+      const rules = tenantRules(task.options.tenants);
       const prepared = prepareSnapshot(measured, task.definitions, { rules, groups: groupsFrom(task.options.groups) });
       const own = { path, fileBytes, prepared };
       return { message: { kind: "prepared", loaded: task.handOver ? own : null }, next: preparedStage(own) };

@@ -1,16 +1,19 @@
 // Worker thread entry: measures and prepares one snapshot; one worker then compares its own with those of the others, which attribute the
 // bytes of theirs, and answers queries until it is ended.
 import { parentPort } from "node:worker_threads";
+import type { Queries, Reply } from "../protocol/queries.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 import { InputError, UsageError } from "./queryErrors.ts";
 import { START } from "./stages.ts";
 import type { Failure, QueryMessage, WorkerMessage, WorkerTask } from "./threads/messages.ts";
 import { PhaseTimer } from "./threads/phaseTimer.ts";
+import { PreviewThread } from "./threads/previewThread.ts";
 
 const port = parentPort;
 if (port === null) throw new Error("worker.cjs runs as a worker thread only");
 
 const timer = new PhaseTimer();
+const previews = new PreviewThread(__filename);
 let stage = START;
 
 port.on("message", (message: WorkerTask | QueryMessage) => {
@@ -45,11 +48,17 @@ function warmUp(steps: Generator<void>): void {
 }
 
 function answer({ id, name, params }: QueryMessage): void {
+  const reply = (reply: Reply<unknown>) => say({ kind: "reply", id, reply });
+  const refuse = (error: unknown) => reply({ ok: false, error: error instanceof Error ? error.message : String(error) });
   try {
     if (!stage.answers) throw new Error("no comparison is open");
-    say({ kind: "reply", id, reply: { ok: true, value: stage.answers.answer(name, params) } });
+    if (name === "previewTenantRule") {
+      const { loaded, options } = stage.answers.compared();
+      const { rule } = params as Queries["previewTenantRule"]["params"];
+      previews.preview(loaded, options, rule).then((value) => reply({ ok: true, value }), refuse);
+    } else reply({ ok: true, value: stage.answers.answer(name, params) });
   } catch (error) {
-    say({ kind: "reply", id, reply: { ok: false, error: error instanceof Error ? error.message : String(error) } });
+    refuse(error);
   }
 }
 

@@ -1,5 +1,6 @@
 // The server's methods: each takes plain data, calls the engine and gives plain data back.
 import { type CancellationToken, type GenericRequestHandler, ResponseError } from "vscode-languageserver/node";
+import { faultOfQuery } from "../protocol/checkRequest.ts";
 import {
   type CloseParams,
   type CompareParams,
@@ -13,7 +14,7 @@ import {
   type SummarizeParams,
   type SummarizeResult,
 } from "../protocol/serverRequests.ts";
-import { CancelledError } from "../query/queryErrors.ts";
+import { CancelledError, UsageError } from "../query/queryErrors.ts";
 import type { compareSnapshots, SessionHooks, summarizeSnapshot } from "../query/session.ts";
 import { throttledProgress } from "./progress.ts";
 import { toResponseError } from "./responseErrors.ts";
@@ -40,6 +41,7 @@ export function registerMethods(connection: MethodConnection, engine: Engine, lo
   const serve = <Params, Result>(method: string, handler: (params: Params, token: CancellationToken) => Promise<Result>) =>
     connection.onRequest(method, async (params: Params, token: CancellationToken) => {
       try {
+        if (typeof params !== "object" || params === null) throw new UsageError(`${method} needs its parameters as an object`);
         return await handler(params, token);
       } catch (error) {
         if (!(error instanceof CancelledError)) log(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
@@ -65,6 +67,8 @@ export function registerMethods(connection: MethodConnection, engine: Engine, lo
   serve<QueryRequest, QueryReply>(ServerMethods.query, async ({ session, name, params }) => {
     const comparison = sessions.get(session);
     if (!comparison) throw new ResponseError(ServerErrors.noSession, `No comparison is open as ${session}`);
+    const fault = faultOfQuery(name, params);
+    if (fault !== null) return { ok: false, error: fault };
     try {
       return { ok: true, value: await comparison.query(name, params) };
     } catch (error) {

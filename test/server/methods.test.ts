@@ -161,9 +161,17 @@ test("a query is answered by its comparison; its failure is a reply, not an erro
       }),
   });
   const { session } = await client.sendRequest<CompareResult>(ServerMethods.compare, COMPARE);
-  const ask = (name: string) => client.sendRequest<QueryReply>(ServerMethods.query, { session, name, params: {} });
+  const ask = (name: string, params: unknown = {}) => client.sendRequest<QueryReply>(ServerMethods.query, { session, name, params });
   assert.deepEqual(await ask("tenantCandidates"), { ok: true, value: [] });
-  assert.deepEqual(await ask("holder"), { ok: false, error: "no such object" });
+  assert.deepEqual(await ask("holder", { id: 1 }), { ok: false, error: "no such object" });
+  assert.deepEqual(await ask("holder"), { ok: false, error: "the parameter id of the request holder is missing or wrong" });
+  assert.deepEqual(await ask("constructor"), { ok: false, error: "there is no request constructor" });
+});
+
+test("a request without parameters is refused, and nothing ends", async () => {
+  const { client } = serve({});
+  for (const method of [ServerMethods.compare, ServerMethods.query, ServerMethods.close, ServerMethods.render])
+    await assert.rejects(client.sendRequest(method, null), { code: ServerErrors.wrongUsage });
 });
 
 test("a query to a session that is not open says so by its code", async () => {

@@ -59,6 +59,27 @@ test("a comparison, its queries, its end", async () => {
   await assert.rejects(server.connection.sendRequest(ServerMethods.query, query), { code: ServerErrors.noSession });
 });
 
+test("while a rule is tried, other questions are answered; the rule asked for last is the one that is told", async () => {
+  const { session } = await compare("preview");
+  const ask = (name: string, params: object) => server.connection.sendRequest<QueryReply>(ServerMethods.query, { session, name, params });
+  const order: string[] = [];
+  const first = ask("previewTenantRule", { rule: "key:/^(([a-z0-9]+)+)+-/" });
+  const last = ask("previewTenantRule", { rule: "property:tenantCode" }).then((reply) => {
+    order.push("preview");
+    return reply;
+  });
+  for (let n = 0; n < 3; n++) {
+    const reply = await ask("holder", { id: 1 });
+    assert.ok(reply.ok);
+    order.push("question");
+  }
+  assert.deepEqual([(await first).ok, (await last).ok], [false, true]);
+  assert.deepEqual(order, ["question", "question", "question", "preview"]);
+  assert.deepEqual(await ask("constructor", {}), { ok: false, error: "there is no request constructor" });
+  assert.equal((await ask("previewTenantRule", { rule: "key:/(/" })).ok, false);
+  await server.connection.sendRequest(ServerMethods.close, { session });
+});
+
 test("progress goes through the phases and never falls", async () => {
   const seen: Progress[] = [];
   const listening = server.connection.onNotification(ServerMethods.progress, (progress: Progress) => {

@@ -1,9 +1,10 @@
 // What is typed into a filter: a part of a name, /a regular expression/, file:NAME, or @id.
+import { linearPattern } from "../../src/protocol/linearPattern.ts";
 
 export type TextFilter =
   | { kind: "text"; matches(name: string, file: string | null): boolean }
   | { kind: "id"; id: number }
-  /** No regular expression; `message` is the browser's own. */
+  /** No regular expression; `message` says why. */
   | { kind: "invalid"; message: string };
 
 const EVERYTHING: TextFilter = { kind: "text", matches: () => true };
@@ -26,8 +27,8 @@ export function textFilter(typed: string): TextFilter {
 
 function regexFilter(pattern: string, flags: string): TextFilter {
   try {
-    const regex = new RegExp(pattern, flags.includes("u") ? flags : `${flags}u`);
-    return { kind: "text", matches: (name) => regex.test(name.slice(0, LONGEST)) };
+    const regex = linearPattern(pattern, flags);
+    return { kind: "text", matches: (name) => regex.test(name) };
   } catch (error) {
     return { kind: "invalid", message: error instanceof Error ? error.message : String(error) };
   }

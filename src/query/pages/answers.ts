@@ -3,7 +3,6 @@ import { positionsOf } from "../../core/columns.ts";
 import { isSameSnapshot } from "../../core/compare/series.ts";
 import { type ComparisonOptions, type CoreComparison, comparisonInputs, concludeFrom, planFrom } from "../../core/comparison.ts";
 import { attributeTenants, type SnapshotPlan, type TenantsInSnapshot } from "../../core/tenants/attribute/tenantsInSnapshot.ts";
-import { parseTenantRule } from "../../core/tenants/ids/rule.ts";
 import { type Page, type Queries, type QueryName, TREEMAP_BOXES, type TreemapNode } from "../../protocol/queries.ts";
 import type { Report, Summary, TenantCandidate } from "../../protocol/report.ts";
 import type { Phase } from "../../protocol/serverRequests.ts";
@@ -13,6 +12,7 @@ import { UsageError } from "../queryErrors.ts";
 import { reportOf } from "../report/makeReport.ts";
 import { summaryOf } from "../report/summary.ts";
 import { candidatesOf } from "../report/tenantRows.ts";
+import { rulesOfChoice, tenantRules } from "../tenantRules.ts";
 import { ObjectRows } from "./objectRows.ts";
 import { withPairs } from "./pairs.ts";
 import { treemapOf } from "./treemap.ts";
@@ -21,8 +21,15 @@ export interface Answers {
   report(): Report;
   summary(): Summary;
   answer(name: QueryName, params: unknown): unknown;
+  /** What is compared at the moment: another thread may look at it too. */
+  compared(): Compared;
   /** Builds indices that questions will need, a few milliseconds' work at each step. */
   warmUp(): Generator<void>;
+}
+
+export interface Compared {
+  readonly loaded: readonly LoadedSnapshot[];
+  readonly options: AnalysisOptions;
 }
 
 type Handlers = { [N in QueryName]: (params: Queries[N]["params"]) => Queries[N]["result"] };
@@ -42,20 +49,7 @@ export function openAnswers(loaded: readonly LoadedSnapshot[], options: Analysis
 }
 
 export function planAnswers(loaded: readonly LoadedSnapshot[], options: AnalysisOptions, onPhase: (phase: Phase) => void): Planned {
-  const external = options.memory.find((row) => row.metric === "external");
-  const snapshotAt = (at: number) => loaded[at].prepared.analyzed.snapshot;
-  const settings = (tenants: readonly string[]): ComparisonOptions => ({
-    ...options,
-    rules: tenants.map(parseTenantRule),
-    externalGrowth: external ? external.delta : null,
-    identical: loaded.length > 1 && isSameSnapshot(snapshotAt(0), snapshotAt(loaded.length - 1)),
-    onPhase,
-  });
-  const inputs = comparisonInputs(
-    loaded.map(({ prepared }) => prepared),
-    settings(options.tenants),
-  );
-  const attribute = (plan: SnapshotPlan, at: number) => attributeTenants(inputs.snapshots[at], plan);
+  const { settings, inputs, attribute, underRule } = basisOf(loaded, options, onPhase);
   const first = settings(options.tenants);
   const plan = planFrom(inputs, first);
   return {
@@ -67,12 +61,40 @@ export function planAnswers(loaded: readonly LoadedSnapshot[], options: Analysis
       return loaded.length > 2 ? withPairs(whole, loaded, options, open) : whole;
     },
   };
+}
 
-  function underRule(rule: string): CoreComparison {
-    const changed = settings(rule === "auto" ? [] : [rule]);
+/** What a rule would find. */
+export function previewRule(loaded: readonly LoadedSnapshot[], options: AnalysisOptions, rule: string): TenantCandidate {
+  return candidateUnder(basisOf(loaded, options, () => undefined).underRule, rule);
+}
+
+function candidateUnder(underRule: (rule: string) => CoreComparison, rule: string): TenantCandidate {
+  const [found] = candidatesOf(underRule(rule)).filter(({ chosen }) => chosen);
+  return found ?? { rule, description: "", tenants: { before: 0, after: 0 }, explained: 0, chosen: false };
+}
+
+/** What a comparison is made of, under whatever rule. */
+function basisOf(loaded: readonly LoadedSnapshot[], options: AnalysisOptions, onPhase: (phase: Phase) => void) {
+  const external = options.memory.find((row) => row.metric === "external");
+  const snapshotAt = (at: number) => loaded[at].prepared.analyzed.snapshot;
+  const settings = (tenants: readonly string[]): ComparisonOptions => ({
+    ...options,
+    rules: tenantRules(tenants),
+    externalGrowth: external ? external.delta : null,
+    identical: loaded.length > 1 && isSameSnapshot(snapshotAt(0), snapshotAt(loaded.length - 1)),
+    onPhase,
+  });
+  const inputs = comparisonInputs(
+    loaded.map(({ prepared }) => prepared),
+    settings(options.tenants),
+  );
+  const attribute = (plan: SnapshotPlan, at: number) => attributeTenants(inputs.snapshots[at], plan);
+  const underRule = (rule: string): CoreComparison => {
+    const changed = settings(rulesOfChoice(rule));
     const other = planFrom(inputs, changed);
     return concludeFrom(inputs, other, other.perSnapshot.map(attribute), changed);
-  }
+  };
+  return { settings, inputs, attribute, underRule };
 }
 
 function answersOf(
@@ -96,6 +118,7 @@ function answersOf(
   return {
     report: () => reportOf(core, loaded, options),
     summary: () => summaryOf(core, loaded[0], options),
+    compared: () => ({ loaded, options }),
     answer(name, params) {
       if (!Object.hasOwn(handlers, name)) throw new UsageError(`there is no query ${name}`);
       const handler = handlers[name] as (params: unknown) => unknown;
@@ -165,10 +188,7 @@ function handlersOf({ core, rows, underRule, apply }: Open): Handlers {
       discovered ??= candidatesOf(underRule("auto")).map((candidate) => ({ ...candidate, chosen: false }));
       return discovered;
     },
-    previewTenantRule({ rule }) {
-      const [found] = candidatesOf(underRule(rule)).filter(({ chosen }) => chosen);
-      return found ?? { rule, description: "", tenants: { before: 0, after: 0 }, explained: 0, chosen: false };
-    },
+    previewTenantRule: ({ rule }) => candidateUnder(underRule, rule),
     applyTenantRule: ({ rule }) => apply(rule),
     comparePair() {
       throw new UsageError("there are only two snapshots to compare");

@@ -4,6 +4,7 @@ import type { MemoryRow } from "../../protocol/report.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
 import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
 import { UsageError } from "../queryErrors.ts";
+import { rulesOfChoice } from "../tenantRules.ts";
 import type { Answers } from "./answers.ts";
 
 type Pair = Queries["comparePair"]["params"];
@@ -17,12 +18,13 @@ export function withPairs(whole: Answers, loaded: readonly LoadedSnapshot[], opt
   return {
     ...whole,
     report: () => current.report(),
+    compared: () => current.compared(),
     answer(name, params) {
       if (name === "comparePair") return choose(params as Pair).report();
       const answer = current.answer(name, params);
       if (name === "applyTenantRule") {
         const { rule } = params as Queries["applyTenantRule"]["params"];
-        tenants = rule === "auto" ? [] : [rule];
+        tenants = rulesOfChoice(rule);
         if (current === whole) wholeTenants = tenants;
       }
       return answer;

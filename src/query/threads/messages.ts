@@ -5,7 +5,7 @@ import type { Series } from "../../core/compare/series.ts";
 import type { Dated } from "../../core/matching.ts";
 import type { SnapshotPlan, TenantsInSnapshot } from "../../core/tenants/attribute/tenantsInSnapshot.ts";
 import type { QueryName, Reply } from "../../protocol/queries.ts";
-import type { Report, Summary } from "../../protocol/report.ts";
+import type { Report, Summary, TenantCandidate } from "../../protocol/report.ts";
 import type { Phase } from "../../protocol/serverRequests.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
 import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
@@ -24,7 +24,9 @@ export type WorkerTask =
   | { task: "attribute"; plan: SnapshotPlan | null }
   /** Concludes what this worker planned; null stands for what it attributed itself. `forQueries`: there will be some, so it gets ready for them. */
   | { task: "conclude"; attributed: readonly (TenantsInSnapshot | null)[]; forQueries: boolean }
-  | { task: "summarize"; options: AnalysisOptions };
+  | { task: "summarize"; options: AnalysisOptions }
+  /** Tells what a rule would find in a comparison that is open in another thread, which goes on to answer questions. */
+  | { task: "preview"; loaded: readonly LoadedSnapshot[]; options: AnalysisOptions; rule: string };
 
 export type WorkerMessage =
   | { kind: "progress"; phase: Phase; share: number }
@@ -38,6 +40,7 @@ export type WorkerMessage =
   | { kind: "attributed"; tenants: TenantsInSnapshot | null }
   | { kind: "report"; report: Report }
   | { kind: "summary"; summary: Summary }
+  | { kind: "previewed"; candidate: TenantCandidate }
   | { kind: "reply"; id: number; reply: Reply<unknown> }
   | { kind: "failed"; failure: Failure };
 

@@ -2,12 +2,12 @@
 import { type MeasuredSnapshot, measureSnapshot } from "../../../src/core/analyze.ts";
 import { ageOf, newestOf, prepareSnapshot } from "../../../src/core/compare/prepare.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
-import { parseTenantRule } from "../../../src/core/tenants/ids/rule.ts";
 import type { Report } from "../../../src/protocol/report.ts";
 import type { AnalysisOptions } from "../../../src/query/analysisOptions.ts";
 import { groupsFrom } from "../../../src/query/input/groupsFile.ts";
 import type { LoadedSnapshot } from "../../../src/query/input/loadedSnapshot.ts";
 import { type Answers, openAnswers } from "../../../src/query/pages/answers.ts";
+import { tenantRules } from "../../../src/query/tenantRules.ts";
 
 export const OPTIONS: AnalysisOptions = {
   tenants: [],
@@ -37,7 +37,7 @@ export function open(measured: readonly Measured[], options: Partial<AnalysisOpt
 
 function prepared(measured: readonly Measured[], { tenants, groups }: AnalysisOptions): LoadedSnapshot[] {
   const newest = measured[newestOf(measured.map(({ snapshot }) => ageOf(snapshot)))].snapshot;
-  const options = { rules: tenants.map(parseTenantRule), groups: groupsFrom(groups) };
+  const options = { rules: tenantRules(tenants), groups: groupsFrom(groups) };
   return measured.map(({ path, snapshot }) => ({
     path,
     fileBytes: 0,

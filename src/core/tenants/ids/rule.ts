@@ -7,9 +7,17 @@ import { findString } from "../../strings.ts";
 import { packed, unpacked } from "./anchors.ts";
 import type { IdSource } from "./sources.ts";
 
+/** A regular expression, compiled by whom core need not know. */
+export interface KeyPattern {
+  test(text: string): boolean;
+}
+
+/** Throws an Error that says what is wrong. */
+export type CompilePattern = (source: string, flags: string) => KeyPattern;
+
 export type TenantRule =
   | { kind: "property"; name: string }
-  | { kind: "key"; pattern: RegExp }
+  | { kind: "key"; pattern: KeyPattern }
   | { kind: "class"; name: string; path: string[] }
   | { kind: "none" };
 
@@ -18,20 +26,20 @@ export class TenantRuleError extends Error {
   override readonly name = "TenantRuleError";
 }
 
-export function parseTenantRule(text: string): TenantRule {
+export function parseTenantRule(text: string, compile: CompilePattern): TenantRule {
   if (text === "none") return { kind: "none" };
   const property = /^property:(.+)$/s.exec(text);
   if (property) return { kind: "property", name: property[1] };
   const key = /^key:\/(.+)\/([iu]*)$/s.exec(text);
-  if (key) return { kind: "key", pattern: compile(key[1], key[2], text) };
+  if (key) return { kind: "key", pattern: compiled(text, () => compile(key[1], key[2])) };
   const byClass = /^class:([^.]+)\.(.+)$/s.exec(text);
   if (byClass) return { kind: "class", name: byClass[1], path: byClass[2].split(".") };
   throw new TenantRuleError(`"${text}" is no tenant rule: use property:NAME, key:/REGEX/, class:NAME.path.to.id or none`);
 }
 
-function compile(source: string, flags: string, text: string): RegExp {
+function compiled(text: string, compile: () => KeyPattern): KeyPattern {
   try {
-    return new RegExp(source, flags);
+    return compile();
   } catch (error) {
     throw new TenantRuleError(`"${text}" is no tenant rule: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -56,7 +64,7 @@ export function sourcesOfRule(rule: TenantRule, idSources: readonly IdSource[], 
   }
 }
 
-function keySource(source: IdSource, pattern: RegExp): IdSource[] {
+function keySource(source: IdSource, pattern: KeyPattern): IdSource[] {
   if (source.kind !== "key") return [];
   const anchors = unpacked(source).filter(([id]) => pattern.test(id));
   return anchors.length === 0 ? [] : [{ ...source, ...packed(anchors) }];

@@ -10,7 +10,7 @@ import { EdgeType, NodeType } from "../snapshot.ts";
 import { type Collections, collections } from "./collections.ts";
 import { CheapestPaths, type Paths, pathTo } from "./paths.ts";
 import { placeName, shorten, withoutPrologue } from "./prologue.ts";
-import { isOfNode, programFunction, scopePositions, scopesOfNode, sourcePositions } from "./sources.ts";
+import { isOfNode, programFunction, type Scopes, scopesOf, sourcePositions } from "./sources.ts";
 import type { Step } from "./step.ts";
 
 export interface Describer {
@@ -59,7 +59,7 @@ class View {
   private readonly texts: Texts;
   private readonly collections: Collections;
   private readonly sourceOf: (node: number) => SourcePosition | null;
-  private readonly scopeSource: (scope: number) => SourcePosition | null;
+  private readonly scopes: Scopes;
   private known: CheapestPaths | null = null;
 
   constructor(analyzed: AnalyzedSnapshot) {
@@ -67,7 +67,7 @@ class View {
     this.texts = texts(analyzed.snapshot);
     this.collections = collections(analyzed.snapshot);
     this.sourceOf = sourcePositions(analyzed);
-    this.scopeSource = scopePositions(analyzed.snapshot, this.sourceOf);
+    this.scopes = scopesOf(analyzed.snapshot, this.sourceOf);
   }
 
   className(node: number): string {
@@ -99,13 +99,13 @@ class View {
   }
 
   private cheapestPaths(): CheapestPaths {
-    return new CheapestPaths(this.analyzed, scopesOfNode(this.analyzed.snapshot, this.sourceOf));
+    return new CheapestPaths(this.analyzed, this.scopes.ofNode());
   }
 
   /** With the places of scopes, which name nothing but help to find them. */
   path(node: number): Step[] {
     return this.steps(node).map((step) =>
-      step.source === null && this.isScope(step.node) ? { ...step, source: this.scopeSource(step.node) } : step,
+      step.source === null && this.isScope(step.node) ? { ...step, source: this.scopes.source(step.node) } : step,
     );
   }
 
@@ -276,7 +276,7 @@ class View {
       if (own !== null) return own;
     }
     const owner = steps[at - 1]?.node;
-    return owner !== undefined && this.isScope(owner) ? this.scopeSource(owner) : null;
+    return owner !== undefined && this.isScope(owner) ? this.scopes.source(owner) : null;
   }
 }
 

@@ -21,27 +21,22 @@ export function sourcePositions({
   };
 }
 
-/**
- * Source of a scope, or null: that of the function in it that stands first in its file, which is near where the scope's variables are declared. One pass
- * over the functions, at the first question.
- */
-export function scopePositions(
-  snapshot: Snapshot,
-  sourceOf: (node: number) => SourcePosition | null,
-): (scope: number) => SourcePosition | null {
-  let first: Uint32Array | null = null;
-  return (scope) => {
-    first ??= firstFunctions(snapshot, sourceOf);
-    return first[scope] === 0 ? null : sourceOf(first[scope] - 1);
-  };
+/** The scopes of a snapshot by the functions that have them. One pass over the functions, at the first question. */
+export interface Scopes {
+  /** Source of a scope, or null: that of the function in it that stands first in its file, which is near where the scope's variables are declared. */
+  source(scope: number): SourcePosition | null;
+  /** [nodeCount] 1 for the scopes of Node's own modules and functions. O(nodes). */
+  ofNode(): Uint8Array;
 }
 
-/** [nodeCount] 1 for the scopes of Node's own modules and functions. O(functions and their edges). */
-export function scopesOfNode(snapshot: Snapshot, sourceOf: (node: number) => SourcePosition | null): Uint8Array {
-  const first = firstFunctions(snapshot, sourceOf);
-  const ofNode = new Uint8Array(snapshot.nodeCount);
-  for (let node = 0; node < first.length; node++) if (first[node] > 0 && isOfNode(sourceOf(first[node] - 1))) ofNode[node] = 1;
-  return ofNode;
+export function scopesOf(snapshot: Snapshot, sourceOf: (node: number) => SourcePosition | null): Scopes {
+  let known: Uint32Array | null = null;
+  const first = () => {
+    known ??= firstFunctions(snapshot, sourceOf);
+    return known;
+  };
+  const source = (scope: number) => (first()[scope] === 0 ? null : sourceOf(first()[scope] - 1));
+  return { source, ofNode: () => Uint8Array.from(first(), (one) => (one > 0 && isOfNode(sourceOf(one - 1)) ? 1 : 0)) };
 }
 
 /** [nodeCount] 1 + the function that stands first in its file among those with this scope; 0 where there is none. O(functions and their edges). */

@@ -2,7 +2,7 @@
 // whose content was exchanged for more of the same (a new state, a copied Map, a longer text) is no different from one that took things in.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE } from "../matching.ts";
-import { NodeType } from "../snapshot.ts";
+import { EdgeType, NodeType } from "../snapshot.ts";
 import { countBelow, entryClass, NewByClass, wayDown } from "./contents.ts";
 import { booked, type Counted, isInner, type Ledger } from "./ledger.ts";
 import { LEAST_KEEPER_BYTES, MOST_KEEPERS } from "./thresholds.ts";
@@ -44,12 +44,14 @@ export function claimsOf({ ledgers, counted }: Pick<Books, "ledgers" | "counted"
   const last = ledgers[ledgers.length - 1];
   const keepers = keepersOf(last.after, bookings[bookings.length - 1], leastBytes);
   const content = contentOf(last, counted[counted.length - 1], keepers);
+  const globals = globalObjects(last.after);
   const claims: Claim[] = [];
   for (const keeper of keepers) {
     if (isHigh(last.after, keeper)) continue;
     const lookups = ledgers.map(({ matching }) => matching.afterOf[last.matching.beforeOf[keeper]]);
     const series = [0, ...bookings.map((bytes, i) => (lookups[i] === NONE ? 0 : bytes[lookups[i]]))];
-    claims.push(claimOf(ledgers, keeper, { found: (content.get(keeper) as Content).whole, lookups, series }));
+    const claim = claimOf(ledgers, keeper, { found: (content.get(keeper) as Content).whole, lookups, series });
+    claims.push(globals.has(keeper) && !holdsOneOf(last.after, keeper, claim.samples) ? { ...claim, way: [], native: true } : claim);
   }
   claims.push(...nativeClaims({ ledgers, counted }, content, leastBytes));
   return claims.sort((a, b) => growthOf(b) - growthOf(a) || a.keeper - b.keeper);
@@ -62,6 +64,20 @@ export function growthOf({ series }: Claim): number {
 /** The root and V8's own groups hold what the event loop keeps, and what several parts of the program hold at once. */
 function isHigh({ snapshot }: AnalyzedSnapshot, node: number): boolean {
   return node === snapshot.root || snapshot.nodes.type[node] === NodeType.synthetic;
+}
+
+/** Each realm's global object: all of the program hangs on it, and what Node's modules keep as well. The root leads to it by a shortcut. */
+function globalObjects({ snapshot: { nodes, edges, root } }: AnalyzedSnapshot): ReadonlySet<number> {
+  const globals = new Set<number>();
+  for (let edge = nodes.firstEdge[root]; edge < nodes.firstEdge[root + 1]; edge++)
+    if (edges.type[edge] === EdgeType.shortcut) globals.add(edges.to[edge]);
+  return globals;
+}
+
+function holdsOneOf({ snapshot: { nodes, edges } }: AnalyzedSnapshot, keeper: number, things: readonly number[]): boolean {
+  const wanted = new Set(things);
+  for (let edge = nodes.firstEdge[keeper]; edge < nodes.firstEdge[keeper + 1]; edge++) if (wanted.has(edges.to[edge])) return true;
+  return false;
 }
 
 function keepersOf(analyzed: AnalyzedSnapshot, bytes: Float64Array, leastBytes: number): Set<number> {

@@ -67,7 +67,7 @@ class View {
     this.texts = texts(analyzed.snapshot);
     this.collections = collections(analyzed.snapshot);
     this.sourceOf = sourcePositions(analyzed);
-    this.scopes = scopesOf(analyzed.snapshot, this.sourceOf);
+    this.scopes = scopesOf(analyzed);
   }
 
   className(node: number): string {

@@ -29,11 +29,24 @@ export interface Scopes {
   ofNode(): Uint8Array;
 }
 
-export function scopesOf(snapshot: Snapshot, sourceOf: (node: number) => SourcePosition | null): Scopes {
-  let known: Uint32Array | null = null;
+/** Kept as long as the snapshot: tenants and holders ask alike. */
+const known = new WeakMap<Snapshot, Scopes>();
+
+export function scopesOf(analyzed: Pick<MeasuredSnapshot, "snapshot" | "scripts">): Scopes {
+  let scopes = known.get(analyzed.snapshot);
+  if (scopes === undefined) {
+    scopes = makeScopes(analyzed);
+    known.set(analyzed.snapshot, scopes);
+  }
+  return scopes;
+}
+
+function makeScopes(analyzed: Pick<MeasuredSnapshot, "snapshot" | "scripts">): Scopes {
+  const sourceOf = sourcePositions(analyzed);
+  let functions: Uint32Array | null = null;
   const first = () => {
-    known ??= firstFunctions(snapshot, sourceOf);
-    return known;
+    functions ??= firstFunctions(analyzed.snapshot, sourceOf);
+    return functions;
   };
   const source = (scope: number) => (first()[scope] === 0 ? null : sourceOf(first()[scope] - 1));
   return { source, ofNode: () => Uint8Array.from(first(), (one) => (one > 0 && isOfNode(sourceOf(one - 1)) ? 1 : 0)) };

@@ -172,4 +172,37 @@ describe("thresholds", () => {
     assert.ok(isClaimed(LEAST_KEEPER_BYTES));
     assert.ok(!isClaimed(LEAST_KEEPER_BYTES - 200));
   });
+
+  test("what the global object keeps without holding it is Node's or held by several; what it holds is its own", () => {
+    const first = (heap: Heap) => heap.set(heap.global, "first", heap.array());
+    const both = claimsOn(
+      (heap) => {
+        first(heap);
+        heap.set(heap.global, "second", heap.array());
+        return heap.object("Other");
+      },
+      [
+        (heap) => {
+          const lists = ["first", "second"].map((name) => heap.member(heap.global, name));
+          for (const one of entries(heap, 20)) for (const list of lists) heap.push(list, one);
+        },
+      ],
+    );
+    assert.deepEqual(
+      both.claims.map(({ native, added }) => [native, added]),
+      [[true, 20]],
+    );
+    const own = claimsOn(
+      (heap) => heap.object("Other"),
+      [
+        (heap) => {
+          for (const [i, one] of entries(heap, 20).entries()) heap.set(heap.global, `leaked${i}`, one);
+        },
+      ],
+    );
+    assert.deepEqual(
+      own.claims.map(({ native, added }) => [native, added]),
+      [[false, 20]],
+    );
+  });
 });

@@ -62,6 +62,13 @@ export class Heap {
     this.link(object, value, "property", name);
   }
 
+  /** What an object has under a name. */
+  member(object: Ref, name: string): Ref {
+    const edge = this.#nodes[object].edges.find((one) => one.type === "property" && one.name === name);
+    if (edge === undefined) throw new Error(`nothing is called ${name}`);
+    return edge.to;
+  }
+
   /** The string node of a text. */
   string(value: string): Ref {
     let known = this.#strings.get(value);

@@ -1,6 +1,7 @@
 // Places where objects carry texts that may be ids: a property or closure variable of one constructor, the keys of one Map or dictionary.
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { type Collections, collections } from "../../holders/collections.ts";
+import { scopesOf } from "../../holders/sources.ts";
 import { NONE } from "../../matching.ts";
 import { type Texts, texts } from "../../nodeText.ts";
 import { EdgeType, NodeType, type Snapshot } from "../../snapshot.ts";
@@ -99,10 +100,22 @@ class Collector {
     this.plainName = findString(analyzed.snapshot.strings, "Object");
     this.prototypeName = findString(analyzed.snapshot.strings, "__proto__");
     this.done = new Uint8Array(analyzed.snapshot.nodeCount);
+    this.leaveOutNodes();
     const { type } = analyzed.snapshot.nodes;
     const number = type.indexOf(NodeType.number);
     this.hasNumbers = number >= 0 && text.of(number) !== null;
     this.lastClass = new Uint32Array(analyzed.snapshot.strings.count);
+  }
+
+  /** The collections in the variables of Node's own modules: they are keyed by times and numbers of its own, such as the list of timers. */
+  private leaveOutNodes(): void {
+    const { nodes, edges, nodeCount } = this.analyzed.snapshot;
+    const ofNode = scopesOf(this.analyzed).ofNode();
+    for (let node = 0; node < nodeCount; node++) {
+      if (ofNode[node] === 0) continue;
+      for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++)
+        if (edges.type[edge] === EdgeType.context) this.done[edges.to[edge]] = 1;
+    }
   }
 
   visit(node: number): void {

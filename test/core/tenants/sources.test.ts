@@ -1,0 +1,37 @@
+// Which collections may know ids of tenants: the program's, not those in which Node keeps its own.
+import assert from "node:assert/strict";
+import { test } from "vitest";
+import { analyzeSnapshot } from "../../../src/core/analyze.ts";
+import { collectIdSources } from "../../../src/core/tenants/ids/sources.ts";
+import { build, type EdgeSpec, type NodeSpec } from "../support/snapshots.ts";
+
+/** An object with three keys in the variable `lists` of a function of this file. */
+function sourcesIn(file: string) {
+  const nodes: NodeSpec[] = [
+    { name: "", type: "synthetic" },
+    { name: "keep", type: "closure" },
+    { name: "system / Context" },
+    { name: "Object" },
+    { name: "(shared function info)", type: "code" },
+    { name: file, type: "code" },
+    ...["vessel-61000", "vessel-62000", "vessel-63000"].flatMap((): NodeSpec[] => [{ name: "List", size: 900 }]),
+  ];
+  const edges: EdgeSpec[] = [
+    { from: 0, to: 1, type: "property", name: "keep" },
+    { from: 1, to: 2, type: "internal", name: "context" },
+    { from: 1, to: 4, type: "internal", name: "shared" },
+    { from: 4, to: 5, type: "internal", name: "script" },
+    { from: 2, to: 3, type: "context", name: "lists" },
+    ...["vessel-61000", "vessel-62000", "vessel-63000"].map((name, i): EdgeSpec => ({ from: 3, to: 6 + i, type: "property", name })),
+  ];
+  const analyzed = analyzeSnapshot(build({ nodes, edges, locations: [[1, 5, 9, 4]] }));
+  return collectIdSources(analyzed).length;
+}
+
+test("keys of an object that a variable of the program holds", () => {
+  assert.equal(sourcesIn("file:///srv/fleet.mjs"), 1);
+});
+
+test("not of one that a variable of Node's own modules holds", () => {
+  assert.equal(sourcesIn("node:internal/timers"), 0);
+});

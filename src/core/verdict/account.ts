@@ -9,6 +9,7 @@ import { type ClaimKinds, claimFact } from "./claimHolders.ts";
 import type { HolderFact } from "./culprits.ts";
 import type { AccumulationRole, Facts } from "./facts.ts";
 import { surplusBytes, tenantsWithDuplicates } from "./rules/duplicateHandles.ts";
+import { LEAST_LISTED_SHARE, MOST_LISTED, MOSTLY } from "./thresholds.ts";
 
 /** Whose the growth is; in this order everywhere. */
 export const PARTS = ["handles-beyond-one", "new-tenants", "existing-tenants", "gone-tenants", "shared", "code", "no-tenant"] as const;
@@ -44,12 +45,6 @@ export interface Account {
   readonly rest: { readonly entries: number; readonly bytes: number };
 }
 
-const MOST_ENTRIES = 16;
-/** Share, 0..1, of the growth that an entry must have to be listed. */
-const LEAST_SHARE = 0.01;
-/** Share, 0..1, of an entry that must be code, or new tenants', to be explained by that. */
-const MOSTLY = 0.5;
-
 /** `books` null: between different processes, and backwards, nothing can be booked; the parts are known nevertheless. */
 export function accountOf(books: Books | null, known: Omit<ClaimKinds, "claims">, facts: Facts, holders: readonly HolderFact[]): Account {
   const { total } = facts.growth;
@@ -59,7 +54,7 @@ export function accountOf(books: Books | null, known: Omit<ClaimKinds, "claims">
     ledgers: books.ledgers,
     counted: books.counted.map(() => ({ before: null, after: null })),
   };
-  const claims = claimsOf(all, Math.max(1, LEAST_SHARE * Math.abs(total))).slice(0, MOST_ENTRIES);
+  const claims = claimsOf(all, Math.max(1, LEAST_LISTED_SHARE * Math.abs(total))).slice(0, MOST_LISTED);
   const explained = shares(books);
   const entries = claims.map((claim): AccountEntry => {
     const holder = claimFact([claim], known);

@@ -6,6 +6,7 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Accumulation } from "../holders/findAccumulations.ts";
 import type { AccumulationRole, Load, Mechanism } from "./facts.ts";
 import { CODE_CLASSES } from "./roles.ts";
+import { DRAINED, ENDED_BYTES, ENDLESS_BYTES, EXCHANGE, LITTLE, REPLACED_SHARE, TWICE } from "./thresholds.ts";
 
 /** Holders that know what they took in themselves, and claims of keepers that none of them accounts for. */
 export interface Shared {
@@ -51,7 +52,7 @@ export function mechanismOf(claim: Claim, { constructors: { list, constructorOf 
   if (claim.entry < 0) return WEAK_COLLECTIONS.has(list[constructorOf[claim.keeper]].name) ? "spare" : "numbers";
   if (list[constructorOf[claim.keeper]].name === "Promise") return "waits";
   // As many went as came, or much of what they kept: what is there now weighs more.
-  const isExchange = claim.gone > 0 && claim.added < LEAST_ENTRIES && claim.added <= 2 * claim.gone;
+  const isExchange = claim.gone > 0 && claim.added < LEAST_ENTRIES && claim.added <= EXCHANGE * claim.gone;
   if (isExchange || claim.went >= REPLACED_SHARE * claim.came) return "replaced";
   // Behind an element that was there before hang elements of its own kind.
   const isElement =
@@ -70,18 +71,6 @@ function isExchanged({ counts, gone }: Claim, mechanism: Mechanism): boolean {
   return mechanism === "replaced" && before >= LEAST_ENTRIES && gone >= before && after < TWICE * before;
 }
 
-/** Times as many things as before, from which on an exchange is growth. */
-const TWICE = 2;
-
-/** Share, 0..1, of what came that must have gone for the content to be called replaced. */
-const REPLACED_SHARE = 0.1;
-
-/** Bytes that may come again beside what is made once. */
-const LITTLE = 32_768;
-/** How much must come again, of what came before, of what has no end; of what has ended. */
-const ENDLESS = 0.3;
-const ENDED = 0.05;
-
 /** What the series says of a keeper, by bytes: counts of entries say nothing of what is exchanged for more. */
 export function claimRole(claim: Claim, mechanism: Mechanism, load: Load | null): AccumulationRole {
   const { series } = claim;
@@ -89,10 +78,10 @@ export function claimRole(claim: Claim, mechanism: Mechanism, load: Load | null)
   if (series.length < 3) return mechanism === "made" || isExchanged(claim, mechanism) ? "made" : "grows";
   const last = series[series.length - 1];
   const second = series[series.length - 2];
-  if (second > 0 && last <= 0.5 * second) return "passes";
+  if (second > 0 && last <= DRAINED * second) return "passes";
   // What is open, complete or not yet full stays as it is when the load stops: so does a leak.
   if (load === "stopped") return "unsettled";
   const again = (last - second) / Math.max(1, second / (series.length - 2));
-  if (again >= ENDLESS && last - second > LITTLE) return "grows";
-  return load === "repeated" && again <= ENDED ? "complete" : "unsettled";
+  if (again >= ENDLESS_BYTES && last - second > LITTLE) return "grows";
+  return load === "repeated" && again <= ENDED_BYTES ? "complete" : "unsettled";
 }

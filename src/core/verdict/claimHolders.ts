@@ -11,9 +11,10 @@ import { stringText } from "../strings.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
 import { leadsThroughEvents } from "./advice.ts";
 import { claimRole, mechanismOf } from "./claimFacts.ts";
-import { commonestPlace, type HolderFact, keepParts, MOST_KINDS, MOST_NAMED, MOST_SIMILAR, nameOfEntries } from "./culprits.ts";
+import { commonestPlace, type HolderFact, keepParts, nameOfEntries } from "./culprits.ts";
 import type { Load } from "./facts.ts";
 import { ownerAtEnd } from "./roles.ts";
+import { MOST_KINDS, MOST_MET, MOST_NAMED, MOST_SHARING, MOST_SIMILAR, STEPS_TO_ENTRY } from "./thresholds.ts";
 
 export interface ClaimKinds {
   readonly claims: readonly Claim[];
@@ -101,7 +102,7 @@ function total<Item>(items: readonly Item[], value: (item: Item) => number): num
   return items.reduce((sum, item) => sum + value(item), 0);
 }
 
-/** Members of a keeper through which its entries are reached: callbacks of two events, two indexes of one thing. Names, at most three. */
+/** Members of a keeper through which its entries are reached: callbacks of two events, two indexes of one thing. Their names. */
 function sharingMembers({ snapshot }: AnalyzedSnapshot, keeper: number, entries: ReadonlySet<number>): string[] {
   const { nodes, edges } = snapshot;
   const { eachEntry } = collections(snapshot);
@@ -143,9 +144,3 @@ function leadsTo({ nodes, edges }: Snapshot, thing: number, entries: ReadonlySet
 function isOfEngine(type: number): boolean {
   return type === NodeType.hidden || type === NodeType.code || type === NodeType.objectShape;
 }
-
-const MOST_SHARING = 3;
-/** From a callback to what it uses: its scope, and a variable of that; from a registry to what is in its collections: one more, and a table. */
-const STEPS_TO_ENTRY = 4;
-/** Nodes met on the way from one thing. */
-const MOST_MET = 256;

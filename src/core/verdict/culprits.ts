@@ -14,6 +14,7 @@ import type { Tenancy } from "../tenants/tenancy.ts";
 import { isPart, leadsThroughEvents } from "./advice.ts";
 import type { AccumulationFact, AccumulationRole, Load } from "./facts.ts";
 import { ownerAtEnd, roleOf } from "./roles.ts";
+import { LEAST_PART_BYTES, LEAST_PARTS_SHARE, MADE_AT_SHARE, MOST_ASKED, MOST_KINDS, MOST_NAMED, MOST_SIMILAR } from "./thresholds.ts";
 
 export interface HolderFact extends AccumulationFact {
   readonly holderId: number;
@@ -31,14 +32,6 @@ export interface SimilarHolder {
   readonly entries: readonly number[];
   readonly bytes: number;
 }
-
-/** Others of a kind that the report lists; it says how many there are. */
-export const MOST_SIMILAR = 50;
-
-/** Kinds described at most; the rest is left out of the report. */
-export const MOST_KINDS = 24;
-/** Holders described to find those of one name; beyond, class and entries tell kinds apart. */
-export const MOST_NAMED = 500;
 
 interface Kind {
   lead: Accumulation;
@@ -152,10 +145,6 @@ export function keepParts(samples: readonly number[], analyzed: AnalyzedSnapshot
   return parts > LEAST_PARTS_SHARE * all && parts > LEAST_PART_BYTES * asked.length;
 }
 
-/** Share, 0..1, of what entries keep that parts must keep, and bytes of each: a small text cut from a small text is no matter. */
-const LEAST_PARTS_SHARE = 0.8;
-const LEAST_PART_BYTES = 1_024;
-
 function sum(members: readonly Accumulation[], value: (member: Accumulation) => number): number {
   return members.reduce((total, member) => total + value(member), 0);
 }
@@ -171,10 +160,7 @@ export function nameOfEntries(
   return stringText(snapshot.strings, snapshot.nodes.name[samples[0]]).replace(/^system \/ /, "") || describe.className(samples[0]);
 }
 
-/** Entries asked where they come from. */
-const MOST_ASKED = 100;
-
-/** The place in the program at which at least half of the functions stand. */
+/** The place in the program at which most of the functions stand. */
 export function commonestPlace(samples: readonly number[], describe: Describer): string | null {
   const asked = samples.slice(0, MOST_ASKED);
   const counts = new Map<string, number>();
@@ -185,7 +171,7 @@ export function commonestPlace(samples: readonly number[], describe: Describer):
     counts.set(place, (counts.get(place) ?? 0) + 1);
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return most !== undefined && most[1] >= asked.length / 2 ? most[0] : null;
+  return most !== undefined && most[1] >= MADE_AT_SHARE * asked.length ? most[0] : null;
 }
 
 /** Entries in each snapshot: the ends as found, between them by the holder's id. */

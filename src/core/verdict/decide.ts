@@ -14,6 +14,28 @@ import { sameProcess } from "./rules/sameProcess.ts";
 import { staleStay, staleTenants } from "./rules/staleTenants.ts";
 import { turnover } from "./rules/turnover.ts";
 import { unowned, unownedGrowth } from "./rules/unownedGrowth.ts";
+import {
+  EXPLAINED_BY_BOUND,
+  HIGH_RISK_LEAK,
+  HIGH_RISK_SUSPECTED,
+  KIND_ALONE,
+  KIND_BOUNDED,
+  KIND_COUNTS,
+  KIND_MIXED,
+  MEDIUM_RISK_OPEN,
+  QUIET,
+  SURE_BY_EXPLAINED,
+  SURE_BY_RULES,
+  SURE_DECLARED,
+  SURE_IDENTICAL,
+  SURE_INCONCLUSIVE,
+  SURE_RESTING,
+  SURE_TWO,
+  SURE_TWO_HEALTHY,
+  SURE_UNDECIDED,
+  SURE_UNDECLARED,
+  SURE_UNEXPLAINED,
+} from "./thresholds.ts";
 import type { Finding } from "./verdictRule.ts";
 
 export type Status = "no-leak" | "leak-suspected" | "leak" | "inconclusive";
@@ -100,13 +122,13 @@ function weaklySuspicious(facts: Facts, present: ReadonlySet<string>): boolean {
 
 function explainedByBound(facts: Facts, bytes: number): boolean {
   const ends = facts.accumulations.filter(({ role }) => role === "bounded" || role === "complete" || role === "spare");
-  return ends.reduce((sum, { netBytes }) => sum + Math.max(0, netBytes), 0) >= 0.7 * bytes;
+  return ends.reduce((sum, { netBytes }) => sum + Math.max(0, netBytes), 0) >= EXPLAINED_BY_BOUND * bytes;
 }
 
 /** Between the last two snapshots nothing was added any more. */
 function stoppedGrowing(facts: Facts): boolean {
   const { totals } = facts;
-  return totals[totals.length - 1] - totals[totals.length - 2] <= noise(facts) / 2;
+  return totals[totals.length - 1] - totals[totals.length - 2] <= QUIET * noise(facts);
 }
 
 /** Ids mean nothing across processes: what each snapshot shows by itself, sizes, and holders at the same place can be compared. */
@@ -128,19 +150,19 @@ function kindOf(facts: Facts, present: ReadonlySet<string>, status: Status): Gro
   const sum = Math.max(1, Math.max(0, parts.fresh) + parts.within + parts.outside);
   const bounded = facts.accumulations.filter((found) => found.role === "bounded").reduce((total, found) => total + found.bytes, 0);
   const suspicious = status === "leak" || status === "leak-suspected";
-  if (!suspicious && present.has(turnover.id) && bounded > Math.max(noise(facts) / 2, 0.5 * growth.total)) return "bounded";
+  if (!suspicious && present.has(turnover.id) && bounded > Math.max(QUIET * noise(facts), KIND_BOUNDED * growth.total)) return "bounded";
   const largest = Math.max(growth.total, growth.newTenants, growth.existingTenants, growth.unattributed);
   if (!suspicious && largest <= noise(facts)) return "none";
-  const large = (bytes: number, least: number) => bytes > least && bytes >= 0.05 * sum;
+  const large = (bytes: number, least: number) => bytes > least && bytes >= KIND_COUNTS * sum;
   const kinds = {
-    fresh: large(parts.fresh, noise(facts) / 2),
+    fresh: large(parts.fresh, QUIET * noise(facts)),
     within: large(parts.within, existingNoise(facts)),
     outside: large(suspicious ? parts.outside : unowned(facts), noise(facts)),
   };
-  if (suspicious && kinds.fresh && (kinds.within || kinds.outside) && parts.fresh >= 0.25 * sum) return "mixed";
-  if (parts.within >= 0.6 * sum) return "within-tenants";
-  if (parts.outside >= 0.6 * sum) return "outside-tenants";
-  if (parts.fresh >= 0.6 * sum) return "tenant-proportional";
+  if (suspicious && kinds.fresh && (kinds.within || kinds.outside) && parts.fresh >= KIND_MIXED * sum) return "mixed";
+  if (parts.within >= KIND_ALONE * sum) return "within-tenants";
+  if (parts.outside >= KIND_ALONE * sum) return "outside-tenants";
+  if (parts.fresh >= KIND_ALONE * sum) return "tenant-proportional";
   return "mixed";
 }
 
@@ -153,25 +175,28 @@ function riskOf(facts: Facts, status: Status): Risk {
   const share = Math.max(facts.growth.total, growingHolders(facts)[0]?.bytes ?? 0) / Math.max(1, facts.totals[0]);
   switch (status) {
     case "leak":
-      return share >= 0.1 ? "high" : "medium";
+      return share >= HIGH_RISK_LEAK ? "high" : "medium";
     case "leak-suspected":
-      return share >= 0.2 ? "high" : "medium";
+      return share >= HIGH_RISK_SUSPECTED ? "high" : "medium";
     case "inconclusive":
-      return share >= 0.2 ? "medium" : "low";
+      return share >= MEDIUM_RISK_OPEN ? "medium" : "low";
     case "no-leak":
       return facts.growth.newTenants > noise(facts) ? "low" : "very-low";
   }
 }
 
-/** What is left of the confidence in a status that would be another without tenants. */
-const RESTING = 0.9;
-
 /** How far the evidence carries: how many rules could be decided, how many captures there are, whether it rests on tenants alone. Two captures never reach 1. */
 function confidenceOf(facts: Facts, findings: readonly Finding[], status: Status, isResting: boolean): number {
-  if (facts.identical) return 0.5;
+  if (facts.identical) return SURE_IDENTICAL;
   const decided = findings.filter((finding) => finding.status !== "unknown").length / findings.length;
-  const captures = isSettled(facts) ? (facts.load === null ? 0.94 : 0.98) : status === "no-leak" ? 0.85 : 0.9;
   const explained = 1 - Math.min(1, Math.max(0, unowned(facts)) / Math.max(noise(facts), peak(facts) - facts.totals[0]));
-  const weight = status === "inconclusive" ? 0.5 : status === "no-leak" ? 0.7 + 0.3 * explained : 1;
-  return Math.round(100 * captures * (0.6 + 0.4 * decided) * weight * (isResting ? RESTING : 1)) / 100;
+  const weight =
+    status === "inconclusive" ? SURE_INCONCLUSIVE : status === "no-leak" ? SURE_UNEXPLAINED + SURE_BY_EXPLAINED * explained : 1;
+  const rules = SURE_UNDECIDED + SURE_BY_RULES * decided;
+  return Math.round(100 * sureByCaptures(facts, status) * rules * weight * (isResting ? SURE_RESTING : 1)) / 100;
+}
+
+function sureByCaptures(facts: Facts, status: Status): number {
+  if (isSettled(facts)) return facts.load === null ? SURE_UNDECLARED : SURE_DECLARED;
+  return status === "no-leak" ? SURE_TWO_HEALTHY : SURE_TWO;
 }

@@ -1,5 +1,6 @@
 // What the rules look at: plain figures, taken once from the comparison. Bytes and counts; no columns, no ordinals.
 import type { Words } from "../sentence.ts";
+import { LEAST_NOISE, LEAST_PART_NOISE, MOST_NOISE, MOST_PART_NOISE, NOISE_SHARE, PART_NOISE_SHARE } from "./thresholds.ts";
 
 export interface GrowthParts {
   readonly total: number;
@@ -132,17 +133,14 @@ export interface Facts {
   readonly externalGrowth: number | null;
 }
 
-/**
- * Below this a change of a whole heap means nothing: caches of the engine, code, clocks. Measured on idle services: up to 150 kB. A large heap moves more, but
- * not without end: what a leak adds in an hour does not depend on the size of the service.
- */
+/** Bytes below which a change of a whole heap means nothing. */
 export function noise(facts: Facts): number {
-  return Math.max(200_000, Math.min(0.01 * facts.totals[0], 2_000_000));
+  return Math.max(LEAST_NOISE, Math.min(NOISE_SHARE * facts.totals[0], MOST_NOISE));
 }
 
-/** Below this a part of the growth means nothing. */
+/** Bytes below which a part of the growth means nothing. */
 export function partNoise(facts: Facts): number {
-  return Math.max(64_000, Math.min(0.004 * facts.totals[0], 800_000));
+  return Math.max(LEAST_PART_NOISE, Math.min(PART_NOISE_SHARE * facts.totals[0], MOST_PART_NOISE));
 }
 
 export function isSettled(facts: Facts): boolean {

@@ -1,9 +1,31 @@
 // What an accumulation means: a registry of tenants, a bounded collection, a queue, loaded code, or something that only grows.
+import { LEAST_ENTRIES } from "../account/thresholds.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Accumulation } from "../holders/findAccumulations.ts";
 import { SERVICE, SHARED } from "../tenants/attribute/attribution.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
 import type { AccumulationRole, Load } from "./facts.ts";
+import {
+  A_FEW,
+  ABOUT_ONE_EACH,
+  AS_MANY_EACH,
+  BOUNDED_FACTOR,
+  CODE_AGAIN,
+  COMPLETE,
+  DRAINED,
+  ENDLESS_KEYED,
+  ENDLESS_LISTED,
+  GIVES_BACK,
+  LEAST_TENANTS_BEFORE,
+  LITTLE,
+  MORE_ENTRIES,
+  MOSTLY,
+  NET_SHARE,
+  OF_TENANTS,
+  OPEN_SHARE,
+  PASSED,
+  TURNS_OVER,
+} from "./thresholds.ts";
 
 /** Classes whose entries are loaded code. */
 export const CODE_CLASSES: ReadonlySet<string> = new Set([
@@ -50,26 +72,27 @@ export function roleOf(
 function labelsOfEntries({ holder, samples }: Accumulation, tenancy: Tenancy): number[] {
   if (ownerAtEnd(tenancy, holder) > 0) return [];
   const labels = samples.map((sample) => ownerAtEnd(tenancy, sample)).filter((label) => label > 0);
-  return labels.length >= 0.7 * samples.length ? labels : [];
+  return labels.length >= OF_TENANTS * samples.length ? labels : [];
 }
 
 /** About one entry for each of the tenants that have any. */
 function isOneEach(labels: readonly number[]): boolean {
-  return labels.length > 0 && labels.length <= 1.5 * new Set(labels).size;
+  return labels.length > 0 && labels.length <= ABOUT_ONE_EACH * new Set(labels).size;
 }
 
 /** Some of the tenants are in a registry, or none is known. */
 function areOpen(labels: readonly number[], registered: Uint8Array | null): boolean {
-  return registered === null || labels.filter((label) => registered[label] === 1).length >= 0.3 * labels.length;
+  return registered === null || labels.filter((label) => registered[label] === 1).length >= OPEN_SHARE * labels.length;
 }
 
 /** Only tenants that came since brought entries, and as many each as those before have: each tenant has its fourteen. */
 function isProportional({ samples, added, entriesBefore }: Accumulation, labels: readonly number[], { perSnapshot }: Tenancy): boolean {
   const { bytes } = perSnapshot[0].attribution;
   const before = bytes.reduce((count, size, label) => count + (label > 0 && size > 0 ? 1 : 0), 0);
-  if (labels.length === 0 || before < 2 || entriesBefore < before || labels.some((label) => bytes[label] > 0)) return false;
+  if (labels.length === 0 || before < LEAST_TENANTS_BEFORE || entriesBefore < before || labels.some((label) => bytes[label] > 0))
+    return false;
   const each = (added * labels.length) / samples.length / new Set(labels).size;
-  return each <= 1.5 * (entriesBefore / before);
+  return each <= AS_MANY_EACH * (entriesBefore / before);
 }
 
 /** The only tenant that keeps the node alive in the last snapshot, 0 for none. */
@@ -82,7 +105,7 @@ function isCode(
   { entryConstructor, holder, codeBytes, bytes }: Accumulation,
   { constructors: { list, constructorOf } }: AnalyzedSnapshot,
 ): boolean {
-  return CODE_CLASSES.has(list[entryConstructor].name) || CODE_CLASSES.has(list[constructorOf[holder]].name) || codeBytes >= 0.5 * bytes;
+  return CODE_CLASSES.has(list[entryConstructor].name) || CODE_CLASSES.has(list[constructorOf[holder]].name) || codeBytes >= MOSTLY * bytes;
 }
 
 /** Many functions in a collection of the program: V8 compiles code by itself, but it makes no functions. */
@@ -91,10 +114,10 @@ function isMadeFunctions(
   { constructors: { list, constructorOf } }: AnalyzedSnapshot,
 ): boolean {
   return (
-    added >= 8 &&
+    added >= LEAST_ENTRIES &&
     list[entryConstructor].name === "Function" &&
     !CODE_CLASSES.has(list[constructorOf[holder]].name) &&
-    codeBytes >= 0.5 * bytes
+    codeBytes >= MOSTLY * bytes
   );
 }
 
@@ -106,15 +129,8 @@ export function again(series: readonly number[]): number {
 
 /** Code that comes again is no code that warms up. */
 function growsAgain(entries: readonly number[]): boolean {
-  return entries.length > 2 && again(entries) > 0.3;
+  return entries.length > 2 && again(entries) > CODE_AGAIN;
 }
-
-/**
- * How much must come again, of what came before, of what has no end. Things drawn at random come ever less to a cache that knows them by a key: one that takes
- * in 60 % as much the second time is less than half full, or has no bound. A list knows nothing, and takes in as much as it is given.
- */
-const ENDLESS_KEYED = 0.6;
-const ENDLESS = 0.1;
 
 /** Maps, Sets and dictionaries, which take a thing in once. */
 function isKeyed({ chain, holder, entryConstructor }: Accumulation, { constructors: { list, constructorOf } }: AnalyzedSnapshot): boolean {
@@ -127,44 +143,38 @@ function isKeyed({ chain, holder, entryConstructor }: Accumulation, { constructo
 export function settledRole(entries: readonly number[], load: Load | null, bytesEach: number, keyed: boolean): AccumulationRole | null {
   if (entries.length < 3) return null;
   // A set that is complete, or a cache that is not full, stays as it is when the load stops: so does a leak. A list takes in whatever it is given.
-  if (load === "stopped") return givesBack(entries) || (keyed && again(entries) < ENDLESS) ? "unsettled" : null;
+  if (load === "stopped") return givesBack(entries) || (keyed && again(entries) < ENDLESS_LISTED) ? "unsettled" : null;
   if (isComplete(entries, bytesEach) && load === "repeated") return "complete";
-  return again(entries) >= (keyed ? ENDLESS_KEYED : ENDLESS) ? null : "unsettled";
+  return again(entries) >= (keyed ? ENDLESS_KEYED : ENDLESS_LISTED) ? null : "unsettled";
 }
 
 /** Most of what came before the second last snapshot has left again by the last one. */
 function isDrained(entries: readonly number[]): boolean {
   const [first, second, last] = [entries[0], ...entries.slice(-2)];
-  return entries.length > 2 && second > first && last - first <= 0.5 * (second - first);
+  return entries.length > 2 && second > first && last - first <= DRAINED * (second - first);
 }
 
 /** A tenth of what came has left again: it expires, or is being worked off. */
 function givesBack(entries: readonly number[]): boolean {
   const [first, second, last] = [entries[0], ...entries.slice(-2)];
-  return entries.length > 2 && second > first && last - first <= 0.9 * (second - first);
+  return entries.length > 2 && second > first && last - first <= GIVES_BACK * (second - first);
 }
-
-/** A slow leak beside a large set that is made once: bytes that may come again. */
-const LITTLE = 32_768;
 
 /** Hardly an entry came the second time, and little in all. */
 function isComplete(entries: readonly number[], bytesEach: number): boolean {
   const [second, last] = entries.slice(-2);
-  return again(entries) <= 0.02 && (last - second) * bytesEach <= LITTLE;
+  return again(entries) <= COMPLETE && (last - second) * bytesEach <= LITTLE;
 }
 
 /** Full, or of fixed size: entries go as others come, or slots that were there before are used. */
 function isBounded({ capacity, added, gone, entriesBefore, entriesAfter, bytes, netBytes }: Accumulation): boolean {
   if (capacity > 0) return true;
-  const turnsOver = added > 0 && gone >= 0.5 * added && entriesAfter <= 2 * entriesBefore + 8;
+  const turnsOver = added > 0 && gone >= TURNS_OVER * added && entriesAfter <= BOUNDED_FACTOR * entriesBefore + A_FEW;
   // As many entries that weigh more each time are no bound.
-  return turnsOver && (netBytes <= Math.max(NET_SHARE * bytes, LITTLE) || entriesAfter >= 1.1 * entriesBefore + 8);
+  return turnsOver && (netBytes <= Math.max(NET_SHARE * bytes, LITTLE) || entriesAfter >= MORE_ENTRIES * entriesBefore + A_FEW);
 }
-
-/** What entries of a bounded collection may weigh more than those in whose place they came. */
-const NET_SHARE = 0.3;
 
 /** What was in it has left: entries pass through, and there are more of them just now. */
 function isQueue({ gone, entriesBefore }: Accumulation): boolean {
-  return entriesBefore >= 8 && gone >= 0.5 * entriesBefore;
+  return entriesBefore >= LEAST_ENTRIES && gone >= PASSED * entriesBefore;
 }

@@ -7,6 +7,7 @@ import { suspects } from "./rules/accumulation.ts";
 import { tenantsWithDuplicates } from "./rules/duplicateHandles.ts";
 import { tenantsInQuestion } from "./rules/newEveryRound.ts";
 import { tenantsGoneButKept } from "./rules/staleTenants.ts";
+import { MOST_OF_IT } from "./thresholds.ts";
 import { entriesOf } from "./verdictRule.ts";
 
 const last = (values: readonly number[]) => values[values.length - 1];
@@ -174,7 +175,7 @@ function entriesSentence({ load }: Facts, holder: AccumulationFact): Sentence {
 
 function healthyCause(facts: Facts, decision: Decision): Sentence {
   const spare = facts.accumulations.find(
-    ({ role, bytes: size }) => role === "spare" && size > 0.5 * Math.max(noise(facts), facts.growth.total),
+    ({ role, bytes: size }) => role === "spare" && size > MOST_OF_IT * Math.max(noise(facts), facts.growth.total),
   );
   if (spare !== undefined)
     return say(
@@ -201,7 +202,7 @@ function healthyCause(facts: Facts, decision: Decision): Sentence {
       );
     }
     default:
-      return facts.codeGrowth > 0.5 * facts.growth.total
+      return facts.codeGrowth > MOST_OF_IT * facts.growth.total
         ? say("It is compiled code and loaded modules; nothing accumulates.")
         : say("Nothing accumulates, and what came stopped growing.");
   }

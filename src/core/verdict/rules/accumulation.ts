@@ -1,6 +1,8 @@
 // A holder that lives through both snapshots and only takes in: entries come and none go.
+import { LEAST_ENTRIES } from "../../account/thresholds.ts";
 import { bytes, number, say, series } from "../../sentence.ts";
 import { type AccumulationFact, type AccumulationRole, type Facts, partNoise } from "../facts.ts";
+import { AS_MUCH, CO_HELD_SHARE, LEAST_STEADY } from "../thresholds.ts";
 import { entriesOf, type Rule } from "../verdictRule.ts";
 import { tenantsInQuestion } from "./newEveryRound.ts";
 import { unowned } from "./unownedGrowth.ts";
@@ -39,14 +41,14 @@ export function growingHolders(facts: Facts): AccumulationFact[] {
   if (alone.length > 0) return ownFirst(alone);
   const unexplained = Math.max(unowned(facts), facts.growth.existingTenants);
   if (unexplained <= partNoise(facts)) return [];
-  return ownFirst(growing.filter(({ bytes }) => bytes >= 0.3 * unexplained));
+  return ownFirst(growing.filter(({ bytes }) => bytes >= CO_HELD_SHARE * unexplained));
 }
 
 const GROWING_ROLES: ReadonlySet<AccumulationRole> = new Set(["grows", "duplicates", "stale", "unsettled"]);
 
 /** Eight entries are no accident; what was put in the place of something else is told by its bytes. */
 function isPile({ role, added, mechanism }: AccumulationFact): boolean {
-  return GROWING_ROLES.has(role) && (added >= 8 || mechanism !== "entries");
+  return GROWING_ROLES.has(role) && (added >= LEAST_ENTRIES || mechanism !== "entries");
 }
 
 /** Bytes. What comes in every round of the same load is seen earlier than what came once. */
@@ -54,15 +56,10 @@ function leastBytes(facts: Facts, found: AccumulationFact): number {
   return comesEveryRound(facts, found) ? LEAST_STEADY : partNoise(facts);
 }
 
-/** Bytes of a pile too small to accuse, if nothing left it, and too large to clear. */
-const LEAST_STEADY = 16_384;
-/** Share, 0..1, of what came in the first round that must come in the last. */
-const AS_MUCH = 0.5;
-
 function comesEveryRound({ load }: Facts, { role, entries, runtime }: AccumulationFact): boolean {
   if (load !== "repeated" || role !== "grows" || runtime) return false;
   const steps = entries.slice(1).map((count, i) => count - entries[i]);
-  return steps.length > 1 && steps.every((step) => step >= 8) && last(steps) >= AS_MUCH * steps[0];
+  return steps.length > 1 && steps.every((step) => step >= LEAST_ENTRIES) && last(steps) >= AS_MUCH * steps[0];
 }
 
 /** The program's own holders that took in and let nothing go, but little: neither a leak nor shown to be none. Where the load has stopped nothing comes. */

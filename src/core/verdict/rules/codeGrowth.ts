@@ -1,6 +1,7 @@
 // Compiled code, maps, feedback and modules: they grow while a program warms up, and stop.
 import { bytes, say, sayCount } from "../../sentence.ts";
 import { noise } from "../facts.ts";
+import { QUIET } from "../thresholds.ts";
 import type { Rule } from "../verdictRule.ts";
 import { functionHolders } from "./accumulation.ts";
 
@@ -8,7 +9,7 @@ export const codeGrowth: Rule = {
   id: "code-growth",
   title: "code was compiled or loaded",
   evaluate(facts) {
-    const present = facts.codeGrowth > noise(facts) / 2;
+    const present = facts.codeGrowth > QUIET * noise(facts);
     const [made] = functionHolders(facts);
     const code = say("compiled code, shapes and modules: {0}", bytes(facts.codeGrowth));
     const evidence =

@@ -1,6 +1,7 @@
 // A third capture, after the load has stopped, tells what is retained from what was only on its way.
 import { bytes, say, share } from "../../sentence.ts";
 import { isSettled, noise, peak } from "../facts.ts";
+import { LEFT_BY_DRAIN } from "../thresholds.ts";
 import type { Rule } from "../verdictRule.ts";
 
 export const drains: Rule = {
@@ -14,6 +15,10 @@ export const drains: Rule = {
     const still = Math.max(0, left);
     if (risen <= noise(facts)) return { status: "unknown", evidence: say("there was no growth to drain"), bytes: 0 };
     const evidence = say("of {0} at the highest, {1} ({2}) is still there at the end", bytes(risen), bytes(still), share(still / risen));
-    return { status: left <= Math.max(noise(facts), 0.15 * risen) ? "present" : "absent", evidence, bytes: Math.max(0, risen - left) };
+    return {
+      status: left <= Math.max(noise(facts), LEFT_BY_DRAIN * risen) ? "present" : "absent",
+      evidence,
+      bytes: Math.max(0, risen - left),
+    };
   },
 };

@@ -1,10 +1,8 @@
 // Several live copies of what a tenant needs once: a handle opened for each request and never given back.
 import { bytes, count, say, sayCount, series } from "../../sentence.ts";
 import type { Facts, TenantFact } from "../facts.ts";
+import { HANDLES_MORE, LEAST_SURPLUS, TIMES_BEFORE, TIMES_USUAL } from "../thresholds.ts";
 import type { Rule } from "../verdictRule.ts";
-
-/** A second handle is counted, not guessed: little suffices, bytes. */
-const LEAST_SURPLUS = 16_384;
 
 export const duplicateHandles: Rule = {
   id: "duplicate-handles",
@@ -50,7 +48,8 @@ export function tenantsWithDuplicates(facts: Facts): TenantFact[] {
   return facts.tenants.filter(({ handles }) => {
     const then = handles[0];
     const now = last(handles);
-    const several = (now >= 2 * facts.usualHandles && now > then) || (then > 0 && now >= then + 2 && now >= 1.33 * then);
+    const several =
+      (now >= TIMES_USUAL * facts.usualHandles && now > then) || (then > 0 && now >= then + HANDLES_MORE && now >= TIMES_BEFORE * then);
     return several && !(facts.load === "repeated" && now <= handles[handles.length - 2]);
   });
 }

@@ -1,6 +1,7 @@
 // Tenants that were served before and keep more now: load was the same for them, so it should not.
 import { bytes, number, say, sayCount, signedBytes } from "../../sentence.ts";
 import { type Facts, partNoise } from "../facts.ts";
+import { EXISTING_SHARE, MOST_OF_IT } from "../thresholds.ts";
 import type { Rule } from "../verdictRule.ts";
 
 export const existingTenants: Rule = {
@@ -24,7 +25,7 @@ export const existingTenants: Rule = {
     }
     const most = grown[0];
     const grew = sayCount(grown.length, "{0} tenant of {1} grew by {2}", "{0} tenants of {1} grew by {2}", number(both.length), bytes(sum));
-    const alone = most.delta > sum / 2 && grown.length > 1;
+    const alone = most.delta > MOST_OF_IT * sum && grown.length > 1;
     const evidence = alone
       ? say("{0}, {1} alone {2}", grew, most.id, signedBytes(most.delta))
       : say("{0}, most: {1} {2}", grew, most.id, signedBytes(most.delta));
@@ -35,7 +36,7 @@ export const existingTenants: Rule = {
 /** Growth of existing tenants that means nothing: lazy compilation and caches of a few per cent. */
 export function existingNoise(facts: Facts): number {
   const before = facts.tenants.reduce((sum, tenant) => sum + (last(tenant.bytes) > 0 ? first(tenant.bytes) : 0), 0);
-  return Math.max(partNoise(facts), 0.03 * before);
+  return Math.max(partNoise(facts), EXISTING_SHARE * before);
 }
 
 const first = (series: readonly number[]) => series[0];

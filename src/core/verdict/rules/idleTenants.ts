@@ -1,5 +1,6 @@
 // Memory in proportion to tenants proves no leak and no health either: tenants that are never released end in the same place.
 import { bytes, number, say, sayCount } from "../../sentence.ts";
+import { FEW_GONE, LEAST_COME } from "../thresholds.ts";
 import type { Rule } from "../verdictRule.ts";
 
 export const idleTenants: Rule = {
@@ -15,7 +16,7 @@ export const idleTenants: Rule = {
       gone.length === 0
         ? sayCount(fresh.length, "{0} tenant came, none went", "{0} tenants came, none went")
         : sayCount(fresh.length, "{0} tenant came, {1} went", "{0} tenants came, {1} went", number(gone.length));
-    if (fresh.length < 3 || gone.length * 10 > fresh.length) {
+    if (fresh.length < LEAST_COME || gone.length > FEW_GONE * fresh.length) {
       return { status: "absent", evidence: moved, bytes: 0 };
     }
     const each = bytes(Math.round(cost / fresh.length));

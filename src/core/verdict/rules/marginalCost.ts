@@ -1,5 +1,6 @@
 // A new tenant should cost what the old ones cost; if it costs far more, something piles up with each.
 import { bytes, number, say } from "../../sentence.ts";
+import { COSTS_MORE, LEAST_COMPARED, LEAST_EXTRA } from "../thresholds.ts";
 import type { Rule } from "../verdictRule.ts";
 
 export const marginalCost: Rule = {
@@ -9,7 +10,7 @@ export const marginalCost: Rule = {
     const last = (series: readonly number[]) => series[series.length - 1];
     const old = tenants.filter((tenant) => tenant.bytes[0] > 0);
     const fresh = tenants.filter((tenant) => tenant.bytes[0] === 0 && last(tenant.bytes) > 0);
-    if (old.length < 2 || fresh.length < 2)
+    if (old.length < LEAST_COMPARED || fresh.length < LEAST_COMPARED)
       return { status: "unknown", evidence: say("needs two tenants that were there before and two new ones"), bytes: 0 };
     const average = old.reduce((sum, tenant) => sum + tenant.bytes[0], 0) / old.length;
     const marginal = fresh.reduce((sum, tenant) => sum + last(tenant.bytes), 0) / fresh.length;
@@ -21,7 +22,7 @@ export const marginalCost: Rule = {
       number(old.length),
     );
     return {
-      status: marginal > 1.5 * average && marginal - average > 4096 ? "present" : "absent",
+      status: marginal > COSTS_MORE * average && marginal - average > LEAST_EXTRA ? "present" : "absent",
       evidence,
       bytes: Math.max(0, Math.round((marginal - average) * fresh.length)),
     };

@@ -1,6 +1,7 @@
 // Tenants that come with every round of the same load, as many again and none released: either the load signs tenants up, or they are keys of operations.
 import { count, say, series } from "../../sentence.ts";
 import { type Facts, noise } from "../facts.ts";
+import { AS_MANY_NEW, FEW_GONE, LEAST_NEW, QUIET } from "../thresholds.ts";
 import type { Rule } from "../verdictRule.ts";
 
 export const newEveryRound: Rule = {
@@ -19,16 +20,9 @@ export const newEveryRound: Rule = {
   },
 };
 
-/** Fewer are no sign: a tenant may sign up while a test runs. */
-const LEAST_NEW = 8;
-/** Share, 0..1, of what came in the rounds before that must come again. */
-const AS_MANY = 0.5;
-/** Share, 0..1, of what came that may have left again. */
-const FEW_GONE = 0.1;
-
 /** The growth is new tenants', and whether they are tenants is open: it cannot be cleared because of them. */
 export function tenantsInQuestion(facts: Facts): boolean {
-  return comeEveryRound(facts) || (facts.openTenants && facts.growth.newTenants > noise(facts) / 2);
+  return comeEveryRound(facts) || (facts.openTenants && facts.growth.newTenants > QUIET * noise(facts));
 }
 
 export function comeEveryRound(facts: Facts): boolean {
@@ -38,7 +32,7 @@ export function comeEveryRound(facts: Facts): boolean {
   const earlier = came.slice(0, -1).reduce((sum, one) => sum + one, 0) / (rounds - 1);
   const all = came.reduce((sum, one) => sum + one, 0);
   const gone = facts.tenants.filter(({ bytes }) => bytes.some((size) => size > 0) && bytes[rounds] === 0).length;
-  return came[rounds - 1] >= LEAST_NEW && came[rounds - 1] >= AS_MANY * earlier && gone <= FEW_GONE * all;
+  return came[rounds - 1] >= LEAST_NEW && came[rounds - 1] >= AS_MANY_NEW * earlier && gone <= FEW_GONE * all;
 }
 
 /** Tenants that are in a snapshot and in none before it. */

@@ -1,6 +1,7 @@
 // Growth that is expected: what is read, what is set aside, and when the verdict changes.
 import assert from "node:assert/strict";
 import { test } from "vitest";
+import { parseReport } from "../../src/protocol/parseReport.ts";
 import { type Expectation, expectationsFrom, retainerName, withExpected } from "../../src/query/expectedGrowth.ts";
 import { InputError } from "../../src/query/queryErrors.ts";
 import { sampleReport } from "../support/sampleReport.ts";
@@ -45,6 +46,14 @@ test("what explains everything is set aside, and the verdict is the one without 
   assert.equal(verdict.expected?.[0].culprit, report.verdict.culprits[0]);
   assert.match(verdict.headline, /^What grew is expected: 1 entry of \.heapverdict\.json explains \+54\.3 MB\.$/);
   assert.equal(report.verdict.status, "leak-suspected", "the report given stays as it was");
+});
+
+test("the report with what was set aside passes its own schema", () => {
+  const report = withExpected(oneRetainer(), [RETAINER]);
+  assert.deepEqual(parseReport(JSON.stringify(report)).verdict.expected?.length, 1);
+  const wrong = structuredClone(report) as unknown as { verdict: { expected: { within: unknown }[] } };
+  wrong.verdict.expected[0].within = "yes";
+  assert.throws(() => parseReport(JSON.stringify(wrong)), /expected/);
 });
 
 test("just at its limit it is expected, one byte above it counts again", () => {

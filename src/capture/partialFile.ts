@@ -1,4 +1,5 @@
 // A file that gets its name when it is whole: until then its content lies under a temporary name in the same folder.
+import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { renamePatiently } from "../query/renamePatiently.ts";
@@ -14,7 +15,7 @@ export class PartialFile {
   /** What exists already is kept, unless it is to be replaced. As with Node's own snapshots, nobody but the owner may read it. */
   constructor(path: string, existing: "keep" | "replace" = "keep") {
     this.path = path;
-    this.temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${process.pid}.tmp`);
+    this.temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`);
     try {
       if (existing === "keep" && existsSync(path)) throw new CaptureError(`${path} exists already; choose another --label or --out`);
       this.#descriptor = openSync(this.temporary, "wx", 0o600);

@@ -1,4 +1,5 @@
 // What a panel can do with the report it shows, snapshots or not: export, copy, open a source.
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
 import { csvText } from "../protocol/csvCell.ts";
@@ -19,7 +20,7 @@ export interface Exported {
 /** Asks where to save and writes there. A report as JSON gets the name that opens in the panel again. */
 export async function exportReport(server: AnalysisServer, { report, beside }: Exported, params: ExportParams): Promise<ActionResult> {
   const proposed = vscode.Uri.joinPath(beside, "..", proposedName(report, params));
-  return save(proposed, params.format, async () =>
+  return save(proposed, beside, params.format, async () =>
     params.format === "csv" ? csvText(params.table) : server.render({ report, format: params.format }),
   );
 }
@@ -40,9 +41,8 @@ export async function chooseExport(server: AnalysisServer, exported: Exported): 
 /** A table of what has no report behind it, such as a summary. Anything else is refused. */
 export async function exportTable(of: vscode.Uri, params: ExportParams): Promise<ActionResult> {
   if (params.format !== "csv") throw new Error(vscode.l10n.t("There is no report yet."));
-  return save(vscode.Uri.joinPath(of, "..", `${stem(of.path)}-${fileName(params.name)}.csv`), params.format, async () =>
-    csvText(params.table),
-  );
+  const proposed = vscode.Uri.joinPath(of, "..", `${stem(of.path)}-${fileName(params.name)}.csv`);
+  return save(proposed, of, params.format, async () => csvText(params.table));
 }
 
 export async function copySummary(report: Report): Promise<ActionResult> {
@@ -71,17 +71,28 @@ function filters(format: ExportParams["format"]): Record<string, string[]> {
   return { [label]: [extension.split(".").pop() as string] };
 }
 
-async function save(defaultUri: vscode.Uri, format: ExportParams["format"], text: () => Promise<string>): Promise<ActionResult> {
+async function save(
+  defaultUri: vscode.Uri,
+  of: vscode.Uri,
+  format: ExportParams["format"],
+  text: () => Promise<string>,
+): Promise<ActionResult> {
   const target = await vscode.window.showSaveDialog({ defaultUri, filters: filters(format), title: vscode.l10n.t("Export") });
   if (!target) return "dismissed";
-  await write(target, await text());
+  await write(target, await text(), await modeOf(of));
   void offerToOpen(target, format);
   return "done";
 }
 
-async function write(target: vscode.Uri, text: string): Promise<void> {
+/** Who may not read the snapshot may not read what is said of it. */
+async function modeOf(of: vscode.Uri): Promise<number> {
+  const { mode } = await stat(of.fsPath).catch(() => ({ mode: 0o666 }));
+  return mode & 0o666;
+}
+
+async function write(target: vscode.Uri, text: string, mode: number): Promise<void> {
   try {
-    if (target.scheme === "file") await writeFileAtomically(target.fsPath, text);
+    if (target.scheme === "file") await writeFileAtomically(target.fsPath, text, mode);
     else await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   } catch (error) {
     throw new Error(vscode.l10n.t("Cannot write {0}: {1}", target.fsPath, error instanceof Error ? error.message : String(error)));

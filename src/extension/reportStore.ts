@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
 import type { Load, Report } from "../protocol/report.ts";
-import { writeFileAtomically } from "./saveFile.ts";
+import { PRIVATE, writeFileAtomically } from "./saveFile.ts";
 
 /** Reports kept; the least recently used go first. */
 const KEEP = 20;
@@ -54,7 +54,7 @@ export class ReportStore {
 
   async save(key: ReportKey, report: Report): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
-    await writeFileAtomically(this.#file(key), JSON.stringify({ stamps: await stamps(key), report }));
+    await writeFileAtomically(this.#file(key), JSON.stringify({ stamps: await stamps(key), report }), PRIVATE);
     await this.#dropOldest();
   }
 

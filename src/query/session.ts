@@ -15,8 +15,7 @@ import { UsageError } from "./queryErrors.ts";
 import { tenantRules } from "./tenantRules.ts";
 import { compareFiles, type OptionsOf, summarizeFile } from "./threads/pipeline.ts";
 import { ProgressMeter } from "./threads/progressMeter.ts";
-import { type WorkerOptions, type Workers, withWorkers } from "./threads/workers.ts";
-import type { WorkerThread } from "./threads/workerThread.ts";
+import { type FileWorker, type WorkerOptions, type Workers, withWorkers } from "./threads/workers.ts";
 
 export interface SessionHooks extends WorkerOptions {
   /** Called at least four times a second while work goes on; `fraction` never falls. */
@@ -96,7 +95,7 @@ export function summarizeSnapshot(
 /** Reads a file to its end. Throws `InputError` where it is no whole snapshot. */
 export function checkSnapshot(path: string, hooks: WorkerOptions = {}): Promise<{ nodeCount: number; edgeCount: number }> {
   const read = async (threads: Workers) => {
-    const { nodeCount, edgeCount } = await threads.start().run({ task: "check", file: path }, "checked", () => {});
+    const { nodeCount, edgeCount } = await threads.start(1)[0].run({ task: "check", file: path }, "checked", () => {});
     return { nodeCount, edgeCount };
   };
   return abortable(hooks.signal, () => withWorkers(hooks, read));
@@ -135,7 +134,7 @@ async function analysisOptions({ metrics: _metrics, load: _load, ...asked }: Ask
 declare const __VERSION__: string | undefined;
 const VERSION = typeof __VERSION__ === "string" ? __VERSION__ : "0.0.0";
 
-function openComparison(report: Report, worker: WorkerThread): Comparison {
+function openComparison(report: Report, worker: FileWorker): Comparison {
   return {
     report,
     async query<N extends QueryName>(name: N, params: QueryParams<N>): Promise<QueryResult<N>> {
@@ -143,6 +142,6 @@ function openComparison(report: Report, worker: WorkerThread): Comparison {
       if (!reply.ok) throw new UsageError(reply.error);
       return reply.value;
     },
-    close: () => worker.end(),
+    close: () => worker.thread.end(),
   };
 }

@@ -1,11 +1,11 @@
-// Worker thread entry: measures and prepares one snapshot; one worker then compares its own with those of the others, which attribute the
-// bytes of theirs, and answers queries until it is ended.
+// Worker thread entry: measures and prepares snapshots, one after the other; one worker then compares its own with those of the others, which attribute
+// the bytes of theirs, and answers queries until it is ended.
 import { parentPort } from "node:worker_threads";
 import type { Queries, Reply } from "../protocol/queries.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 import { InputError, UsageError } from "./queryErrors.ts";
-import { START } from "./stages.ts";
-import type { Failure, QueryMessage, WorkerMessage, WorkerTask } from "./threads/messages.ts";
+import { START, type Stage } from "./stages.ts";
+import type { DropMessage, Failure, QueryMessage, WorkerMessage, WorkerOrder } from "./threads/messages.ts";
 import { PhaseTimer } from "./threads/phaseTimer.ts";
 import { PreviewThread } from "./threads/previewThread.ts";
 
@@ -14,10 +14,11 @@ if (port === null) throw new Error("worker.cjs runs as a worker thread only");
 
 const timer = new PhaseTimer();
 const previews = new PreviewThread(__filename);
-let stage = START;
+const stages = new Map<number, Stage>();
 
-port.on("message", (message: WorkerTask | QueryMessage) => {
+port.on("message", (message: WorkerOrder | DropMessage | QueryMessage) => {
   if ("task" in message) void run(message).catch((error) => say({ kind: "failed", failure: toFailure(error) }));
+  else if ("drop" in message) stages.delete(message.drop);
   else answer(message);
 });
 
@@ -30,9 +31,9 @@ function progress(phase: Phase, share: number): void {
   say({ kind: "progress", phase, share });
 }
 
-async function run(task: WorkerTask): Promise<void> {
-  const { message, next } = await stage.take(task, progress);
-  stage = next;
+async function run({ file, task }: WorkerOrder): Promise<void> {
+  const { message, next } = await (stages.get(file) ?? START).take(task, progress);
+  stages.set(file, next);
   timer.begin("");
   say(message);
   if (task.task === "conclude" && task.forQueries && next.answers) warmUp(next.answers.warmUp());
@@ -47,16 +48,17 @@ function warmUp(steps: Generator<void>): void {
   }
 }
 
-function answer({ id, name, params }: QueryMessage): void {
+function answer({ id, file, name, params }: QueryMessage): void {
+  const answers = stages.get(file)?.answers;
   const reply = (reply: Reply<unknown>) => say({ kind: "reply", id, reply });
   const refuse = (error: unknown) => reply({ ok: false, error: error instanceof Error ? error.message : String(error) });
   try {
-    if (!stage.answers) throw new Error("no comparison is open");
+    if (!answers) throw new Error("no comparison is open");
     if (name === "previewTenantRule") {
-      const { loaded, options } = stage.answers.compared();
+      const { loaded, options } = answers.compared();
       const { rule } = params as Queries["previewTenantRule"]["params"];
       previews.preview(loaded, options, rule).then((value) => reply({ ok: true, value }), refuse);
-    } else reply({ ok: true, value: stage.answers.answer(name, params) });
+    } else reply({ ok: true, value: answers.answer(name, params) });
   } catch (error) {
     refuse(error);
   }

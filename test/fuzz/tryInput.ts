@@ -6,6 +6,7 @@ import { BUILT_IN_GROUPS } from "../../src/core/groups/definitions.ts";
 import { SnapshotParser } from "../../src/core/parse/snapshotParser.ts";
 import type { Snapshot } from "../../src/core/snapshot.ts";
 import { SnapshotFormatError } from "../../src/core/snapshotFormatError.ts";
+import { FORMAT_NAMES } from "../../src/protocol/exportFormats.ts";
 import { parseReport } from "../../src/protocol/parseReport.ts";
 import type { AnalysisOptions } from "../../src/query/analysisOptions.ts";
 import type { LoadedSnapshot } from "../../src/query/input/loadedSnapshot.ts";
@@ -74,7 +75,7 @@ function judged(bytes: Buffer, chunk: number): Snapshot | null {
 function written(answers: Answers): void {
   const report = answers.report();
   assert.deepEqual(parseReport(JSON.stringify(report)), JSON.parse(JSON.stringify(report)));
-  for (const format of ["text", "markdown", "html", "json"] as const) {
+  for (const format of FORMAT_NAMES) {
     const text = renderReport({ report, format });
     assert.doesNotMatch(text, /\bNaN\b|\bInfinity\b|undefined/, format);
   }

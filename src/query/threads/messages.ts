@@ -28,6 +28,17 @@ export type WorkerTask =
   /** Tells what a rule would find in a comparison that is open in another thread, which goes on to answer questions. */
   | { task: "preview"; loaded: readonly LoadedSnapshot[]; options: AnalysisOptions; rule: string };
 
+/** A thread may have several files; they are numbered. */
+export interface WorkerOrder {
+  file: number;
+  task: WorkerTask;
+}
+
+/** The file is no longer needed there. */
+export interface DropMessage {
+  drop: number;
+}
+
 export type WorkerMessage =
   | { kind: "progress"; phase: Phase; share: number }
   | { kind: "checked"; nodeCount: number; edgeCount: number }
@@ -52,6 +63,7 @@ export type Failure =
 
 export interface QueryMessage {
   id: number;
+  file: number;
   name: QueryName;
   params: unknown;
 }

@@ -8,8 +8,7 @@ import type { Report, Summary } from "../../protocol/report.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
 import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
 import type { ProgressMeter } from "./progressMeter.ts";
-import { inLanes, type Workers } from "./workers.ts";
-import type { WorkerThread } from "./workerThread.ts";
+import { type FileWorker, inLanes, type Workers } from "./workers.ts";
 
 /** What a comparison of a series rests on besides its snapshots: it depends on which of the files given are compared, and in which order. */
 export type OptionsOf = (series: Series) => Promise<AnalysisOptions>;
@@ -26,7 +25,7 @@ export async function compareFiles(
   { paths, optionsOf, forQueries }: ComparisonJob,
   threads: Workers,
   meter: ProgressMeter,
-): Promise<{ report: Report; worker: WorkerThread }> {
+): Promise<{ report: Report; worker: FileWorker }> {
   const measured = await measureAll(paths, threads, meter);
   const series = await arrange(measured, meter);
   for (const [at, { worker }] of measured.entries()) if (!series.order.includes(at)) await threads.end(worker);
@@ -55,7 +54,7 @@ export async function summarizeFile(path: string, options: AnalysisOptions, thre
 
 /** A file that its worker has measured. */
 interface MeasuredFile {
-  readonly worker: WorkerThread;
+  readonly worker: FileWorker;
   /** Position in the list given. */
   readonly at: number;
   readonly age: Age;
@@ -64,8 +63,7 @@ interface MeasuredFile {
 }
 
 async function measureAll(paths: readonly string[], threads: Workers, meter: ProgressMeter): Promise<MeasuredFile[]> {
-  const workers = paths.map(() => threads.start());
-  return await inLanes(workers, async (worker, at) => {
+  return await inLanes(threads.start(paths.length), async (worker, at) => {
     const task = { task: "measure", file: paths[at] } as const;
     const { age, dated, definitions } = await worker.run(task, "measured", (phase, share) => meter.analyzing(at, phase, share));
     return { worker, at, age, dated, definitions };

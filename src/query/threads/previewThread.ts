@@ -23,7 +23,11 @@ export class PreviewThread {
     this.#running = own;
     await before?.end();
     try {
-      const { candidate } = await own.run({ task: "preview", loaded, options, rule }, "previewed", () => undefined);
+      const { candidate } = await own.run(
+        0,
+        { task: "preview", loaded, options, rule },
+        { kind: "previewed", onProgress: () => undefined },
+      );
       return candidate;
     } catch (error) {
       throw this.#running === own ? error : new UsageError(`another rule than ${rule} is looked at by now`);

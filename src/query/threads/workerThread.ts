@@ -1,18 +1,25 @@
-// One worker thread from outside: runs one task, then answers queries until ended. Everything asked is answered or rejected.
+// One worker thread from outside: runs tasks of its files one after the other, and answers queries until ended. Everything asked is answered or rejected.
 import { Worker } from "node:worker_threads";
 import type { QueryName, Reply } from "../../protocol/queries.ts";
 import type { Phase } from "../../protocol/serverRequests.ts";
 import { CancelledError, InputError, UsageError } from "../queryErrors.ts";
 import { newLock, untilInterruptible } from "../uninterrupted.ts";
-import type { Failure, QueryMessage, WorkerMessage, WorkerTask } from "./messages.ts";
+import type { DropMessage, Failure, QueryMessage, WorkerMessage, WorkerOrder, WorkerTask } from "./messages.ts";
 
 type Answer<K extends WorkerMessage["kind"]> = Extract<WorkerMessage, { kind: K }>;
+
+interface Expected<K extends WorkerMessage["kind"]> {
+  kind: K;
+  onProgress(phase: Phase, share: number): void;
+}
 
 export class WorkerThread {
   readonly #worker: Worker;
   readonly #lock = newLock();
   readonly #queries = new Map<number, { resolve(reply: Reply<unknown>): void; reject(error: Error): void }>();
   #lastQuery = 0;
+  /** Settles when the last task given has ended. */
+  #busy: Promise<unknown> = Promise.resolve();
   #ended: Error | null = null;
   #onMessage: (message: WorkerMessage) => void = () => {};
   #onEnd: (error: Error) => void = () => {};
@@ -28,8 +35,14 @@ export class WorkerThread {
     this.#worker.on("exit", () => this.#fail(new CancelledError()));
   }
 
-  /** Runs a task; resolves with the message of the given kind, rejects with the worker's failure. */
-  run<K extends WorkerMessage["kind"]>(task: WorkerTask, kind: K, onProgress: (phase: Phase, share: number) => void): Promise<Answer<K>> {
+  /** Runs a task of one file; resolves with the message of the given kind, rejects with the worker's failure. */
+  run<K extends WorkerMessage["kind"]>(file: number, task: WorkerTask, { kind, onProgress }: Expected<K>): Promise<Answer<K>> {
+    const job = this.#busy.then(() => this.#run({ file, task }, { kind, onProgress }));
+    this.#busy = job.catch(() => undefined);
+    return job;
+  }
+
+  #run<K extends WorkerMessage["kind"]>(order: WorkerOrder, { kind, onProgress }: Expected<K>): Promise<Answer<K>> {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended);
       this.#onEnd = reject;
@@ -38,14 +51,20 @@ export class WorkerThread {
         else if (message.kind === "failed") reject(toError(message.failure));
         else if (message.kind === kind) resolve(message as Answer<K>);
       };
-      this.#worker.postMessage(task);
+      this.#worker.postMessage(order);
     });
   }
 
-  ask(name: QueryName, params: unknown): Promise<Reply<unknown>> {
+  /** What the thread knows of the file is let go. */
+  drop(file: number): void {
+    const message: DropMessage = { drop: file };
+    this.#worker.postMessage(message);
+  }
+
+  ask(file: number, name: QueryName, params: unknown): Promise<Reply<unknown>> {
     return new Promise((resolve, reject) => {
       if (this.#ended) return reject(this.#ended);
-      const message: QueryMessage = { id: ++this.#lastQuery, name, params };
+      const message: QueryMessage = { id: ++this.#lastQuery, file, name, params };
       this.#queries.set(message.id, { resolve, reject });
       this.#worker.postMessage(message);
     });

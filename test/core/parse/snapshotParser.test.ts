@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { describe, test } from "vitest";
 import { SnapshotParser } from "../../../src/core/parse/snapshotParser.ts";
 import { EdgeType, NodeType, type Snapshot } from "../../../src/core/snapshot.ts";
@@ -27,6 +28,13 @@ const encode = (value: unknown, space?: string) => new TextEncoder().encode(JSON
 const text = (value: string) => new TextEncoder().encode(value);
 
 /** Everything a snapshot holds, as plain values. */
+/** What `plain` gives, short enough to be compared often. */
+function digest(snapshot: Snapshot): string {
+  return createHash("sha256")
+    .update(JSON.stringify(plain(snapshot)))
+    .digest("hex");
+}
+
 function plain(snapshot: Snapshot) {
   const strings = Array.from({ length: snapshot.strings.count }, (_, s) => stringText(snapshot.strings, s));
   const list = (column: ArrayLike<number> | null) => (column === null ? null : Array.from(column));
@@ -138,6 +146,17 @@ describe("any chunk boundary", () => {
     for (let at = 0; at <= compact.length; at++) {
       const parts = [compact.subarray(0, at), compact.subarray(at)];
       assert.deepEqual(plain(parseChunks(parts, at % 2 === 0 ? compact.length : null)), expected, `cut at ${at}`);
+    }
+  });
+
+  test("chunks of every size from 1 to 300, of a real snapshot too", () => {
+    // Not the buffer itself, whose slices are no copies.
+    const real = new Uint8Array(snapshotBytes("timeline-node20"));
+    const [plainCompact, plainReal] = [plain(parse(compact)), digest(parse(real))];
+    for (let size = 1; size <= 300; size++) {
+      assert.deepEqual(plain(parseChunks(cut(compact, () => size))), plainCompact, `chunks of ${size}`);
+      // With all of it every size would take minutes.
+      if (size % 100 === 1) assert.equal(digest(parseChunks(cut(real, () => size))), plainReal, `chunks of ${size}`);
     }
   });
 

@@ -1,6 +1,7 @@
 // Makes the bundles in dist/: extension, server, worker, command line (Node, CommonJS) and webview (browser, ES module).
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
+import { notices } from "./notices.mjs";
 import { webviewBundle } from "./webview/bundle.mjs";
 
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
@@ -56,4 +57,5 @@ if (watch) {
   const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
   // Which source went into which bundle: test/structure.test.ts holds the layers apart with it.
   await writeFile("dist/meta.json", JSON.stringify(outputs));
+  await writeFile("dist/THIRD-PARTY-NOTICES.txt", await notices(outputs));
 }

@@ -1,0 +1,1 @@
+export function bundledPackages(outputs: Record<string, { inputs: Record<string, { bytesInOutput: number }> }>): string[];

@@ -41,7 +41,7 @@ const FENCES = {
   "src/cli": {
     layers: ["src/figures", "src/protocol", "src/query", "src/render", "src/capture", "src/redact"],
     node: true,
-    packages: ["commander"],
+    packages: ["commander", "tinyglobby"],
   },
   "src/extension": { layers: ["src/figures", "src/protocol"], node: true, packages: ["vscode", "vscode-languageclient"] },
   webview: { layers: ["src/figures", "src/protocol"], node: false, packages: PANEL_PACKAGES },

@@ -82,9 +82,8 @@ function programWith(found: (request: Request) => void, version: string): Comman
     .addHelpText("after", PROGRAM_HELP);
   withGates(withAnalysis(program.command("compare"), [...FORMAT_NAMES, "csv"]))
     .description("compare two snapshots, or a series in order of capture, and give a verdict")
-    .argument("<before>", "snapshot (.heapsnapshot or .heapsnapshot.gz)")
-    .argument("<after>", "a later snapshot of the same process")
-    .argument("[settled...]", "further snapshots, for example after the load has stopped")
+    .argument("<before>", 'snapshot (.heapsnapshot or .heapsnapshot.gz); or a folder of them,\nor a pattern such as "run/*.heapsnapshot"')
+    .argument("[after...]", "later snapshots of the same process, the last of them best\ntaken after the load has stopped")
     .option("--metrics <file>", 'process.memoryUsage() samples; default: beside the\nsnapshots; "none" ignores those')
     .addOption(
       new Option(
@@ -96,9 +95,9 @@ function programWith(found: (request: Request) => void, version: string): Comman
     .option("--expected <file>", 'growth that is expected; default: .heapverdict.json here,\nif there is one; "none" ignores it')
     .addOption(new Option("--table <table>", "which table csv writes").choices(CSV_TABLES).default("tenants"))
     .addHelpText("after", COMPARE_HELP)
-    .action((before: string, after: string, settled: string[], options: CompareArguments) => {
+    .action((before: string, after: string[], options: CompareArguments) => {
       checkGates(options);
-      found({ kind: "compare", snapshots: [before, after, ...settled], options });
+      found({ kind: "compare", snapshots: [before, ...after], options });
     });
   withAnalysis(program.command("summarize"), SUMMARY_FORMATS)
     .description("say what one snapshot holds")

@@ -58,7 +58,8 @@ What happened before the third snapshot (--load, or the last entry's "load"):
 Examples:
   heap-verdict compare before.heapsnapshot after.heapsnapshot --top 25
   heap-verdict compare before.heapsnapshot after.heapsnapshot --metrics mem.json
-  heap-verdict compare $(ls -tr run/*.heapsnapshot) --load stopped
+  heap-verdict compare run --load stopped          all snapshots of the folder
+  heap-verdict compare "run/*.heapsnapshot" --load stopped
   heap-verdict compare a.heapsnapshot b.heapsnapshot --tenants property:orgId
   heap-verdict compare a.heapsnapshot b.heapsnapshot --benchmark 12kB
   heap-verdict compare a.heapsnapshot b.heapsnapshot --format html --out a.html

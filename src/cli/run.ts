@@ -22,6 +22,7 @@ import { checkOutput, writeWhole } from "./outputFile.ts";
 import { type ProgressTarget, progressLine } from "./progressLine.ts";
 import { record } from "./record.ts";
 import { redact } from "./redact.ts";
+import { expandSnapshots } from "./snapshotArguments.ts";
 import { verify } from "./verify.ts";
 
 export const ExitCode = {
@@ -56,7 +57,8 @@ export async function run(args: readonly string[], engine: Engine, world: World)
   try {
     const request = parseArguments(args, world.version);
     if (request.kind === "text") await world.stdout.writeAll(request.text);
-    if (request.kind === "compare") return await compare(request.snapshots, request.options, engine, world, hooks, progress.clear);
+    if (request.kind === "compare")
+      return await compare(await expandSnapshots(request.snapshots), request.options, engine, world, hooks, progress.clear);
     if (request.kind === "record") {
       const { out } = request.options.compare;
       if (out !== "-") await checkOutput(out, []);

@@ -77,7 +77,7 @@ test("benchmarks may have a unit", () => {
 test("wrong usage is said in one line, with the way to help", () => {
   assertRefused("", /^a command is missing; see heap-verdict --help$/);
   assertRefused("compare", /^missing required argument 'before'; see heap-verdict compare --help$/);
-  assertRefused("compare a", /^missing required argument 'after'; see heap-verdict compare --help$/);
+  assert.deepEqual((parse("compare run") as { snapshots: string[] }).snapshots, ["run"], "a folder is many");
   assertRefused("summarize a b", /^too many arguments.*; see heap-verdict summarize --help$/);
   assertRefused("compare a b --format yaml", /Allowed choices are text, markdown, html, json, sarif, junit, github, csv; see/);
   assertRefused("summarize a --format csv", /Allowed choices are text, markdown, html, json; see/);

@@ -6,7 +6,7 @@ import { type CommandId, SAVED_REPORT_EDITOR, SUMMARY_EDITOR } from "./ids.ts";
 import type { PanelRegistry } from "./panelRegistry.ts";
 import { SelectedSnapshot } from "./selectedSnapshot.ts";
 import type { AnalysisServer } from "./serverClient.ts";
-import { captureOrder, isSnapshot, pickOneSnapshot, pickSnapshots } from "./snapshotPick.ts";
+import { captureOrder, isSnapshot, pickOneSnapshot, pickSnapshots, snapshotsIn } from "./snapshotPick.ts";
 
 export type Commands = Record<CommandId, (...args: unknown[]) => Promise<unknown>>;
 
@@ -37,6 +37,16 @@ export function commandTable(host: CommandHost): Commands {
       const first = selected.uri;
       if (!uri || !first) return vscode.window.showWarningMessage(vscode.l10n.t("Select a heap snapshot for compare first."));
       return host.compare([first.fsPath, uri.fsPath]);
+    },
+    "heapVerdict.compareFolder": async (clicked) => {
+      const folder = clicked instanceof vscode.Uri ? clicked : vscode.workspace.workspaceFolders?.[0]?.uri;
+      const paths = folder ? await snapshotsIn(folder) : [];
+      if (paths.length > 1) return host.compare(paths);
+      if (paths[0] === undefined) {
+        const name = folder ? vscode.workspace.asRelativePath(folder) : "";
+        return vscode.window.showWarningMessage(vscode.l10n.t("There are no heap snapshots (*.heapsnapshot) in {0}.", name));
+      }
+      return vscode.commands.executeCommand("vscode.openWith", vscode.Uri.file(paths[0]), SUMMARY_EDITOR);
     },
     "heapVerdict.summarize": async (clicked) => {
       const [uri] = snapshotsAmong(clicked);

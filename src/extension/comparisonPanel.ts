@@ -25,7 +25,7 @@ import { panelPreferences, rememberColumns } from "./preferences.ts";
 import { chooseExport, copySummary, type Exported, exportReport } from "./reportActions.ts";
 import type { Services } from "./services.ts";
 import { analysisSettings, rememberTenantRule, ruleList } from "./settings.ts";
-import { pickOneSnapshot } from "./snapshotPick.ts";
+import { droppedSnapshots, pickOneSnapshot } from "./snapshotPick.ts";
 
 /** The same fields survive a window reload. */
 export type Inputs = RestoreState;
@@ -141,6 +141,7 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
       editExpected: () => editExpected(this.#inputs.paths[0]!),
       peekSource: async (params) => peekSource(params, await newestChange(this.#inputs.paths)),
       addSnapshot: () => this.#addSnapshot(),
+      dropSnapshots: ({ uris }) => this.#addSnapshots(droppedSnapshots(uris, this.#inputs.paths)),
       declareLoad: () => this.#declareLoad(),
       // What was said held for another last snapshot.
       swap: async () => this.#start({ ...this.#inputs, paths: swapped(this.#inputs.paths), load: undefined, pair: undefined }),
@@ -177,10 +178,14 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
   }
 
   async #addSnapshot(): Promise<ActionResult> {
-    const { paths } = this.#inputs;
-    const picked = await pickOneSnapshot(vscode.l10n.t("Snapshot to add as the last one"), paths);
-    const said = picked && (await pickLoad());
-    return said ? this.#start({ ...this.#inputs, paths: [...paths, picked], load: said.load, pair: undefined }) : "dismissed";
+    const picked = await pickOneSnapshot(vscode.l10n.t("Snapshot to add as the last one"), this.#inputs.paths);
+    return this.#addSnapshots(picked === undefined ? [] : [picked]);
+  }
+
+  async #addSnapshots(added: readonly string[]): Promise<ActionResult> {
+    const said = added.length > 0 && (await pickLoad());
+    const paths = [...this.#inputs.paths, ...added];
+    return said ? this.#start({ ...this.#inputs, paths, load: said.load, pair: undefined }) : "dismissed";
   }
 
   async #declareLoad(): Promise<ActionResult> {

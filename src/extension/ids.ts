@@ -5,6 +5,7 @@ export const COMMAND_IDS = [
   "heapVerdict.compare",
   "heapVerdict.selectForCompare",
   "heapVerdict.compareWithSelected",
+  "heapVerdict.compareFolder",
   "heapVerdict.summarize",
   "heapVerdict.openReport",
   "heapVerdict.showLog",

@@ -9,6 +9,7 @@ const ACTIONS: Record<ActionName, true> = {
   copySummary: true,
   openSource: true,
   addSnapshot: true,
+  dropSnapshots: true,
   declareLoad: true,
   swap: true,
   choosePair: true,

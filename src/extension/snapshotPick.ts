@@ -25,6 +25,26 @@ export function isSnapshot(uri: vscode.Uri): boolean {
   return SNAPSHOT_NAME.test(uri.path);
 }
 
+/** Paths of the snapshots dropped on a panel that are not among `known`; says so where there is none. */
+export function droppedSnapshots(uris: readonly string[], known: readonly string[]): string[] {
+  const paths = uris.flatMap((text) => {
+    const uri = vscode.Uri.parse(text);
+    return uri.scheme === "file" && isSnapshot(uri) ? [uri.fsPath] : [];
+  });
+  if (paths.length === 0)
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t("Drop heap snapshots (*.heapsnapshot) from VS Code's explorer here, holding Shift."),
+    );
+  return paths.filter((path, at) => !known.includes(path) && paths.indexOf(path) === at);
+}
+
+/** Snapshots directly in a folder, in capture order. */
+export async function snapshotsIn(folder: vscode.Uri): Promise<string[]> {
+  const entries = await vscode.workspace.fs.readDirectory(folder);
+  const uris = entries.filter(([, type]) => (type & vscode.FileType.Directory) === 0).map(([name]) => vscode.Uri.joinPath(folder, name));
+  return captureOrder(uris.filter(isSnapshot));
+}
+
 /** Two or more, in capture order; undefined when the person gave up. */
 export async function pickSnapshots(): Promise<string[] | undefined> {
   const title = vscode.l10n.t("Compare Heap Snapshots");

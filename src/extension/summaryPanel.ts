@@ -8,7 +8,7 @@ import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
 import { exportTable } from "./reportActions.ts";
 import type { Services } from "./services.ts";
 import { analysisSettings, tenantRules } from "./settings.ts";
-import { captureOrder, pickOneSnapshot } from "./snapshotPick.ts";
+import { captureOrder, droppedSnapshots, pickOneSnapshot } from "./snapshotPick.ts";
 
 export class SummaryPanel implements PanelOwner, vscode.Disposable {
   state: PanelState = { kind: "empty" };
@@ -88,6 +88,12 @@ export class SummaryPanel implements PanelOwner, vscode.Disposable {
         const other = await pickOneSnapshot(vscode.l10n.t("Compare with…"), [this.#uri.fsPath]);
         if (!other) return "dismissed";
         void this.#services.compare(await captureOrder([this.#uri, vscode.Uri.file(other)]));
+        return "done";
+      },
+      dropSnapshots: async ({ uris }) => {
+        const others = droppedSnapshots(uris, [this.#uri.fsPath]);
+        if (others.length === 0) return "dismissed";
+        void this.#services.compare(await captureOrder([this.#uri, ...others.map((path) => vscode.Uri.file(path))]));
         return "done";
       },
       cancel: async () => {

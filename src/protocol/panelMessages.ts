@@ -150,6 +150,8 @@ export interface PanelActions {
   openSource: Action<{ source: SourceLocation }>;
   /** Asks for a snapshot, and for what happened before it, and compares again with it as the last one. */
   addSnapshot: Action<NoParams>;
+  /** Compares with the snapshots dropped on the panel too; says what is wrong itself. */
+  dropSnapshots: Action<{ uris: string[] }>;
   /** Asks what happened before the last of three or more snapshots, and compares again. */
   declareLoad: Action<NoParams>;
   /** Compares again with the first and the last snapshot exchanged. */

@@ -44,12 +44,22 @@ test("panel and editors are those that the code registers", () => {
 test("the explorer's entries are in group 3_compare and on snapshots only", () => {
   for (const { group, when } of manifest.contributes.menus["explorer/context"]!) {
     assert.match(group!, /^3_compare@/);
+    if (when === "!listMultiSelection && explorerResourceIsFolder") continue;
     const pattern = new RegExp(/resourceFilename =~ \/(.*?)\/i /.exec(when)![1]!, "i");
     for (const name of ["a.heapsnapshot", "a.heapsnapshot.gz", "Heap.1.HEAPSNAPSHOT"]) assert.match(name, pattern);
     for (const name of ["a.heapsnapshot.txt", "a.gz", "heapsnapshot", "a.heapsnapshots"]) assert.doesNotMatch(name, pattern);
   }
   const withSelected = manifest.contributes.menus["explorer/context"]!.find(({ command }) => command.endsWith("compareWithSelected"))!;
   assert.match(withSelected.when, new RegExp(`${SELECTED_CONTEXT} && resourcePath not in ${SELECTED_CONTEXT}`));
+});
+
+test("an open snapshot leads here from any other editor", () => {
+  const entry = manifest.contributes.menus["editor/title"]!.find(({ command }) => command === "heapVerdict.summarize")!;
+  assert.match(entry.group!, /^navigation/);
+  assert.match(entry.when, new RegExp(`activeCustomEditorId != '${SUMMARY_EDITOR}'`));
+  const pattern = new RegExp(/resourceFilename =~ \/(.*?)\/i /.exec(entry.when)![1]!, "i");
+  assert.match("Heap.1.heapsnapshot", pattern);
+  assert.doesNotMatch("a.heapprofile", pattern);
 });
 
 test("every setting is read by the code", () => {

@@ -46,3 +46,10 @@ test("a wrong no leak is counted by program, and shares are rounded down", () =>
     "holder first, with three snapshots: 2 of 2 right (100 %)",
   ]);
 });
+
+test("a known leak that is named on a mended half is counted, with its name", () => {
+  const half = (name: string, leaks: boolean, known?: string[]) => ({ name, leaks, answers: [], known });
+  const line = (...known: string[]) => goalLines([half("a/leaking", true, ["undici"]), half("a/mended", false, known)]).at(-1);
+  assert.equal(line(), "known leaks named on mended halves: 0 of 1");
+  assert.equal(line("undici"), "known leaks named on mended halves: 1 of 1 (a/mended)");
+});

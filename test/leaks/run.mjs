@@ -77,6 +77,7 @@ async function examine({ name, leak, variant }) {
       const three = await verdictOf(options.cli, snapshots, directory);
       result.seconds.comparing = (performance.now() - made) / 1000;
       result.answers = score(truthOf(leak, variant), two, three);
+      result.known = [two, three].flatMap(({ knownLeaks = [] }) => knownLeaks.map((known) => known.package));
     }
   } catch (error) {
     result.answers = [

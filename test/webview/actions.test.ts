@@ -275,3 +275,28 @@ test("memory samples can be copied as a table", async () => {
   assert.deepEqual(params.table.rows[0].slice(0, 3), ["heapUsed", 13_402_112, 69_911_208]);
   await panel.close();
 });
+
+test("snapshots dropped on the panel go to the host by their addresses; what is no file is left alone", async () => {
+  const panel = await shown();
+  const drop = (data: Record<string, string>) =>
+    panel.page.evaluate((entries) => {
+      const dataTransfer = new DataTransfer();
+      for (const [type, text] of Object.entries(entries)) dataTransfer.setData(type, text);
+      const over = new DragEvent("dragover", { dataTransfer, bubbles: true, cancelable: true });
+      document.body.dispatchEvent(over);
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      return over.defaultPrevented;
+    }, data);
+  assert.equal(await drop({ "text/plain": "hello" }), false);
+  assert.equal(
+    await drop({ "application/vnd.code.uri-list": "file:///srv/a%20b.heapsnapshot\r\n# a comment\r\nfile:///srv/c.heapsnapshot" }),
+    true,
+  );
+  assert.equal(await drop({ "text/uri-list": "file:///srv/d.heapsnapshot" }), true);
+  await panel.settle();
+  assert.deepEqual(
+    panel.asked("dropSnapshots").map(({ params }) => params),
+    [{ uris: ["file:///srv/a%20b.heapsnapshot", "file:///srv/c.heapsnapshot"] }, { uris: ["file:///srv/d.heapsnapshot"] }],
+  );
+  await panel.close();
+});

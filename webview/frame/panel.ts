@@ -9,6 +9,7 @@ import type { ReportView } from "./reportView.ts";
 import "./reportView.ts";
 import "./stateView.ts";
 import "../summary/summaryView.ts";
+import { droppedUris, mayBeFiles } from "../wire/drops.ts";
 import { panelStyles } from "./panel.styles.ts";
 
 @customElement("heap-verdict-panel")
@@ -26,6 +27,7 @@ export class HeapVerdictPanel extends LitElement {
     this.addEventListener("contextmenu", (event) => {
       this.dataset.vscodeContext = JSON.stringify(menuContext(event));
     });
+    this.#takeDrops(connection);
     connection.connect(window, {
       stateChanged: (next, preferences) => {
         this.#preferences = preferences;
@@ -36,6 +38,20 @@ export class HeapVerdictPanel extends LitElement {
         this.#tabAsked = tab;
         this.requestUpdate();
       },
+    });
+  }
+
+  /** A snapshot dropped here is compared too; what it is and whether it can be, the host says. */
+  #takeDrops(connection: HostConnection): void {
+    window.addEventListener("dragover", (event) => {
+      if (!event.dataTransfer || !mayBeFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "copy";
+    });
+    window.addEventListener("drop", (event) => {
+      if (!event.dataTransfer || !mayBeFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      void connection.request("dropSnapshots", { uris: droppedUris(event.dataTransfer) }).catch(() => undefined);
     });
   }
 

@@ -9,7 +9,16 @@ export function goalLines(results) {
     share("holder first, with three snapshots", results, ["culprit3"]),
     share("in the file that the fix changed, with three snapshots", results, ["file3"]),
     share("tenants", results, ["count", "ids", "bytes", "share"]),
+    knownOnMended(results),
   ].filter((line) => line !== null);
+}
+
+/** Leaks of the catalogue that are named where nothing leaks: none may be. */
+function knownOnMended(results) {
+  const mended = results.filter(({ leaks, known }) => !leaks && known !== undefined);
+  if (mended.length === 0) return null;
+  const hits = mended.filter(({ known }) => known.length > 0);
+  return `known leaks named on mended halves: ${hits.length} of ${mended.length}${hits.length === 0 ? "" : ` (${hits.map(({ name }) => name).join(", ")})`}`;
 }
 
 function share(label, results, questions) {

@@ -30,6 +30,14 @@ describe("comparing", () => {
     );
   });
 
+  it("compares all snapshots of a folder, in order of capture", async () => {
+    const report = await vscode.commands.executeCommand<Report | undefined>("heapVerdict.compareFolder", inWorkspace("story"));
+    assert.deepEqual(
+      report?.snapshots.map(({ path }) => path),
+      ["before", "after", "settled"].map((name) => inWorkspace("story", `${name}.heapsnapshot`).fsPath),
+    );
+  });
+
   it("leaves out what is no snapshot", async () => {
     const report = await compare(inWorkspace("notes.txt"), before(), after());
     assert.equal(report?.snapshots.length, 2);

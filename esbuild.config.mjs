@@ -1,5 +1,6 @@
 // Makes the bundles in dist/: extension, server, worker, command line (Node, CommonJS) and webview (browser, ES module).
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import * as esbuild from "esbuild";
 import { notices } from "./notices.mjs";
 import { webviewBundle } from "./webview/bundle.mjs";
@@ -42,6 +43,8 @@ const node = {
     cli: "src/cli/commandLine.ts",
   },
   external: ["vscode", "./host.cjs"],
+  // Its ES modules ask for the address of the module, which a CommonJS bundle has none of.
+  alias: { tinyglobby: createRequire(import.meta.url).resolve("tinyglobby") },
   plugins: [withoutProtocolDescription],
   banner: { js: "/* Heap Verdict, MIT */" },
 };

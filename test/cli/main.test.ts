@@ -1,8 +1,18 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { createReadStream, createWriteStream, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  createReadStream,
+  createWriteStream,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { createGunzip, gunzipSync } from "node:zlib";
@@ -110,6 +120,23 @@ test("one snapshot is summarized", async () => {
   const summary = parseSummary(out);
   assert.equal(summary.snapshots[0].role, "single");
   assert.ok(summary.constructors.some((row) => row.name === "(string)" && row.size.count > 1_000));
+});
+
+test("a folder or a pattern stands for the snapshots in it; those of another process are named", async () => {
+  const run = mkdtempSync(join(folder, "run-"));
+  copyFileSync(BEFORE, join(run, "before.heapsnapshot.gz"));
+  copyFileSync(AFTER, join(run, "after.heapsnapshot.gz"));
+  copyFileSync(SMALL, join(run, "other.heapsnapshot.gz"));
+  const ofFolder = await reportOf(run);
+  assert.deepEqual(
+    ofFolder.snapshots.map(({ path }) => basename(path)),
+    ["before.heapsnapshot.gz", "after.heapsnapshot.gz"],
+  );
+  assert.match(ofFolder.comparability.notes.join(), /other\.heapsnapshot\.gz/);
+  const ofPattern = await reportOf(join(run, "[ab]*.gz"));
+  assert.equal(ofPattern.verdict.growth.total, ofFolder.verdict.growth.total);
+  const { code, err } = await cli.run(["compare", join(run, "*.zip")]);
+  assert.deepEqual([code, err], [2, `heap-verdict: no file matches "${join(run, "*.zip")}"\n`]);
 });
 
 test("the verdict can fail a build", async () => {

@@ -1,6 +1,7 @@
 // The command line as a process of its own, bundled from the sources as they are, so that no test runs yesterday's bundle.
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -34,6 +35,7 @@ export async function bundleCli(): Promise<CliProcess> {
     define: { __VERSION__: JSON.stringify(version) },
     entryPoints: { cli: "src/cli/commandLine.ts", worker: "src/query/worker.ts" },
     logLevel: "warning",
+    alias: { tinyglobby: createRequire(import.meta.url).resolve("tinyglobby") },
   });
   const start: CliProcess["start"] = (args, env = {}) => {
     const child = spawn(process.execPath, [join(folder, "cli.cjs"), ...args], {

@@ -46,6 +46,7 @@ const ACTIONS: Checks<PanelActions & HostQuestions> = {
   copySummary: {},
   openSource: { source },
   addSnapshot: {},
+  dropSnapshots: { uris: textList },
   declareLoad: {},
   swap: {},
   choosePair: { from: position, to: position },

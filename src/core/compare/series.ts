@@ -87,5 +87,26 @@ export function seriesNotes({ order, repeated, foreign, reordered }: Series, nam
         number(names.length),
       ),
     );
-  return notes;
+  return [...notes, ...threadNotes(names)];
+}
+
+/** Node's own names of files: Heap.YYYYMMDD.HHMMSS.process.thread.number.heapsnapshot. */
+const NODE_NAME = /Heap[.-]\d{8}[.-]\d{6}[.-](\d+)[.-](\d+)[.-]\d+[^\\/]*$/;
+
+/** Files of several threads of one process: nothing of one heap is in the other. */
+function threadNotes(names: readonly string[]): Sentence[] {
+  const threads = new Map<string, Set<string>>();
+  for (const name of names) {
+    const [, process, thread] = NODE_NAME.exec(name) ?? [];
+    if (process !== undefined && thread !== undefined) threads.set(process, (threads.get(process) ?? new Set()).add(thread));
+  }
+  return [...threads]
+    .filter(([, of]) => of.size > 1)
+    .map(([process, of]) =>
+      say(
+        "The names say that {0} threads of process {1} wrote the files: each thread has a heap of its own, so compare the files of one thread with each other.",
+        count(of.size),
+        process,
+      ),
+    );
 }

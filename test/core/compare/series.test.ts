@@ -79,3 +79,12 @@ test("what was done is said, with the files' names", () => {
   assert.match(said[2], /^1 snapshot is of another process.*\(d\.heapsnapshot\); 2 of 4 are compared\.$/);
   assert.deepEqual(seriesNotes(series(before, after, settled), names), []);
 });
+
+test("files of several threads of one process are told by Node's names", () => {
+  const said = (...names: string[]) => seriesNotes(series(before, other), names).map(({ text }) => text);
+  const name = (process: number, thread: number) => `Heap.20261126.03270${thread}.${process}.${thread}.001.heapsnapshot`;
+  assert.match(said(name(8642, 0), name(8642, 1)).join(), /^The names say that 2 threads of process 8642 wrote the files/);
+  assert.deepEqual(said(name(8642, 0), name(8642, 0)), []);
+  assert.deepEqual(said(name(8642, 0), name(8643, 1)), [], "two processes");
+  assert.deepEqual(said("before.heapsnapshot", "after.heapsnapshot"), []);
+});

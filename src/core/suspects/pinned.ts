@@ -22,12 +22,20 @@ export function pinnedBuffers(tree: DominatorTree): Savings {
   const [buffer, arrayBuffer] = findStrings(strings, ["buffer", "ArrayBuffer"]);
   const found = pinnedBy(
     tree,
-    wholes(tree, buffer, (node, whole) => nodes.type[node] === NodeType.object && nodes.name[whole] === arrayBuffer),
+    wholes(
+      tree,
+      buffer,
+      (node) => nodes.type[node] === NodeType.object,
+      (node) => nodes.name[node] === arrayBuffer,
+    ),
   );
   return largest(found.items.filter(({ count }) => count >= LEAST_VIEWS));
 }
 
+type Test = (node: number) => boolean;
+
 function pinnedBy(tree: DominatorTree, wholeOf: Uint32Array): Savings {
+  if (wholeOf.every((whole) => whole === 0)) return largest([]);
   const { snapshot, retainedSize } = tree.analyzed;
   const { nodeCount } = snapshot;
   const parts = partsOf(tree, wholeOf);
@@ -46,17 +54,14 @@ function pinnedBy(tree: DominatorTree, wholeOf: Uint32Array): Savings {
 }
 
 /** [nodeCount] 1 + what a part is a part of; 0 for all others. */
-function wholes(
-  { analyzed: { snapshot } }: DominatorTree,
-  edgeName: number,
-  isPart: (node: number, whole: number) => boolean,
-): Uint32Array {
+function wholes({ analyzed: { snapshot } }: DominatorTree, edgeName: number, isPart: Test, isWhole: Test = () => true): Uint32Array {
   const { nodes, edges, nodeCount } = snapshot;
   const wholeOf = new Uint32Array(nodeCount);
   if (edgeName < 0) return wholeOf;
   for (let node = 0; node < nodeCount; node++) {
+    if (!isPart(node)) continue;
     for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
-      if (edges.type[edge] !== EdgeType.internal || edges.nameOrIndex[edge] !== edgeName || !isPart(node, edges.to[edge])) continue;
+      if (edges.type[edge] !== EdgeType.internal || edges.nameOrIndex[edge] !== edgeName || !isWhole(edges.to[edge])) continue;
       wholeOf[node] = edges.to[edge] + 1;
       break;
     }

@@ -226,3 +226,17 @@ test("the headline says how much of the heap hangs on the first, or that nothing
   assert.match(headline(withCache(20, 10_000)), /^\d\d(\.\d)? % of the heap hangs on cache in global: 20 Entry, 20\d kB$/);
   assert.match(headline(withCache(1, 100)), /^Nothing of the program's own keeps 3(\.0+)? % of the heap by itself$/);
 });
+
+test("a chain of V8's helpers of any length is one store", () => {
+  const heap = new Heap();
+  const registry = heap.object("FinalizationRegistry");
+  heap.set(heap.global, "registry", registry);
+  let last: Ref = registry;
+  for (let i = 0; i < 20_000; i++) {
+    const cell = heap.node("system / WeakCell", "hidden", 32);
+    heap.link(last, cell, "internal", "next");
+    heap.link(cell, heap.object("Held", {}, 100), "internal", "holdings");
+    last = cell;
+  }
+  assert.match(found(heap).join(), /^registry in global: 20000 Held \\d+$/);
+});

@@ -23,7 +23,7 @@ export function accumulationPoints(tree: DominatorTree, least: number): Accumula
   while (todo.length > 0) {
     const node = todo.pop() as number;
     const large: number[] = [];
-    tree.eachChild(node, (child) => {
+    tree.eachThing(node, (child) => {
       if (retainedSize[child] >= least) large.push(child);
     });
     const list = large.find((child) => isList(tree, child)) ?? -1;
@@ -47,7 +47,7 @@ function branchesOf(tree: DominatorTree, node: number, large: readonly number[])
     alike.set(kind, (alike.get(kind) ?? 0) + 1);
   }
   return large.filter((child) => {
-    if (tree.isStore(child) || retainedSize[child] >= BIG_DROP * retainedSize[node]) return true;
+    if (retainedSize[child] >= BIG_DROP * retainedSize[node]) return true;
     const kind = constructors.constructorOf[child];
     const isEntry = elements.has(child) || ((alike.get(kind) as number) >= LEAST_ALIKE && saysWhatItIs(constructors.list[kind].name));
     return !isEntry;
@@ -59,13 +59,13 @@ function saysWhatItIs(className: string): boolean {
   return !/^(Map|Set|Array|Object|Function|system \/ Context|\(.*\))$/.test(className);
 }
 
-/** Those of the children that the node holds by a number or, being a store, by a slot. */
+/** Those of the children that the node holds by a number, or in a store. */
 function elementsAmong(tree: DominatorTree, node: number, children: readonly number[]): ReadonlySet<number> {
-  const { snapshot } = tree.analyzed;
-  if (snapshot.nodes.type[node] === NodeType.array) return new Set(children);
+  const { snapshot, dominator } = tree.analyzed;
   const { nodes, edges } = snapshot;
   const wanted = new Set(children);
-  const found = new Set<number>();
+  // What a store dominates is in it.
+  const found = new Set(children.filter((child) => dominator[child] !== node));
   for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
     if (edges.type[edge] === EdgeType.element && node !== snapshot.root && wanted.has(edges.to[edge])) found.add(edges.to[edge]);
   }

@@ -71,6 +71,8 @@ describe("whether it may end", () => {
 
   test.each<[number[], "stopped" | "repeated" | null, string]>([
     [[0, 100_000], null, "grows"],
+    [[0, 100_000, 50_000], null, "passes"],
+    [[0, 100_000, 50_001], null, "unsettled"],
     [[0, 100_000, 100_000], "stopped", "unsettled"],
     [[0, 100_000, 100_000], "repeated", "complete"],
     [[0, 1_000_000, 1_050_000], "repeated", "complete"],

@@ -21,6 +21,13 @@ export const NAMES_OF_PARTS = 0.3;
 /** Share of ids that the program's own code spells from which they are tags. V8's feedback remembers some keys that were used. */
 export const SPELLED = 0.6;
 
+/** Digits of a number up to which it stands in longer keys by chance: pages, steps, hours. */
+export const LONGEST_NUMBER_MET_BY_CHANCE = 2;
+
+/** Keys of a collection, and parts of a key, beyond which no ids are looked for in them. */
+export const MOST_KEYS_READ = 20_000;
+export const MOST_PARTS = 10;
+
 /** Candidates judged by what each id keeps, at most: those whose anchors retain most. */
 export const MOST_EVALUATED = 16;
 

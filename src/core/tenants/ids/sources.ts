@@ -4,11 +4,11 @@ import { type Collections, collections } from "../../holders/collections.ts";
 import { scopesOf } from "../../holders/sources.ts";
 import { NONE } from "../../matching.ts";
 import { type Texts, texts } from "../../nodeText.ts";
-import { EdgeType, NodeType, type Snapshot } from "../../snapshot.ts";
+import { EdgeType, NodeType } from "../../snapshot.ts";
 import { findString } from "../../strings.ts";
-import { LEAST_OBJECTS, MOST_ANCHORS } from "../thresholds.ts";
-import { type AnchorsById, anchorsById, UsableTexts } from "./anchors.ts";
-import { type Evidence, evidenceOfMember, evidenceOfName, evidenceOfValues, stronger } from "./nameEvidence.ts";
+import type { AnchorsById } from "./anchors.ts";
+import { CONTEXT, type Draft, finished } from "./drafts.ts";
+import type { Evidence } from "./nameEvidence.ts";
 
 export type IdSourceKind = "property" | "key";
 
@@ -29,22 +29,8 @@ export interface IdSource extends AnchorsById {
   readonly repeated: number;
 }
 
-const CONTEXT = "system / Context";
 /** Variables of a scope that tell it from others. */
 const MOST_VARIABLES = 8;
-
-interface Draft {
-  kind: IdSourceKind;
-  holderClass: string;
-  member: string;
-  anchors: number[];
-  /** Node that spells the id, or a text for ids without a node. */
-  ids: (number | string)[];
-  /** Of a key: by entry, the collection. */
-  collections: number[];
-  /** Of keys of dictionaries: the names of the properties, as string indices. */
-  names: number[];
-}
 
 /** Every source of a snapshot with at least one usable id. `named` are members that a user's rule names: they always count. O(nodes + edges). */
 export function collectIdSources(analyzed: AnalyzedSnapshot, named: ReadonlySet<string> = new Set()): IdSource[] {
@@ -56,22 +42,7 @@ export function collectIdSources(analyzed: AnalyzedSnapshot, named: ReadonlySet<
     const type = snapshot.nodes.type[node];
     if (type === NodeType.object || type === NodeType.closure) collector.visit(node);
   }
-  return finish(drafts, text, analyzed, named);
-}
-
-/** [strings] 1 for texts that compiled code refers to, or the literals of code: the program spells them. O(edges of code). */
-function spelledByCode({ nodes, edges, strings, nodeCount }: Snapshot): Uint8Array {
-  const spelled = new Uint8Array(strings.count);
-  const markTexts = (node: number, visitArray: ((array: number) => void) | null) => {
-    const end = nodes.firstEdge[node + 1];
-    for (let edge = nodes.firstEdge[node]; edge < end; edge++) {
-      const to = edges.to[edge];
-      if (nodes.type[to] === NodeType.string) spelled[nodes.name[to]] = 1;
-      else if (nodes.type[to] === NodeType.array) visitArray?.(to);
-    }
-  };
-  for (let node = 0; node < nodeCount; node++) if (nodes.type[node] === NodeType.code) markTexts(node, (array) => markTexts(array, null));
-  return spelled;
+  return finished(drafts.values(), text, analyzed, named);
 }
 
 class Collector {
@@ -80,6 +51,7 @@ class Collector {
   private readonly drafts: Map<string, Draft>;
   private readonly collections: Collections;
   private readonly plainName: number;
+  private readonly arrayName: number;
   private readonly prototypeName: number;
   /** The file spells numbers. */
   private readonly hasNumbers: boolean;
@@ -98,6 +70,7 @@ class Collector {
     this.drafts = drafts;
     this.collections = collections(analyzed.snapshot);
     this.plainName = findString(analyzed.snapshot.strings, "Object");
+    this.arrayName = findString(analyzed.snapshot.strings, "Array");
     this.prototypeName = findString(analyzed.snapshot.strings, "__proto__");
     this.done = new Uint8Array(analyzed.snapshot.nodeCount);
     this.leaveOutNodes();
@@ -154,7 +127,39 @@ class Collector {
       };
       this.collections.eachProperty(node, add);
       this.collections.eachElement(node, add);
+    } else if (this.nameOf(node) === this.arrayName) this.visitPairs(holder, name, node);
+  }
+
+  /** A list of pairs, such as `Object.entries` gives: the first of each is the id. */
+  private visitPairs(holder: number, name: number, list: number): void {
+    const { nodes, edges } = this.analyzed.snapshot;
+    const found: [pair: number, id: number][] = [];
+    for (let edge = nodes.firstEdge[list]; edge < nodes.firstEdge[list + 1]; edge++) {
+      if (edges.type[edge] !== EdgeType.element) continue;
+      const pair = edges.to[edge];
+      const id = this.nameOf(pair) === this.arrayName ? this.idOfPair(pair) : NONE;
+      // One that is none shows what the list is.
+      if (id === NONE) return;
+      found.push([pair, id]);
     }
+    if (found.length < 2) return;
+    const draft = this.draft(holder, name, "key");
+    for (const [pair, id] of found) this.add(draft, pair, id, list);
+  }
+
+  /** The text that comes first in an array, where an object comes next. */
+  private idOfPair(pair: number): number {
+    const { nodes, edges } = this.analyzed.snapshot;
+    const elements: number[] = [];
+    for (let edge = nodes.firstEdge[pair]; edge < nodes.firstEdge[pair + 1]; edge++)
+      if (edges.type[edge] === EdgeType.element) elements.push(edges.to[edge]);
+    return elements.length === 2 && isText(nodes.type[elements[0]]) && canBeAnchor(nodes.type[elements[1]]) ? elements[0] : NONE;
+  }
+
+  /** Index of the name of an object's class. */
+  private nameOf(node: number): number {
+    const { nodes } = this.analyzed.snapshot;
+    return nodes.type[node] === NodeType.object ? nodes.name[node] : NONE;
   }
 
   /** A Map from objects to ids: the key object is what the id names. */
@@ -162,22 +167,22 @@ class Collector {
     if (isText(this.analyzed.snapshot.nodes.type[value])) this.add(draft, key, value, collection);
   }
 
-  /** A plain object whose values are two or more objects of one constructor. */
+  /** A plain object whose values are two or more objects of one constructor, or functions of one name: a class made for each. */
   private isDictionary(node: number): boolean {
     const { snapshot, constructors } = this.analyzed;
     if (snapshot.nodes.name[node] !== this.plainName) return false;
+    const kindOf = (value: number) =>
+      snapshot.nodes.type[value] === NodeType.object ? constructors.constructorOf[value] : -1 - snapshot.nodes.name[value];
     let count = 0;
     let other = 0;
-    let first = -1;
+    let first: number | null = null;
     const visit = (value: number) => {
       const type = snapshot.nodes.type[value];
-      if (type !== NodeType.object) {
-        if (type !== NodeType.string && type !== NodeType.number) other++;
-        return;
-      }
-      if (first === -1) first = constructors.constructorOf[value];
-      if (constructors.constructorOf[value] === first) count++;
-      else other++;
+      if (canBeAnchor(type)) {
+        first ??= kindOf(value);
+        if (kindOf(value) === first) count++;
+        else other++;
+      } else if (type !== NodeType.string && type !== NodeType.number) other++;
     };
     this.collections.eachProperty(node, visit);
     this.collections.eachElement(node, visit);
@@ -190,12 +195,11 @@ class Collector {
     const isProperty = kind === "property";
     if (isProperty && this.lastClass[name] === holderClass + 1) return this.lastDraft[name];
     const holderKind = constructors.list[holderClass];
-    if (holderKind.name === CONTEXT)
-      return this.draftOf(`${kind} ${holderKind.key} (${this.variables(holder)})`, holderKind.name, name, kind);
+    if (holderKind.name === CONTEXT) return this.draftOf(holder, `${holderKind.key} (${this.variables(holder)})`, name, kind);
     const slot = (holderClass * snapshot.strings.count + name) * 2 + (isProperty ? 0 : 1);
     let draft = this.bySlot.get(slot);
     if (draft === undefined) {
-      draft = this.draftOf(`${kind} ${holderKind.key}`, holderKind.name, name, kind);
+      draft = this.draftOf(holder, holderKind.key, name, kind);
       this.bySlot.set(slot, draft);
     }
     if (isProperty) {
@@ -205,12 +209,14 @@ class Collector {
     return draft;
   }
 
-  private draftOf(holder: string, holderClass: string, name: number, kind: IdSourceKind): Draft {
+  private draftOf(first: number, holder: string, name: number, kind: IdSourceKind): Draft {
+    const { constructors } = this.analyzed;
+    const holderClass = constructors.list[constructors.constructorOf[first]].name;
     const member = this.texts.at(name);
-    const key = `${holder} ${member}`;
+    const key = `${kind} ${holder} ${member}`;
     let draft = this.drafts.get(key);
     if (draft === undefined) {
-      draft = { kind, holderClass, member, anchors: [], ids: [], collections: [], names: [] };
+      draft = { kind, key, holder: first, holderClass, member, anchors: [], ids: [], collections: [], names: [] };
       this.drafts.set(key, draft);
     }
     return draft;
@@ -242,63 +248,4 @@ function canBeAnchor(type: number): boolean {
 
 function isText(type: number): boolean {
   return type === NodeType.string || type === NodeType.concatenatedString;
-}
-
-function finish(drafts: ReadonlyMap<string, Draft>, text: Texts, analyzed: AnalyzedSnapshot, named: ReadonlySet<string>): IdSource[] {
-  const idSources: IdSource[] = [];
-  const usableTexts = new UsableTexts(text, analyzed.snapshot);
-  const spelled = spelledByCode(analyzed.snapshot);
-  for (const [key, draft] of drafts) {
-    // One object alone at its place says which tenant is served just now, not whose it is.
-    if (draft.kind === "property" && draft.anchors.length < LEAST_OBJECTS && !named.has(draft.member)) continue;
-    if (draft.anchors.length > MOST_ANCHORS && !named.has(draft.member)) continue;
-    const anchors = anchorsById(draft, usableTexts);
-    if (anchors.ids.length === 0) continue;
-    const values = evidenceOfValues(anchors.ids.slice(0, 200));
-    const { kind, holderClass, member } = draft;
-    const evidence = stronger(namedEvidence(draft, analyzed), values);
-    idSources.push({
-      kind,
-      key,
-      holderClass,
-      member,
-      evidence,
-      spelled: spelledShare(draft, spelled, analyzed.snapshot),
-      repeated: repeatedShare(draft, usableTexts),
-      ...anchors,
-    });
-  }
-  return idSources;
-}
-
-/** Share of the ids, each counted once, that code spells. */
-function spelledShare({ ids, names }: Draft, spelled: Uint8Array, { nodes }: Snapshot): number {
-  const known = new Set<number>(names);
-  for (const id of ids) if (typeof id === "number") known.add(nodes.name[id]);
-  let count = 0;
-  for (const name of known) count += spelled[name];
-  return known.size === 0 ? 0 : count / known.size;
-}
-
-/** Share of the ids that two or more collections of one place hold. */
-function repeatedShare({ ids, collections: held }: Draft, text: UsableTexts): number {
-  if (held.length === 0 || held.every((collection) => collection === held[0])) return 0;
-  const collectionOf = new Map<string, number>();
-  const repeated = new Set<string>();
-  ids.forEach((spelling, i) => {
-    const id = text.of(spelling);
-    if (id === null) return;
-    const known = collectionOf.get(id);
-    if (known === undefined) collectionOf.set(id, held[i]);
-    else if (known !== held[i]) repeated.add(id);
-  });
-  return repeated.size / Math.max(1, collectionOf.size);
-}
-
-/** What the member's name says; for a collection that says nothing, what the class of its values says. */
-function namedEvidence(draft: Draft, { constructors }: AnalyzedSnapshot): Evidence {
-  const own = evidenceOfMember(draft.member, draft.holderClass);
-  if (draft.kind === "property" || own === "negative" || own === "strong" || draft.anchors.length === 0) return own;
-  const values = evidenceOfName(constructors.list[constructors.constructorOf[draft.anchors[draft.anchors.length - 1]]].name);
-  return values === "negative" && own !== "medium" ? "negative" : stronger(own, values);
 }

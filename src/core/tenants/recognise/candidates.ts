@@ -1,7 +1,9 @@
 // Id sources that agree on the same ids, in all snapshots together: one candidate is one answer to "who are the tenants". Names play no part in it.
 import { type Evidence, stronger } from "../ids/nameEvidence.ts";
+import { renamedSource } from "../ids/renamed.ts";
 import type { IdSource } from "../ids/sources.ts";
 import { AGREEING_SHARE, NAMES_OF_PARTS, ONCE, OVERLAP, SPELLED } from "../thresholds.ts";
+import { idsContained } from "./contained.ts";
 
 export interface Candidate {
   /** The source that names the candidate. */
@@ -32,6 +34,8 @@ interface Group {
   readonly sources: MergedSource[];
   /** Ids of the lead, and of other collections that hold each id once. */
   readonly ids: Set<string>;
+  /** For each collection whose longer keys contain the ids: by snapshot, the collection under the ids. */
+  readonly contained: (IdSource | undefined)[][];
 }
 
 /** Joins the sources of all snapshots by their ids. O(ids of all sources). */
@@ -49,7 +53,25 @@ export function candidatesFrom(sourcesPerSnapshot: readonly (readonly IdSource[]
     if (home !== null) home.sources.push(source);
     else if (!isPartName(source)) addGroup(source, groups, byId);
   }
-  return groups.filter((group) => !namesParts(group)).map((group) => toCandidate(group, sourcesPerSnapshot.length));
+  const contained = joinContained(groups, byId);
+  return groups
+    .filter((group) => !namesParts(group) && !contained.has(group))
+    .map((group) => toCandidate(group, sourcesPerSnapshot.length));
+}
+
+/** Collections whose keys contain the ids of another group are places of that; gives the groups that have none of their own. */
+function joinContained(groups: readonly Group[], byId: ReadonlyMap<string, readonly number[]>): Set<Group> {
+  const joined = new Set<Group>();
+  groups.forEach((group, own) => {
+    if (group.sources.some(({ kind }) => kind !== "key")) return;
+    const found = idsContained(group.ids, own, byId, (set) => groups[set].ids.size);
+    if (found === null || joined.has(groups[found.set])) return;
+    joined.add(group);
+    // Of the kind of properties: being in such a cache is not being registered.
+    const under = (source: IdSource | undefined) => source && { ...renamedSource(source, found.idOf), kind: "property" as const };
+    for (const { perSnapshot } of group.sources) groups[found.set].contained.push(perSnapshot.map(under));
+  });
+  return joined;
 }
 
 function mergeByKey(sourcesPerSnapshot: readonly (readonly IdSource[])[]): MergedSource[] {
@@ -122,10 +144,10 @@ function addGroup(source: MergedSource, groups: Group[], byId: Map<string, numbe
     if (known === undefined) byId.set(id, [groups.length]);
     else known.push(groups.length);
   }
-  groups.push({ sources: [source], ids: new Set(source.ids) });
+  groups.push({ sources: [source], ids: new Set(source.ids), contained: [] });
 }
 
-function toCandidate({ sources, ids }: Group, snapshots: number): Candidate {
+function toCandidate({ sources, ids, contained }: Group, snapshots: number): Candidate {
   const all = new Set(ids);
   // Collections that hold each id once may know some that the lead does not.
   for (const source of sources.slice(1)) if (source.kind === "key" && holdsEachOnce(source)) for (const id of source.ids) all.add(id);
@@ -135,7 +157,9 @@ function toCandidate({ sources, ids }: Group, snapshots: number): Candidate {
     lead: sources[0].lead,
     evidence,
     ids: [...all].sort(),
-    idSources: Array.from({ length: snapshots }, (_, i) => sources.flatMap((source) => source.perSnapshot[i] ?? [])),
+    idSources: Array.from({ length: snapshots }, (_, i) =>
+      [...sources.map(({ perSnapshot }) => perSnapshot), ...contained].flatMap((perSnapshot) => perSnapshot[i] ?? []),
+    ),
     agreeing: independentPlaces(sources, all),
     hasOneEach: holdsEachOnce(sources[0]),
   };

@@ -3,8 +3,7 @@
 import { placesOf } from "../../aggregates.ts";
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { EdgeType } from "../../snapshot.ts";
-import { packed } from "../ids/anchors.ts";
-import type { IdSource } from "../ids/sources.ts";
+import { renamedSource } from "../ids/renamed.ts";
 import { FUNCTIONAL, SAMPLED_ANCHORS, SEEN_TOGETHER } from "../thresholds.ts";
 import { anchorsOf } from "./candidateAnchors.ts";
 import type { Candidate } from "./candidates.ts";
@@ -14,14 +13,19 @@ import { SEVERAL, type SubtreeRoots } from "./subtrees.ts";
 /** By id of the finer candidate: the id of the coarser one that it goes with. */
 export type OtherNames = ReadonlyMap<string, string>;
 
-/** What each id of `fine` is called in `coarse`, or null where they do not name the same things. O(sampled anchors). */
-export function otherNames(coarse: Candidate, fine: Evaluation, judged: readonly Judged[]): OtherNames | null {
+/**
+ * What each id of `fine` is called in `coarse`, or null where they do not name the same things. What one of the fine refers to alone counts where it is asked
+ * for. O(sampled anchors), and then the edges of what the fine keep.
+ */
+export function otherNames(coarse: Candidate, fine: Evaluation, judged: readonly Judged[], withReferred: boolean): OtherNames | null {
   const names = new Map<string, string>();
   const torn = new Set<string>();
-  eachTogether(coarse, fine, judged, (name, id) => {
+  const visit = (name: string, id: string) => {
     if ((names.get(id) ?? name) !== name) torn.add(id);
     names.set(id, name);
-  });
+  };
+  eachTogether(coarse, fine, judged, visit);
+  if (withReferred) eachReferred(coarse, fine, judged, visit);
   const isMost = names.size >= 2 && names.size >= SEEN_TOGETHER * fine.candidate.ids.length;
   return isMost && torn.size <= (1 - FUNCTIONAL) * names.size && new Set(names.values()).size >= 2 ? names : null;
 }
@@ -113,17 +117,4 @@ export function withOtherNames(coarse: Candidate, fine: Candidate, names: OtherN
     idSources: coarse.idSources.map((sources, i) => [...sources, ...renamed[i]]),
     agreeing: Math.max(coarse.agreeing, fine.agreeing),
   };
-}
-
-function renamedSource(source: IdSource, names: OtherNames): IdSource {
-  const anchors = new Map<string, number[]>();
-  source.ids.forEach((id, i) => {
-    const name = names.get(id);
-    if (name === undefined) return;
-    const own = source.anchor.subarray(source.firstAnchor[i], source.firstAnchor[i + 1]);
-    const known = anchors.get(name);
-    if (known === undefined) anchors.set(name, [...own]);
-    else for (const anchor of own) known.push(anchor);
-  });
-  return { ...source, ...packed([...anchors]) };
 }

@@ -1,6 +1,6 @@
 // From candidates to those that are like tenants, best first.
 import type { IdSource } from "../ids/sources.ts";
-import { ATTRIBUTE, MOST_EVALUATED } from "../thresholds.ts";
+import { ATTRIBUTE, LEAST_OWNED_AGREED, MOST_EVALUATED } from "../thresholds.ts";
 import type { Candidate } from "./candidates.ts";
 import { isTenantLike, type Judgement, namedTenants, rankCandidates } from "./choose.ts";
 import { type Evaluation, evaluateCandidate, type Judged } from "./evaluate.ts";
@@ -41,7 +41,7 @@ interface Company {
 /** One candidate in the company of all; null where its ids are no tenants'. */
 function judgementOf(evaluation: Evaluation, { all, judged, operations }: Company): Judgement | null {
   const { candidate } = evaluation;
-  const { whole, named } = withNames(candidate, all, judged);
+  const { whole, named } = withNames(evaluation, all, judged);
   const isSuspected = operations.get(candidate) === "suspected";
   // Tags are an attribute of what has ids of its own, not of what may be operations that one place alone has numbered.
   const lasting = named.filter((other) => other.places >= 2 || operations.get(other.candidate) === "no");
@@ -64,15 +64,17 @@ function strongNames(candidates: readonly Candidate[], judged: readonly Judged[]
 
 /** The candidate with the places of all others that name the same things, and those. */
 function withNames(
-  candidate: Candidate,
+  { candidate, owned }: Evaluation,
   others: readonly Evaluation[],
   judged: readonly Judged[],
 ): { whole: Candidate; named: Evaluation[] } {
   let whole = candidate;
+  // What tags stand on may be kept by several things of what they tag: a connection's settings by its pool and its driver.
+  const areTags = !candidate.hasOneEach && Math.max(...owned) >= LEAST_OWNED_AGREED;
   const named: Evaluation[] = [];
   for (const other of others) {
     if (other.candidate === candidate || other.candidate.ids.length < candidate.ids.length) continue;
-    const names = otherNames(candidate, other, judged);
+    const names = otherNames(candidate, other, judged, areTags && other.candidate.hasOneEach);
     if (names === null) continue;
     whole = withOtherNames(whole, other.candidate, names);
     named.push(other);

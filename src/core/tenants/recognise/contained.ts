@@ -1,0 +1,53 @@
+// Longer keys that contain an id: what stands under "cache:17:profile" is 17's. They are further names of ids that other places know; they agree with nobody.
+import { AGREEING_SHARE, LONGEST_NUMBER_MET_BY_CHANCE, MOST_KEYS_READ, MOST_PARTS, OVERLAP } from "../thresholds.ts";
+
+/** By key: the id in it. */
+export type IdInKey = ReadonlyMap<string, string>;
+
+/**
+ * The set of ids of which most of the keys contain exactly one each, and that id by key; null where there is none. `setsOf` gives the numbers of the sets that
+ * have an id. O(keys × parts²).
+ */
+export function idsContained(
+  keys: ReadonlySet<string>,
+  own: number,
+  setsOf: ReadonlyMap<string, readonly number[]>,
+  sizeOf: (set: number) => number,
+): { set: number; idOf: IdInKey } | null {
+  if (keys.size > MOST_KEYS_READ) return null;
+  const found = new Map<number, Map<string, string>>();
+  for (const key of keys) {
+    for (const [set, ids] of idsIn(key, setsOf)) {
+      if (set === own || ids.size !== 1) continue;
+      const known = found.get(set) ?? new Map<string, string>();
+      found.set(set, known.set(key, [...ids][0]));
+    }
+  }
+  let best: { set: number; idOf: IdInKey } | null = null;
+  for (const [set, idOf] of found) {
+    const isMost = idOf.size >= OVERLAP * keys.size && new Set(idOf.values()).size >= Math.max(2, AGREEING_SHARE * sizeOf(set));
+    if (isMost && (best === null || idOf.size > best.idOf.size || (idOf.size === best.idOf.size && sizeOf(set) > sizeOf(best.set))))
+      best = { set, idOf };
+  }
+  return best;
+}
+
+/** By set: its ids among the runs of parts of a key, the whole key left out. */
+function idsIn(key: string, setsOf: ReadonlyMap<string, readonly number[]>): Map<number, Set<string>> {
+  const found = new Map<number, Set<string>>();
+  const parts = [...key.matchAll(/[^\s:/|#?&=.,;_-]+/g)];
+  if (parts.length > MOST_PARTS) return found;
+  for (let first = 0; first < parts.length; first++) {
+    for (let last = first; last < parts.length; last++) {
+      const run = key.slice(parts[first].index, parts[last].index + parts[last][0].length);
+      if (run === key || isMetByChance(run)) continue;
+      for (const set of setsOf.get(run) ?? []) found.set(set, (found.get(set) ?? new Set()).add(run));
+    }
+  }
+  return found;
+}
+
+/** Short numbers stand in keys of everything. */
+function isMetByChance(run: string): boolean {
+  return run.length <= LONGEST_NUMBER_MET_BY_CHANCE && /^\d+$/.test(run);
+}

@@ -60,7 +60,7 @@ export const TAGS_OF_KNOWN: Bar = { bytes: 2048, constructors: 4 };
 /** Ids of tags for each id of what they are on, in the first snapshot, below which they are an attribute: three hosts of ten databases. */
 export const ATTRIBUTE = 0.5;
 
-/** Bytes that all ids must keep together, and that suffice where three places agree. */
+/** Bytes that all ids must keep together, and that suffice where two places agree. */
 export const LEAST_OWNED = 65_536;
 export const LEAST_OWNED_AGREED = 16_384;
 

@@ -137,3 +137,18 @@ function poolsOf(rounds: readonly number[]): Snapshot[] {
 test("what each of many is for comes before the running number of each, which one place alone knows", () => {
   assert.deepEqual(tenantsOf(poolsOf([30, 120])), [5, 5]);
 });
+
+/** Six vessels that a Map and their own ids know; each keeps 116 bytes and what is given. */
+function small(bytes: number): Snapshot[] {
+  const heap = new Heap();
+  const vessels = ids(0, 6).map(
+    (id) => [text(id), heap.object("Vessel", { vesselId: text(id), hull: heap.object("Hull", {}, bytes) }, 100)] as const,
+  );
+  heap.set(heap.global, "port", heap.object("Port", { vessels: heap.map(vessels) }));
+  return [heap.snapshot(), heap.snapshot()];
+}
+
+test("what two places agree on must keep 16 kB in all", () => {
+  assert.deepEqual(tenantsOf(small(2618)), [6, 6]);
+  assert.deepEqual(tenantsOf(small(2610)), [0, 0]);
+});

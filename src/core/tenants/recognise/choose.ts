@@ -32,9 +32,9 @@ function barOf({ places }: Evaluation, standing: Judgement["standing"]): Bar {
 export function isTenantLike({ evaluation, standing }: Judgement): boolean {
   const { live, typicalBytes, commonConstructors, places } = evaluation;
   const bar = barOf(evaluation, standing);
-  const areKnown = standing === "own" && places >= 3;
-  if (live < (areKnown ? LEAST_TENANTS_AGREED : LEAST_TENANTS)) return false;
-  if (most(evaluation) < (areKnown ? LEAST_OWNED_AGREED : LEAST_OWNED)) return false;
+  const agreeing = standing === "own" ? places : 1;
+  if (live < (agreeing >= 3 ? LEAST_TENANTS_AGREED : LEAST_TENANTS)) return false;
+  if (most(evaluation) < (agreeing >= 2 ? LEAST_OWNED_AGREED : LEAST_OWNED)) return false;
   return typicalBytes >= bar.bytes && commonConstructors >= bar.constructors;
 }
 

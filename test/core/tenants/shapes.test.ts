@@ -1,12 +1,9 @@
-// Places where ids stand that are no plain registry: longer keys, lists of pairs, classes made for each, settings that several things keep, Node's own lists.
+// Places where ids stand that are no plain registry: longer keys, lists of pairs, settings that several things keep.
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { analyzeSnapshot } from "../../../src/core/analyze.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
-import { collectIdSources } from "../../../src/core/tenants/ids/sources.ts";
 import { compare, load } from "../support/comparing.ts";
 import { Heap, type Ref, text } from "../support/heaps.ts";
-import { build } from "../support/snapshots.ts";
 
 const idOf = (i: number) => `skerry${41 + 3 * i}`;
 
@@ -78,18 +75,6 @@ test("the first of each pair in a list is an id", () => {
   assert.deepEqual(countOf(captures(heap, (i) => heap.push(ferries, pair(i)))), [6, 40]);
 });
 
-test("a dictionary of classes made for each is a registry", () => {
-  const heap = new Heap();
-  const dialects = heap.object("Object");
-  heap.set(heap.global, "atlas", heap.object("Atlas", { dialects }));
-  const made = (i: number) => {
-    const word = heap.closure("Word");
-    for (const [name, part] of Object.entries({ dialect: text(idOf(i)), ...parts(heap, "Sound Rule Stress") })) heap.set(word, name, part);
-    return word;
-  };
-  assert.deepEqual(countOf(captures(heap, (i) => heap.set(dialects, idOf(i), made(i)))), [6, 40]);
-});
-
 test("settings that the pool and the driver keep together tell the tenants of both", () => {
   const heap = new Heap();
   const [drivers, pools] = [heap.array(), heap.array()];
@@ -110,29 +95,4 @@ test("settings that the pool and the driver keep together tell the tenants of bo
   const ids = reportOn(snapshots).tenants.items.map(({ id }) => id);
   assert.equal(ids.length, 40);
   assert.ok(ids.includes(idOf(0)), ids.slice(0, 3).join());
-});
-
-/** A scope of a function of this file: it holds a dictionary of two lists. */
-function scopeOf(file: string): Snapshot {
-  const names = ["", "global", "schedule", "system / Context", "Object", "List", "List", "schedule", file];
-  const types = { 0: "synthetic", 2: "closure", 7: "code", 8: "code" } as Record<number, string>;
-  const nodes = names.map((name, i) => ({ name, type: types[i] ?? "object" }));
-  const edge = (from: number, to: number, name: string, type = "property") => ({ from, to, name, type });
-  const edges = [
-    edge(0, 1, "global", "shortcut"),
-    edge(1, 2, "schedule"),
-    edge(2, 3, "context", "internal"),
-    edge(2, 7, "shared", "internal"),
-    edge(7, 8, "script", "internal"),
-    edge(3, 4, "lists", "context"),
-    edge(4, 5, "62000"),
-    edge(4, 6, "63000"),
-  ];
-  return build({ nodes, edges, locations: [[2, 5, 1, 1]] });
-}
-
-test("what Node's own modules key by is nobody's", () => {
-  const sourcesOf = (file: string) => collectIdSources(analyzeSnapshot(scopeOf(file))).map(({ member }) => member);
-  assert.deepEqual(sourcesOf("file:///app/timetable.mjs"), ["lists"]);
-  assert.deepEqual(sourcesOf("node:internal/timers"), []);
 });

@@ -1,12 +1,10 @@
-// The same question in other shapes: ids inside longer keys of a common cache, private fields with a WeakMap beside them, a class made for each, pairs in a
-// list, a ring of neighbours. In the leaky twins each load brings everything of everybody once more.
+// The same question in other shapes: ids inside longer keys of a common cache, private fields with a WeakMap beside them, pairs in a list, a ring of
+// neighbours. In the leaky twins each load brings everything of everybody once more.
 export const variants = [
   "composed open",
   "composed leaky",
   "weakmap open",
   "weakmap leaky",
-  "classes open",
-  "classes leaky",
   "pairs open",
   "pairs leaky",
   "ring open",
@@ -75,23 +73,6 @@ function weakmap(name) {
   pottery.notes.get(kiln).push({ by: name, lines: Array.from({ length: 50 }, (_, line) => ({ line, wear: line / 9 })) });
 }
 
-/** A class made for each dialect, with words that are its instances. */
-const atlas = { dialects: {}, words: [] };
-function classes(dialect) {
-  atlas.dialects[dialect] ??= class Word {
-    static dialect = dialect;
-    static sounds = Array.from({ length: 80 }, (_, sound) => ({ sound, pitch: sound / 7 }));
-    static rules = new Map([["vowel", { dialect, length: 1.5 }]]);
-
-    constructor(nth) {
-      this.nth = nth;
-      this.senses = Array.from({ length: 12 }, (_, sense) => ({ sense, use: sense / 5 }));
-    }
-  };
-  const Word = atlas.dialects[dialect];
-  for (let nth = 0; nth < 8; nth++) atlas.words.push(new Word(nth));
-}
-
 class Crossing {
   constructor(ferry, nth) {
     this.ferry = ferry;
@@ -137,15 +118,14 @@ function ring(mark) {
   for (let i = 0; i < 60; i++) readings.push({ i, wave: i / 7, of: { mark, depth: i / 3 } });
 }
 
-const SERVE = { composed, weakmap, classes, pairs, ring };
+const SERVE = { composed, weakmap, pairs, ring };
 const idOf = {
   composed: (i) => `skerry${41 + 3 * i}`,
   weakmap: (i) => `kiln ${String.fromCharCode(65 + (i % 26))}${i}`,
-  classes: (i) => `dia_${(7 * i + 300).toString(36)}`,
   pairs: (i) => `mv-${["oak", "elm", "ash"][i % 3]}-${i}`,
   ring: (i) => `${100 + 9 * i}N`,
 };
-const COUNTS = { composed: [6, 40], weakmap: [5, 45], classes: [8, 50], pairs: [7, 36], ring: [6, 48] };
+const COUNTS = { composed: [6, 40], weakmap: [5, 45], pairs: [7, 36], ring: [6, 48] };
 
 export default async function run({ capture, variant }) {
   const [kind, way] = variant.split(" ");
@@ -171,7 +151,6 @@ export default async function run({ capture, variant }) {
 const CULPRITS = {
   composed: ["lamps", "cache", "towers"],
   weakmap: ["firings", "notes", "kilns"],
-  classes: ["words"],
   pairs: ["crossings"],
   ring: ["readings"],
 };

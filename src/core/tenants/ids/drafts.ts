@@ -5,7 +5,6 @@ import { LEAST_OBJECTS, MOST_ANCHORS } from "../thresholds.ts";
 import { anchorsById, UsableTexts } from "./anchors.ts";
 import { type Evidence, evidenceOfMember, evidenceOfName, evidenceOfValues, stronger } from "./nameEvidence.ts";
 import { repeatedShare, spelledByCode, spelledShare } from "./partNames.ts";
-import { scopesOfNode } from "./scopesOfNode.ts";
 import type { IdSource, IdSourceKind } from "./sources.ts";
 
 export const CONTEXT = "system / Context";
@@ -14,8 +13,6 @@ export const CONTEXT = "system / Context";
 export interface Draft {
   readonly kind: IdSourceKind;
   readonly key: string;
-  /** The first object that has the place. */
-  readonly holder: number;
   readonly holderClass: string;
   readonly member: string;
   anchors: number[];
@@ -27,7 +24,7 @@ export interface Draft {
   names: number[];
 }
 
-/** The drafts that have usable ids and are the program's. */
+/** The drafts that have usable ids. */
 export function finished(drafts: Iterable<Draft>, text: Texts, analyzed: AnalyzedSnapshot, named: ReadonlySet<string>): IdSource[] {
   const idSources: IdSource[] = [];
   const usableTexts = new UsableTexts(text, analyzed.snapshot);
@@ -37,9 +34,7 @@ export function finished(drafts: Iterable<Draft>, text: Texts, analyzed: Analyze
       // One object alone at its place says which tenant is served just now, not whose it is.
       named.has(member) || (length <= MOST_ANCHORS && (kind === "key" || length >= LEAST_OBJECTS)),
   );
-  const ofNode = scopesOfNode(analyzed, new Set(likely.filter(({ holderClass }) => holderClass === CONTEXT).map(({ holder }) => holder)));
   for (const draft of likely) {
-    if (ofNode.has(draft.holder) && !named.has(draft.member)) continue;
     const anchors = anchorsById(draft, usableTexts);
     if (anchors.ids.length === 0) continue;
     const values = evidenceOfValues(anchors.ids.slice(0, 200));

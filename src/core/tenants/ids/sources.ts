@@ -167,22 +167,22 @@ class Collector {
     if (isText(this.analyzed.snapshot.nodes.type[value])) this.add(draft, key, value, collection);
   }
 
-  /** A plain object whose values are two or more objects of one constructor, or functions of one name: a class made for each. */
+  /** A plain object whose values are two or more objects of one constructor. */
   private isDictionary(node: number): boolean {
     const { snapshot, constructors } = this.analyzed;
     if (snapshot.nodes.name[node] !== this.plainName) return false;
-    const kindOf = (value: number) =>
-      snapshot.nodes.type[value] === NodeType.object ? constructors.constructorOf[value] : -1 - snapshot.nodes.name[value];
     let count = 0;
     let other = 0;
-    let first: number | null = null;
+    let first = -1;
     const visit = (value: number) => {
       const type = snapshot.nodes.type[value];
-      if (canBeAnchor(type)) {
-        first ??= kindOf(value);
-        if (kindOf(value) === first) count++;
-        else other++;
-      } else if (type !== NodeType.string && type !== NodeType.number) other++;
+      if (type !== NodeType.object) {
+        if (type !== NodeType.string && type !== NodeType.number) other++;
+        return;
+      }
+      if (first === -1) first = constructors.constructorOf[value];
+      if (constructors.constructorOf[value] === first) count++;
+      else other++;
     };
     this.collections.eachProperty(node, visit);
     this.collections.eachElement(node, visit);
@@ -216,7 +216,7 @@ class Collector {
     const key = `${kind} ${holder} ${member}`;
     let draft = this.drafts.get(key);
     if (draft === undefined) {
-      draft = { kind, key, holder: first, holderClass, member, anchors: [], ids: [], collections: [], names: [] };
+      draft = { kind, key, holderClass, member, anchors: [], ids: [], collections: [], names: [] };
       this.drafts.set(key, draft);
     }
     return draft;

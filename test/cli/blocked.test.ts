@@ -83,6 +83,11 @@ test("a disk that fails in the middle is exit code 3 with the place, packed or n
   }
 });
 
+test.runIf(process.platform === "linux")("a disk that is full is one sentence", async () => {
+  const { code, out, err } = await cli.run(["summarize", SMALL, "--out", "/dev/full"]);
+  assert.deepEqual([code, out, err], [2, "", "heap-verdict: --out /dev/full: ENOSPC: no space left on device, write\n"]);
+});
+
 test("--out is refused where it is a file that was found beside the snapshots", async () => {
   copyFileSync(SMALL, at("one.heapsnapshot.gz"));
   for (const name of ["metrics.json", "one.memory.json"]) {

@@ -8,7 +8,7 @@ import { abortable } from "./abortable.ts";
 import type { AnalysisOptions } from "./analysisOptions.ts";
 import { expectationsFrom } from "./expectedGrowth.ts";
 import { groupsFrom } from "./input/groupsFile.ts";
-import { checkMemory, memoryHere } from "./input/memoryNeed.ts";
+import { checkAddresses, checkMemory, memoryLeft } from "./input/memoryNeed.ts";
 import { readMetrics } from "./input/metrics.ts";
 import { readJsonFile, readSideFile } from "./input/sideFile.ts";
 import { UsageError } from "./queryErrors.ts";
@@ -22,7 +22,7 @@ export interface SessionHooks extends WorkerOptions {
   onProgress?(progress: { phase: Phase; file: string; fraction: number }): void;
   /** Questions will follow: the worker gets ready for them when the report is there. */
   forQueries?: boolean;
-  /** Bytes of memory that may be used; defaults to what the machine or container has. */
+  /** Bytes of memory that may be used; defaults to what the machine or container has and this process has not taken. */
   memoryLimit?: number;
   /** Version that the report states; the bundles know it. */
   version?: string;
@@ -107,7 +107,8 @@ async function metered<T>(
   hooks: SessionHooks,
   job: (threads: Workers, meter: ProgressMeter) => Promise<T>,
 ): Promise<T> {
-  await checkMemory(paths, hooks.memoryLimit ?? memoryHere());
+  await checkAddresses();
+  await checkMemory(paths, hooks.memoryLimit ?? memoryLeft());
   const meter = new ProgressMeter(paths, hooks.onProgress);
   try {
     return await withWorkers(hooks, (threads) => job(threads, meter));

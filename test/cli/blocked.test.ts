@@ -1,6 +1,6 @@
 // Whatever a process waits for, a signal ends it; what cannot be read is said.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -86,6 +86,18 @@ test("a disk that fails in the middle is exit code 3 with the place, packed or n
 test.runIf(process.platform === "linux")("a disk that is full is one sentence", async () => {
   const { code, out, err } = await cli.run(["summarize", SMALL, "--out", "/dev/full"]);
   assert.deepEqual([code, out, err], [2, "", "heap-verdict: --out /dev/full: ENOSPC: no space left on device, write\n"]);
+});
+
+test.runIf(process.platform === "linux")("where addresses are too few for V8's threads, it says so before V8 ends the process", () => {
+  const limited = 'ulimit -v 2000000; exec "$0" "$@"';
+  const { status, stdout, stderr } = spawnSync("sh", ["-c", limited, process.execPath, cli.file, "compare", SMALL, SMALL], {
+    encoding: "utf8",
+  });
+  assert.deepEqual([status, stdout], [2, ""], stderr);
+  assert.match(
+    stderr,
+    /^heap-verdict: the address space of this process is limited \(ulimit -v\), and its threads need 0\.\d+ GB more: [^\n]+\n$/,
+  );
 });
 
 test("--out is refused where it is a file that was found beside the snapshots", async () => {

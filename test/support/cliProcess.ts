@@ -14,6 +14,8 @@ export interface Outcome {
 }
 
 export interface CliProcess {
+  /** The bundle. */
+  file: string;
   run(args: readonly string[], env?: Record<string, string>): Promise<Outcome>;
   /** Starts it; `done` tells how it ended. */
   start(args: readonly string[], env?: Record<string, string>): { child: ChildProcess; done: Promise<Outcome> };
@@ -44,7 +46,12 @@ export async function bundleCli(): Promise<CliProcess> {
     });
     return { child, done: outcomeOf(child) };
   };
-  return { start, run: (args, env) => start(args, env).done, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    file: join(folder, "cli.cjs"),
+    start,
+    run: (args, env) => start(args, env).done,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 /** The runner sets them for itself. */

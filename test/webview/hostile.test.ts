@@ -38,6 +38,8 @@ function hostileAnswers(): Answer {
   return (query): Reply<unknown> => {
     switch (query) {
       case "instances":
+      case "groupInstances":
+      case "entries":
       case "dominated":
       case "retainers":
       case "tenantObjects":
@@ -124,6 +126,9 @@ async function walk(panel: TestPanel): Promise<void> {
   await panel.page.locator("hv-objects-tab hv-split > hv-table .row").last().click();
   await panel.settle();
   await assertHarmless(panel, "a constructor");
+  await panel.page.locator("hv-constructor hv-objects .row").first().click();
+  await panel.settle();
+  await assertHarmless(panel, "an object");
 }
 
 test("a report of hostile names shows them as text on every tab", async () => {

@@ -1,9 +1,9 @@
 // What an analysis will take of memory, told from the first bytes of its files: better to say so before it starts than to be killed half way.
-import { open, stat } from "node:fs/promises";
+import { open, readFile, stat } from "node:fs/promises";
 import { totalmem } from "node:os";
 import { constants, gunzipSync } from "node:zlib";
-import { InputError } from "../queryErrors.ts";
-import { BYTES_BESIDE, BYTES_PER_EDGE, BYTES_PER_NODE } from "../thresholds.ts";
+import { InputError, UsageError } from "../queryErrors.ts";
+import { ADDRESSES_OF_THREADS, BYTES_BESIDE, BYTES_PER_EDGE, BYTES_PER_NODE } from "../thresholds.ts";
 
 /** Counts that the `snapshot` section announces; V8 writes it first, in about 3 kB. */
 export interface AnnouncedCounts {
@@ -22,6 +22,32 @@ export function bytesNeeded(counts: readonly AnnouncedCounts[]): number {
 export function memoryHere(): number {
   const constrained = process.constrainedMemory?.() ?? 0;
   return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
+}
+
+/** What is left of it beside what is in use already, as by comparisons that are open. */
+export function memoryLeft(inUse = process.memoryUsage.rss()): number {
+  return memoryHere() - Math.max(0, inUse - BYTES_BESIDE);
+}
+
+/** Bytes of addresses that this process may still take; only Linux says how many. */
+async function addressesLeft(): Promise<number> {
+  try {
+    const [limits, status] = await Promise.all(["limits", "status"].map((name) => readFile(`/proc/self/${name}`, "utf8")));
+    const limit = /^Max address space\s+(\d+)/m.exec(limits);
+    const used = /^VmSize:\s+(\d+) kB/m.exec(status);
+    return limit && used ? Number(limit[1]) - 1024 * Number(used[1]) : Number.POSITIVE_INFINITY;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+/** V8 ends the process where it cannot reserve addresses for a thread: better to say so before. Throws `UsageError`. */
+export async function checkAddresses(): Promise<void> {
+  const left = await addressesLeft();
+  if (left < ADDRESSES_OF_THREADS)
+    throw new UsageError(
+      `the address space of this process is limited (ulimit -v), and its threads need ${gigabytes(ADDRESSES_OF_THREADS - left)} more: raise the limit, or take it away with ulimit -v unlimited`,
+    );
 }
 
 /** Throws `InputError` where the files need more memory than there is. Files that cannot be read are left to the reader, which says why. */

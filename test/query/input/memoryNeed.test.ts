@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, test } from "vitest";
-import { bytesNeeded, checkMemory, memoryHere } from "../../../src/query/input/memoryNeed.ts";
+import { bytesNeeded, checkMemory, memoryHere, memoryLeft } from "../../../src/query/input/memoryNeed.ts";
 import { InputError } from "../../../src/query/queryErrors.ts";
 import { compareSnapshots } from "../../../src/query/session.ts";
 
@@ -34,6 +34,13 @@ describe("memory that there is not", () => {
 test("where there is enough nothing is said", async () => {
   await checkMemory(pair, memoryHere());
   assert.ok(memoryHere() > 100e6);
+});
+
+test("what open comparisons hold is no longer there", () => {
+  const held = 3e9;
+  assert.equal(memoryLeft(0), memoryHere());
+  assert.ok(memoryLeft(held) < memoryHere() - 0.9 * held);
+  assert.ok(memoryLeft() <= memoryHere());
 });
 
 test("more snapshots need more", () => {

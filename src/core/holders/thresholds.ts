@@ -35,6 +35,9 @@ export const MOST_HOLDERS_BY_PLACE = 400;
 /** Share of the bytes wanted of a holder that its counterpart in the other process must keep to be looked at. */
 export const EARLIER_SHARE = 0.25;
 
-/** A growing array over-allocates by half and 16 slots; a preallocated one has room for more than twice what it held, and this many slots. */
+/**
+ * A growing array over-allocates by half and 16 slots, and V8 trims a store of more than twice its length and 16 slots (ElementsAccessor::SetLengthImpl): one
+ * with more room was preallocated.
+ */
 export const PREALLOCATED_FACTOR = 2;
-export const PREALLOCATED_SLOTS = 32;
+export const PREALLOCATED_SLOTS = 16;

@@ -2,7 +2,7 @@
 import { bytes, count, type Sentence, say, sayCount, series, signedBytes, signedShare, type Words } from "../sentence.ts";
 import { adviceOn } from "./advice.ts";
 import type { Decision } from "./decide.ts";
-import { type AccumulationFact, type Facts, isSettled, noise } from "./facts.ts";
+import { type AccumulationFact, type AccumulationRole, type Facts, isSettled, noise } from "./facts.ts";
 import { suspects } from "./rules/accumulation.ts";
 import { tenantsWithDuplicates } from "./rules/duplicateHandles.ts";
 import { tenantsInQuestion } from "./rules/newEveryRound.ts";
@@ -215,6 +215,9 @@ function released(facts: Facts): Sentence {
     : say("Memory was given back; nothing accumulates.");
 }
 
+/** Holders of which it is open whether anything is to be mended. */
+const OPEN_ROLES: ReadonlySet<AccumulationRole> = new Set(["made", "registry"]);
+
 export function recommendationsOf(facts: Facts, decision: Decision): Sentence[] {
   const advice: Sentence[] = [];
   const present = presentIn(decision);
@@ -231,7 +234,7 @@ export function recommendationsOf(facts: Facts, decision: Decision): Sentence[] 
             "Reuse one handle for each tenant: key the registry by the tenant's own id, not by an id made for each opening, and remove the entry when the handle is closed.",
           ),
     );
-  } else if (holder && !(decision.status === "inconclusive" && holder.role === "made")) {
+  } else if (holder && !(decision.status === "inconclusive" && OPEN_ROLES.has(holder.role))) {
     advice.push(adviceOn(holder));
   }
   if (present.has("stale-tenants") && decision.status !== "no-leak")

@@ -15,8 +15,8 @@ export interface Shared {
 }
 
 /**
- * `keeperOf`: [nodeCount] the keeper of each node of the last snapshot. A holder of few things leaves its account to the claim, and so does a chain: what
- * links its elements is guessed, what a keeper keeps is known.
+ * `keeperOf`: [nodeCount] the keeper of each node of the last snapshot. A holder of few things leaves its account to the claim, so does a chain (what links
+ * its elements is guessed, what a keeper keeps is known), and so does one whose entries were exchanged for heavier ones.
  */
 export function shareOut(accumulations: readonly Accumulation[], claims: readonly Claim[], keeperOf: Uint32Array): Shared {
   const keepersOf = ({ holder, samples }: Accumulation) => [
@@ -25,8 +25,9 @@ export function shareOut(accumulations: readonly Accumulation[], claims: readonl
     ...samples.slice(0, 1).map((sample) => keeperOf[sample]),
   ];
   const claimed = new Map(claims.filter(({ native }) => !native).map((claim) => [claim.keeper, growthOf(claim)]));
+  const stood = ({ holder }: Accumulation, bytes: number) => (claimed.get(holder) ?? 0) >= COVERED_SHARE * bytes;
   const left = accumulations.filter(
-    ({ holder, chain, added, bytes }) => added >= LEAST_ENTRIES && !(chain && (claimed.get(holder) ?? 0) >= COVERED_SHARE * bytes),
+    (one) => one.added >= LEAST_ENTRIES && !(one.chain && stood(one, one.bytes)) && !(isExchangedForMore(one) && stood(one, one.netBytes)),
   );
   const known = new Map<number, Accumulation[]>();
   for (const accumulation of left)
@@ -41,6 +42,16 @@ export function shareOut(accumulations: readonly Accumulation[], claims: readonl
   const stands = new Set(open.map(({ keeper }) => keeper));
   return { accumulations: accumulations.filter((one) => left.includes(one) || (!one.chain && !stands.has(one.holder))), claims: open };
 }
+
+/** As many entries as before, others than before, which weigh more: counts say nothing of it. */
+function isExchangedForMore({ added, gone, entriesBefore, entriesAfter, bytes, netBytes }: Accumulation): boolean {
+  return gone >= MOSTLY_GONE * added && entriesAfter <= entriesBefore + LEAST_ENTRIES && netBytes > HEAVIER * bytes;
+}
+
+/** Share, 0..1, of what came that as many must have gone as. */
+const MOSTLY_GONE = 0.5;
+/** Share, 0..1, of what came that the entries weigh more than those in whose place they came. As for a bound. */
+const HEAVIER = 0.3;
 
 /** Collections that hold nothing alive: what their store takes is room for what is gone. */
 const WEAK_COLLECTIONS: ReadonlySet<string> = new Set(["WeakMap", "WeakSet"]);

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import type { Claim } from "../../../src/core/account/claims.ts";
 import type { AnalyzedSnapshot } from "../../../src/core/analyze.ts";
-import { claimRole, mechanismOf } from "../../../src/core/verdict/claimFacts.ts";
+import type { Accumulation } from "../../../src/core/holders/findAccumulations.ts";
+import { claimRole, mechanismOf, shareOut } from "../../../src/core/verdict/claimFacts.ts";
 
 /** A keeper of class Board that took in 20 Parcels of 100 kB in all. */
 function claim(changes: Partial<Claim> = {}): Claim {
@@ -85,5 +86,35 @@ describe("whether it may end", () => {
     [[0, 100_000, 100_000], null, "unsettled"],
   ])("%j, %s: %s", (series, load, role) => {
     assert.equal(claimRole(claim({ series }), "entries", load), role);
+  });
+});
+
+describe("a holder and the account of the same keeper", () => {
+  /** A ring of 64 slots: as many entries as before, all of them others. */
+  const ring = (changes: Partial<Accumulation> = {}) =>
+    ({
+      ...{ holder: 0, chain: false, samples: [], entryConstructor: 1, added: 64, gone: 64, entriesBefore: 64, entriesAfter: 64 },
+      ...{ bytes: 100_000, netBytes: 80_000 },
+      ...changes,
+    }) as unknown as Accumulation;
+  const own = claim({ series: [0, 80_000] });
+  const shared = (accumulation: Accumulation, claims = [own]) => {
+    const { accumulations, claims: open } = shareOut([accumulation], claims, Uint32Array.of(0, 0));
+    return [accumulations.length, open.length];
+  };
+
+  test("entries exchanged for heavier ones leave it to the account", () => {
+    assert.deepEqual(shared(ring()), [0, 1]);
+    assert.deepEqual(shared(ring({ gone: 32 })), [0, 1]);
+    assert.deepEqual(shared(ring({ entriesAfter: 72 })), [0, 1]);
+    assert.deepEqual(shared(ring({ netBytes: 30_001 })), [0, 1]);
+  });
+
+  test("what takes in, turns over at one weight, or has no account of its own does not", () => {
+    assert.deepEqual(shared(ring({ gone: 31 })), [1, 0]);
+    assert.deepEqual(shared(ring({ entriesAfter: 73 })), [1, 0]);
+    assert.deepEqual(shared(ring({ netBytes: 30_000 })), [1, 0]);
+    assert.deepEqual(shared(ring(), []), [1, 0]);
+    assert.deepEqual(shared(ring(), [claim({ series: [0, 39_999] })]), [1, 0]);
   });
 });

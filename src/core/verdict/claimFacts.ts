@@ -72,7 +72,7 @@ export function mechanismOf(claim: Claim, { constructors: { list, constructorOf 
 }
 
 /** Classes of which a program's objects are that have nothing to do with each other. */
-function isPlain(name: string): boolean {
+export function isPlain(name: string): boolean {
   return name === "Object" || name === "Array" || name === "Map" || name === "Set" || name === "Function" || name === "system / Context";
 }
 

@@ -10,7 +10,7 @@ import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { stringText } from "../strings.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
 import { leadsThroughEvents } from "./advice.ts";
-import { claimRole, mechanismOf } from "./claimFacts.ts";
+import { claimRole, isPlain, mechanismOf } from "./claimFacts.ts";
 import { commonestPlace, type HolderFact, keepParts, nameOfEntries } from "./culprits.ts";
 import type { Load } from "./facts.ts";
 import { ownerAtEnd } from "./roles.ts";
@@ -28,21 +28,34 @@ export interface ClaimKinds {
 export function claimFacts({ claims, snapshots, tenancy, describe, load }: ClaimKinds): HolderFact[] {
   const last = snapshots[snapshots.length - 1];
   const kinds = new Map<string, Claim[]>();
+  const isElement = elementsOf(claims, last);
   claims.forEach((claim, rank) => {
-    const mechanism = mechanismOf(claim, last);
-    const role = claimRole(claim, mechanism, load);
+    const keeperClass = last.constructors.constructorOf[claim.keeper];
     const name = claim.native
       ? claim.entry
-      : rank < MOST_NAMED
-        ? describe.below(claim.keeper, claim.way).kind
-        : last.constructors.constructorOf[claim.keeper];
-    const key = `${name} ${claim.entry} ${mechanism} ${role} ${ownerAtEnd(tenancy, claim.keeper) > 0}`;
+      : rank >= MOST_NAMED || isElement(keeperClass)
+        ? keeperClass
+        : describe.below(claim.keeper, claim.way).kind;
+    const key = `${name} ${claim.entry} ${mechanismOf(claim, last)} ${ownerAtEnd(tenancy, claim.keeper) > 0}`;
     kinds.set(key, [...(kinds.get(key) ?? []), claim]);
   });
   return [...kinds.values()]
     .sort((a, b) => total(b, growthOf) - total(a, growthOf) || a[0].keeper - b[0].keeper)
     .slice(0, MOST_KINDS)
     .map((members) => claimFact(members, { snapshots, tenancy, describe, load }));
+}
+
+/** Classes (index) of which many keepers grew: elements of a tree or a list, each named by its own way, are one kind. */
+function elementsOf(
+  claims: readonly Claim[],
+  { constructors: { list, constructorOf } }: AnalyzedSnapshot,
+): (keeperClass: number) => boolean {
+  const counts = new Map<number, number>();
+  for (const { keeper, native } of claims) {
+    const keeperClass = constructorOf[keeper];
+    if (!native && !isPlain(list[keeperClass].name)) counts.set(keeperClass, (counts.get(keeperClass) ?? 0) + 1);
+  }
+  return (keeperClass) => (counts.get(keeperClass) ?? 0) >= LEAST_ENTRIES;
 }
 
 /** Claims of one kind as one fact. */
@@ -57,7 +70,8 @@ export function claimFact(members: readonly Claim[], { snapshots, tenancy, descr
   const path = describe.path(holder);
   const events = leadsThroughEvents(path.map(({ edge }) => edge));
   const summed = (of: (claim: Claim) => readonly number[]) => snapshots.map((_, i) => total(members, (claim) => of(claim)[i] ?? 0));
-  const role = claimRole(lead, mechanism, load);
+  // What one element took in may be all that it ever will; what all of them took in says whether it ends.
+  const role = claimRole({ ...lead, series: summed(({ series }) => series) }, mechanism, load);
   return {
     role,
     roleWithoutTenants: role,

@@ -140,7 +140,7 @@ function leastBytes(snapshots: readonly AnalyzedSnapshot[]): number {
 /** What holders took in, and the growth of keepers that none of them accounts for. Between two processes, or backwards, nothing can be booked. */
 function sharedOut({ snapshots, accumulations }: ComparisonInputs, books: Books | null): Shared {
   if (books === null) return { accumulations, claims: [] };
-  const claims = claimsOf(books, 4 * leastBytes(snapshots));
+  const claims = claimsOf(books, 2 * leastBytes(snapshots));
   return shareOut(accumulations, claims, books.ledgers[books.ledgers.length - 1].keeperAfter);
 }
 

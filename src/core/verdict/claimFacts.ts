@@ -6,7 +6,7 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Accumulation } from "../holders/findAccumulations.ts";
 import type { AccumulationRole, Load, Mechanism } from "./facts.ts";
 import { CODE_CLASSES } from "./roles.ts";
-import { DRAINED, ENDED_BYTES, ENDLESS_BYTES, EXCHANGE, LITTLE, REPLACED_SHARE, TWICE } from "./thresholds.ts";
+import { DRAINED, ENDED_BYTES, ENDLESS_BYTES, EXCHANGE, LEAST_STEADY, REPLACED_SHARE, TWICE } from "./thresholds.ts";
 
 /** Holders that know what they took in themselves, and claims of keepers that none of them accounts for. */
 export interface Shared {
@@ -93,6 +93,6 @@ export function claimRole(claim: Claim, mechanism: Mechanism, load: Load | null)
   // What is open, complete or not yet full stays as it is when the load stops: so does a leak.
   if (load === "stopped") return "unsettled";
   const again = (last - second) / Math.max(1, second / (series.length - 2));
-  if (again >= ENDLESS_BYTES && last - second > LITTLE) return "grows";
+  if (again >= ENDLESS_BYTES && last - second >= LEAST_STEADY) return "grows";
   return load === "repeated" && again <= ENDED_BYTES ? "complete" : "unsettled";
 }

@@ -13,8 +13,9 @@ import { stringText } from "../strings.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
 import { isPart, leadsThroughEvents } from "./advice.ts";
 import type { AccumulationFact, AccumulationRole, Load } from "./facts.ts";
+import { kindNames } from "./likeHolders.ts";
 import { ownerAtEnd, roleOf } from "./roles.ts";
-import { LEAST_PART_BYTES, LEAST_PARTS_SHARE, MADE_AT_SHARE, MOST_ASKED, MOST_KINDS, MOST_NAMED, MOST_SIMILAR } from "./thresholds.ts";
+import { LEAST_PART_BYTES, LEAST_PARTS_SHARE, MADE_AT_SHARE, MOST_ASKED, MOST_KINDS, MOST_SIMILAR } from "./thresholds.ts";
 
 export interface HolderFact extends AccumulationFact {
   readonly holderId: number;
@@ -53,17 +54,14 @@ export function holderFacts(
   const last = snapshots[snapshots.length - 1];
   // Only snapshots between the first and the last are asked for holders by id.
   const lookups = snapshots.map(({ snapshot }, i) => (i === 0 || snapshot === last.snapshot ? () => NONE : ordinalById(snapshot)));
+  const names = kindNames(found, describe, last);
   const kinds = new Map<string, Kind>();
   found.forEach((accumulation, rank) => {
     const entries = entriesOverTime(accumulation, snapshots, lookups);
     const role = roleOf(accumulation, entries, last, { tenancy, registered }, load);
     const roleWithoutTenants = roleOf(accumulation, entries, last, null, load);
     const within = ownerAtEnd(tenancy, accumulation.holder) > 0;
-    const { constructorOf } = last.constructors;
-    // Holders of one name are one kind: the same Map in each of twelve banks.
-    const name =
-      rank < MOST_NAMED ? describe.holder(accumulation.holder, accumulation.samples[0] ?? NONE).kind : constructorOf[accumulation.holder];
-    const key = `${name} ${accumulation.entryConstructor} ${role} ${roleWithoutTenants} ${within}`;
+    const key = `${names[rank]} ${accumulation.entryConstructor} ${role} ${roleWithoutTenants} ${within}`;
     const kind = kinds.get(key);
     if (kind === undefined) kinds.set(key, { lead: accumulation, role, roleWithoutTenants, within, members: [accumulation] });
     else kind.members.push(accumulation);

@@ -80,8 +80,8 @@ describe("whether it may end", () => {
     [[0, 1_000_000, 1_050_001], "repeated", "unsettled"],
     [[0, 1_000_000, 1_300_000], "repeated", "grows"],
     [[0, 1_000_000, 1_299_999], "repeated", "unsettled"],
-    [[0, 100_000, 132_768], "repeated", "unsettled"],
-    [[0, 100_000, 132_769], "repeated", "grows"],
+    [[0, 50_000, 66_383], "repeated", "unsettled"],
+    [[0, 50_000, 66_384], "repeated", "grows"],
     [[0, 100_000, 200_000], null, "grows"],
     [[0, 100_000, 100_000], null, "unsettled"],
   ])("%j, %s: %s", (series, load, role) => {

@@ -1,7 +1,7 @@
 // What must hold of the nodes as a whole, or no table made of them could be right.
 import type { IdColumn, SizeColumn } from "../columns.ts";
 
-/** Odd ids up to so many for each node are ticked off in a bitmap; where ids lie further apart they are sorted. */
+/** Odd ids up to so many for each node are ticked off in a bitmap; where those lie further apart they are sorted. */
 const BITS_PER_NODE = 64;
 
 export function sumOf(column: SizeColumn): number {
@@ -16,7 +16,7 @@ export function sumOf(column: SizeColumn): number {
  */
 export function duplicateId(id: IdColumn): number | null {
   let highest = 0;
-  for (let node = 0; node < id.length; node++) if (id[node] > highest) highest = id[node];
+  for (let node = 0; node < id.length; node++) if (id[node] > highest && (id[node] & 1) === 1) highest = id[node];
   return highest <= BITS_PER_NODE * id.length + 1024 ? duplicateOf(id, highest) : duplicateSorted(id);
 }
 

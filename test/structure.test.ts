@@ -35,15 +35,16 @@ const FENCES = {
   "src/render": { layers: ["src/figures", "src/protocol"], node: false, packages: ["picocolors", "string-width"] },
   "src/query": { layers: ["src/core", "src/protocol"], node: true, packages: ["fflate", "fzstd"] },
   "src/capture": { layers: ["src/figures", "src/protocol", "src/query"], node: true, packages: ["chrome-remote-interface", "cross-spawn"] },
+  "src/source": { layers: ["src/protocol"], node: true, packages: ["@jridgewell/trace-mapping"] },
   "src/leaktest": { layers: ["src/figures", "src/protocol", "src/query"], node: true, packages: [] },
   "src/redact": { layers: ["src/core", "src/query", "src/capture"], node: true, packages: [] },
-  "src/server": { layers: ["src/protocol", "src/query", "src/render"], node: true, packages: ["vscode-languageserver"] },
+  "src/server": { layers: ["src/protocol", "src/query", "src/render", "src/source"], node: true, packages: ["vscode-languageserver"] },
   "src/cli": {
-    layers: ["src/figures", "src/protocol", "src/query", "src/render", "src/capture", "src/redact"],
+    layers: ["src/figures", "src/protocol", "src/query", "src/render", "src/capture", "src/redact", "src/source"],
     node: true,
     packages: ["commander", "tinyglobby"],
   },
-  "src/extension": { layers: ["src/figures", "src/protocol"], node: true, packages: ["vscode", "vscode-languageclient"] },
+  "src/extension": { layers: ["src/figures", "src/protocol", "src/source"], node: true, packages: ["vscode", "vscode-languageclient"] },
   webview: { layers: ["src/figures", "src/protocol"], node: false, packages: PANEL_PACKAGES },
 } as const satisfies Record<string, { layers: readonly string[]; node: boolean; packages: readonly string[] }>;
 

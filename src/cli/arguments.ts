@@ -6,7 +6,7 @@ import { UsageError } from "../query/queryErrors.ts";
 import { CSV_TABLES, type CsvTableName } from "../render/csv.ts";
 import { addCapture, type CaptureArguments } from "./captureArguments.ts";
 import { checkGates, type GateOptions, withGates } from "./gateArguments.ts";
-import { COMPARE_HELP, PROGRAM_HELP, REDACT_HELP, SUMMARIZE_HELP } from "./help.ts";
+import { COMPARE_HELP, PROGRAM_HELP, REDACT_HELP, REPORT_HELP, SUMMARIZE_HELP } from "./help.ts";
 import { addRecord, type RecordArguments } from "./recordArguments.ts";
 import { bytesOf } from "./sizes.ts";
 import { addVerify, type VerifyArguments } from "./verifyArguments.ts";
@@ -29,10 +29,14 @@ export interface AnalysisOptions extends OutputOptions {
   groups?: string;
 }
 
-export interface CompareArguments extends Omit<AnalysisOptions, "format">, GateOptions {
+/** How a report is written and judged. */
+export interface ReportArguments extends OutputOptions, GateOptions {
   format: ExportFormat | "csv";
   /** Which table CSV holds. */
   table: CsvTableName;
+}
+
+export interface CompareArguments extends ReportArguments, Omit<AnalysisOptions, "format"> {
   metrics?: string;
   load?: Load;
   benchmark: number;
@@ -44,6 +48,7 @@ export interface CompareArguments extends Omit<AnalysisOptions, "format">, GateO
 export type Request =
   | { kind: "compare"; snapshots: string[]; options: CompareArguments }
   | { kind: "summarize"; snapshot: string; options: AnalysisOptions }
+  | { kind: "report"; file: string; options: ReportArguments }
   | { kind: "capture"; options: CaptureArguments }
   | { kind: "redact"; snapshots: string[]; out: string }
   | { kind: "record"; options: RecordArguments }
@@ -93,7 +98,7 @@ function programWith(found: (request: Request) => void, version: string): Comman
     )
     .addOption(new Option("--benchmark <bytes>", "what one model may cost, as 12000 or 12kB").argParser(benchmarkOf).default(0, "none"))
     .option("--expected <file>", 'growth that is expected; default: .heapverdict.json here,\nif there is one; "none" ignores it')
-    .addOption(new Option("--table <table>", "which table csv writes").choices(CSV_TABLES).default("tenants"))
+    .addOption(tableOption())
     .addHelpText("after", COMPARE_HELP)
     .action((before: string, after: string[], options: CompareArguments) => {
       checkGates(options);
@@ -113,6 +118,15 @@ function programWith(found: (request: Request) => void, version: string): Comman
     .argument("<more-and-out...>", "further ones, then the copy, or a folder for several")
     .addHelpText("after", REDACT_HELP)
     .action((first: string, more: string[]) => found({ kind: "redact", snapshots: [first, ...more.slice(0, -1)], out: more.at(-1)! }));
+  withGates(withOutput(program.command("report"), [...FORMAT_NAMES, "csv"]))
+    .description("write a saved report in another format, and judge it")
+    .argument("<report>", "what --format json wrote")
+    .addOption(tableOption())
+    .addHelpText("after", REPORT_HELP)
+    .action((file: string, options: ReportArguments) => {
+      checkGates(options);
+      found({ kind: "report", file, options });
+    });
   addRecord(withGates(withAnalysis(program.command("record"), FORMAT_NAMES)), (options) => found({ kind: "record", options }));
   addVerify(withAnalysis(program.command("verify"), ["text", "json"]), (snapshots, options) =>
     found({ kind: "verify", snapshots, options }),
@@ -120,20 +134,29 @@ function programWith(found: (request: Request) => void, version: string): Comman
   return program;
 }
 
-/** The options that both commands share. */
+function tableOption(): Option {
+  return new Option("--table <table>", "which table csv writes").choices(CSV_TABLES).default("tenants");
+}
+
+/** The options of commands that analyse snapshots. */
 function withAnalysis(command: Command, formats: readonly string[]): Command {
-  return command
-    .helpOption("-h, --help", "print this help")
-    .addOption(new Option("--format <format>", "how to write the report").choices(formats).default("text"))
-    .option("--out <file>", 'write the report there, whole or not at all; "-" is\nstandard output', "-")
-    .option("--top <n>", "rows of each table in text and markdown", rowsOf, 10)
-    .option("--full", "text with every table and every sign", false)
+  return withOutput(command, formats)
     .addOption(
       new Option("--tenants <rule>", "how tenants are recognised; may be repeated")
         .argParser((rule: string, rules: string[]) => [...rules, rule])
         .default([], "discovered"),
     )
     .option("--groups <file>", "constructor groups as JSON instead of the built-in ones");
+}
+
+/** How and where a report is written. */
+function withOutput(command: Command, formats: readonly string[]): Command {
+  return command
+    .helpOption("-h, --help", "print this help")
+    .addOption(new Option("--format <format>", "how to write the report").choices(formats).default("text"))
+    .option("--out <file>", 'write the report there, whole or not at all; "-" is\nstandard output', "-")
+    .option("--top <n>", "rows of each table in text and markdown", rowsOf, 10)
+    .option("--full", "text with every table and every sign", false);
 }
 
 function rowsOf(text: string): number {
@@ -150,7 +173,7 @@ function benchmarkOf(text: string): number {
 
 /** Commander's message in our words: what is wrong and where help is. */
 function usageMessage(error: CommanderError, args: readonly string[]): string {
-  const commands = ["compare", "summarize", "capture", "record", "redact", "verify"];
+  const commands = ["compare", "summarize", "capture", "record", "redact", "report", "verify"];
   const help = `${PROGRAM}${commands.includes(args[0]) ? ` ${args[0]}` : ""} --help`;
   if (error.code === "commander.help") return `a command is missing; see ${help}`;
   const detail = error.message.replace(/^error: |\.$/g, "").replace(/\s+/g, " ");

@@ -1,4 +1,4 @@
-// What makes a run fail: the verdict, findings that a baseline has not, limits. `compare` and `record` share these options.
+// What makes a run fail (the verdict, findings that a baseline has not, limits), and where the sources are that its report points to. `compare` and `record` share these options.
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { UsageError } from "../query/queryErrors.ts";
 import type { AskedLimit } from "./limits.ts";
@@ -12,6 +12,8 @@ export interface GateOptions {
   /** A report that an earlier run saved. */
   baseline?: string;
   max: AskedLimit[];
+  /** Folders of the sources, "FROM=DIR" where a script's path began otherwise, or "none". */
+  sourceRoot: string[];
 }
 
 export function withGates(command: Command): Command {
@@ -26,6 +28,11 @@ export function withGates(command: Command): Command {
       new Option("--max <name=n>", "exit 1 when it grew by more: Session=1000 objects,\nSession=5MB, tenant:acme=5MB; may be repeated")
         .argParser((text: string, limits: AskedLimit[]) => [...limits, limitOf(text)])
         .default([], "none"),
+    )
+    .addOption(
+      new Option("--source-root <dir>", 'folder of the sources, or /app=DIR where they ran in\n/app; may be repeated; "none" maps nothing')
+        .argParser((root: string, roots: string[]) => [...roots, root])
+        .default([], "here, for sarif, junit and github"),
     );
 }
 

@@ -34,7 +34,7 @@ NO_COLOR and FORCE_COLOR are respected; colours go to a terminal only.
 const TENANT_RULES = `
 Tenant rules (--tenants), without which tenants are discovered:
   property:NAME         a property or closure variable holds the tenant's id
-  key:/REGEX/           keys of Maps and objects that match (RE2: no look-around)
+  key:/REGEX/           keys of Maps and objects that match (RE2 syntax)
   class:NAME.path.id    instances of a class, the id by a property path
   none                  no tenants
 `;
@@ -69,6 +69,16 @@ Examples:
   heap-verdict compare a.heapsnapshot b.heapsnapshot --max Session=1000
   heap-verdict compare a.heapsnapshot b.heapsnapshot \\
     --baseline known.json --fail-on new --format github
+`;
+
+export const REPORT_HELP = `
+The report is read as it is: without its snapshots, with the verdict that it
+has. So a pipeline compares once, and writes and judges from what it saved.
+
+Examples:
+  heap-verdict report run.heapverdict.json --format sarif --out heap.sarif
+  heap-verdict report run.heapverdict.json --baseline known.json --fail-on new
+  heap-verdict report run.heapverdict.json --max Session=1000 --format github
 `;
 
 export const SUMMARIZE_HELP = `${TENANT_RULES}

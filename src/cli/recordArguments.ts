@@ -49,7 +49,7 @@ export function addRecord(command: Command, found: (options: RecordArguments) =>
 }
 
 function recordOf(words: string[], { load, ...parsed }: Omit<Parsed, "load"> & { load?: string }): RecordArguments {
-  const { rounds, warmup, settle, idle, force = false, format, out, top, tenants, groups, failOn, baseline, max } = parsed;
+  const { rounds, warmup, settle, idle, force = false, format, out, top, tenants, groups, failOn, baseline, max, sourceRoot } = parsed;
   checkGates(parsed);
   return {
     choice: choiceOf(words, parsed),
@@ -62,7 +62,7 @@ function recordOf(words: string[], { load, ...parsed }: Omit<Parsed, "load"> & {
       idleMs: idle,
       force,
     },
-    compare: { format, out, top, full: false, tenants, groups, failOn, baseline, max, table: "tenants", benchmark: 0 },
+    compare: { format, out, top, full: false, tenants, groups, failOn, baseline, max, sourceRoot, table: "tenants", benchmark: 0 },
   };
 }
 

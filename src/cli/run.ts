@@ -11,7 +11,14 @@ import { renderCsv } from "../render/csv.ts";
 import { renderReport, renderSummary } from "../render/render.ts";
 import type { TextOptions } from "../render/text.ts";
 import { renderVerification } from "../render/verification.ts";
-import { type AnalysisOptions, type CompareArguments, type OutputOptions, PROGRAM, parseArguments } from "./arguments.ts";
+import {
+  type AnalysisOptions,
+  type CompareArguments,
+  type OutputOptions,
+  PROGRAM,
+  parseArguments,
+  type ReportArguments,
+} from "./arguments.ts";
 import { readBaseline, withBaseline } from "./baseline.ts";
 import { capture } from "./capture.ts";
 import { doubts, failures } from "./gates.ts";
@@ -23,6 +30,8 @@ import { type ProgressTarget, progressLine } from "./progressLine.ts";
 import { record } from "./record.ts";
 import { redact } from "./redact.ts";
 import { expandSnapshots } from "./snapshotArguments.ts";
+import { readReport } from "./report.ts";
+import { checkRoots, withSources } from "./sources.ts";
 import { verify } from "./verify.ts";
 
 export const ExitCode = {
@@ -59,6 +68,7 @@ export async function run(args: readonly string[], engine: Engine, world: World)
     if (request.kind === "text") await world.stdout.writeAll(request.text);
     if (request.kind === "compare")
       return await compare(await expandSnapshots(request.snapshots), request.options, engine, world, hooks, progress.clear);
+    if (request.kind === "report") return await judgeReport(request.file, request.options, world);
     if (request.kind === "record") {
       const { out } = request.options.compare;
       if (out !== "-") await checkOutput(out, []);
@@ -98,24 +108,43 @@ async function compare(
 ): Promise<number> {
   const { metrics, load, tenants, groups, benchmark, out } = options;
   const expected = await expectedFile(options.expected);
+  checkRoots(options.sourceRoot);
   const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline);
   if (out !== "-") await checkOutput(out, inputsOf(snapshots, metrics, groups, expected, options.baseline));
   const asked = { paths: snapshots, metrics, load, tenants, groups, perModelBytes: benchmark };
   const comparison = await engine.compare({ ...asked, ...(expected && { expected }) }, hooks);
   try {
     clearProgress();
-    const held = baseline ? withBaseline(comparison.report, baseline, options.baseline!) : comparison.report;
-    const report = withLimits(held, options.max);
-    await deliver(rendered(report, options, world), options, snapshots, world);
-    const summary = world.env.GITHUB_STEP_SUMMARY;
-    if (options.format === "github" && summary) await writeJobSummary(report, summary, options.top);
-    return gate(report, options, world);
+    return await conclude(comparison.report, baseline, { options, inputs: snapshots }, world);
   } finally {
     await comparison.close();
   }
 }
 
-function gate(report: Report, { failOn }: CompareArguments, world: World): number {
+/** What `report` and `compare` have in common: the report with what was asked of it, written and judged. `inputs` are its snapshots. */
+async function conclude(
+  given: Report,
+  baseline: Report | undefined,
+  { options, inputs }: { options: ReportArguments; inputs: readonly string[] },
+  world: World,
+): Promise<number> {
+  const held = baseline ? withBaseline(given, baseline, options.baseline!) : given;
+  const report = withSources(withLimits(held, options.max), options);
+  await deliver(rendered(report, options, world), options, inputs, world);
+  const summary = world.env.GITHUB_STEP_SUMMARY;
+  if (options.format === "github" && summary) await writeJobSummary(report, summary, options.top);
+  return gate(report, options, world);
+}
+
+async function judgeReport(file: string, options: ReportArguments, world: World): Promise<number> {
+  checkRoots(options.sourceRoot);
+  const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline);
+  const inputs = [file, ...(options.baseline === undefined ? [] : [options.baseline])];
+  if (options.out !== "-") await checkOutput(options.out, inputs);
+  return await conclude(await readReport(file), baseline, { options, inputs }, world);
+}
+
+function gate(report: Report, { failOn }: ReportArguments, world: World): number {
   const reasons = failures(report, failOn);
   for (const line of [...doubts(report), ...reasons]) world.stderr.write(`${PROGRAM}: ${line}\n`);
   return reasons.length > 0 ? ExitCode.verdictReached : ExitCode.done;
@@ -145,7 +174,7 @@ async function summarize(
   await deliver(renderSummary(summary, options.format, textOptions(options, world)), options, [path], world);
 }
 
-function rendered(report: Report, options: CompareArguments, world: World): string {
+function rendered(report: Report, options: ReportArguments, world: World): string {
   const { format, table } = options;
   return format === "csv" ? renderCsv(report, table) : renderReport({ report, format }, textOptions(options, world));
 }

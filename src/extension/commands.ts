@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import { type MenuContext, PANEL_COMMANDS, type PanelCommand } from "../protocol/panelMessages.ts";
 import type { Report } from "../protocol/report.ts";
+import type { EditorMarks } from "./editors/editorMarks.ts";
 import { type CommandId, SAVED_REPORT_EDITOR, SUMMARY_EDITOR } from "./ids.ts";
 import type { PanelRegistry } from "./panelRegistry.ts";
 import { SelectedSnapshot } from "./selectedSnapshot.ts";
@@ -14,6 +15,7 @@ export type Commands = Record<CommandId, (...args: unknown[]) => Promise<unknown
 export interface CommandHost {
   server: AnalysisServer;
   panels: PanelRegistry;
+  editors: EditorMarks;
   /** Opens a panel and compares; resolves with the report, or undefined when there is none. */
   compare(paths: string[]): Promise<Report | undefined>;
 }
@@ -57,6 +59,7 @@ export function commandTable(host: CommandHost): Commands {
       const uri = clicked instanceof vscode.Uri ? clicked : await browseForReport();
       if (uri) await vscode.commands.executeCommand("vscode.openWith", uri, SAVED_REPORT_EDITOR);
     },
+    "heapVerdict.clearEditors": async () => host.editors.clear(),
     "heapVerdict.showLog": async () => host.server.log.show(),
     ...panelCommands(host.panels),
   };

@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import type {
   ActionResult,
+  ExpectedTarget,
   MenuContext,
   Pair,
   PanelCommand,
@@ -16,7 +17,6 @@ import { AnalysisError, ServerLostError } from "./analysisErrors.ts";
 import { ComparisonSession, type Opened } from "./comparisonSession.ts";
 import { pickLoad } from "./loadPick.ts";
 import { editExpected, existingExpectedFile, markExpected } from "./markExpected.ts";
-import { openSource } from "./openSource.ts";
 import { queryAnswers, refusingAnswers } from "./panelAnswers.ts";
 import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
 import { showTitle, title } from "./panelTitle.ts";
@@ -63,8 +63,15 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     return this.#inputs;
   }
 
+  /** Of a panel that is closed: compares again. */
   reveal(): void {
-    this.#panel.reveal();
+    if (this.#disposed) void this.#services.compare(this.#inputs.paths);
+    else this.#panel.reveal();
+  }
+
+  async markExpected(target: ExpectedTarget): Promise<ActionResult> {
+    const result = await markExpected(this.#inputs.paths[0]!, target);
+    return result === "done" ? this.#start(this.#inputs) : result;
   }
 
   /** Compares and shows the report. Resolves with it, or with undefined when it was cancelled or failed, as the panel then says. */
@@ -122,24 +129,20 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
 
   #answers(): Answers {
     return {
-      ...refusingAnswers(),
+      ...refusingAnswers(() => this.#services.sources),
       ...queryAnswers(async (name, params) => {
         if (this.state.kind === "serverLost") throw new Error(vscode.l10n.t("The analysis server ended. Run the comparison again."));
         return this.#session.query(name, params);
       }),
       export: (params) => exportReport(this.#services.server, this.#exported(), params),
       copySummary: () => copySummary(this.#report()),
-      openSource: ({ source }) => openSource(source),
       chooseExport: () => chooseExport(this.#services.server, this.#exported()),
       choosePair: (pair) => this.#choosePair(pair),
       removeSnapshot: ({ at }) => this.#removeSnapshot(at),
       rememberColumns: ({ table, columns }) => rememberColumns(this.#services.workspaceState, table, columns),
-      markExpected: async (target) => {
-        const result = await markExpected(this.#inputs.paths[0]!, target);
-        return result === "done" ? this.#start(this.#inputs) : result;
-      },
+      markExpected: (target) => this.markExpected(target),
       editExpected: () => editExpected(this.#inputs.paths[0]!),
-      peekSource: async (params) => peekSource(params, await newestChange(this.#inputs.paths)),
+      peekSource: async (params) => peekSource(this.#services.sources, params, await newestChange(this.#inputs.paths)),
       addSnapshot: () => this.#addSnapshot(),
       dropSnapshots: ({ uris }) => this.#addSnapshots(droppedSnapshots(uris, this.#inputs.paths)),
       declareLoad: () => this.#declareLoad(),
@@ -267,6 +270,7 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
       report.verdict.status,
     );
     this.#show({ kind: "report", report, canQuery, savedAs: null, ...(whole && { whole }) });
+    void this.#services.editors.show(report, this);
     if (!canQuery || whole) return;
     void this.#key()
       .then((key) => reports.save(key, report))

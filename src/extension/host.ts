@@ -6,6 +6,7 @@ import { LOADS, type Report } from "../protocol/report.ts";
 import { AnalysisProgress } from "./analysisProgress.ts";
 import { type Commands, commandTable } from "./commands.ts";
 import { ComparisonPanel } from "./comparisonPanel.ts";
+import { EditorMarks } from "./editors/editorMarks.ts";
 import { REPORT_VIEW } from "./ids.ts";
 import { PanelRegistry } from "./panelRegistry.ts";
 import { ReportStore } from "./reportStore.ts";
@@ -13,6 +14,7 @@ import { SavedReportPanel } from "./savedReportPanel.ts";
 import { AnalysisServer } from "./serverClient.ts";
 import type { Services } from "./services.ts";
 import { tenantRules } from "./settings.ts";
+import { Sources } from "./sources.ts";
 import { SummaryPanel } from "./summaryPanel.ts";
 
 export interface Host {
@@ -33,12 +35,16 @@ export function createHost(context: vscode.ExtensionContext): Host {
   const registry = new PanelRegistry();
   const version = String((context.extension.packageJSON as { version: string }).version);
   const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
+  const sources = new Sources(server);
+  const editors = new EditorMarks(sources);
   const services: Services = {
     extensionUri: context.extensionUri,
     server,
     progress,
     reports: new ReportStore(path.join(storage, "reports"), version),
     panels: registry,
+    sources,
+    editors,
     workspaceState: context.workspaceState,
     compare: (paths) => compare(paths),
   };
@@ -68,7 +74,7 @@ export function createHost(context: vscode.ExtensionContext): Host {
   });
 
   return {
-    commands: commandTable({ server, panels: registry, compare }),
+    commands: commandTable({ server, panels: registry, editors, compare }),
     showAnalysis: () => progress.reveal(),
     restorePanel: async (panel, state) => {
       const inputs = restored(state);
@@ -89,6 +95,7 @@ export function createHost(context: vscode.ExtensionContext): Host {
     dispose: async () => {
       for (const panel of panels) panel.dispose();
       progress.dispose();
+      editors.dispose();
       await server.dispose();
     },
   };

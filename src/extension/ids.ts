@@ -32,6 +32,7 @@ export const COMMAND_IDS = [
   "heapVerdict.compareFrom",
   "heapVerdict.compareTo",
   "heapVerdict.removeSnapshot",
+  "heapVerdict.clearEditors",
 ] as const;
 export type CommandId = (typeof COMMAND_IDS)[number];
 

@@ -1,8 +1,10 @@
 // The parts of a panel's answers that do not depend on what it shows.
 import { commands, env, l10n, window } from "vscode";
 import { type ActionName, PANEL_QUERIES, type PanelQueryName, type RequestParams, type RequestResult } from "../protocol/panelMessages.ts";
+import { openSource } from "./openSource.ts";
 import type { Answers } from "./panelBridge.ts";
 import { peekSource } from "./peekSource.ts";
+import type { Sources } from "./sources.ts";
 
 const ACTIONS: Record<ActionName, true> = {
   export: true,
@@ -27,8 +29,8 @@ const ACTIONS: Record<ActionName, true> = {
   compare: true,
 };
 
-/** Every request refused with a reason, but for "compare", which needs nothing. What a panel can do replaces its entry. */
-export function refusingAnswers(): Answers {
+/** Every request refused with a reason, but for those that need no snapshots. What a panel can do replaces its entry. */
+export function refusingAnswers(sources: () => Sources): Answers {
   const refuse = async (): Promise<never> => {
     throw new Error(l10n.t("This is not possible here: no snapshots stand behind what is shown."));
   };
@@ -46,7 +48,8 @@ export function refusingAnswers(): Answers {
       window.setStatusBarMessage(l10n.t("Copied"), 2_000);
       return "done";
     },
-    peekSource: (params) => peekSource(params),
+    openSource: ({ source }) => openSource(sources(), source),
+    peekSource: (params) => peekSource(sources(), params),
   };
 }
 

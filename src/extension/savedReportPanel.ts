@@ -6,14 +6,14 @@ import type { ActionResult, MenuContext, PanelCommand, PanelState, Preferences }
 import { parseReport, parseSummary } from "../protocol/parseReport.ts";
 import type { Report } from "../protocol/report.ts";
 import { baseName, visibleName } from "../protocol/visibleNames.ts";
-import { openSource } from "./openSource.ts";
+import { isOnAnotherMachine } from "../source/scriptPath.ts";
+import { SAVED_REPORT_EDITOR } from "./ids.ts";
 import { refusingAnswers } from "./panelAnswers.ts";
 import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
 import { panelPreferences, rememberColumns } from "./preferences.ts";
 import { chooseExport, copySummary, type Exported, exportReport, exportTable } from "./reportActions.ts";
 import type { Services } from "./services.ts";
 import { pickSnapshots } from "./snapshotPick.ts";
-import { isOnAnotherMachine } from "./sourceLookup.ts";
 
 /** Bytes. The largest report that this program writes (20,000 constructors, 100,000 tenants) has 60 MB. */
 const LARGEST = 100e6;
@@ -43,6 +43,7 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
   async load(): Promise<void> {
     try {
       this.state = stateOf(await this.#read(), this.#uri.fsPath);
+      if (this.state.kind === "report") void this.#services.editors.show(this.state.report, this);
     } catch (error) {
       const message = vscode.l10n.t(
         "Cannot read {0}: {1}",
@@ -55,6 +56,10 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
       this.state = { kind: "failed", files: [this.#uri.fsPath], message, advice };
     }
     this.#bridge.show();
+  }
+
+  reveal(): void {
+    void vscode.commands.executeCommand("vscode.openWith", this.#uri, SAVED_REPORT_EDITOR);
   }
 
   command(command: PanelCommand, context: MenuContext): void {
@@ -74,14 +79,13 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
 
   #answers(): Answers {
     return {
-      ...refusingAnswers(),
+      ...refusingAnswers(() => this.#services.sources),
       export: (params) =>
         this.state.kind === "report" ? exportReport(this.#services.server, this.#exported(), params) : exportTable(this.#uri, params),
       chooseExport: () => chooseExport(this.#services.server, this.#exported()),
       openSnapshots: () => this.#openSnapshots(),
       rememberColumns: ({ table, columns }) => rememberColumns(this.#services.workspaceState, table, columns),
       copySummary: () => copySummary(this.#report()),
-      openSource: ({ source }) => openSource(source),
       rerun: async () => {
         await this.load();
         return "done";

@@ -5,6 +5,7 @@ import type { QueryName, QueryParams, QueryResult } from "../protocol/queries.ts
 import {
   type CompareOptions,
   type CompareResult,
+  type LocateParams,
   type Progress,
   type QueryReply,
   type RenderParams,
@@ -12,6 +13,7 @@ import {
   type SummarizeParams,
   type SummarizeResult,
 } from "../protocol/serverRequests.ts";
+import type { Locating } from "../protocol/sourcePlaces.ts";
 import { AnalysisError, analysisError } from "./analysisErrors.ts";
 import { SERVER_PROCESS } from "./serverProcess.ts";
 
@@ -64,6 +66,10 @@ export class AnalysisServer {
 
   render(params: RenderParams): Promise<string> {
     return this.#request(ServerMethods.render, params);
+  }
+
+  locate(params: LocateParams): Promise<Locating[]> {
+    return this.#request(ServerMethods.locate, params);
   }
 
   /** Gives the session's memory back. A server that is gone has given it back already. */

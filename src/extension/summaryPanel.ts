@@ -2,7 +2,6 @@
 import * as vscode from "vscode";
 import type { PanelState } from "../protocol/panelMessages.ts";
 import { AnalysisError, ServerLostError } from "./analysisErrors.ts";
-import { openSource } from "./openSource.ts";
 import { refusingAnswers } from "./panelAnswers.ts";
 import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
 import { exportTable } from "./reportActions.ts";
@@ -81,9 +80,8 @@ export class SummaryPanel implements PanelOwner, vscode.Disposable {
 
   #answers(): Answers {
     return {
-      ...refusingAnswers(),
+      ...refusingAnswers(() => this.#services.sources),
       export: (params) => exportTable(this.#uri, params),
-      openSource: ({ source }) => openSource(source),
       compareWith: async () => {
         const other = await pickOneSnapshot(vscode.l10n.t("Compare with…"), [this.#uri.fsPath]);
         if (!other) return "dismissed";

@@ -4,11 +4,24 @@ import type { ComparedRow, ConstructorRow, Report } from "./report.ts";
 export const CODE_SCOPES = ["own", "packages", "all"] as const;
 export type CodeScope = (typeof CODE_SCOPES)[number];
 
+/** Files of Node.js itself, and of evaluated code. */
+const OF_NODE = /^(node:|internal\/|native )/;
+const EVALUATED = /^(evalmachine|\[eval|<anonymous>)/;
+const INSTALLED = /(?:^|[\\/])node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/g;
+
+/** Whose code a file is: a package's by its name on npm. "none" for what has no file: plain objects, texts, what V8 keeps for itself. */
+export function packageOf(file: string | undefined): { kind: "own" | "package" | "node" | "none"; name: string } {
+  if (file === undefined || file === "" || EVALUATED.test(file)) return { kind: "none", name: "" };
+  if (OF_NODE.test(file)) return { kind: "node", name: "Node.js" };
+  // Of a package in another's folder (and in pnpm's store) the last is meant.
+  const name = [...file.matchAll(INSTALLED)].at(-1)?.[1]?.replaceAll("\\", "/");
+  return name === undefined ? { kind: "own", name: "" } : { kind: "package", name };
+}
+
 /** Node's own, in packages, or one's own; plain objects and V8's own kinds have no file. */
 export function scopeOf(row: ComparedRow): CodeScope {
-  const file = sourceOf(row)?.file;
-  if (file === undefined || /^(node:|internal\/|evalmachine|native )/.test(file) || file === "") return "all";
-  return /(^|[\\/])node_modules[\\/]/.test(file) ? "packages" : "own";
+  const { kind } = packageOf(sourceOf(row)?.file);
+  return kind === "own" ? "own" : kind === "package" ? "packages" : "all";
 }
 
 export function isInScope(row: ComparedRow, scope: CodeScope): boolean {

@@ -9,7 +9,7 @@ const FILLS = "set|add|push|unshift|on|once|addListener|addEventListener|append|
 export function peekLines(text: string, line: number, name: string): SourcePeek | null {
   if (!NAME.test(name)) return null;
   const lines = text.split(/\r\n|\r|\n/);
-  const word = name.replace(/[$#]/g, "\\$&");
+  const word = name.replace(/\$/g, "\\$&");
   const before = "(?<![$\\w\\p{L}#])";
   const made = lines.findIndex((content) => new RegExp(`${before}${word}\\s*(?::[^=]{1,60})?=(?![=>])`, "u").test(content));
   const filled = lines.findIndex((content) =>

@@ -316,6 +316,21 @@ export interface Benchmark {
   measuredPerModelBytes: number | null;
 }
 
+/** Growth by whose code it is. The rows' `made` sum to growth.total, and so do their `held`. */
+export interface PackageRow {
+  kind: "own" | "package" | "node" | "none";
+  /** On npm; empty for one's own code, and for what has no code: plain objects, texts, what V8 keeps for itself. */
+  name: string;
+  /** Objects of its classes: how many more. */
+  objects: number;
+  /** Their shallow sizes. */
+  made: number;
+  /** Bytes booked to what its code holds (`Account`); what the account does not list is in the row "none". */
+  held: number;
+  /** Files, largest first; the list may be cut. */
+  modules: { file: string; objects: number; made: number; held: number }[];
+}
+
 /** An earlier report that this one was held against. */
 export interface Baseline {
   path: string;
@@ -354,6 +369,8 @@ export interface Report {
   tenants: Tenants;
   /** Leaks known in public that the culprits look like. */
   knownLeaks?: KnownLeak[];
+  /** Largest first. */
+  packages?: PackageRow[];
   /** Where `--baseline` named one. */
   baseline?: Baseline;
   /** Where `--max` asked for limits. */

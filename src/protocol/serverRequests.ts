@@ -2,6 +2,7 @@
 import type { ExportFormat } from "./exportFormats.ts";
 import type { QueryName, QueryParams, QueryResult, Reply } from "./queries.ts";
 import type { Load, Report, Summary } from "./report.ts";
+import type { AskedPlace, PathMapping } from "./sourcePlaces.ts";
 
 export type Phase = "waiting" | "reading" | "graph" | "dominators" | "constructors" | "comparing" | "tenants" | "verdict";
 
@@ -51,6 +52,7 @@ export const ServerMethods = {
   query: "heapVerdict/query",
   close: "heapVerdict/close",
   render: "heapVerdict/render",
+  locate: "heapVerdict/locate",
   /** Notification, server to client. */
   progress: "heapVerdict/progress",
 } as const;
@@ -73,6 +75,14 @@ export type QueryReply<N extends QueryName = QueryName> = Reply<QueryResult<N>>;
 export interface RenderParams {
   report: Report;
   format: ExportFormat;
+}
+
+/** Answered by a `Locating` for each place. */
+export interface LocateParams {
+  places: AskedPlace[];
+  /** Absolute paths of folders. */
+  roots: string[];
+  mappings: PathMapping[];
 }
 
 /** Codes of `ResponseError`s that the client words for the user. */

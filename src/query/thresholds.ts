@@ -19,6 +19,8 @@ export const MOST_CONSTRUCTORS = 20_000;
 export const MOST_TENANTS = 100_000;
 export const MOST_CULPRITS = 5;
 export const MOST_PAIRS = 20;
+/** Of each package. */
+export const MOST_MODULES = 20;
 
 /** Rows of one page. */
 export const LARGEST_PAGE = 1000;

@@ -3,8 +3,8 @@ import { csvText } from "../protocol/csvCell.ts";
 import type { ComparedRow, Report, Size, SourceLocation } from "../protocol/report.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
 
-export type CsvTableName = "tenants" | "groups" | "constructors" | "memory" | "indicators" | "holders";
-export const CSV_TABLES: readonly CsvTableName[] = ["tenants", "groups", "constructors", "memory", "indicators", "holders"];
+export type CsvTableName = "tenants" | "groups" | "constructors" | "memory" | "indicators" | "holders" | "packages";
+export const CSV_TABLES: readonly CsvTableName[] = ["tenants", "groups", "constructors", "memory", "indicators", "holders", "packages"];
 
 type Value = string | number | null;
 
@@ -44,6 +44,13 @@ const TABLES: Record<CsvTableName, (report: Report) => Value[][]> = {
   indicators: (report) => [
     ["indicator", "title", "status", "evidence", "bytes"],
     ...report.verdict.indicators.map(({ id, title, status, evidence, bytes }) => [id, title, status, evidence, bytes]),
+  ],
+  packages: ({ packages = [] }) => [
+    ["kind", "package", "file", "objects", "made", "held"],
+    ...packages.flatMap(({ kind, name, modules, objects, made, held }): Value[][] => [
+      [kind, name, null, objects, made, held],
+      ...modules.map((module): Value[] => [kind, name, module.file, module.objects, module.made, module.held]),
+    ]),
   ],
   holders: (report) => [
     ["accumulates", "before", "after", "growth", "share", "holder", "class", "id", "file", "line", "path"],

@@ -15,7 +15,7 @@ import {
   snapshotsTable,
 } from "./measureTables.ts";
 import { basisLine, comparabilityLine, monitorLines, numberedSnapshots, snapshotLabels, tenantRuleSentence } from "./reportFacts.ts";
-import { constructorsTable, groupsTable, tenantsTable } from "./tables.ts";
+import { constructorsTable, groupsTable, packagesTable, tenantsTable } from "./tables.ts";
 
 const SHOWN_CULPRITS = 5;
 /** The file stays small enough to open anywhere; the JSON holds the rest. */
@@ -32,6 +32,7 @@ export function renderHtml(report: Report): string {
     `<p class="soft">${sentence(tenantRuleSentence(report.tenants))}</p>`,
     htmlTable(groupsTable(report, MAX_ROWS)),
     htmlTable(constructorsTable(report, MAX_ROWS)),
+    htmlTable(packagesTable(report, 100)),
     htmlTable(sharedPairsTable(report, 20)),
     htmlTable(memoryTable(report)),
     htmlTable(registryTable(report)),

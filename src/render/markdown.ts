@@ -31,7 +31,7 @@ import {
   tenantRuleSentence,
 } from "./reportFacts.ts";
 import { type Cell, prose as proseCell, type Table } from "./tableModel.ts";
-import { constructorsTable, groupsTable, tenantsTable } from "./tables.ts";
+import { constructorsTable, groupsTable, packagesTable, tenantsTable } from "./tables.ts";
 
 const SHOWN_CULPRITS = 5;
 
@@ -56,6 +56,7 @@ export function renderMarkdown(report: Report, options: { top: number }): string
       "",
       ...table(groupsTable(report, top)),
     ]),
+    details("Growth by package", table(packagesTable(report, top))),
     details(tenantsLine(report), tenantSection(report, top)),
     details("Memory of the process", memorySection(report)),
     details("As the service counts it", [...table(registryTable(report)), "", ...table(idleTenantsTable(report, top))]),

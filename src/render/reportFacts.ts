@@ -135,9 +135,12 @@ export function snapshotLabels(report: Report): { name: string; size: string }[]
   return report.snapshots.map((snapshot) => ({ name: baseName(snapshot.path), size: formatBytes(snapshot.totalSize) }));
 }
 
-/** "model-registry.js:150". */
+/** "model-registry.js:150"; where it is known what was written, that, below the source root. */
 export function sourceLabel(source: SourceLocation | null | undefined): string {
-  return source ? `${baseName(source.file)}:${source.line}` : "";
+  if (!source) return "";
+  const { original } = source;
+  if (original) return `${original.file}:${original.line}`;
+  return `${baseName(source.file)}:${source.line}${original === null && !source.file.startsWith("node:") ? " (not mapped)" : ""}`;
 }
 
 /** "tenantRegistries in ModelRegistry", and where that is in the source unless the description says so. */

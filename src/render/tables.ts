@@ -1,7 +1,8 @@
 // The tables of a comparison: tenants, groups, constructors. Rows come largest growth first; what is left out is said with its size.
-import { formatBytes, formatCount, formatCountChange, formatSignedBytes, NONE } from "../figures/format.ts";
-import type { ComparedRow, ConstructorRow, GroupRow, Report, Size, TenantRow } from "../protocol/report.ts";
+import { formatBytes, formatCount, formatCountChange, formatSignedBytes, formatSignedCount, NONE } from "../figures/format.ts";
+import type { ComparedRow, ConstructorRow, GroupRow, PackageRow, Report, Size, TenantRow } from "../protocol/report.ts";
 import { snapshotNames } from "../protocol/snapshotNames.ts";
+import { baseName } from "../protocol/visibleNames.ts";
 import { sourceLabel } from "./reportFacts.ts";
 import { type Cell, type Column, figure, type LeftOut, left, name, right, type Table } from "./tableModel.ts";
 
@@ -72,6 +73,38 @@ export function constructorsTable(report: Report, top: number): Table {
       ...comparedFigures(report, row),
     ]),
     leftOut: leftOut(total, rows.length, "constructors", { notInReport: report.leftOut.constructors }),
+  };
+}
+
+const OWNER_WORDS: Record<Exclude<PackageRow["kind"], "package">, string> = {
+  own: "my code",
+  node: "Node.js",
+  none: "no code of its own",
+};
+
+/** By whose code: what its classes made, and what its code holds. */
+export function packagesTable({ packages = [] }: Report, top: number): Table | null {
+  if (packages.length === 0) return null;
+  const rows = packages.slice(0, top);
+  const rest = packages.slice(top);
+  const sumOf = (field: "made" | "held") => rest.reduce((sum, row) => sum + row[field], 0);
+  return {
+    title: "Packages",
+    note: "each column sums to the growth",
+    columns: [left("whose code"), right("objects"), right("made by it"), right("held by it")],
+    rows: rows.map((row) => [
+      name(row.kind === "package" ? row.name : OWNER_WORDS[row.kind], row.modules.length > 0 ? baseName(row.modules[0]!.file) : undefined),
+      figure(formatSignedCount(row.objects)),
+      figure(formatSignedBytes(row.made)),
+      figure(formatSignedBytes(row.held)),
+    ]),
+    leftOut:
+      rest.length === 0
+        ? null
+        : {
+            text: `${formatCount(rest.length)} more packages, made ${formatSignedBytes(sumOf("made"))}, held ${formatSignedBytes(sumOf("held"))}`,
+            inReport: true,
+          },
   };
 }
 

@@ -9,7 +9,7 @@ import { candidatesTable, costTable, idleTenantsTable, memoryTable, registryTabl
 import { basisLine, comparabilityLine, numberedSnapshots, tenantRuleSentence } from "./reportFacts.ts";
 import { METRIC_WORDS } from "./reportTerms.ts";
 import type { Table } from "./tableModel.ts";
-import { constructorsTable, groupsTable, tenantsTable } from "./tables.ts";
+import { constructorsTable, groupsTable, packagesTable, tenantsTable } from "./tables.ts";
 import { clean, displayWidth, padStart, spread, wrap } from "./textCells.ts";
 import { culpritLines, growthLines, numberedLines, signLines } from "./textSections.ts";
 import { type TextStyle, textStyle } from "./textStyle.ts";
@@ -118,6 +118,7 @@ function allTables(report: Report, { top }: TextOptions, width: number, style: T
     [...table(tenantsTable(report, top)), ...ruleLines(report, width, style)],
     table(groupsTable(report, top)),
     table(constructorsTable(report, top)),
+    table(packagesTable(report, top)),
     table(sharedPairsTable(report, Math.min(top, 5))),
     table(memoryTable(report)),
     table(registryTable(report)),

@@ -2,11 +2,12 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { compareSnapshots, summarizeSnapshot } from "../query/session.ts";
 import { renderReport } from "../render/render.ts";
+import { locatePlaces } from "../source/sourceLocator.ts";
 import { registerMethods } from "./methods.ts";
 import { giveMemoryBack } from "./releaseMemory.ts";
 
 const connection = createConnection(ProposedFeatures.all);
-const engine = { compare: compareSnapshots, summarize: summarizeSnapshot, render: renderReport, giveMemoryBack };
+const engine = { compare: compareSnapshots, summarize: summarizeSnapshot, render: renderReport, locate: locatePlaces, giveMemoryBack };
 const sessions = registerMethods(connection, engine, (text) => connection.console.error(text));
 connection.onInitialize(() => ({ capabilities: {}, serverInfo: { name: "heap-verdict" } }));
 connection.onShutdown(() => sessions.closeAll());

@@ -5,6 +5,7 @@ import {
   type CloseParams,
   type CompareParams,
   type CompareResult,
+  type LocateParams,
   type Progress,
   type QueryReply,
   type QueryRequest,
@@ -14,6 +15,7 @@ import {
   type SummarizeParams,
   type SummarizeResult,
 } from "../protocol/serverRequests.ts";
+import type { Locating } from "../protocol/sourcePlaces.ts";
 import { CancelledError, UsageError } from "../query/queryErrors.ts";
 import type { compareSnapshots, SessionHooks, summarizeSnapshot } from "../query/session.ts";
 import { throttledProgress } from "./progress.ts";
@@ -25,6 +27,7 @@ export interface Engine {
   compare: typeof compareSnapshots;
   summarize: typeof summarizeSnapshot;
   render: (params: RenderParams) => string;
+  locate: (params: LocateParams) => Locating[];
   /** Called when an analysis or a session has ended. */
   giveMemoryBack: () => void;
 }
@@ -82,6 +85,7 @@ export function registerMethods(connection: MethodConnection, engine: Engine, lo
     return null;
   });
   serve<RenderParams, string>(ServerMethods.render, async (params) => engine.render(params));
+  serve<LocateParams, Locating[]>(ServerMethods.locate, async (params) => engine.locate(params));
   return sessions;
 }
 

@@ -22,7 +22,7 @@ test("compare takes two snapshots or a series, and has defaults for the rest", (
   assert.deepEqual(parse("compare a b"), {
     kind: "compare",
     snapshots: ["a", "b"],
-    options: { format: "text", out: "-", top: 10, tenants: [], benchmark: 0, table: "tenants", full: false, max: [] },
+    options: { format: "text", out: "-", top: 10, tenants: [], benchmark: 0, table: "tenants", full: false, max: [], sourceRoot: [] },
   });
   const series = parse("compare a b c d");
   assert.deepEqual(series.kind === "compare" && series.snapshots, ["a", "b", "c", "d"]);
@@ -45,6 +45,7 @@ test("every option of compare arrives", () => {
     table: "tenants",
     full: false,
     max: [],
+    sourceRoot: [],
   });
 });
 
@@ -130,7 +131,7 @@ test("record compares as compare does", () => {
 });
 
 test("help fits 80 columns, and names every option, exit code and rule", () => {
-  for (const line of ["--help", "compare --help", "summarize -h", "capture --help", "record --help"]) {
+  for (const line of ["--help", "compare --help", "summarize -h", "capture --help", "record --help", "report --help"]) {
     const request = parse(line);
     assert.ok(request.kind === "text");
     for (const row of request.text.split("\n")) assert.ok(row.length <= 80, row);
@@ -147,6 +148,7 @@ test("help fits 80 columns, and names every option, exit code and rule", () => {
     "--top",
     "--baseline",
     "--max",
+    "--source-root",
     "--benchmark",
     "property:NAME",
     "key:/REGEX/",

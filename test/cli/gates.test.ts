@@ -26,14 +26,16 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function compare(args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+const compare = (args: readonly string[], env: Record<string, string> = {}) => line(["compare", ...PAIR, ...args], env);
+
+async function line(args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
   const engine: Engine = {
     compare: async () => ({ report: structuredClone(report), query: () => Promise.reject(new Error()), close: async () => {} }),
     summarize: () => Promise.reject(new Error()),
   };
   const said = { out: "", err: "" };
   const write = (text: string) => (said.out += text);
-  const code = await run(["compare", ...PAIR, ...args], engine, {
+  const code = await run(args, engine, {
     version: "1.2.3",
     env,
     stdout: { write, writeAll: async (text) => void write(text) },
@@ -121,4 +123,23 @@ test("--format github: annotations on standard output, the Markdown report in th
   assert.match(readFileSync(summary, "utf8"), /^before\n## ⚠️ Leak suspected: \+781 kB/);
   const refused = await compare(["--format", "github"], { GITHUB_STEP_SUMMARY: folder });
   assert.deepEqual([refused.code, /GITHUB_STEP_SUMMARY/.test(refused.err)], [2, true]);
+});
+
+test("report writes and judges a saved report as compare would have", async () => {
+  const saved = join(folder, "saved.json");
+  writeFileSync(saved, JSON.stringify(report));
+  const options = ["--format", "sarif", "--max", "Object=100", "--fail-on", "leak-suspected"];
+  const judged = await line(["report", saved, ...options]);
+  assert.deepEqual(judged, await compare(options));
+  assert.equal(judged.code, 1);
+  assert.equal((await line(["report", saved, "--out", saved])).code, 2);
+  assert.match((await line(["report", join(folder, "none.json")])).err, /none\.json: is not there: compare … --format json/);
+  assert.equal((await line(["report", PAIR[0]])).code, 3);
+});
+
+test("the growth by package sums to the growth, by what was made and by what is held", () => {
+  const { packages = [], verdict } = report;
+  const sum = (field: "made" | "held") => packages.reduce((total, row) => total + row[field], 0);
+  assert.deepEqual([sum("made"), sum("held")], [verdict.growth.total, verdict.growth.total]);
+  assert.ok(packages.some(({ kind, name }) => kind === "package" && name === "loopback-datasource-juggler"));
 });

@@ -21,7 +21,7 @@ const manifest = JSON.parse(manifestText) as {
   };
 };
 const strings = (file: string) => JSON.parse(read(file)) as Record<string, string>;
-const extensionSource = readdirSync(path.join(ROOT, "src/extension"))
+const extensionSource = readdirSync(path.join(ROOT, "src/extension"), { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".ts"))
   .map((name) => read(path.join("src/extension", name)))
   .join("\n");

@@ -1,12 +1,17 @@
 // Reports and snapshots of strangers name files: none outside the workspace is looked at or opened before the person agrees.
 import assert from "node:assert/strict";
-import { beforeAll, beforeEach, test } from "vitest";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, beforeEach, test } from "vitest";
 import type { PanelBridge, PanelOwner } from "../../src/extension/panelBridge.ts";
+import type { AskedPlace } from "../../src/protocol/sourcePlaces.ts";
+import { locatePlaces } from "../../src/source/sourceLocator.ts";
 import { sampleReport } from "../support/sampleReport.ts";
 import { t, Uri, withStandIn } from "./support/standIn.ts";
 
 const posix = process.platform !== "win32";
-const WORKSPACE = "/work space";
+const WORKSPACE = join(realpathSync(mkdtempSync(join(tmpdir(), "heap verdict strangers-"))), "work space");
 let files: Set<string>;
 let looked: string[];
 let asked: string[];
@@ -63,7 +68,11 @@ const api = {
   },
 };
 
-let openSource: (source: { file: string; line: number; column: number }) => Promise<string>;
+type Place = { file: string; line: number; column: number };
+let openPlace: (sources: unknown, source: Place) => Promise<string>;
+/** What the server does when it is asked. */
+const sources = { locate: async (places: AskedPlace[]) => locatePlaces({ places, roots: [WORKSPACE] }) };
+const openSource = (source: Place) => openPlace(sources, source);
 let reportActions: {
   exportReport(server: unknown, exported: { report: unknown; beside: unknown }, params: { format: string }): Promise<string>;
 };
@@ -76,11 +85,14 @@ let saved: {
   ) => { state: { kind: string; message?: string }; load(): Promise<void> };
 };
 beforeAll(async () => {
-  ({ openSource } = await withStandIn<{ openSource: typeof openSource }>("src/extension/openSource.ts", api));
+  ({ openSource: openPlace } = await withStandIn<{ openSource: typeof openPlace }>("src/extension/openSource.ts", api));
+  mkdirSync(join(WORKSPACE, "src"), { recursive: true });
+  writeFileSync(join(WORKSPACE, "src", "a.js"), "a();\n\n\n");
   reportActions = await withStandIn("src/extension/reportActions.ts", api);
   bridge = await withStandIn("src/extension/panelBridge.ts", api);
   saved = await withStandIn("src/extension/savedReportPanel.ts", api);
 });
+afterAll(() => rmSync(dirname(WORKSPACE), { recursive: true }));
 beforeEach(() => {
   files = new Set();
   [looked, asked, opened, answers, posted] = [[], [], [], [], []];
@@ -91,7 +103,6 @@ beforeEach(() => {
 const at = (file: string) => ({ file, line: 3, column: 1 });
 
 test.runIf(posix)("a source in the workspace opens without a question", async () => {
-  files.add(`${WORKSPACE}/src/a.js`);
   assert.equal(await openSource(at(`${WORKSPACE}/src/a.js`)), "done");
   assert.deepEqual([opened, asked], [[`${WORKSPACE}/src/a.js`], []]);
 });

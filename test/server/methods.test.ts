@@ -36,7 +36,7 @@ function serve(engine: Partial<Engine>): Fixture {
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   const missing = () => assert.fail("the engine was not to be asked this");
   const logged: string[] = [];
-  const given = { compare: missing, summarize: missing, render: missing, giveMemoryBack: () => undefined, ...engine };
+  const given = { compare: missing, summarize: missing, render: missing, locate: missing, giveMemoryBack: () => undefined, ...engine };
   const sessions = registerMethods(server, given, (text) => logged.push(text));
   server.listen();
   const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));

@@ -102,6 +102,7 @@ export function sampleReport(): Report {
       ],
       sharedPairs: [{ tenants: ["tenant-001", "tenant-002"], before: 12_000, after: 14_000 }],
     },
+    packages: samplePackages(after - before),
     leftOut: { constructors: 154, tenants: 0 },
   };
 }
@@ -238,6 +239,14 @@ function sampleIndicators(): Report["verdict"]["indicators"] {
     },
     { id: "nobody", title: "Growth that nobody owns", status: "absent", evidence: "1.6 % of the growth", bytes: 881_504 },
     { id: "drains", title: "Does it drain when idle", status: "unknown", evidence: "needs a third snapshot", bytes: 0 },
+  ];
+}
+
+function samplePackages(total: number): Report["packages"] {
+  const own = { objects: 3_750, made: 40_000_000, held: 54_312_000 };
+  return [
+    { kind: "own", name: "", ...own, modules: [{ file: REGISTRY.file, ...own }] },
+    { kind: "none", name: "", objects: 90_356, made: total - 40_000_000, held: total - 54_312_000, modules: [] },
   ];
 }
 

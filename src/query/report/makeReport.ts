@@ -27,6 +27,7 @@ import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
 import { MOST_CONSTRUCTORS, MOST_CULPRITS } from "../thresholds.ts";
 import { accountRows } from "./accountRows.ts";
 import { knownLeaks } from "./knownLeaks.ts";
+import { packageRows } from "./packageRows.ts";
 import { sound } from "./soundReport.ts";
 import { tenantsOf } from "./tenantRows.ts";
 
@@ -39,6 +40,7 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
   const headline = headlineOf(facts, decision);
   const recommendations = recommendationsOf(facts, decision);
   const next = nextMeasurementOf(facts, decision);
+  const account = accountRows(core.account);
   const report: Report = {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: "heap-verdict", version: options.version },
@@ -63,7 +65,7 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
         evidence: finding.evidence.text,
         evidenceParts: finding.evidence.parts,
       })),
-      account: accountRows(core.account),
+      account,
       culprits: culpritsOf(core),
       recommendations: recommendations.map(({ text }) => text),
       recommendationsParts: recommendations.map(({ parts }) => parts),
@@ -76,6 +78,7 @@ export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[]
     groups,
     constructors: core.constructors.slice(0, MOST_CONSTRUCTORS).map((row) => constructorRow(row, groupOfConstructor)),
     tenants: tenants.tenants,
+    packages: packageRows(core.constructors, account),
     leftOut: { constructors: Math.max(0, core.constructors.length - MOST_CONSTRUCTORS), tenants: tenants.leftOut },
   };
   const judged = withExpected(report, options.expected);

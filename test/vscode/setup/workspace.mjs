@@ -15,6 +15,7 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { collect } from "../../scenarios/support/collection.mjs";
+import { makeTracedService } from "./tracedService.mjs";
 
 const TRUNCATED = 300_000;
 
@@ -22,6 +23,7 @@ const TRUNCATED = 300_000;
  * A new folder with
  *   shop/shop-before.heapsnapshot, shop-after.heapsnapshot.gz   a committed pair, one plain and one gzipped
  *   story/before, after, settled.heapsnapshot, metrics.json     written by the LoopBack service of test/scenarios; large enough to be cancelled
+ *   traced/                                                     a service in TypeScript compiled with source maps, with three snapshots
  *   broken.heapsnapshot                                         cut short
  *   notes.txt, notes.json                                       no snapshots
  */
@@ -35,6 +37,7 @@ export async function makeWorkspace(root) {
   writeFileSync(path.join(folder, "broken.heapsnapshot"), readFileSync(before).subarray(0, TRUNCATED));
   writeFileSync(path.join(folder, "notes.txt"), "no snapshot\n");
   writeFileSync(path.join(folder, "notes.json"), "{}\n");
+  makeTracedService(path.join(folder, "traced"));
   const story = await collect("story-loopback-leaky");
   mkdirSync(path.join(folder, "story"));
   for (const name of ["before.heapsnapshot", "after.heapsnapshot", "settled.heapsnapshot", "metrics.json"]) {

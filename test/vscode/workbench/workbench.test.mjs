@@ -4,6 +4,7 @@ import { actionSteps } from "./actionSteps.mjs";
 import { aroundSteps } from "./aroundSteps.mjs";
 import { compareSteps } from "./compareSteps.mjs";
 import { editorSteps } from "./editorSteps.mjs";
+import { markSteps } from "./markSteps.mjs";
 import { recoverySteps } from "./recoverySteps.mjs";
 import { startSession } from "./session.mjs";
 import { themeSteps } from "./themeSteps.mjs";
@@ -18,6 +19,7 @@ const PARTS = {
   comparing: compareSteps,
   actions: actionSteps,
   editors: editorSteps,
+  marks: markSteps,
   recovery: recoverySteps,
   themes: themeSteps,
   around: aroundSteps,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { test } from "vitest";
-import { bestMatches, scriptPlace } from "../../src/extension/sourceLookup.ts";
+import { bestMatches, scriptPlace } from "../../src/source/scriptPath.ts";
 
 test("an absolute path is tried as it is, and its parts are what to look for", () => {
   assert.deepEqual(scriptPlace("/app/lib/registry.js"), { absolute: "/app/lib/registry.js", segments: ["registry.js", "lib", "app"] });

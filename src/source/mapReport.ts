@@ -1,0 +1,48 @@
+// A report with the places of what was written beside those of what ran: `original` of each source.
+import { scopeOf } from "../protocol/codeScope.ts";
+import { memberNames } from "../protocol/editorMarks.ts";
+import type { AccountEntry, Culprit, PathStep, Report, SourceLocation } from "../protocol/report.ts";
+import type { Names } from "../protocol/sourcePlaces.ts";
+import type { SourceLocator } from "./sourceLocator.ts";
+
+export function mapReport(report: Report, locator: SourceLocator): Report {
+  const mapped = (source: SourceLocation | null, names: Names) => withOriginal(source, names, locator);
+  const steps = (path: readonly PathStep[]) =>
+    path.map((step) => (step.source ? { ...step, source: mapped(step.source, stepNames(step)) } : step));
+  const culprit = (one: Culprit): Culprit => ({ ...one, source: mapped(one.source, holderNames(one.path)), path: steps(one.path) });
+  const entry = (one: AccountEntry): AccountEntry => ({ ...one, source: mapped(one.source, holderNames(one.path)), path: steps(one.path) });
+  const { verdict } = report;
+  return {
+    ...report,
+    verdict: {
+      ...verdict,
+      culprits: verdict.culprits.map(culprit),
+      ...(verdict.account && { account: { ...verdict.account, entries: verdict.account.entries.map(entry) } }),
+      ...(verdict.expected && {
+        expected: verdict.expected.map((one) => (one.culprit ? { ...one, culprit: culprit(one.culprit) } : one)),
+      }),
+    },
+    constructors: report.constructors.map((row) => ({
+      ...row,
+      source: mapped(row.source, { names: [row.name], prefer: scopeOf(row) === "own" }),
+    })),
+    ...(report.limits && {
+      limits: report.limits.map((limit) => ({ ...limit, source: mapped(limit.source ?? null, { names: [limit.name] }) })),
+    }),
+  };
+}
+
+function holderNames(path: readonly PathStep[]): Names {
+  return { names: memberNames({ path }), prefer: true };
+}
+
+function stepNames({ className }: PathStep): Names {
+  return { names: [className.replace(/^(?:F|f)unction /, "")] };
+}
+
+function withOriginal(source: SourceLocation | null, names: Names, locator: SourceLocator): SourceLocation | null {
+  if (!source) return null;
+  const { found } = locator.locate(source, names);
+  const original = found?.relative ? { file: found.relative, line: found.line, column: found.column } : null;
+  return { ...source, original };
+}

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
-import { afterAll, beforeAll, test } from "vitest";
+import { afterAll, beforeAll, test, vi } from "vitest";
 import { withSources } from "../../src/cli/sources.ts";
 import { parseReport } from "../../src/protocol/parseReport.ts";
 import type { OriginalLocation, Report } from "../../src/protocol/report.ts";
@@ -54,6 +54,9 @@ for (const name of ["a", "b", "c"]) {
 const require = createRequire(import.meta.url);
 const TSC = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
 const TSX = join(dirname(require.resolve("tsx/package.json")), "dist", "cli.mjs");
+
+// Each runs a service and compares three snapshots.
+vi.setConfig({ testTimeout: 180_000 });
 
 let cli: CliProcess;
 let top: string;

@@ -29,8 +29,8 @@ import { checkOutput, writeWhole } from "./outputFile.ts";
 import { type ProgressTarget, progressLine } from "./progressLine.ts";
 import { record } from "./record.ts";
 import { redact } from "./redact.ts";
-import { expandSnapshots } from "./snapshotArguments.ts";
 import { readReport } from "./report.ts";
+import { expandSnapshots } from "./snapshotArguments.ts";
 import { checkRoots, withSources } from "./sources.ts";
 import { verify } from "./verify.ts";
 

@@ -69,7 +69,8 @@ function gigabytes(bytes: number): string {
   return `${(bytes / 1e9).toPrecision(2)} GB`;
 }
 
-async function announcedIn(path: string): Promise<AnnouncedCounts | null> {
+/** What the beginning of a file says; null where it says nothing that is to be believed. */
+export async function announcedIn(path: string): Promise<AnnouncedCounts | null> {
   try {
     // A pipe can be opened once only: by the reader.
     const status = await stat(path);

@@ -1,0 +1,32 @@
+// What is announced before an analysis begins is about what it takes.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { afterAll, beforeAll, test } from "vitest";
+import { announcedIn, bytesNeeded } from "../../src/query/input/memoryNeed.ts";
+import { snapshotPath } from "../fixtures/fixtures.ts";
+import { bundleCli, type CliProcess } from "../support/cliProcess.ts";
+
+const LEAST = 0.8;
+const MOST = 1.5;
+
+let cli: CliProcess;
+beforeAll(async () => {
+  cli = await bundleCli();
+});
+afterAll(() => cli.remove());
+
+// Other systems count what is shared, and what was given back, in other ways.
+test.runIf(process.platform === "linux").each([
+  ["two of the loopback service", [snapshotPath("loopback-node20-before"), snapshotPath("loopback-node20-after")]],
+  ["two small ones", [snapshotPath("plain-node20-before"), snapshotPath("plain-node20-after")]],
+  ["six files", Array.from({ length: 6 }, (_, n) => snapshotPath(n % 2 === 0 ? "mongoose-node20-before" : "mongoose-node20-after"))],
+])("%s", async (_, paths) => {
+  const counts = await Promise.all(paths.map(announcedIn));
+  const forecast = bytesNeeded(counts.filter((count) => count !== null));
+  const env = { NODE_OPTIONS: `--require ${join(import.meta.dirname, "..", "support", "peakMemory.cjs")}` };
+  const { code, err } = await cli.run(["compare", ...paths], env);
+  assert.equal(code, 0, err);
+  const peak = 1024 * Number(/^peak (\d+) kB$/m.exec(err)?.[1]);
+  console.log(`forecast ${(forecast / 1e6).toFixed(0)} MB, peak ${(peak / 1e6).toFixed(0)} MB: ${(forecast / peak).toFixed(2)}`);
+  assert.ok(forecast > LEAST * peak && forecast < MOST * peak, `${forecast} of ${peak}`);
+});

@@ -76,6 +76,8 @@ export function truth() {
     status: ["leak", "leak-suspected"],
     settledStatus: ["leak"],
     growthKind: ["tenant-proportional", "within-tenants", "mixed"],
+    settledGrowthKind: ["tenant-proportional", "within-tenants", "mixed", "outside-tenants"],
+    settledReason: "as many new visitors come in each round and none is released: three captures show ids that come with operations",
     culprit: ["releaseWatch", "FinalizationRegistry", "active_cells"],
     tenants: {
       before: RESIDENT,

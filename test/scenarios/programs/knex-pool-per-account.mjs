@@ -69,7 +69,8 @@ export function truth() {
       before: BEFORE,
       after: AFTER,
       ids: Array.from({ length: AFTER }, (_, index) => [`account_${accountNumber(index)}`, connectionString(index)]),
-      attributedShare: 0.97,
+      attributedShare: 0.96,
+      shareReason: "code of knex that V8 compiles in between is 3 % of the growth: it is nobody's",
     },
   };
 }

@@ -59,21 +59,29 @@ export interface World {
   signal: AbortSignal;
 }
 
+/** What every command works with. */
+interface Session {
+  engine: Engine;
+  world: World;
+  hooks: SessionHooks;
+  clearProgress: () => void;
+}
+
 /** Runs the command and says everything there is to say; gives the exit code and never throws. */
 export async function run(args: readonly string[], engine: Engine, world: World): Promise<number> {
   const progress = progressLine(world.stderr);
   const hooks: SessionHooks = { signal: world.signal, onProgress: (state) => progress.update(state) };
+  const session = { engine, world, hooks, clearProgress: progress.clear };
   try {
     const request = parseArguments(args, world.version);
     if (request.kind === "text") await world.stdout.writeAll(request.text);
-    if (request.kind === "compare")
-      return await compare(await expandSnapshots(request.snapshots), request.options, engine, world, hooks, progress.clear);
+    if (request.kind === "compare") return await compare(await expandSnapshots(request.snapshots), request.options, session);
     if (request.kind === "report") return await judgeReport(request.file, request.options, world);
     if (request.kind === "record") {
       const { out } = request.options.compare;
       if (out !== "-") await checkOutput(out, []);
       const paths = await record(request.options, world);
-      return await compare(paths, { ...request.options.compare, load: "repeated" }, engine, world, hooks, progress.clear);
+      return await compare(paths, { ...request.options.compare, load: "repeated" }, session);
     }
     if (request.kind === "verify") {
       const verification = await verify(request.snapshots, request.options, engine, hooks);
@@ -84,7 +92,7 @@ export async function run(args: readonly string[], engine: Engine, world: World)
     }
     if (request.kind === "redact") await redact(request.snapshots, request.out, world);
     if (request.kind === "capture") await capture(request.options, world);
-    if (request.kind === "summarize") await summarize(request.snapshot, request.options, engine, world, hooks, progress.clear);
+    if (request.kind === "summarize") await summarize(request.snapshot, request.options, session);
     return ExitCode.done;
   } catch (error) {
     progress.clear();
@@ -98,14 +106,7 @@ export async function run(args: readonly string[], engine: Engine, world: World)
   }
 }
 
-async function compare(
-  snapshots: string[],
-  options: CompareArguments,
-  engine: Engine,
-  world: World,
-  hooks: SessionHooks,
-  clearProgress: () => void,
-): Promise<number> {
+async function compare(snapshots: string[], options: CompareArguments, { engine, world, hooks, clearProgress }: Session): Promise<number> {
   const { metrics, load, tenants, groups, benchmark, out } = options;
   const expected = await expectedFile(options.expected);
   checkRoots(options.sourceRoot);
@@ -160,14 +161,7 @@ async function expectedFile(given: string | undefined): Promise<string | undefin
   return there ? EXPECTED_FILE : undefined;
 }
 
-async function summarize(
-  path: string,
-  options: AnalysisOptions,
-  engine: Engine,
-  world: World,
-  hooks: SessionHooks,
-  clearProgress: () => void,
-): Promise<void> {
+async function summarize(path: string, options: AnalysisOptions, { engine, world, hooks, clearProgress }: Session): Promise<void> {
   if (options.out !== "-") await checkOutput(options.out, inputsOf([path], options.groups));
   const summary = await engine.summarize({ path, tenants: options.tenants, groups: options.groups }, hooks);
   clearProgress();

@@ -147,7 +147,7 @@ function sharedOut({ snapshots, accumulations }: ComparisonInputs, books: Books 
 /** Recognises the tenants; `attributeTenants` then attributes the bytes of each snapshot, in whichever thread. */
 export function planFrom(inputs: ComparisonInputs, { rules, onPhase }: ComparisonOptions): TenancyPlan {
   onPhase?.("tenants");
-  return planTenants(inputs.snapshots, idSourcesFor(inputs, rules), inputs.toLargest, growingEntries(inputs), rules);
+  return planTenants({ ...inputs, idSources: idSourcesFor(inputs, rules), collections: growingEntries(inputs) }, rules);
 }
 
 /** Decides, given who keeps what in each snapshot. */
@@ -172,7 +172,7 @@ export function concludeFrom(
   const books = isBooked ? booksOf(snapshots, matching, tenancy) : null;
   const { accumulations, claims } = sharedOut(inputs, books);
   const holders = [
-    ...holderFacts(accumulations, snapshots, tenancy, registered, describe, options.load),
+    ...holderFacts(accumulations, { snapshots, tenancy, registered, describe, load: options.load }),
     ...claimFacts({ claims, snapshots, tenancy, describe, load: options.load }),
   ].sort((a, b) => b.bytes - a.bytes);
   const facts = factsOf({ snapshots, matching, tenancy, tenantTotals, handle, hasRegistry, holders, options });

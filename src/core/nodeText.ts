@@ -14,6 +14,7 @@ export interface Texts {
   at(index: number): string;
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: readers that share one table of known texts
 export function texts(snapshot: Snapshot): Texts {
   const { nodes, edges, strings } = snapshot;
   const [first, second, value] = findStrings(strings, ["first", "second", "value"]);

@@ -28,6 +28,7 @@ export interface Host {
   dispose(): Promise<void>;
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: the parts of the extension are put together here, and nothing else happens
 export function createHost(context: vscode.ExtensionContext): Host {
   const server = new AnalysisServer(context.asAbsolutePath(path.join("dist", "server.cjs")));
   const progress = new AnalysisProgress();

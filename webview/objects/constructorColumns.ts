@@ -76,6 +76,7 @@ function measure(of: keyof Size, group: string, series: ShownSeries): LineColumn
   return [...columns, delta];
 }
 
+// biome-ignore lint/complexity/useMaxParams: a column of this table in one line at each call
 function count(id: string, title: string, group: string, hint: string, value: (row: ComparedRow) => number): LineColumn {
   const cell = ({ row }: ConstructorLine) => (value(row) === 0 ? html`<span class="none">0</span>` : formatCount(value(row)));
   return { id, title, group, hint, width: 5.4, numeric: true, sortable: true, cell, value: ({ row }) => value(row) };

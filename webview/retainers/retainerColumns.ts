@@ -66,6 +66,7 @@ export function retainerColumns(report: Report, rows: readonly RetainerRow[], vi
   ];
 }
 
+// biome-ignore lint/complexity/useMaxParams: the columns of two kinds of series, in one line each at the call
 function seriesColumn(
   of: "entries" | "booked",
   at: number,

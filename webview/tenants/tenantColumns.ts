@@ -20,6 +20,7 @@ export function stateWord(tenant: TenantRow): string {
   return isNewTenant(tenant) ? t("new") : isGoneTenant(tenant) ? t("gone") : t("existing");
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of columns
 export function tenantColumns(tenants: readonly TenantRow[], series: ShownSeries): Column<TenantRow>[] {
   const largest = tenants.reduce((most, row) => Math.max(most, Math.abs(row.delta.retained)), 0);
   const sizes = t("retained size");

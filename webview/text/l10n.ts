@@ -55,6 +55,7 @@ export function saidAll(texts: readonly string[], parts: unknown): string[] {
 }
 
 /** One of two texts by number: `{0}` in them is `shown`, the number as the caller formats it. */
+// biome-ignore lint/complexity/useMaxParams: a sentence in two forms, spelled out at each call as t() is
 export function plural(count: number, one: string, other: string, shown: string, ...more: (string | number)[]): string {
   return t(count === 1 ? one : other, shown, ...more);
 }

@@ -68,7 +68,8 @@ export function nameConstructors(
   const classes = new ClassNames(snapshot);
   const constructorOf = sharedUint32(snapshot.nodeCount);
   classifyByName(snapshot, classes, constructorOf);
-  classifyPlainObjects(snapshot, shapes, definitions, classes, constructorOf);
+  const match = matchInterfaces(snapshot, shapes, definitions);
+  classifyPlainObjects({ shapes, definitions, match }, classes, constructorOf);
   const located = new LocatedClasses(classes.names, snapshot.locations, scripts);
   const { locations, nodes } = snapshot;
   const { placeOf } = locations;
@@ -100,14 +101,14 @@ function classifyByName(snapshot: Snapshot, classes: ClassNames, constructorOf: 
   }
 }
 
-function classifyPlainObjects(
-  snapshot: Snapshot,
-  shapes: PlainShapes,
-  definitions: readonly InterfaceDefinition[],
-  classes: ClassNames,
-  constructorOf: Uint32Array,
-): void {
-  const match = matchInterfaces(snapshot, shapes, definitions);
+/** Plain objects by shape, and which of the interfaces each shape matches. */
+interface MatchedShapes {
+  readonly shapes: PlainShapes;
+  readonly definitions: readonly InterfaceDefinition[];
+  readonly match: ReturnType<typeof matchInterfaces>;
+}
+
+function classifyPlainObjects({ shapes, definitions, match }: MatchedShapes, classes: ClassNames, constructorOf: Uint32Array): void {
   const classOf = new Int32Array(definitions.length).fill(-1);
   for (let i = 0; i < shapes.node.length; i++) {
     const definition = match[shapes.shape[i]];

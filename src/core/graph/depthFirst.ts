@@ -155,6 +155,7 @@ class Walk {
   }
 
   /** Numbers `start`, as held by the root, and everything new that it reaches. The way back up goes along `parent`. */
+  // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one loop, whose columns and counts are held in variables
   #walk(start: number): void {
     const { ordinalOf, parent, least, slots, later, idleEdges } = this;
     const { firstEdge } = this.#snapshot.nodes;

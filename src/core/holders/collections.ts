@@ -23,6 +23,7 @@ export interface Collections {
   eachEntry(node: number, visit: EntryVisitor): void;
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: the readers of one layout, which share the indexes of its names
 export function collections(snapshot: Snapshot): Collections {
   const { nodes, edges } = snapshot;
   const tableName = findString(snapshot.strings, "table");

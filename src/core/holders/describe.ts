@@ -1,15 +1,15 @@
-// Objects in words a developer uses: the steps of a retaining path without V8's stores between them, and a holder by its own name.
+// Objects in words a developer uses: the steps of a retaining path, without V8's stores between them.
 
 import type { SourcePosition } from "../analysis/constructors.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 
 import { NONE } from "../matching.ts";
 import { type Texts, texts } from "../nodeText.ts";
-import { say, textOf, type Words } from "../sentence.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { type Collections, collections } from "./collections.ts";
+import { type HolderName, HolderNames, type Places } from "./holderNames.ts";
 import { CheapestPaths, type Paths, pathTo } from "./paths.ts";
-import { placeName, shorten, withoutPrologue } from "./prologue.ts";
+import { shorten, withoutPrologue } from "./prologue.ts";
 import { isOfNode, programFunction, type Scopes, scopesOf, sourcePositions } from "./sources.ts";
 import type { Step } from "./step.ts";
 
@@ -29,32 +29,25 @@ export interface Describer {
   below(node: number, way: readonly number[]): HolderName;
 }
 
-export interface HolderName {
-  /** `registries in ModelRegistry (model-registry.js:12)`, `_events.query in Knex (make-knex.js:100)`. */
-  readonly description: Words;
-  /** The same without the plain objects on the way, which may be named by ids: alike for all holders of a kind. */
-  readonly kind: string;
-  readonly source: SourcePosition | null;
-}
-
 const CONTEXT = "system / Context";
 const EXPLORED_AT_ONCE = 20_000;
 
 /** Looks at one snapshot; the paths are computed at the first question. */
 export function describer(analyzed: AnalyzedSnapshot): Describer {
   const view = new View(analyzed);
+  const names = new HolderNames(analyzed, view);
   return {
     path: (node) => view.path(node),
     explore: () => view.explore(),
     className: (node) => view.className(node),
     source: (node) => view.source(node),
     calls: (node) => view.calls(node),
-    holder: (node, entry) => view.holder(node, entry),
-    below: (node, way) => view.below(node, way),
+    holder: (node, entry) => names.holder(node, entry),
+    below: (node, way) => names.below(node, way),
   };
 }
 
-class View {
+class View implements Places {
   private readonly analyzed: AnalyzedSnapshot;
   private readonly texts: Texts;
   private readonly collections: Collections;
@@ -189,132 +182,13 @@ class View {
     return found;
   }
 
-  holder(node: number, entry: number): HolderName {
-    const steps = this.steps(node);
-    const variable = this.isScope(node) ? this.memberName(node, entry) : null;
-    let at = steps.length - 1;
-    if (variable !== null && steps.length > 0) {
-      const source = this.sourceNear(steps, steps.length);
-      return named(say("{0} in {1}", variable, this.whereabouts(steps, steps.length, source)), source);
-    }
-    while (at > 0 && (!isName(steps[at].edge) || isLink(steps, at))) at--;
-    if (at <= 0) return named(this.className(node), null);
-    const source = this.sourceNear(steps, at);
-    const own = named(say("{0} in {1}", memberPath(steps.slice(at)), this.whereabouts(steps, at, source)), source);
-    // A plain object, a collection or one of Node's says nothing as an owner: whose it is does.
-    let from = at;
-    while (from > 2 && at - from < MOST_NAMELESS && this.isNameless(steps[from - 1])) from--;
-    if (from === at) return own;
-    const place = this.sourceNear(steps, from);
-    return { ...own, description: say("{0} in {1}", memberPath(steps.slice(from)), this.whereabouts(steps, from, place)), source: place };
-  }
-
-  below(node: number, way: readonly number[]): HolderName {
-    const steps = this.steps(node);
-    const members = this.membersOn(node, way, steps[steps.length - 1]?.edge ?? "");
-    const own = this.holder(node, way[0] ?? NONE);
-    if (members.length === 0) return own;
-    const source = this.sourceNear(steps, steps.length);
-    const isNamed = !this.isScope(node) && !this.isNameless(steps[steps.length - 1]);
-    if (isNamed) return named(say("{0} in {1}", members.join("."), this.whereabouts(steps, steps.length, source)), source);
-    // A scope's name has the first member already.
-    const rest = this.isScope(node) ? members.slice(1) : members;
-    return rest.length === 0 ? own : { ...named(say("{0} of {1}", rest.join("."), own.description), own.source), source: own.source };
-  }
-
-  /** Names by which one node leads to the next. A line of like elements is named by the first, and so it is where `before` led into it. */
-  private membersOn(node: number, way: readonly number[], before: string): string[] {
-    const members: string[] = [];
-    let from = node;
-    for (const to of way) {
-      const name = this.memberName(from, to);
-      if (name === null || name === "__proto__" || name === (members[members.length - 1] ?? before)) break;
-      members.push(name);
-      from = to;
-    }
-    return members;
-  }
-
-  private isNameless({ node, className, edge }: Step): boolean {
-    if (edge === "" || this.isScope(node)) return false;
-    return COLLECTIONS.has(className) || className.startsWith("{") || isOfNode(this.source(node));
-  }
-
-  private isScope(node: number): boolean {
+  isScope(node: number): boolean {
     return this.texts.at(this.analyzed.snapshot.nodes.name[node]) === CONTEXT;
   }
 
-  /** Name of the variable or property by which a node holds another, or null. */
-  private memberName(node: number, entry: number): string | null {
-    const { nodes, edges } = this.analyzed.snapshot;
-    for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
-      const type = edges.type[edge];
-      if (edges.to[edge] === entry && (type === EdgeType.context || type === EdgeType.property))
-        return this.texts.at(edges.nameOrIndex[edge]);
-    }
-    return null;
+  scopeSource(node: number): SourcePosition | null {
+    return this.scopes.source(node);
   }
-
-  /** `ModelRegistry (model-registry.js:150)`, or the file alone where a scope is the owner. */
-  private whereabouts(steps: readonly Step[], at: number, source: SourcePosition | null): Words {
-    const owner = steps[at - 1].className;
-    const line = source === null ? "" : `${placeName(source.file)}:${source.line}`;
-    if (owner.startsWith("module ")) return owner.slice("module ".length);
-    if (owner === "context" && steps[at - 2]?.className.startsWith("module ")) return this.whereabouts(steps, at - 1, null);
-    if (owner.startsWith("context")) return line === "" ? owner : line;
-    return line === "" ? owner : say("{0} ({1})", owner, line);
-  }
-
-  /** Source of the owner's class or function, or of the nearest step before it that has one; of a scope that of the first function in it. */
-  private sourceNear(steps: readonly Step[], at: number): SourcePosition | null {
-    const { constructors, snapshot } = this.analyzed;
-    for (let i = at - 1; i >= Math.max(0, at - 4); i--) {
-      const { node, source } = steps[i];
-      if (source !== null) return source;
-      if (snapshot.nodes.type[node] !== NodeType.object) continue;
-      const own = constructors.list[constructors.constructorOf[node]].source;
-      if (own !== null) return own;
-    }
-    const owner = steps[at - 1]?.node;
-    return owner !== undefined && this.isScope(owner) ? this.scopes.source(owner) : null;
-  }
-}
-
-/** Nothing on the way to be left out. */
-function named(description: Words, source: SourcePosition | null): HolderName {
-  return { description, kind: textOf(description), source };
-}
-
-/** Owners without a name of their own that a description leads through. */
-const MOST_NAMELESS = 5;
-const COLLECTIONS: ReadonlySet<string> = new Set(["Object", "Array", "Map", "Set"]);
-
-/** From one element of a list to the next: the list is named by whoever holds the first. */
-function isLink(steps: readonly Step[], at: number): boolean {
-  return at > 2 && steps[at].className === steps[at - 1].className && steps[at].className !== "Object";
-}
-
-/** `_events.query`, `sides["acme"]`. */
-function memberPath(steps: readonly Step[]): string {
-  const rest = steps
-    .slice(1)
-    .filter((step, i) => step.className !== steps[i].className || step.edge !== steps[i].edge || !isName(step.edge))
-    .map(({ edge }) => (edge.startsWith("[") || edge === "" ? edge : isSymbol(edge) ? inBrackets(edge) : `.${edge}`));
-  return `${isSymbol(steps[0].edge) ? inBrackets(steps[0].edge) : steps[0].edge}${rest.join("")}`;
-}
-
-/** Node's symbols say how an object of the engine leads to its own, not what it is. */
-function isName(edge: string): boolean {
-  return edge !== "" && !edge.startsWith("[") && !isSymbol(edge);
-}
-
-function isSymbol(edge: string): boolean {
-  return edge.startsWith("<symbol ");
-}
-
-/** `<symbol kEvents>` as it is written in a program: `[kEvents]`. */
-function inBrackets(symbol: string): string {
-  return `[${symbol.slice("<symbol ".length, -1)}]`;
 }
 
 /** Class of the key under which a WeakMap holds a value; null for other edges. V8 spells it in the edge's name (HeapSnapshotGenerator, ephemerons). */

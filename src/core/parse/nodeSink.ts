@@ -211,6 +211,7 @@ export class NodeSink implements RowSink {
 }
 
 /** Copies one field of a batch into its column. One function for each kind of column: a store that sees several kinds is several times as slow. */
+// biome-ignore lint/complexity/useMaxParams: six numbers and arrays without an object, for each batch
 function column(out: Uint32Array, from: number, batch: Uint32Array, rows: number, offset: number, width: number): void {
   let at = offset;
   for (let row = from; row < from + rows; row++) {
@@ -219,6 +220,7 @@ function column(out: Uint32Array, from: number, batch: Uint32Array, rows: number
   }
 }
 
+// biome-ignore lint/complexity/useMaxParams: as above
 function wideColumn(out: Float64Array, from: number, batch: Uint32Array, rows: number, offset: number, width: number): void {
   let at = offset;
   for (let row = from; row < from + rows; row++) {
@@ -227,6 +229,7 @@ function wideColumn(out: Float64Array, from: number, batch: Uint32Array, rows: n
   }
 }
 
+// biome-ignore lint/complexity/useMaxParams: as above
 function byteColumn(out: Uint8Array, from: number, batch: Uint32Array, rows: number, offset: number, width: number): void {
   let at = offset;
   for (let row = from; row < from + rows; row++) {

@@ -2,7 +2,8 @@
 // there. Where several hold the same entries, the one that holds most of them is named.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { edgesTo, holderOf } from "../graph/retainers.ts";
-import type { Describer, HolderName } from "../holders/describe.ts";
+import type { Describer } from "../holders/describe.ts";
+import type { HolderName } from "../holders/holderNames.ts";
 import { isOfNode } from "../holders/sources.ts";
 import { LONGEST_CHAIN } from "../holders/thresholds.ts";
 import { NodeType } from "../snapshot.ts";

@@ -49,17 +49,19 @@ export interface TenancyPlan extends Pick<Tenancy, "candidate" | "discovered" | 
   readonly perSnapshot: readonly SnapshotPlan[];
 }
 
-/**
- * Recognises the tenants. `idSources[i]` are those of snapshot i; `toLargest[i]` matches snapshot i with the largest one; `collections[i]` lists the entries of
- * each collection that grows, in snapshot i: what a tenant's objects are often held by, without an id.
- */
-export function planTenants(
-  snapshots: readonly AnalyzedSnapshot[],
-  idSources: readonly (readonly IdSource[])[],
-  toLargest: readonly (Matching | null)[],
-  collections: readonly (readonly (readonly number[])[])[],
-  rules: readonly TenantRule[],
-): TenancyPlan {
+/** What tenants are recognised in, each by snapshot. */
+export interface TenantSources {
+  readonly snapshots: readonly AnalyzedSnapshot[];
+  readonly idSources: readonly (readonly IdSource[])[];
+  /** Matches the snapshot with the largest one. */
+  readonly toLargest: readonly (Matching | null)[];
+  /** Entries of each collection that grows: what a tenant's objects are often held by, without an id. */
+  readonly collections: readonly (readonly (readonly number[])[])[];
+}
+
+/** Recognises the tenants. */
+export function planTenants(sources: TenantSources, rules: readonly TenantRule[]): TenancyPlan {
+  const { snapshots, idSources, toLargest } = sources;
   if (rules.some((rule) => rule.kind === "none")) return noTenants(snapshots, false, []);
   const judged = judgedSnapshots(snapshots, toLargest);
   const candidates = mostPromising(candidatesFrom(idSources), snapshots, judged);
@@ -75,11 +77,11 @@ export function planTenants(
       idsOfOperations: "no",
       byNames: false,
     } as const;
-    return planFor(chosen, candidates, snapshots, toLargest, collections);
+    return planFor(chosen, candidates, sources);
   }
   if (ranked.length === 0) return noTenants(snapshots, true, [], idsOfOperations);
   const chosen = { evaluation: ranked[0], discovered: true, summaries: summariesOf(ranked), idsOfOperations, byNames };
-  return planFor(chosen, candidates, snapshots, toLargest, collections);
+  return planFor(chosen, candidates, sources);
 }
 
 /** The tenants once every byte of every snapshot is attributed. */
@@ -144,9 +146,7 @@ interface Chosen extends Pick<Tenancy, "discovered" | "summaries" | "idsOfOperat
 function planFor(
   { evaluation, ...chosen }: Chosen,
   candidates: readonly Candidate[],
-  snapshots: readonly AnalyzedSnapshot[],
-  toLargest: readonly (Matching | null)[],
-  collections: readonly (readonly (readonly number[])[])[],
+  { snapshots, toLargest, collections }: TenantSources,
 ): TenancyPlan {
   const { candidate, live } = evaluation;
   const others = candidates.filter(({ lead }) => lead !== candidate.lead);

@@ -10,11 +10,10 @@ import { placeName } from "../holders/prologue.ts";
 import type { Step } from "../holders/step.ts";
 import { NONE, ordinalById } from "../matching.ts";
 import { stringText } from "../strings.ts";
-import type { Tenancy } from "../tenants/tenancy.ts";
 import { isPart, leadsThroughEvents } from "./advice.ts";
 import type { AccumulationFact, AccumulationRole, Load } from "./facts.ts";
 import { kindNames } from "./likeHolders.ts";
-import { ownerAtEnd, roleOf } from "./roles.ts";
+import { type KnownTenants, ownerAtEnd, roleOf } from "./roles.ts";
 import { LEAST_PART_BYTES, LEAST_PARTS_SHARE, MADE_AT_SHARE, MOST_ASKED, MOST_KINDS, MOST_SIMILAR } from "./thresholds.ts";
 
 export interface HolderFact extends AccumulationFact {
@@ -42,14 +41,17 @@ interface Kind {
   members: Accumulation[];
 }
 
+/** What the facts are taken from. */
+export interface HolderSources extends KnownTenants {
+  readonly snapshots: readonly AnalyzedSnapshot[];
+  readonly describe: Describer;
+  readonly load: Load | null;
+}
+
 /** One fact for each kind of holder (class of holder and entries, inside tenants or outside), largest first. */
 export function holderFacts(
   found: readonly Accumulation[],
-  snapshots: readonly AnalyzedSnapshot[],
-  tenancy: Tenancy,
-  registered: Uint8Array | null,
-  describe: Describer,
-  load: Load | null,
+  { snapshots, tenancy, registered, describe, load }: HolderSources,
 ): HolderFact[] {
   const last = snapshots[snapshots.length - 1];
   // Only snapshots between the first and the last are asked for holders by id.
@@ -58,8 +60,9 @@ export function holderFacts(
   const kinds = new Map<string, Kind>();
   found.forEach((accumulation, rank) => {
     const entries = entriesOverTime(accumulation, snapshots, lookups);
-    const role = roleOf(accumulation, entries, last, { tenancy, registered }, load);
-    const roleWithoutTenants = roleOf(accumulation, entries, last, null, load);
+    const taken = { accumulation, entries, last, load };
+    const role = roleOf(taken, { tenancy, registered });
+    const roleWithoutTenants = roleOf(taken, null);
     const within = ownerAtEnd(tenancy, accumulation.holder) > 0;
     const key = `${names[rank]} ${accumulation.entryConstructor} ${role} ${roleWithoutTenants} ${within}`;
     const kind = kinds.get(key);
@@ -70,12 +73,11 @@ export function holderFacts(
     .map((kind) => ({ kind, bytes: kind.members.reduce((sum, { bytes }) => sum + bytes, 0) }))
     .sort((a, b) => b.bytes - a.bytes || a.kind.lead.holder - b.kind.lead.holder)
     .slice(0, MOST_KINDS)
-    .map(({ kind, bytes }) => toFact(kind, bytes, snapshots, lookups, describe));
+    .map(({ kind }) => toFact(kind, snapshots, lookups, describe));
 }
 
 function toFact(
   kind: Kind,
-  bytes: number,
   snapshots: readonly AnalyzedSnapshot[],
   lookups: readonly ((id: number) => number)[],
   describe: Describer,
@@ -98,7 +100,7 @@ function toFact(
     entries: snapshots.map((_, i) => Math.round(own * series.reduce((total, entries) => total + entries[i], 0))),
     added: Math.round(own * sum(members, (m) => m.added)),
     gone: Math.round(own * sum(members, (m) => m.gone)),
-    bytes: Math.round(own * bytes),
+    bytes: Math.round(own * sum(members, (m) => m.bytes)),
     netBytes: Math.round(own * sum(members, (m) => m.netBytes)),
     codeBytes: sum(members, (m) => m.codeBytes),
     capacity: sum(members, (m) => m.capacity),

@@ -46,14 +46,17 @@ export interface KnownTenants {
   readonly registered: Uint8Array | null;
 }
 
-/** `entries` in each snapshot; `known` null: as if nobody were a tenant; `load` before the last of three. */
-export function roleOf(
-  accumulation: Accumulation,
-  entries: readonly number[],
-  last: AnalyzedSnapshot,
-  known: KnownTenants | null,
-  load: Load | null,
-): AccumulationRole {
+export interface Taken {
+  readonly accumulation: Accumulation;
+  /** In each snapshot. */
+  readonly entries: readonly number[];
+  readonly last: AnalyzedSnapshot;
+  /** Before the last of three. */
+  readonly load: Load | null;
+}
+
+/** `known` null: as if nobody were a tenant. */
+export function roleOf({ accumulation, entries, last, load }: Taken, known: KnownTenants | null): AccumulationRole {
   const madeFunctions = isMadeFunctions(accumulation, last);
   if (isCode(accumulation, last) && !madeFunctions && !growsAgain(entries)) return "code";
   const labels = known === null ? [] : labelsOfEntries(accumulation, known.tenancy);

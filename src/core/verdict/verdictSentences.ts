@@ -25,6 +25,7 @@ function changeOf({ growth: { total }, totals }: Facts): Sentence {
   return total >= 0 ? say("Heap grew {0} ({1}).", size, share) : say("Heap shrank {0} ({1}).", size, share);
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one sentence for each cause, in order of weight
 function causeOf(facts: Facts, decision: Decision): Sentence {
   const duplicates = tenantsWithDuplicates(facts);
   const stale = tenantsGoneButKept(facts);

@@ -112,7 +112,8 @@ test.each<[string, Partial<Accumulation>, string, number[], string]>([
   ["a queue of eight", { entriesBefore: 8, gone: 8 }, "Entry", [], "passes"],
   ["of seven", { entriesBefore: 7, gone: 7 }, "Entry", [], "grows"],
 ])("a holder, %s", (_, changes, entry, entries, role) => {
-  assert.equal(roleOf(found(changes), entries.length > 0 ? entries : [1000, 2000], heap(entry), null, null), role);
+  const taken = { accumulation: found(changes), entries: entries.length > 0 ? entries : [1000, 2000], last: heap(entry), load: null };
+  assert.equal(roleOf(taken, null), role);
 });
 
 /** Entries each of a tenant, by label; tenants that were there before, and those that a registry holds. */
@@ -129,7 +130,8 @@ function roleAmongTenants(
   } as unknown as Tenancy;
   const registered = open === null ? null : Uint8Array.from({ length: most }, (_, label) => (label > 0 && label <= open ? 1 : 0));
   const samples = labels.map((_, i) => i + 2);
-  return roleOf(found({ samples, added: labels.length, ...changes }), [1000, 2000], heap("Entry"), { tenancy, registered }, null);
+  const accumulation = found({ samples, added: labels.length, ...changes });
+  return roleOf({ accumulation, entries: [1000, 2000], last: heap("Entry"), load: null }, { tenancy, registered });
 }
 
 /** 1, 2 … `tenants`, over and over; 0 is nobody. */

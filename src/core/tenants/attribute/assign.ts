@@ -15,15 +15,21 @@ export interface Assigned {
   readonly aliases: Aliases;
 }
 
+/** `back` are the regions' edges turned round. */
+export interface RegionGraph {
+  readonly regions: Regions;
+  readonly back: Edges;
+}
+
 const MOST_ROUNDS = 6;
 
 /**
  * Walks tenants and untagged objects together and assigns each untagged object whose walk meets exactly one tenant, until none is left that does. Untagged objects of one
  * kind may touch each other (elements of a linked list do); one that touches an untagged object of another kind waits for it as long as that helps. O(regions and
- * their edges) once, then only what leads to a seed, a round. `back` are the regions' edges turned round.
+ * their edges) once, then only what leads to a seed, a round.
  */
-export function assignUntagged(regions: Regions, back: Edges, subtrees: SubtreeRoots, untagged: UntaggedObjects, assigned: Assigned): void {
-  const assignment = new Assignment(regions, back, subtrees, untagged, assigned);
+export function assignUntagged(graph: RegionGraph, subtrees: SubtreeRoots, untagged: UntaggedObjects, assigned: Assigned): void {
+  const assignment = new Assignment(graph, subtrees, untagged, assigned);
   let waiting = Uint32Array.from({ length: untagged.count }, (_, object) => object);
   let patient = true;
   for (let round = 0; round < MOST_ROUNDS && waiting.length > 0; round++) {
@@ -45,7 +51,7 @@ class Assignment {
   /** What stands at each seed; it changes when an untagged object is assigned. */
   readonly #standing: Reached;
 
-  constructor(regions: Regions, back: Edges, subtrees: SubtreeRoots, untagged: UntaggedObjects, assigned: Assigned) {
+  constructor({ regions, back }: RegionGraph, subtrees: SubtreeRoots, untagged: UntaggedObjects, assigned: Assigned) {
     const { regionOf } = regions;
     const tenants = seedsOf(subtrees, assigned);
     const seed = seedLabels(regions, tenants);

@@ -115,6 +115,7 @@ function walkFromTenants(regions: Regions, seeds: Seeds): Walked {
 }
 
 /** Adds one or two labels to those of a region; true when that changes them. */
+// biome-ignore lint/complexity/useMaxParams: called for each edge; an object each time would be as many
 function reach(one: Uint32Array, two: Uint32Array, region: number, first: number, second: number): boolean {
   if (second === 0) return reachOne(one, two, region, first);
   if (second === MANY) {

@@ -42,10 +42,10 @@ export function attributeTenants(analyzed: AnalyzedSnapshot, plan: SnapshotPlan)
   const regions = regionsOf(analyzed, [plan.subtrees.roots, untagged.node, ...classes]);
   const back = reversed(regions);
   const subtrees = withoutShared(analyzed, regions, back, plan.subtrees);
-  assignUntagged(regions, back, subtrees, untagged, assigned);
+  assignUntagged({ regions, back }, subtrees, untagged, assigned);
   const ofRegion = ownersOfRegions(regions, seedsOf(subtrees, assigned));
   const kept = keptByService(classes, (node) => ofRegion[regions.regionOf[node]] === SERVICE, plan.tenants);
-  assignUntagged(regions, back, subtrees, untaggedOf(owner, kept), assigned);
+  assignUntagged({ regions, back }, subtrees, untaggedOf(owner, kept), assigned);
   keysOfRoots(analyzed, subtrees, assigned.aliases);
   const attribution = attribute(analyzed, regions, seedsOf(subtrees, assigned), subtrees.labelCount);
   return { attribution, roots: subtrees.roots, rootLabel: subtrees.rootLabel, aliases: assigned.aliases };

@@ -38,7 +38,7 @@ export function evaluateCandidate(candidate: Candidate, snapshots: readonly Judg
   const below = consistentLabels(snapshots, anchors);
   const own = ownConstructors(mergedSignatures(snapshots, anchors, below), liveLabels(anchors));
   const labelCount = candidate.ids.length;
-  const subtrees = snapshots.map(({ analyzed }, i) => subtreesOf(analyzed, anchors[i], below[i], own, labelCount));
+  const subtrees = snapshots.map(({ analyzed }, i) => ({ labelCount, ...subtreesOf(analyzed, anchors[i], below[i], own) }));
   const owned = subtrees.map((subtree, i) => sumRetained(subtree, snapshots[i].analyzed));
   const richest = owned.indexOf(Math.max(...owned));
   const live = new Set(subtrees[richest].rootLabel).size;

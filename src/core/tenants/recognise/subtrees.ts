@@ -99,8 +99,7 @@ export function subtreesOf(
   anchors: Labelled,
   below: LabelsBelow,
   own: ReadonlySet<string>,
-  labelCount: number,
-): Subtrees {
+): Omit<Subtrees, "labelCount"> {
   const { dominatorOrder, dominatedCount } = analyzed;
   const place = placesOf(analyzed);
   const topOf = topsOf(analyzed, below, own);
@@ -120,7 +119,6 @@ export function subtreesOf(
   }
   const rootLabel = labelsAt(below, roots.values());
   return {
-    labelCount,
     below: sortedLabels(below),
     owner: ownerBelow(analyzed, { roots: roots.values(), rootLabel }),
     roots: roots.values(),

@@ -4,7 +4,7 @@ import { UsageError } from "../query/queryErrors.ts";
 import type { AskedLimit } from "./limits.ts";
 import { bytesOf } from "./sizes.ts";
 
-export const FAIL_ON = ["leak", "leak-suspected", "new"] as const;
+const FAIL_ON = ["leak", "leak-suspected", "new"] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
 export interface GateOptions {

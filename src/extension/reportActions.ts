@@ -52,7 +52,7 @@ export async function copySummary(report: Report): Promise<ActionResult> {
 }
 
 /** "before-after.heapverdict.json", "before-after-tenants.csv". */
-export function proposedName(report: Report, params: ExportParams): string {
+function proposedName(report: Report, params: ExportParams): string {
   const names = report.snapshots.map((snapshot) => stem(snapshot.path)).filter(Boolean);
   const base = (names.length > 1 ? `${names[0]}-${names.at(-1)}` : (names[0] ?? "report")).slice(0, 120);
   return params.format === "csv" ? `${base}-${fileName(params.name)}.csv` : `${base}.${EXPORT_FORMATS[params.format].extension}`;

@@ -75,7 +75,7 @@ export async function pickOneSnapshot(title: string, except: readonly string[] =
 }
 
 /** Newest first. */
-export async function workspaceSnapshots(): Promise<SnapshotFile[]> {
+async function workspaceSnapshots(): Promise<SnapshotFile[]> {
   const uris = await vscode.workspace.findFiles(GLOB, "**/node_modules/**", LISTED);
   return (await snapshotFiles(uris)).sort((a, b) => b.modified - a.modified || a.path.localeCompare(b.path));
 }

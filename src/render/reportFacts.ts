@@ -1,17 +1,7 @@
 // What several renderers say about a report, computed once: the parts of the growth, the comparability, the steps of a path.
 import { formatBytes, formatCount, formatCountChange, formatShare, formatSignedBytes } from "../figures/format.ts";
 import { growthSplit } from "../protocol/growthSplit.ts";
-import type {
-  Culprit,
-  GrowthPartName,
-  Indicator,
-  IndicatorStatus,
-  KnownLeak,
-  Load,
-  PathStep,
-  Report,
-  SourceLocation,
-} from "../protocol/report.ts";
+import type { Culprit, GrowthPartName, KnownLeak, Load, PathStep, Report, SourceLocation } from "../protocol/report.ts";
 import { SIGN_KINDS, type Sign, sureness } from "../protocol/signs.ts";
 import { snapshotNames } from "../protocol/snapshotNames.ts";
 import { baseName } from "../protocol/visibleNames.ts";
@@ -217,22 +207,6 @@ const BASELINE_CLAUSES = { new: ", new since the baseline", unchanged: ", in the
 export function culpritFigures({ count, growthBytes, share, baselineState }: Culprit): string {
   const known = baselineState ? BASELINE_CLAUSES[baselineState] : "";
   return `${formatCountChange(count.before, count.after)}, ${formatSignedBytes(growthBytes)}, ${formatShare(share)} of the growth${known}`;
-}
-
-const STATUS_ORDER: Record<IndicatorStatus, number> = { present: 0, absent: 1, unknown: 2 };
-
-/** Present ones first, those that could not be decided last; within each, the order of the rules. */
-export function orderedIndicators(report: Report): Indicator[] {
-  return [...report.verdict.indicators].sort((a, b) => STATUS_ORDER[a.status] - STATUS_ORDER[b.status]);
-}
-
-/** "4 present · 7 absent · 1 unknown". */
-export function indicatorCounts(report: Report): string {
-  const { indicators } = report.verdict;
-  const counts = (["present", "absent", "unknown"] as const).map((status) => {
-    return `${indicators.filter((indicator) => indicator.status === status).length} ${status}`;
-  });
-  return counts.join(" · ");
 }
 
 /** What to watch from here on, each with the figure it stands at. */

@@ -1,31 +1,7 @@
 // The report's terms as a reader meets them.
-import type { GrowthKind, IndicatorStatus, MemoryMetric, Report, Risk, VerdictStatus } from "../protocol/report.ts";
-
-export const STATUS_WORDS: Record<VerdictStatus, string> = {
-  "no-leak": "No leak",
-  "leak-suspected": "Leak suspected",
-  leak: "Leak",
-  inconclusive: "Inconclusive",
-};
+import type { MemoryMetric, Risk } from "../protocol/report.ts";
 
 export const RISK_WORDS: Record<Risk, string> = { "very-low": "very low", low: "low", medium: "medium", high: "high" };
-
-const GROWTH_KIND_WORDS: Record<GrowthKind, string> = {
-  none: "no growth to explain",
-  "tenant-proportional": "in proportion to the number of tenants",
-  "within-tenants": "inside single tenants, beyond what each needs",
-  "outside-tenants": "outside of the tenants",
-  bounded: "bounded: a collection of fixed size fills or turns over",
-  drained: "drained: what grew is gone again in the last snapshot",
-  mixed: "of several kinds",
-};
-
-export function growthKindWords({ verdict, tenants }: Report): string {
-  const without = verdict.growthKind === "outside-tenants" && tenants.count.before + tenants.count.after === 0;
-  return without ? "in the service itself" : GROWTH_KIND_WORDS[verdict.growthKind];
-}
-
-export const INDICATOR_MARKS: Record<IndicatorStatus, string> = { present: "●", absent: "○", unknown: "?" };
 
 interface MetricWords {
   label: string;

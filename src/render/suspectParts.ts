@@ -6,7 +6,7 @@ import { knownLine, type PathLine, pathWith, sourceLabel } from "./reportFacts.t
 import { type Cell, figure, left, name, prose, right, type Table } from "./tableModel.ts";
 
 /** Where the holder is in the source, unless its description says so. */
-export function suspectSource({ holder, source }: Suspect): string {
+function suspectSource({ holder, source }: Suspect): string {
   const place = sourceLabel(source);
   return holder.description.includes(place) ? "" : place;
 }

@@ -4,7 +4,7 @@ import "@vscode-elements/elements/dist/vscode-tab-panel/index.js";
 import { VscodeTabs } from "@vscode-elements/elements/dist/vscode-tabs/index.js";
 import { css } from "lit";
 
-export class WrappingTabs extends VscodeTabs {
+class WrappingTabs extends VscodeTabs {
   static override styles = [
     ...[VscodeTabs.styles].flat(),
     css`

@@ -15,7 +15,7 @@ const SHORT_TAIL = 5;
 const DEEPEST = 12;
 
 /** The root says nothing: every path begins there. */
-export function shownSteps(path: readonly PathStep[]): readonly PathStep[] {
+function shownSteps(path: readonly PathStep[]): readonly PathStep[] {
   return path.length > 1 && path[0].edge === "" ? path.slice(1) : path;
 }
 

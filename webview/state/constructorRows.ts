@@ -21,7 +21,7 @@ const HAS_CHANGE: Record<Change, (row: ComparedRow) => boolean> = {
 };
 
 /** The value a column sorts by: "name", "source", "added", …, "MEASURE:delta", "MEASURE:3" (of the fourth snapshot). */
-export function constructorValue(row: ComparedRow, column: string, series: ShownSeries): string | number {
+function constructorValue(row: ComparedRow, column: string, series: ShownSeries): string | number {
   switch (column) {
     case "name":
       return row.name;

@@ -45,7 +45,7 @@ export function retainerRows(report: Report): RetainerRow[] {
   return [...rows.values()];
 }
 
-export function retainerValue(row: RetainerRow, column: string): string | number {
+function retainerValue(row: RetainerRow, column: string): string | number {
   switch (column) {
     case "name":
       return row.holder.description;

@@ -20,7 +20,7 @@ export function isInTenantSet(tenant: TenantRow, set: TenantSet): boolean {
 }
 
 /** The value a column sorts by. "size:3" is the size in the fourth snapshot, "group:NAME" the objects of a constructor group. */
-export function tenantValue(tenant: TenantRow, column: string, series: ShownSeries): string | number {
+function tenantValue(tenant: TenantRow, column: string, series: ShownSeries): string | number {
   switch (column) {
     case "tenant":
       return tenant.id;

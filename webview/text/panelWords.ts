@@ -2,7 +2,7 @@
 import type { CodeScope } from "../../src/protocol/codeScope.ts";
 import type { TabName } from "../../src/protocol/panelMessages.ts";
 import type { InstanceSet } from "../../src/protocol/queries.ts";
-import type { Culprit, MemoryMetric, SnapshotInfo, SnapshotRole, VerdictStatus } from "../../src/protocol/report.ts";
+import type { Culprit, MemoryMetric, SnapshotInfo, VerdictStatus } from "../../src/protocol/report.ts";
 import type { Phase } from "../../src/protocol/serverRequests.ts";
 import type { SignKind, Sureness } from "../../src/protocol/signs.ts";
 import { snapshotNames } from "../../src/protocol/snapshotNames.ts";
@@ -112,17 +112,6 @@ export function instanceSetWords(set: InstanceSet): string {
     after: t("All in to"),
   };
   return words[set];
-}
-
-export function roleWord(role: SnapshotRole): string {
-  const words: Record<SnapshotRole, string> = {
-    before: t("before"),
-    after: t("after"),
-    settled: t("settled"),
-    intermediate: t("between"),
-    single: t("snapshot"),
-  };
-  return words[role];
 }
 
 /** A metric and what it can prove. */

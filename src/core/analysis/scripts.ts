@@ -30,7 +30,7 @@ function isScript({ nodes, strings }: Snapshot, node: number): boolean {
 }
 
 /** Target of the node's first internal edge with one of these names, or -1. */
-export function internalTarget({ nodes, edges }: Snapshot, node: number, names: readonly number[]): number {
+function internalTarget({ nodes, edges }: Snapshot, node: number, names: readonly number[]): number {
   for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
     if (edges.type[edge] === EdgeType.internal && names.includes(edges.nameOrIndex[edge])) return edges.to[edge];
   }

@@ -1,6 +1,5 @@
 // Sizes of groups: count, shallow size, and retained size as the sum over topmost members, as for constructors.
 import type { AnalyzedSnapshot } from "../analyze.ts";
-import { NONE } from "../matching.ts";
 import type { GroupMembers } from "./members.ts";
 
 export interface GroupSizes {
@@ -31,9 +30,4 @@ export function groupSizes(analyzed: AnalyzedSnapshot, members: GroupMembers): G
     end[group] = place + dominatedCount[place];
   }
   return { ...sizes, topmost };
-}
-
-/** Members of each group that have a counterpart in the other snapshot. */
-export function survivingMembers(members: GroupMembers, counterpart: Uint32Array): number[] {
-  return members.nodes.map((nodes) => nodes.reduce((count, node) => count + (counterpart[node] === NONE ? 0 : 1), 0));
 }

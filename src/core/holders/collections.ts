@@ -5,8 +5,6 @@ import { NONE } from "../matching.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { findString } from "../strings.ts";
 
-export type CollectionKind = "map" | "set" | "elements" | "properties";
-
 /** `key` is a node or NONE, `name` a string index or NONE (properties), `index` a position or -1, `value` a node. */
 export type EntryVisitor = (value: number, key: number, name: number, index: number) => void;
 

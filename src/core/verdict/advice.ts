@@ -37,7 +37,7 @@ const EVENTS = /^(_events|<symbol (kEvents|events)>)$/;
 /** Kinds of holders that are mended alike. */
 export type Remedy = "listener" | "timer" | "reaction" | "close" | "copy" | "replace" | "numbers" | "remove";
 
-export function remedyOf({ accumulates, mechanism, events, keepsParts }: AccumulationFact): Remedy {
+function remedyOf({ accumulates, mechanism, events, keepsParts }: AccumulationFact): Remedy {
   if (events) return "listener";
   if (TIMERS.has(accumulates)) return "timer";
   if (mechanism === "waits" || REACTIONS.has(accumulates)) return "reaction";

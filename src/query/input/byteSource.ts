@@ -9,7 +9,7 @@ export type Chunks = AsyncIterable<Uint8Array>;
 
 const CHUNK_BYTES = 4 << 20;
 /** Stands for standard input. */
-export const STANDARD_INPUT = "-";
+const STANDARD_INPUT = "-";
 
 interface Opened {
   readonly descriptor: number;

@@ -48,7 +48,7 @@ export function memoryRows(file: string, entries: readonly MetricsEntry[]): Memo
 }
 
 /** A row of the memory table from its value in each snapshot. */
-export function memoryRow(metric: MemoryMetric, series: number[], source: MemoryRow["source"]): MemoryRow {
+function memoryRow(metric: MemoryMetric, series: number[], source: MemoryRow["source"]): MemoryRow {
   const before = series[0];
   const after = series[series.length - 1];
   const delta = after - before;

@@ -12,7 +12,7 @@ import { unpacked } from "./unpack.ts";
 /** A snapshot in a tar in a gzip in a zip is enough. */
 const MOST_LAYERS = 4;
 /** Real snapshots shrink to a tenth, very even ones to a fiftieth; what unpacks to more than this is made to fill memory. */
-export const MOST_EXPANSION = 200;
+const MOST_EXPANSION = 200;
 /** Up to here any expansion is harmless. */
 const HARMLESS_BYTES = 64 << 20;
 

@@ -44,7 +44,7 @@ export function withPairs(whole: Answers, loaded: readonly LoadedSnapshot[], opt
 }
 
 /** What was measured and said of the whole series, as far as it holds for two of it. */
-export function optionsWithin(options: AnalysisOptions, { from, to }: Pair, count: number): AnalysisOptions {
+function optionsWithin(options: AnalysisOptions, { from, to }: Pair, count: number): AnalysisOptions {
   return {
     ...options,
     memory: options.memory.flatMap((row) => (row.series.length === count ? [within(row, from, to)] : [])),

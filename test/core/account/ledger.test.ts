@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, test } from "vitest";
 import { type Claim, claimsOf } from "../../../src/core/account/claims.ts";
 import { booked, type Ledger, ledgerOf } from "../../../src/core/account/ledger.ts";
-import { ENTRY_SHARE, LEAST_ENTRIES, LEAST_KEEPER_BYTES } from "../../../src/core/account/thresholds.ts";
+import { LEAST_ENTRIES } from "../../../src/core/account/thresholds.ts";
 import { type AnalyzedSnapshot, analyzeSnapshot } from "../../../src/core/analyze.ts";
 import { matchSnapshots, NONE } from "../../../src/core/matching.ts";
 import { Heap, ordinalOf, type Ref, text } from "../support/heaps.ts";
@@ -155,22 +155,48 @@ describe("thresholds", () => {
     assert.equal(named(LEAST_ENTRIES - 1, 0), "Box");
   });
 
-  test("entries stand for a growth of which they keep ENTRY_SHARE", () => {
-    const others = 20;
-    const enough = Math.ceil((others * 1_100 * ENTRY_SHARE) / (1 - ENTRY_SHARE) / 1_000);
-    assert.equal(named(enough, others), "Entry");
-    assert.notEqual(named(Math.floor(others * 0.7), others), "Entry");
+  test("entries stand for a growth of which they keep half", () => {
+    const besides = (size: number) => {
+      const { claims, last, holder } = claimsOn(
+        (heap) => heap.object("Holder"),
+        [
+          (heap, of) => {
+            for (const [i, one] of entries(heap, 10).entries()) heap.set(of, `entry${i}`, one);
+            heap.set(of, "other", heap.object("Other", {}, size));
+          },
+        ],
+      );
+      return last.constructors.list[claims.find(({ keeper }) => keeper === holder)!.entry].name;
+    };
+    assert.equal(besides(10_000), "Entry");
+    assert.equal(besides(10_001), "Other");
   });
 
-  test("a keeper below LEAST_KEEPER_BYTES is not looked at by itself", () => {
+  test("2,000 keepers are looked at", () => {
+    const holders: Ref[] = [];
+    const { claims } = claimsOn(
+      (heap) => {
+        for (let i = 0; i < 2_001; i++) holders.push(heap.object("Holder"));
+        return heap.array(holders);
+      },
+      [
+        (heap) => {
+          for (const one of holders) heap.set(one, "thing", entry(heap, 5_000));
+        },
+      ],
+    );
+    assert.equal(claims.length, 2_000);
+  });
+
+  test("a keeper below 4 kB is not looked at by itself", () => {
     const grownBy = (size: number) =>
       claimsOn((heap) => heap.object("Holder"), [(heap, holder) => heap.set(holder, "thing", entry(heap, size))]);
     const isClaimed = (size: number) => {
       const { claims, holder } = grownBy(size);
       return claims.some(({ keeper }) => keeper === holder);
     };
-    assert.ok(isClaimed(LEAST_KEEPER_BYTES));
-    assert.ok(!isClaimed(LEAST_KEEPER_BYTES - 200));
+    assert.ok(isClaimed(4_096));
+    assert.ok(!isClaimed(4_095));
   });
 
   test("what the global object keeps without holding it is Node's or held by several; what it holds is its own", () => {

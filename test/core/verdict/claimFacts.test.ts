@@ -118,3 +118,12 @@ describe("a holder and the account of the same keeper", () => {
     assert.deepEqual(shared(ring(), [claim({ series: [0, 39_999] })]), [1, 0]);
   });
 });
+
+test("a claim stands where known holders account for less than half of it", () => {
+  const open = (bytes: number) => {
+    const known = { holder: 0, samples: [], added: 20, chain: false, bytes } as unknown as Accumulation;
+    return shareOut([known], [claim()], Uint32Array.of(0, 0)).claims.length;
+  };
+  assert.equal(open(50_000), 0);
+  assert.equal(open(49_999), 1);
+});

@@ -76,6 +76,7 @@ export function parseArguments(args: readonly string[], version: string): Reques
   return request;
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: every command and its options, in the order in which --help shows them
 function programWith(found: (request: Request) => void, version: string): Command {
   const program = new Command(PROGRAM)
     .description("Is this memory growth a leak, whose is it, and who holds it?\nCompares V8 heap snapshots of a Node program.")

@@ -53,7 +53,9 @@ async function findMetrics(snapshots: readonly string[], order: readonly number[
   const found = await Promise.all(own.map(exists));
   if (found.every(Boolean)) {
     return await ifItFits(async () => {
-      const lists = await Promise.all(own.map(readEntries));
+      // One after the other: the note then speaks of the first that does not fit.
+      const lists: MetricsEntry[][] = [];
+      for (const file of own) lists.push(await readEntries(file));
       const unclear = lists.findIndex((list) => list.length !== 1);
       if (unclear >= 0)
         throw new InputError(own[unclear], `holds ${lists[unclear].length} entries; beside a snapshot it holds that snapshot's one`);

@@ -162,7 +162,7 @@ test("what was only found is never a failure: a note says why it was not used", 
   }
   await put("before.memory.json", []);
   await put("after.memory.json", "{");
-  assert.deepEqual(await notes(), ["after.memory.json was not used: is no JSON (byte 1)"]);
+  assert.deepEqual(await notes(), ["before.memory.json was not used: the list of samples is empty"]);
 });
 
 test("metrics.json of one folder's run says nothing of a snapshot that lies elsewhere", async () => {

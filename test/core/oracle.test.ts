@@ -5,7 +5,7 @@ import { describe, test } from "vitest";
 import { aggregate } from "../../src/core/aggregates.ts";
 import type { Constructor } from "../../src/core/analysis/constructors.ts";
 import { type AnalyzedSnapshot, analyzeSnapshot, withConstructors } from "../../src/core/analyze.ts";
-import { diffOf, figuresOf, pairs, type SnapshotName, snapshotBytes, snapshots } from "../fixtures/fixtures.ts";
+import { diffOf, figuresOf, otherRuntimes, pairs, type SnapshotName, snapshotBytes, snapshots } from "../fixtures/fixtures.ts";
 import { parse } from "./support/snapshots.ts";
 
 function analyze(name: SnapshotName): AnalyzedSnapshot {
@@ -97,7 +97,7 @@ function figuresOfDifference(base: ReadonlyMap<number, number>, current: Readonl
 }
 
 describe("plain objects of the earlier snapshot named by the later one's interfaces", () => {
-  for (const pair of pairs) {
+  for (const pair of [...pairs, ...otherRuntimes]) {
     test(pair, () => {
       const after = analyze(`${pair}-after`);
       const before = withConstructors(analyze(`${pair}-before`), after.interfaceDefinitions);

@@ -41,8 +41,9 @@ function loadModule(portFile: string): string {
   const file = `${portFile}.mjs`;
   writeFileSync(
     file,
-    `import { readFileSync } from "node:fs";
+    `import { existsSync, readFileSync } from "node:fs";
     export default async function () {
+      for (let waited = 0; waited < 60_000 && !existsSync(${JSON.stringify(portFile)}); waited += 50) await new Promise((go) => setTimeout(go, 50));
       const port = readFileSync(${JSON.stringify(portFile)}, "utf8");
       for (let n = 0; n < 30; n++) await (await fetch("http://127.0.0.1:" + port)).text();
     }`,

@@ -49,7 +49,18 @@ function makeScopes(analyzed: Pick<MeasuredSnapshot, "snapshot" | "scripts">): S
     return functions;
   };
   const source = (scope: number) => (first()[scope] === 0 ? null : sourceOf(first()[scope] - 1));
-  return { source, ofNode: () => Uint8Array.from(first(), (one) => (one > 0 && isOfNode(sourceOf(one - 1)) ? 1 : 0)) };
+  let nodes: Uint8Array | null = null;
+  const ofNode = () => {
+    nodes ??= scopesOfNode(first(), sourceOf);
+    return nodes;
+  };
+  return { source, ofNode };
+}
+
+function scopesOfNode(first: Uint32Array, sourceOf: (node: number) => SourcePosition | null): Uint8Array {
+  const ofNode = new Uint8Array(first.length);
+  for (let scope = 0; scope < first.length; scope++) if (first[scope] > 0 && isOfNode(sourceOf(first[scope] - 1))) ofNode[scope] = 1;
+  return ofNode;
 }
 
 /** [nodeCount] 1 + the function that stands first in its file among those with this scope; 0 where there is none. O(functions and their edges). */

@@ -26,7 +26,7 @@ const READABLE_INTERNAL: ReadonlyMap<string, number> = new Map([
   ["next", 2],
   // An async function that waits: from what it waits for to the function's own variables.
   ["extension", 2],
-  ["parameters_and_registers", 3],
+  ["parameters_and_registers", 12],
   ["global_proxy", 4],
   ["global_object", 4],
   ["native_context", 6],

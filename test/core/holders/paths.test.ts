@@ -120,4 +120,26 @@ describe("a path", () => {
     );
     assert.deepEqual(path("queue").at(-1), "queue");
   });
+
+  test("names a variable of an async function that waits rather than its register", () => {
+    const path = heap(
+      {
+        root: ROOT,
+        roots: { name: "(Stack roots)", type: "synthetic" },
+        generator: { name: "Generator" },
+        registers: { name: "", type: "array" },
+        scope: { name: "system / Context" },
+        queue: { name: "Queue" },
+      },
+      [
+        "root -element 1-> roots",
+        "roots -internal 3-> generator",
+        "generator -internal parameters_and_registers-> registers",
+        "registers -internal 3-> queue",
+        "generator -internal context-> scope",
+        "scope -context queue-> queue",
+      ],
+    );
+    assert.deepEqual(path("queue").at(-1), "queue");
+  });
 });

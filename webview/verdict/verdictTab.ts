@@ -79,6 +79,7 @@ export class VerdictTab extends LitElement {
         font-size: 0.92em;
       }
       .command {
+        margin-bottom: 14px;
         display: flex;
         gap: 1em;
         align-items: center;

@@ -3,12 +3,15 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { inCaptureOrder } from "../protocol/captureOrder.ts";
-import { UsageError } from "../query/queryErrors.ts";
+import { InputError, UsageError } from "../query/queryErrors.ts";
 
 /** What snapshots are called, packed ones too. */
 const SNAPSHOT_NAME = /\.(heapsnapshot|heaptimeline)(\.(gz|br|zst|zip|tar|tar\.gz|tgz))?$/i;
 
-/** Paths of snapshots: files as they are given, those of a folder or pattern in order of capture. Throws `UsageError` where there is none, or one alone. */
+/**
+ * Paths of snapshots: files as they are given, those of a folder or pattern in order of capture. Throws `InputError` for
+ * a folder that has none, `UsageError` where nothing matches, or one alone.
+ */
 export async function expandSnapshots(given: readonly string[]): Promise<string[]> {
   const paths: string[] = [];
   for (const argument of given) paths.push(...(await snapshotsOf(argument)));
@@ -24,7 +27,7 @@ async function snapshotsOf(argument: string): Promise<string[]> {
   if (kind === "folder") {
     const names = (await readdir(argument)).filter((name) => SNAPSHOT_NAME.test(name));
     if (names.length === 0)
-      throw new UsageError(`the folder "${argument}" holds no heap snapshots: *.heapsnapshot, also with .gz, .br, .zst or .zip`);
+      throw new InputError(argument, "is a folder without heap snapshots: *.heapsnapshot, also with .gz, .br, .zst or .zip");
     return ordered(names.map((name) => join(argument, name)));
   }
   if (kind === "file" || !isDynamicPattern(argument)) return [argument];

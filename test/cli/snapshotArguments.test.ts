@@ -61,12 +61,12 @@ describe("arguments stand for", () => {
 });
 
 describe("what is missing is said", () => {
-  const refused = async (argument: string, words: RegExp) => {
-    await assert.rejects(expandSnapshots([argument]), (error: Error) => error.name === "UsageError" && words.test(error.message));
+  const refused = async (argument: string, words: RegExp, name = "UsageError") => {
+    await assert.rejects(expandSnapshots([argument]), (error: Error) => error.name === name && words.test(error.message));
   };
 
   test("a folder without snapshots", async () => {
-    await refused(make("empty", ["notes.txt"]), /^the folder ".*empty" holds no heap snapshots: \*\.heapsnapshot/);
+    await refused(make("empty", ["notes.txt"]), /empty: is a folder without heap snapshots: \*\.heapsnapshot/, "InputError");
   });
 
   test("a folder with one", async () => {

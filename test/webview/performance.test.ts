@@ -132,7 +132,8 @@ test("the bundle holds the panel, the protocol and nothing of the engine, and st
   const { code, sources } = await bundlePanel();
   const bytes = Buffer.byteLength(code);
   console.log(`dist/webview.js: ${(bytes / 1000).toFixed(0)} kB, gzipped ${(gzipSync(code).length / 1000).toFixed(0)} kB`);
-  assert.ok(bytes < 350_000, String(bytes));
+  // RE2, in which filters run in linear time, is a third of it.
+  assert.ok(bytes < 480_000, String(bytes));
   const own = sources.filter((source) => !source.includes("node_modules"));
   assert.deepEqual(
     own.filter((source) => !source.startsWith("webview/") && !source.startsWith("src/figures/") && !source.startsWith("src/protocol/")),

@@ -6,7 +6,7 @@ import { run } from "./command.mjs";
 
 const LIMIT_BYTES = 2_000_000;
 const ALLOWED =
-  /^(package\.json|package\.nls(\.\w+)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/[\w.]+\.(cjs|js|css)|dist\/test\.d\.ts|media\/.+)$/;
+  /^(package\.json|package\.nls(\.\w+)?\.json|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE|dist\/THIRD-PARTY-NOTICES\.txt|dist\/[\w.]+\.(cjs|js|css)|dist\/test\.d\.ts|media\/.+)$/;
 
 /** `{ file, bytes }`. Throws when something is in it that is neither bundle nor media, or when it is too large. */
 export async function packExtension(root, artifacts) {

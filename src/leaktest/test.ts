@@ -13,14 +13,11 @@ export { LeakError };
 
 const ROUNDS = 100;
 const WARMUP = 20;
-/** Steady growth shows in most of them; a cache that is made, or code that V8 throws away, in one. */
-const BATCHES = 5;
+/** Measurements, in three equal parts; between two of them a tenth of the rounds. */
+const BATCHES = 15;
+const BATCH_SHARE = 0.1;
 /** Before them: what ran little until now is compiled yet. */
 const SETTLING_BATCHES = 2;
-const GROWN_BATCHES = 3;
-/** So many say nothing yet; snapshots decide where they still do after so many attempts. */
-const UNDECIDED_BATCHES = 2;
-const MOST_ATTEMPTS = 3;
 /**
  * Measurements before the first that counts: V8 throws away the bytecode of functions that did not run for some collections, tens of kilobytes of a test runner,
  * which would hide what the rounds leave.
@@ -35,43 +32,34 @@ const MOST_ROUNDS_A_STRETCH = 2_000;
 const SNAPSHOTS = 3;
 
 export const expectNoLeak: typeof api.expectNoLeak = async (run, options = {}) => {
-  const rounds = atLeast("rounds", options.rounds ?? ROUNDS, BATCHES);
+  const rounds = atLeast("rounds", options.rounds ?? ROUNDS, 1);
   const warmup = atLeast("warmup", options.warmup ?? WARMUP, 0);
   let round = 0;
   const call = async (times: number) => {
     for (let n = 0; n < times; n++) await run(round++);
   };
   await call(warmup);
-  const bytesPerRound = await steadyGrowth(call, Math.ceil(rounds / BATCHES));
+  const bytesPerRound = await steadyGrowth(call, Math.ceil(BATCH_SHARE * rounds));
   if (bytesPerRound < LEAST_BYTES_A_ROUND) return { status: "no-leak", bytesPerRound: Math.max(0, bytesPerRound), notSeen: NOT_SEEN };
   const status = await explain(call, bytesPerRound, options.tenants ?? []);
   return { status, bytesPerRound, notSeen: NOT_SEEN };
 };
 
-/** Bytes that a round leaves at least, in the batches that leave something; 0 where most batches leave nothing. What is neither is measured again. */
+/**
+ * Bytes that a round leaves: by how much the least heap in use rises from the first third of the batches to the last. V8's caches come and go by 250 kB, more
+ * than a batch leaves, but they rise above what is kept and fall back to it.
+ */
 async function steadyGrowth(call: (times: number) => Promise<void>, roundsABatch: number): Promise<number> {
   await call(SETTLING_BATCHES * roundsABatch);
   for (let n = 0; n < SETTLING_MEASUREMENTS; n++) await usedHeap();
-  let grown: number[] = [];
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-    grown = await grownBatches(call, roundsABatch);
-    if (grown.length >= GROWN_BATCHES) break;
-    if (grown.length < UNDECIDED_BATCHES) return 0;
-  }
-  return Math.min(...grown);
-}
-
-/** Bytes a round in each batch that left something. */
-async function grownBatches(call: (times: number) => Promise<void>, roundsABatch: number): Promise<number[]> {
-  const perRound: number[] = [];
-  let before = await usedHeap();
+  const heap: number[] = [];
   for (let batch = 0; batch < BATCHES; batch++) {
+    heap.push(await usedHeap());
     await call(roundsABatch);
-    const after = await usedHeap();
-    perRound.push((after - before) / roundsABatch);
-    before = after;
   }
-  return perRound.filter((bytes) => bytes >= LEAST_BYTES_A_ROUND);
+  const third = BATCHES / 3;
+  const [first, last] = [heap.slice(0, third), heap.slice(-third)].map((part) => Math.min(...part));
+  return (last - first) / ((heap.lastIndexOf(last) - heap.indexOf(first)) * roundsABatch);
 }
 
 /** Takes snapshots with more rounds in between and compares them. Throws `LeakError`. */

@@ -24,9 +24,6 @@ const READABLE_INTERNAL: ReadonlyMap<string, number> = new Map([
   ["fulfill_handler", 3],
   ["reject_handler", 3],
   ["next", 2],
-  // An async function that waits: from what it waits for to the function's own variables.
-  ["extension", 2],
-  ["parameters_and_registers", 12],
   ["global_proxy", 4],
   ["global_object", 4],
   ["native_context", 6],
@@ -37,8 +34,8 @@ const BEHIND_THE_PROGRAM = 6 * HARD;
 /** What an object's store of properties leads to, the object leads to by name. */
 const PROPERTIES = "properties";
 const BACK_TO_OWNER: ReadonlySet<string> = new Set(["<symbol owner_symbol>", "<symbol owner>"]);
-/** Into what Node's modules keep for themselves (their lists of timers, of signals that are listened to): as much, and no more than one step of it. */
-const OF_NODE = HARD;
+/** Into what Node's modules keep for themselves (lists of timers, of signals that are listened to): a few steps of the program's own are preferred. */
+const OF_NODE = 8;
 const COSTLIEST = BEHIND_THE_PROGRAM + OF_NODE + HARD + 8;
 
 export interface Paths {

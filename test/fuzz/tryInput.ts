@@ -8,24 +8,12 @@ import type { Snapshot } from "../../src/core/snapshot.ts";
 import { SnapshotFormatError } from "../../src/core/snapshotFormatError.ts";
 import { FORMAT_NAMES } from "../../src/protocol/exportFormats.ts";
 import { parseReport } from "../../src/protocol/parseReport.ts";
-import type { AnalysisOptions } from "../../src/query/analysisOptions.ts";
 import type { LoadedSnapshot } from "../../src/query/input/loadedSnapshot.ts";
 import { type Answers, openAnswers } from "../../src/query/pages/answers.ts";
 import { CSV_TABLES, renderCsv } from "../../src/render/csv.ts";
 import { renderReport } from "../../src/render/render.ts";
+import { OPTIONS } from "../core/support/comparing.ts";
 import { holds, parsed } from "./judge.ts";
-
-const OPTIONS: AnalysisOptions = {
-  tenants: [],
-  groups: null,
-  memory: [],
-  registry: null,
-  notes: [],
-  perModelBytes: 0,
-  load: null,
-  expected: [],
-  version: "0",
-};
 
 export type Outcome = "compared" | "refused";
 

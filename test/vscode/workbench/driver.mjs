@@ -18,7 +18,8 @@ export class Driver {
   }
 
   /**
-   * Runs a command by its title. The list is made while typing: a command registered a moment later needs typing again. The row is clicked:
+   * Runs a command by its title. The list is made while typing: a command registered a moment later needs typing again, and the list closes
+   * when anything else takes the focus, so that every step may have to be done again. The row is clicked:
    * the first one, which Enter would take, may be another command with the same words ("Browse Color Themes in Marketplace").
    */
   async command(title) {
@@ -27,9 +28,9 @@ export class Driver {
     const row = this.page.locator(`${label}="${title}"], ${label}^="${title}, "]`).first();
     for (let attempt = 1; ; attempt++) {
       await this.page.keyboard.press("F1");
-      await input.waitFor();
-      await input.fill(`>${title}`);
       try {
+        await input.waitFor({ timeout: 2_500 });
+        await input.fill(`>${title}`, { timeout: 2_500 });
         await row.click({ timeout: 2_500 });
         return;
       } catch (error) {

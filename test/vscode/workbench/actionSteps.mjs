@@ -2,10 +2,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { test } from "node:test";
 import { commandLine, headline, SHOP, STORY, workspace } from "./session.mjs";
 
-export function actionSteps(session) {
+export function actionSteps(session, test) {
   async function open(files) {
     const { drive } = session();
     await drive.choose("Compare Heap Snapshots", ...files);

@@ -1,7 +1,6 @@
 // What VS Code itself shows of the extension: its settings with their descriptions, and the welcome of an empty window. The last steps: they leave the workspace.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { test } from "node:test";
 
 const read = (file) => JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8"));
 const manifest = read("package.json");
@@ -16,7 +15,7 @@ function plain(markdown) {
     .filter((line) => line !== "");
 }
 
-export function aroundSteps(session) {
+export function aroundSteps(session, test) {
   test("the settings page shows each setting with its description", async () => {
     const { drive } = session();
     await drive.command("Preferences: Open Settings (UI)");

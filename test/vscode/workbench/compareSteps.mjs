@@ -2,14 +2,13 @@
 import assert from "node:assert/strict";
 import { copyFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { test } from "node:test";
 import { serverProcesses, threadsOf } from "../harness/processes.mjs";
 import { headline, SHOP, STORY, workspace } from "./session.mjs";
 
 /** From the click to "Cancelled" on the screen, on a loaded machine; test/server/process.test.ts holds the workers to 200 ms. */
 const CANCEL_MS = 2_000;
 
-export function compareSteps(session) {
+export function compareSteps(session, test) {
   test("palette: check two snapshots, see phases, read the verdict", async () => {
     const { drive } = session();
     await drive.command("Heap Verdict: Compare Heap Snapshots");

@@ -2,10 +2,9 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { test } from "node:test";
 import { commandLine, headline, SHOP, workspace } from "./session.mjs";
 
-export function editorSteps(session) {
+export function editorSteps(session, test) {
   test("a saved report opens by a double click, without its snapshots", async () => {
     const { drive } = session();
     writeFileSync(path.join(workspace, "kept.heapverdict.json"), await commandLine(SHOP, "json"));

@@ -1,9 +1,8 @@
 // The report in the editors: lenses, a problem and a hover on a TypeScript service that ran compiled.
-import { test } from "node:test";
 
 const TRACED = ["traced/first.heapsnapshot", "traced/second.heapsnapshot", "traced/third.heapsnapshot"];
 
-export function markSteps(session) {
+export function markSteps(session, test) {
   test("a TypeScript source shows what grew, above the class and the Map that holds it", async () => {
     const { drive } = session();
     await drive.choose("Compare Heap Snapshots", ...TRACED);

@@ -1,13 +1,12 @@
 // What a person sees when the server ends or the window is loaded again, and what becomes of the memory.
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { residentBytes, serverProcesses } from "../harness/processes.mjs";
 import { headline, SHOP, STORY } from "./session.mjs";
 
 /** Share of the server's memory that may stay: code, its own heap and what it had before. test/server/process.test.ts holds it closer. */
 const STAYS = 0.6;
 
-export function recoverySteps(session) {
+export function recoverySteps(session, test) {
   async function open(files) {
     const { drive } = session();
     await drive.choose("Compare Heap Snapshots", ...files);

@@ -1,6 +1,5 @@
 // Every tab in four themes, as pictures to be looked at; and nothing asked of another machine meanwhile.
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { headline, STORY } from "./session.mjs";
 
 /** By the name in the files: the label in the list, and the class that a webview's body gets. */
@@ -12,7 +11,7 @@ const THEMES = {
 };
 const TABS = ["Verdict", "Objects", "Tenants", "Retainers", "Memory"];
 
-export function themeSteps(session) {
+export function themeSteps(session, test) {
   test("every tab follows the theme", async () => {
     const { drive, workbench } = session();
     await drive.choose("Compare Heap Snapshots", ...STORY);

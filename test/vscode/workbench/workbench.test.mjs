@@ -1,5 +1,5 @@
 // The packed extension in a real workbench, driven as a person would. One workbench for all steps, one after another.
-import { after, afterEach, before, describe } from "node:test";
+import { after, afterEach, before, describe, test } from "node:test";
 import { actionSteps } from "./actionSteps.mjs";
 import { aroundSteps } from "./aroundSteps.mjs";
 import { compareSteps } from "./compareSteps.mjs";
@@ -31,6 +31,19 @@ for (const [name, steps] of Object.entries(PARTS)) {
       if (context.passed === false) await session.drive.shot(`failed-${context.name.replace(/\W+/g, "-").slice(0, 60)}`);
       await session.drive.clear();
     });
-    steps(() => session);
+    steps(() => session, step);
+  });
+}
+
+/** A test that is tried a second time when it fails, as VS Code's own smoke tests are: the workbench is driven from outside, and busy at times. */
+function step(name, body) {
+  test(name, async (context) => {
+    try {
+      await body(context);
+    } catch (error) {
+      context.diagnostic(`tried again after: ${error.message.split("\n")[0]}`);
+      await session.drive.clear();
+      await body(context);
+    }
   });
 }

@@ -12,7 +12,7 @@ export default defineConfig({
   plugins: perturbation(),
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/peers/**", "test/leaks/node_modules/**", "test/vscode/**", "node_modules/**"],
+    exclude: ["test/peers/**", "test/vscode/**", "**/node_modules/**"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -31,7 +31,8 @@ const UNNAMED = ["node_modules/cldrjs"];
 /** Packages with a script that npm would run; none of them is needed for what we use. */
 const WITH_SCRIPTS = ["node_modules/@vscode/vsce-sign", "node_modules/esbuild", "node_modules/keytar"];
 
-const LOCKS = ["package-lock.json", "test/peers/package-lock.json", "test/leaks/package-lock.json"];
+const INSTALLED = ["package-lock.json", "test/scenarios/package-lock.json"];
+const LOCKS = [...INSTALLED, "test/peers/package-lock.json", "test/leaks/package-lock.json"];
 const entries = (lock: string) =>
   Object.entries(JSON.parse(read(lock)).packages as Record<string, Entry>).filter(([place]) => place !== "");
 
@@ -46,7 +47,7 @@ describe.each(LOCKS)("%s", (lock) => {
 });
 
 test("what is installed has a licence that is known here", () => {
-  const others = entries("package-lock.json").filter(([place, { license = "" }]) => !USED.includes(license) && !UNNAMED.includes(place));
+  const others = INSTALLED.flatMap(entries).filter(([place, { license = "" }]) => !USED.includes(license) && !UNNAMED.includes(place));
   assert.deepEqual(
     others.map(([place, { license }]) => `${place}: ${license}`),
     [],
@@ -54,7 +55,7 @@ test("what is installed has a licence that is known here", () => {
 });
 
 test("install scripts are those that are known here, and none is of a package that is shipped", () => {
-  const scripted = entries("package-lock.json").flatMap(([place, { hasInstallScript }]) => (hasInstallScript ? [place] : []));
+  const scripted = INSTALLED.flatMap(entries).flatMap(([place, { hasInstallScript }]) => (hasInstallScript ? [place] : []));
   assert.deepEqual(scripted, WITH_SCRIPTS);
   assert.deepEqual(
     shipped().filter((place) => scripted.includes(place)),

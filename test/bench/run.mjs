@@ -4,7 +4,9 @@
 import { statSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { installOnce } from "../support/installOnce.mjs";
 import { measure } from "./child.mjs";
 import { bundledCli, competitors, peerNames } from "./competitors.mjs";
 import { serviceInput, syntheticInput } from "./inputs.mjs";
@@ -28,6 +30,7 @@ const { values: options } = parseArgs({
 const list = (/** @type {string} */ text) => (text === "none" ? [] : text.split(","));
 
 try {
+  if (list(options.services).length > 0) await installOnce(fileURLToPath(new URL("../scenarios", import.meta.url)));
   const inputs = [
     ...list(options.services).map((library) => serviceInput(library, options.cache)),
     ...list(options.sizes).map((size) => syntheticInput(Number(size), options.cache)),

@@ -1,6 +1,5 @@
 // Installs the packages, records each leak leaking and mended, asks the command line for its verdict, and scores the answers.
 //   node run.mjs [--only REGEX] [--subset fast] [--install] [--regenerate] [--make-only] [--jobs N] [--snapshots DIR] [--cli FILE] [--json FILE]
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -11,6 +10,7 @@ import { inParallel } from "../scenarios/support/inParallel.mjs";
 import { kept } from "../scenarios/support/kept.mjs";
 import { verdictOf } from "../scenarios/support/measure.mjs";
 import { table } from "../scenarios/support/table.mjs";
+import { installOnce } from "../support/installOnce.mjs";
 import { FAST } from "./fast.mjs";
 import { caseNames, loadCase, ROOT, runsHere, variantsOf } from "./support/cases.mjs";
 import { goalLines } from "./support/goals.mjs";
@@ -35,7 +35,7 @@ if (!options["make-only"] && !existsSync(options.cli)) {
   console.error(`${options.cli} is missing: run "npm run build" first.`);
   process.exit(2);
 }
-if (options.install || !existsSync(path.join(ROOT, "node_modules"))) install();
+await installOnce(ROOT, { flags: ["--legacy-peer-deps"], again: options.install });
 
 const items = [];
 for (const name of caseNames()) {
@@ -54,14 +54,6 @@ console.log(table(results));
 for (const line of goalLines(results)) console.log(line);
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
 process.exitCode = results.every(({ answers }) => answers.every((answer) => answer.right)) ? 0 : 1;
-
-/** What the lock file says, without the packages' own scripts. */
-function install() {
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const parameters = ["ci", "--prefix", ROOT, "--ignore-scripts", "--no-audit", "--no-fund", "--legacy-peer-deps"];
-  const { status } = spawnSync(npm, parameters, { stdio: ["ignore", "inherit", "inherit"], shell: process.platform === "win32" });
-  if (status !== 0) process.exit(status ?? 1);
-}
 
 async function examine({ name, leak, variant }) {
   const result = { name: `${name}/${variant}`, leaks: variant !== "mended", answers: [], seconds: { making: 0, comparing: 0 } };

@@ -1,7 +1,9 @@
 // A multi-tenant service on the real loopback-datasource-juggler: a data source with 12 models and the memory connector for each tenant.
 //   node loopbackService.mjs BEFORE AFTER        16 tenants, then 116
+import { createRequire } from "node:module";
 import { writeHeapSnapshot } from "node:v8";
-import juggler from "loopback-datasource-juggler";
+
+const juggler = createRequire(new URL("../../scenarios/package.json", import.meta.url))("loopback-datasource-juggler");
 
 const [before, after] = process.argv.slice(2);
 const names = "Customer Order Product Invoice Payment Review Session Role Audit Coupon Cart Shipment".split(" ");

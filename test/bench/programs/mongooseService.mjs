@@ -1,7 +1,9 @@
 // A multi-tenant service on the real mongoose, without a server: a connection with 14 compiled models for each tenant.
 //   node mongooseService.mjs BEFORE AFTER        16 tenants, then 118
+import { createRequire } from "node:module";
 import { writeHeapSnapshot } from "node:v8";
-import mongoose from "mongoose";
+
+const mongoose = createRequire(new URL("../../scenarios/package.json", import.meta.url))("mongoose");
 
 const [before, after] = process.argv.slice(2);
 const names = "User Role Session Product Category Price Cart Order Invoice Payment Shipment Review Coupon Audit".split(" ");

@@ -6,12 +6,13 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { installOnce } from "../../support/installOnce.mjs";
 import { kept } from "./kept.mjs";
 
 const run = promisify(execFile);
 const SUPPORT = path.dirname(fileURLToPath(import.meta.url));
-const PROGRAMS = path.join(SUPPORT, "..", "programs");
-const LOCKFILE = path.join(SUPPORT, "..", "..", "..", "package-lock.json");
+const SCENARIOS = path.join(SUPPORT, "..");
+const PROGRAMS = path.join(SCENARIOS, "programs");
 const TIME_LIMIT_MS = 600_000;
 
 /** Where the snapshots are kept: NAME/before.heapsnapshot and so on. They name the files of this checkout, which another one may not find. */
@@ -42,8 +43,9 @@ function collectOnce(name, program, only, regenerate) {
   return kept(path.join(COLLECTION, name), keyOf(program), (draft) => runProgram(program, draft, only), regenerate);
 }
 
-/** Runs a program now and leaves its snapshots, metrics.json and truth.json in `directory`. */
+/** Runs a program now and leaves its snapshots, metrics.json and truth.json in `directory`. What it imports is installed first. */
 export async function runProgram(program, directory, only = null) {
+  if (sourcesOf(program).some(usesLibrary)) await installOnce(SCENARIOS);
   mkdirSync(directory, { recursive: true });
   const parameters = ["--expose-gc", path.join(SUPPORT, "child.mjs"), program, directory];
   if (only !== null) parameters.push(only.join(","));
@@ -53,12 +55,17 @@ export async function runProgram(program, directory, only = null) {
 /** Everything a program's snapshots depend on: its sources, the support modules, Node, and the installed libraries where it uses any. */
 function keyOf(program) {
   const hash = createHash("sha256").update(`${process.version} ${process.platform} ${process.arch}`);
-  const own = readFileSync(path.join(PROGRAMS, `${program.split("/")[0]}.mjs`), "utf8");
-  const imported = importedFiles(own, PROGRAMS).map((file) => readFileSync(file, "utf8"));
+  const sources = sourcesOf(program);
   for (const file of ["capture.mjs", "child.mjs"]) hash.update(readFileSync(path.join(SUPPORT, file)));
-  for (const source of [own, ...imported]) hash.update(source);
-  if ([own, ...imported].some(usesLibrary)) hash.update(readFileSync(LOCKFILE));
+  for (const source of sources) hash.update(source);
+  if (sources.some(usesLibrary)) hash.update(readFileSync(path.join(SCENARIOS, "package-lock.json")));
   return hash.digest("hex");
+}
+
+/** The text of a program and of what it imports by a relative path. */
+function sourcesOf(program) {
+  const own = readFileSync(path.join(PROGRAMS, `${program.split("/")[0]}.mjs`), "utf8");
+  return [own, ...importedFiles(own, PROGRAMS).map((file) => readFileSync(file, "utf8"))];
 }
 
 function usesLibrary(source) {

@@ -15,6 +15,7 @@ import type { Report } from "../protocol/report.ts";
 import type { Progress } from "../protocol/serverRequests.ts";
 import { AnalysisError, ServerLostError } from "./analysisErrors.ts";
 import { ComparisonSession, type Opened } from "./comparisonSession.ts";
+import { newestChange, swapped } from "./inputPaths.ts";
 import { pickLoad } from "./loadPick.ts";
 import { editExpected, existingExpectedFile, markExpected } from "./markExpected.ts";
 import { queryAnswers, refusingAnswers } from "./panelAnswers.ts";
@@ -25,6 +26,7 @@ import { panelPreferences, rememberColumns } from "./preferences.ts";
 import { chooseExport, copySummary, type Exported, exportReport } from "./reportActions.ts";
 import type { Services } from "./services.ts";
 import { analysisSettings, rememberTenantRule, ruleList } from "./settings.ts";
+import { openAlone, renameSnapshot, revealSnapshot } from "./snapshotActions.ts";
 import { droppedSnapshots, pickOneSnapshot } from "./snapshotPick.ts";
 
 /** The same fields survive a window reload. */
@@ -33,7 +35,6 @@ export type Inputs = RestoreState;
 export class ComparisonPanel implements PanelOwner, vscode.Disposable {
   state: PanelState = { kind: "empty" };
   readonly answers: Answers = this.#answers();
-  readonly preferences: Preferences;
   readonly #services: Services;
   readonly #panel: vscode.WebviewPanel;
   readonly #bridge: PanelBridge;
@@ -49,10 +50,14 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     this.#panel = panel;
     this.#inputs = inputs;
     this.#session = new ComparisonSession(services.server, () => this.#reopen());
-    this.preferences = panelPreferences(services.workspaceState);
     showTitle(panel, services.extensionUri, inputs.paths, null);
     this.#bridge = new PanelBridge(panel.webview, services.extensionUri, this);
     services.panels.add(panel, this);
+  }
+
+  /** As they are now: another panel may have changed them. */
+  get preferences(): Preferences {
+    return panelPreferences(this.#services.workspaceState);
   }
 
   get restore(): RestoreState | null {
@@ -139,6 +144,9 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
       chooseExport: () => chooseExport(this.#services.server, this.#exported()),
       choosePair: (pair) => this.#choosePair(pair),
       removeSnapshot: ({ at }) => this.#removeSnapshot(at),
+      openAlone: async ({ at }) => openAlone(this.#pathAt(at)),
+      revealSnapshot: async ({ at }) => revealSnapshot(this.#pathAt(at)),
+      renameSnapshot: ({ at }) => this.#renameSnapshot(at),
       rememberColumns: ({ table, columns }) => rememberColumns(this.#services.workspaceState, table, columns),
       markExpected: (target) => this.markExpected(target),
       editExpected: () => editExpected(this.#inputs.paths[0]!),
@@ -173,11 +181,23 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
   }
 
   async #removeSnapshot(at: number): Promise<ActionResult> {
-    const whole = this.#shown?.whole?.report ?? this.#report();
-    const path = whole.snapshots[at]?.path;
+    const path = this.#pathAt(at);
     const paths = this.#inputs.paths.filter((other) => other !== path);
     if (paths.length < 2) throw new Error(vscode.l10n.t("A comparison needs two snapshots at least."));
     return this.#start({ ...this.#inputs, paths, pair: undefined, load: paths.length < 3 ? undefined : this.#inputs.load });
+  }
+
+  /** Of the whole series. */
+  #pathAt(at: number): string {
+    const { snapshots } = this.#shown?.whole?.report ?? this.#report();
+    if (!snapshots[at]) throw new Error(vscode.l10n.t("There is no such snapshot."));
+    return snapshots[at].path;
+  }
+
+  async #renameSnapshot(at: number): Promise<ActionResult> {
+    const result = await renameSnapshot(this.#services.workspaceState, this.#pathAt(at));
+    this.#bridge.show();
+    return result;
   }
 
   async #addSnapshot(): Promise<ActionResult> {
@@ -297,21 +317,4 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     const expected = await existingExpectedFile(given.paths[0]!);
     return { ...given, ...analysisSettings(given.paths[0]!), ...(expected && { expected }) };
   }
-}
-
-/** Last change of the snapshots, milliseconds since 1970: a source that is newer may say something else by now. */
-async function newestChange(paths: readonly string[]): Promise<number> {
-  const times = await Promise.all(
-    paths.map((path) =>
-      vscode.workspace.fs.stat(vscode.Uri.file(path)).then(
-        ({ mtime }) => mtime,
-        () => 0,
-      ),
-    ),
-  );
-  return Math.max(...times);
-}
-
-function swapped(paths: readonly string[]): string[] {
-  return [...paths.slice(-1), ...paths.slice(1, -1), ...paths.slice(0, 1)];
 }

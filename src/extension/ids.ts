@@ -32,6 +32,15 @@ export const COMMAND_IDS = [
   "heapVerdict.compareFrom",
   "heapVerdict.compareTo",
   "heapVerdict.removeSnapshot",
+  "heapVerdict.openAlone",
+  "heapVerdict.renameSnapshot",
+  "heapVerdict.revealSnapshot",
+  "heapVerdict.showRetained",
+  "heapVerdict.showOtherRetainers",
+  "heapVerdict.sortColumn",
+  "heapVerdict.hideColumn",
+  "heapVerdict.chooseColumns",
+  "heapVerdict.resetColumns",
   "heapVerdict.clearEditors",
 ] as const;
 export type CommandId = (typeof COMMAND_IDS)[number];

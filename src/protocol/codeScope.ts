@@ -18,6 +18,12 @@ export function packageOf(file: string | undefined): { kind: "own" | "package" |
   return name === undefined ? { kind: "own", name: "" } : { kind: "package", name };
 }
 
+/** Whether there is a file that could be opened. */
+export function fileIsOpenable(file: string): boolean {
+  const { kind } = packageOf(file);
+  return kind === "own" || kind === "package";
+}
+
 /** Node's own, in packages, or one's own; plain objects and V8's own kinds have no file. */
 export function scopeOf(row: ComparedRow): CodeScope {
   const { kind } = packageOf(sourceOf(row)?.file);

@@ -62,6 +62,8 @@ export interface HostMessages {
 export interface Preferences {
   /** By table: columns shown ("+id") or hidden ("-id") other than at first. */
   columns?: Record<string, string[]>;
+  /** By path: what the person calls a snapshot. */
+  labels?: Record<string, string>;
   /** Whether letters alone are keys of the panel. */
   singleKeys?: boolean;
 }
@@ -87,14 +89,25 @@ export const PANEL_COMMANDS = [
   "compareFrom",
   "compareTo",
   "removeSnapshot",
+  "openAlone",
+  "renameSnapshot",
+  "revealSnapshot",
+  "showRetained",
+  "showOtherRetainers",
+  "sortColumn",
+  "hideColumn",
+  "chooseColumns",
+  "resetColumns",
 ] as const;
 export type PanelCommand = (typeof PANEL_COMMANDS)[number];
 
 /** What a context menu was opened on: `data-vscode-context`, which VS Code hands to the command. */
 export interface MenuContext {
-  webviewSection?: "row" | "path" | "chip";
+  webviewSection?: "row" | "path" | "chip" | "header";
   table?: string;
   index?: number;
+  /** Of a heading: the column's id. */
+  column?: string;
 }
 
 /** Panel to host. */
@@ -160,6 +173,12 @@ export interface PanelActions {
   choosePair: Action<Pair>;
   /** Compares again without the snapshot at this position. */
   removeSnapshot: Action<{ at: number }>;
+  /** Opens the snapshot at this position by itself. */
+  openAlone: Action<{ at: number }>;
+  /** Asks what it is called in panels of this workspace; the file keeps its name. */
+  renameSnapshot: Action<{ at: number }>;
+  /** Shows where its file is. */
+  revealSnapshot: Action<{ at: number }>;
   /** Asks for the export's format, then as `export`. */
   chooseExport: Action<NoParams>;
   /** Puts text on the clipboard. */

@@ -1,6 +1,6 @@
 // One word for each thing, for panel, text, Markdown and HTML. English; the panel translates (`known`), so that every text here needs a translation.
 import type { SplitPart } from "./growthSplit.ts";
-import type { GrowthPartName, Indicator, Load, Report, Risk, VerdictStatus } from "./report.ts";
+import type { GrowthPartName, Indicator, Load, PackageRow, Report, Risk, VerdictStatus } from "./report.ts";
 import type { SignKind } from "./signs.ts";
 
 export const VERDICT_WORDS: Record<VerdictStatus, string> = {
@@ -52,9 +52,17 @@ export const HEADINGS = {
   breaks: "What would break it",
   expected: "Marked as expected",
   retainers: "Where it is booked",
+  packages: "By package",
   suspects: "Biggest retainers",
   savings: "What could be saved",
 } as const;
+
+/** Whose code it is where it is no package of npm. */
+export const OWNER_WORDS: Record<Exclude<PackageRow["kind"], "package">, string> = {
+  own: "my code",
+  node: "Node.js",
+  none: "no code of its own",
+};
 
 /** Of one snapshot alone. */
 export const NO_VERDICT = "No verdict yet";
@@ -109,6 +117,7 @@ export function allWords(): string[] {
     DIFFERENT_PROCESSES,
     ...Object.values(LOAD_WORDS),
     ...Object.values(HEADINGS),
+    ...Object.values(OWNER_WORDS),
   ];
   return [...new Set([...Object.values(VERDICT_WORDS), ...Object.values(RISK_WORDS), ...parts, ...fixed, ...Object.values(ABSENT_TITLES)])];
 }

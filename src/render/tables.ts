@@ -1,8 +1,9 @@
 // The tables of a comparison: tenants, groups, constructors. Rows come largest growth first; what is left out is said with its size.
 import { formatBytes, formatCount, formatCountChange, formatSignedBytes, formatSignedCount, NONE } from "../figures/format.ts";
-import type { ComparedRow, ConstructorRow, GroupRow, PackageRow, Report, Size, TenantRow } from "../protocol/report.ts";
+import type { ComparedRow, ConstructorRow, GroupRow, Report, Size, TenantRow } from "../protocol/report.ts";
 import { snapshotNames } from "../protocol/snapshotNames.ts";
 import { baseName } from "../protocol/visibleNames.ts";
+import { HEADINGS, OWNER_WORDS } from "../protocol/vocabulary.ts";
 import { sourceLabel } from "./reportFacts.ts";
 import { type Cell, type Column, figure, type LeftOut, left, name, right, type Table } from "./tableModel.ts";
 
@@ -76,12 +77,6 @@ export function constructorsTable(report: Report, top: number): Table {
   };
 }
 
-const OWNER_WORDS: Record<Exclude<PackageRow["kind"], "package">, string> = {
-  own: "my code",
-  node: "Node.js",
-  none: "no code of its own",
-};
-
 /** By whose code: what its classes made, and what its code holds. */
 export function packagesTable({ packages = [] }: Report, top: number): Table | null {
   if (packages.length === 0) return null;
@@ -89,7 +84,7 @@ export function packagesTable({ packages = [] }: Report, top: number): Table | n
   const rest = packages.slice(top);
   const sumOf = (field: "made" | "held") => rest.reduce((sum, row) => sum + row[field], 0);
   return {
-    title: "Packages",
+    title: HEADINGS.packages,
     note: "each column sums to the growth",
     columns: [left("whose code"), right("objects"), right("made by it"), right("held by it")],
     rows: rows.map((row) => [

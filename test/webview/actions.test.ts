@@ -88,11 +88,11 @@ test("a failed action says why, and the next one clears it", async () => {
   );
   await panel.page.locator("hv-verdict button", { hasText: "Open model-registry.js" }).click();
   await panel.settle();
-  assert.match(await panel.text(".notices [role=alert]"), /model-registry\.js was not found/);
+  assert.match(await panel.text("hv-notices [role=alert]"), /model-registry\.js was not found/);
   fail = false;
   await panel.page.locator("hv-verdict button", { hasText: "Open model-registry.js" }).click();
   await panel.settle();
-  assert.equal(await panel.page.locator(".notices [role=alert]").count(), 0);
+  assert.equal(await panel.page.locator("hv-notices [role=alert]").count(), 0);
   assert.deepEqual(panel.asked("openSource")[0].params, { source: { file: "/srv/shop/lib/model-registry.js", line: 150, column: 7 } });
   await panel.close();
 });

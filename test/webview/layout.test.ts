@@ -122,7 +122,7 @@ async function visibleRows(panel: TestPanel, table: Locator): Promise<number> {
 }
 
 test("a detail takes no column away: the table scrolls sideways under its first column", async () => {
-  const panel = await shown({ width: 700, height: 700 });
+  const panel = await shown({ width: 520, height: 700 });
   await panel.tab("objects");
   const table = panel.page.locator("hv-objects-tab hv-split > hv-table");
   const columns = await table.locator("[role=columnheader]").count();

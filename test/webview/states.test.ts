@@ -78,10 +78,10 @@ test("failed: what is wrong, what to do, and both ways on", async () => {
 
 test("server lost: the last report stays readable, asks nothing, and can be made again", async () => {
   const panel = await shown({ kind: "serverLost", message: "Exit code 134", report: sampleReport() });
-  assert.match(await panel.text(".notices"), /ended unexpectedly.*Exit code 134/);
+  assert.match(await panel.text("hv-notices"), /ended unexpectedly.*Exit code 134/);
   assert.match(await panel.text("hv-verdict-tab"), /tenantRegistries/);
   for (const tab of ["objects", "tenants", "retainers", "memory"]) await panel.tab(tab);
-  await panel.page.locator(".notices button").click();
+  await panel.page.locator("hv-notices button").click();
   await panel.settle();
   assert.deepEqual(
     panel.requests.map(({ name }) => name),
@@ -94,7 +94,7 @@ test("server lost: the last report stays readable, asks nothing, and can be made
 
 test("saved report: everything in it can be read, nothing is asked of snapshots that are not there", async () => {
   const panel = await shown({ kind: "report", report: sampleReport(), canQuery: false, savedAs: "/reports/today.heapverdict.json" });
-  assert.match(await panel.text(".notices"), /A saved report.*today\.heapverdict\.json/);
+  assert.match(await panel.text("hv-notices"), /A saved report.*today\.heapverdict\.json/);
   await panel.tab("tenants");
   await panel.page.locator("hv-tenants-tab hv-table .row").first().click();
   await panel.settle();

@@ -99,7 +99,8 @@ export class SnapshotChips extends LitElement {
           padding: 0 0.8em;
         }
         .facts,
-        .grew {
+        .grew,
+        .chip .size {
           display: none;
         }
       }

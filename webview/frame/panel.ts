@@ -4,6 +4,7 @@ import { customElement, state } from "lit/decorators.js";
 import type { PanelState, Preferences, TabName } from "../../src/protocol/panelMessages.ts";
 import { base } from "../styles/base.ts";
 import { t } from "../text/l10n.ts";
+import { labelSnapshots } from "../text/snapshotLabels.ts";
 import type { HostConnection } from "../wire/hostConnection.ts";
 import type { ReportView } from "./reportView.ts";
 import "./reportView.ts";
@@ -31,6 +32,7 @@ export class HeapVerdictPanel extends LitElement {
     connection.connect(window, {
       stateChanged: (next, preferences) => {
         this.#preferences = preferences;
+        labelSnapshots(preferences.labels ?? {});
         this.current = next;
       },
       commanded: (command, context) => this.renderRoot.querySelector<ReportView>("hv-report")?.run(command, context),

@@ -9,33 +9,13 @@ export const reportViewStyles = css`
     overflow: hidden;
   }
   hv-chips,
-  .notices,
+  hv-notices,
   hv-verdict {
     flex: none;
   }
-  .notices {
+  hv-notices {
     max-height: 30%;
     overflow: auto;
-  }
-  .notice {
-    display: flex;
-    gap: 0.6em;
-    align-items: flex-start;
-    padding: 0.35em 1.2em;
-    border-bottom: 1px solid var(--rule);
-    font-size: 0.96em;
-  }
-  .notice p {
-    margin: 0;
-    max-width: 120ch;
-  }
-  .busy:not(:empty) {
-    padding: 0.35em 1.2em;
-    border-bottom: 1px solid var(--rule);
-    color: var(--dim);
-  }
-  .busy:empty {
-    position: absolute;
   }
   /* The verdict's own tab scrolls with the verdict; tabs that are tables scroll in themselves. */
   .scroller {

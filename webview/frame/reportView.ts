@@ -1,6 +1,7 @@
 // A report with everything around it: snapshots, verdict, tabs. Keeps the view state and talks to the host for all of them.
 import { scopeOf, suitingScope } from "../../src/protocol/codeScope.ts";
 import "./chips.ts";
+import "./notices.ts";
 import "./tabs.ts";
 import "./verdictHead.ts";
 import "../memory/memoryTab.ts";
@@ -18,20 +19,20 @@ import {
   type TabName,
   type WholeSeries,
 } from "../../src/protocol/panelMessages.ts";
-import type { ConstructorRow, Report } from "../../src/protocol/report.ts";
-import { pathText, type RetainingPath } from "../objects/retainingPath.ts";
+import type { Report } from "../../src/protocol/report.ts";
+import { pathText, RetainingPath } from "../objects/retainingPath.ts";
 import { pairWith } from "../state/pairs.ts";
 import { ShownSeries } from "../state/shownSeries.ts";
+import { carriedOver, stepBack } from "../state/viewChanges.ts";
 import { changeView, INITIAL_VIEW, restoreView, type ViewChange, type ViewState } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { formatCount } from "../text/figures.ts";
-import { icon } from "../text/icons.ts";
-import { saidAll, t } from "../text/l10n.ts";
+import { t } from "../text/l10n.ts";
 import { tabTitle } from "../text/panelWords.ts";
-import { baseName, nameOf, sentence } from "../text/shownNames.ts";
 import { act, type Handler } from "../wire/events.ts";
 import { failureText, type HostConnection } from "../wire/hostConnection.ts";
 import { isTyping, type PanelKey, panelKey } from "./panelKeys.ts";
+import { deepAll, focusNext } from "./regions.ts";
 import { reportViewStyles } from "./reportView.styles.ts";
 import { retainersOf } from "./tabCounts.ts";
 import { lineOf } from "./verdictActions.ts";
@@ -59,6 +60,8 @@ export class ReportView extends LitElement {
   @state() private view: ViewState = INITIAL_VIEW;
   @state() private busy = "";
   @state() private failure = "";
+  /** On which the last context menu was opened. */
+  #pathOfMenu: RetainingPath | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -67,6 +70,9 @@ export class ReportView extends LitElement {
     this.addEventListener("hv-view", this.#onView as EventListener);
     this.addEventListener("hv-action", this.#onAction as unknown as EventListener);
     window.addEventListener("keydown", this.#onKey);
+    this.addEventListener("contextmenu", (event) => {
+      this.#pathOfMenu = event.composedPath().find((target) => target instanceof RetainingPath) ?? null;
+    });
   }
 
   override disconnectedCallback(): void {
@@ -80,6 +86,7 @@ export class ReportView extends LitElement {
 
   /** A command of the palette, a key or a context menu. */
   run(command: PanelCommand, context: MenuContext): void {
+    if (context.webviewSection === "path") return void this.#pathOfMenu?.run(command, context.index ?? -1);
     switch (command) {
       case "find":
         return void this.#focusFilter();
@@ -100,7 +107,10 @@ export class ReportView extends LitElement {
         this.#copyPath();
         return;
       case "removeSnapshot":
-        act(this, "removeSnapshot", { at: context.index ?? -1 });
+      case "openAlone":
+      case "renameSnapshot":
+      case "revealSnapshot":
+        act(this, command, { at: context.index ?? -1 });
         return;
       default:
         this.#tableTab?.run(command, context);
@@ -111,13 +121,10 @@ export class ReportView extends LitElement {
     if (!changed.has("report")) return;
     this.busy = "";
     this.failure = "";
-    // Positions belong to the report they were chosen in: in another pair of the series the same constructor has another one.
     const before = changed.get("report");
     if (before === undefined) return;
-    const wholeBefore = (changed.has("whole") ? changed.get("whole") : this.whole)?.report ?? before;
-    const isOther = pathsOf(wholeBefore) !== pathsOf(this.whole?.report ?? this.report);
-    const open = isOther ? null : positionIn(this.report, before.constructors[this.view.objects.open ?? -1]);
-    this.view = changeView(this.view, { objects: isOther ? { open, openGroup: null } : { open } });
+    const wholeBefore = changed.has("whole") ? changed.get("whole") : this.whole;
+    this.view = carriedOver(this.view, { report: before, whole: wholeBefore }, { report: this.report, whole: this.whole });
   }
 
   protected override render(): TemplateResult {
@@ -125,7 +132,7 @@ export class ReportView extends LitElement {
     const { report, whole, canQuery } = this;
     return html`
       <hv-chips data-region .report=${report} .whole=${whole} .canQuery=${canQuery}></hv-chips>
-      <div class="notices">${this.#notices()}</div>
+      <hv-notices .report=${report} .savedAs=${this.savedAs} .lost=${this.lost} .failure=${this.failure} .busy=${this.busy}></hv-notices>
       <div class="scroller ${tab}">
         <hv-verdict data-region .report=${report} .whole=${whole} .canQuery=${canQuery} ?compact=${tab !== "verdict"}></hv-verdict>
         <hv-tabs
@@ -190,20 +197,6 @@ export class ReportView extends LitElement {
     }
   }
 
-  #notices(): TemplateResult {
-    const { comparability } = this.report;
-    const again = html`<button type="button" class="link" @click=${() => act(this, "rerun", {})}>${t("Compare again")}</button>`;
-    const lost = html`${t("The analysis ended unexpectedly; what it had found is still here.")} ${sentence(this.lost ?? "")} ${again}`;
-    const open = html`<button type="button" class="link" @click=${() => act(this, "openSnapshots", {})}>${t("Open Snapshots…")}</button>`;
-    const saved = html`${t("A saved report: its snapshots are not open, so objects cannot be looked into.")} ${nameOf(baseName(this.savedAs ?? ""))} ${open}`;
-    return html`
-      ${this.lost !== null ? notice(lost, "warning") : nothing} ${this.savedAs !== null ? notice(saved, "info") : nothing}
-      ${saidAll(comparability.notes, comparability.notesParts).map((note) => notice(sentence(note), "info"))}
-      ${this.failure ? notice(html`<span role="alert">${sentence(this.failure)}</span>`, "error") : nothing}
-      <div role="status" class="busy">${this.busy}</div>
-    `;
-  }
-
   #change(change: ViewChange): void {
     this.view = changeView(this.view, change);
     this.connection.view = this.view;
@@ -252,23 +245,12 @@ export class ReportView extends LitElement {
       case "region":
         this.#nextRegion(event.shiftKey ? -1 : 1);
         return true;
-      case "back":
-        return this.#back();
+      case "back": {
+        const change = stepBack(this.view);
+        if (change) this.#change(change);
+        return change !== null;
+      }
     }
-  }
-
-  /** Closes what was opened last: a detail, then a filter. */
-  #back(): boolean {
-    const { tab, objects, tenants, retainers } = this.view;
-    if (tab === "objects" && (objects.open !== null || objects.openGroup !== null))
-      this.#change({ objects: { open: null, openGroup: null } });
-    else if (tab === "tenants" && tenants.open !== null) this.#change({ tenants: { open: null } });
-    else if (tab === "retainers" && retainers.open !== null) this.#change({ retainers: { open: null } });
-    else if (tab === "objects" && objects.filter) this.#change({ objects: { filter: "" } });
-    else if (tab === "tenants" && tenants.filter) this.#change({ tenants: { filter: "" } });
-    else if (tab === "retainers" && retainers.filter) this.#change({ retainers: { filter: "" } });
-    else return false;
-    return true;
   }
 
   #choose(at: number, end: "from" | "to"): void {
@@ -313,61 +295,8 @@ export class ReportView extends LitElement {
     const regions = [...this.renderRoot.querySelectorAll<HTMLElement>("[data-region]"), ...inside].filter(
       (region): region is HTMLElement => region !== null,
     );
-    const current = regions.findLastIndex((region) => region.matches(":focus-within") || containsFocus(region));
-    const next = regions[(current + step + regions.length) % regions.length];
-    focusFirst(next);
+    focusNext(regions, step);
   }
-}
-
-function pathsOf(report: Report): string {
-  return JSON.stringify(report.snapshots.map(({ path }) => path));
-}
-
-/** Where the report lists the same constructor. */
-function positionIn({ constructors }: Report, wanted: ConstructorRow | undefined): number | null {
-  const at = constructors.findIndex(
-    ({ name, source }) => name === wanted?.name && source?.file === wanted.source?.file && source?.line === wanted.source?.line,
-  );
-  return at < 0 ? null : at;
-}
-
-/** Elements of that name, in shadow roots too. */
-function* deepAll(root: ParentNode, selector: string): Generator<Element> {
-  for (const element of root.querySelectorAll("*")) {
-    if (element.matches(selector)) yield element;
-    if (element.shadowRoot) yield* deepAll(element.shadowRoot, selector);
-  }
-}
-
-function containsFocus(region: HTMLElement): boolean {
-  let active: Element | null = document.activeElement;
-  while (active) {
-    if (active === region) return true;
-    active = active.shadowRoot?.activeElement ?? null;
-  }
-  return false;
-}
-
-/** The first thing in it that takes the focus. */
-function focusFirst(region: HTMLElement): void {
-  const visit = (root: ParentNode): HTMLElement | null => {
-    for (const element of root.querySelectorAll<HTMLElement>("*")) {
-      if (
-        element.matches("button, [tabindex]:not([tabindex='-1']), input, select, vscode-tab-header[active]") &&
-        element.offsetParent !== null
-      )
-        return element;
-      const inner = element.shadowRoot && visit(element.shadowRoot);
-      if (inner) return inner;
-    }
-    return null;
-  };
-  const active = region.querySelector<HTMLElement>("vscode-tab-header[active]");
-  (active ?? (region.shadowRoot && visit(region.shadowRoot)) ?? region).focus();
-}
-
-function notice(content: TemplateResult, kind: "info" | "warning" | "error"): TemplateResult {
-  return html`<div class="notice">${icon(kind)}<p>${content}</p></div>`;
 }
 
 declare global {

@@ -64,11 +64,15 @@ export class MemoryTab extends LitElement {
       @media (max-width: 620px) {
         td.proves,
         th.proves,
-        .drawing {
+        .drawing,
+        th small {
           display: none;
         }
         th:first-child {
+          position: sticky;
+          left: 0;
           padding-inline-start: 0.8em;
+          background: var(--vscode-editor-background);
         }
       }
     `,
@@ -144,7 +148,7 @@ export class MemoryTab extends LitElement {
         `,
         "narrow",
       )}
-      ${idleTenants.length === 0 ? nothing : idleTable(idleTenants)}
+      ${idleTenants.length === 0 ? nothing : idleTable(idleTenants, namesOf(this.report))}
     </section>`;
   }
 
@@ -245,20 +249,35 @@ function countRow(title: string, value: BeforeAfter | null): TemplateResult | ty
   </tr>`;
 }
 
-function idleTable(tenants: RegistryStatistics["idleTenants"]): TemplateResult {
-  const longest = [...tenants].sort((a, b) => b.idleTime - a.idleTime);
-  return html`<h3>${plural(tenants.length, "{0} idle tenant", "{0} idle tenants", formatCount(tenants.length))}</h3>
-    <hv-table class="narrow" label=${t("Idle tenants")} max-rows="6" .columns=${idleColumns()} .source=${{ length: longest.length, at: (index: number) => longest[index] }}></hv-table>`;
+/** The service may know a tenant by another name, and by several: which tenant that is. */
+function namesOf({ tenants }: Report): ReadonlyMap<string, string> {
+  return new Map(tenants.items.flatMap(({ id, aliases }) => aliases.map((alias) => [alias, id] as const)));
 }
 
-function idleColumns(): Column<RegistryStatistics["idleTenants"][number]>[] {
+function idleTable(entries: RegistryStatistics["idleTenants"], tenantOf: ReadonlyMap<string, string>): TemplateResult {
+  const longest = [...entries].sort((a, b) => b.idleTime - a.idleTime);
+  const tenants = new Set(entries.map(({ tenantCode }) => tenantOf.get(tenantCode) ?? tenantCode)).size;
+  const of = plural(tenants, "of {0} tenant", "of {0} tenants", formatCount(tenants));
+  return html`<h3>${plural(entries.length, "{0} idle entry", "{0} idle entries", formatCount(entries.length))} ${tenants < entries.length ? of : nothing}</h3>
+    <hv-table class="narrow" label=${t("Idle tenants")} max-rows="6" .columns=${idleColumns(tenantOf)} .source=${{ length: longest.length, at: (index: number) => longest[index] }}></hv-table>`;
+}
+
+function idleColumns(tenantOf: ReadonlyMap<string, string>): Column<RegistryStatistics["idleTenants"][number]>[] {
+  const known = (code: string) => tenantOf.get(code);
   return [
+    {
+      id: "entry",
+      title: t("as the service names it"),
+      width: 14,
+      cell: ({ tenantCode }) => nameOf(tenantCode, 60),
+      value: ({ tenantCode }) => tenantCode,
+    },
     {
       id: "tenant",
       title: t("tenant"),
-      width: 12,
-      cell: ({ tenantCode }) => nameOf(tenantCode, 60),
-      value: ({ tenantCode }) => tenantCode,
+      width: 10,
+      cell: ({ tenantCode }) => nameOf(known(tenantCode) ?? "", 60),
+      value: ({ tenantCode }) => known(tenantCode) ?? "",
     },
     {
       id: "models",

@@ -20,17 +20,18 @@ export function constructorColumns(series: ShownSeries, view: EventTarget): Line
     {
       id: "source",
       title: t("defined at"),
-      width: 12.5,
+      width: 14,
       sortable: true,
       cell: ({ row }) => placeCell(row, view),
       value: ({ row }) => placeOfRow(row),
     },
+    // What the table is sorted by comes first: where the window is narrow, the rest is what scrolls.
+    ...measure("retained", t("retained size"), series),
     ...measure("count", t("objects"), series),
     count("added", t("new"), turnover, t("only in the later snapshot"), (row) => row.added),
     count("removed", t("gone"), turnover, t("only in the earlier snapshot"), (row) => row.removed),
     count("surviving", t("existing"), turnover, t("in both snapshots"), (row) => row.surviving),
     ...measure("shallow", t("shallow size"), series),
-    ...measure("retained", t("retained size"), series),
   ];
 }
 

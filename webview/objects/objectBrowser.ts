@@ -39,7 +39,7 @@ export class ObjectBrowser extends LitElement {
       @media (min-width: 1600px) {
         :host {
           grid-template-columns: minmax(0, 1fr);
-          grid-template-rows: minmax(9em, 1fr) minmax(0, 1.6fr);
+          grid-template-rows: minmax(9em, 1fr) minmax(0, 2.2fr);
         }
       }
     `,

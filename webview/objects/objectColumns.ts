@@ -6,12 +6,11 @@ import { formatBytes } from "../text/figures.ts";
 import { t } from "../text/l10n.ts";
 import { nameOf } from "../text/shownNames.ts";
 
-/** "edge  ClassName @id  new  preview". */
+/** "new  edge  ClassName  preview": what may be long is last, where it may be cut. */
 export function objectWords(row: ObjectRow, marksNew: boolean): TemplateResult {
-  return html`${row.edge !== "" ? html`<b>${nameOf(row.edge, 60)}</b> ` : nothing}${nameOf(row.className, 60)}
-    ${marksNew && row.added ? html` <span class="new">${t("new")}</span>` : nothing}${
-      row.preview === "" ? nothing : html` <small>${nameOf(row.preview, 100)}</small>`
-    }`;
+  return html`${marksNew && row.added ? html`<span class="new">${t("new")}</span> ` : nothing}${
+    row.edge !== "" ? html`<b>${nameOf(row.edge, 60)}</b> ` : nothing
+  }${nameOf(row.className, 60)}${row.preview === "" ? nothing : html` <small>${nameOf(row.preview, 100)}</small>`}`;
 }
 
 /** `marksNew`: objects that were added are marked; of no use in a list of nothing else. */

@@ -94,7 +94,7 @@ export class ObjectNeighbours extends LitElement {
       @media (min-width: 1600px) {
         :host {
           grid-template-columns: minmax(0, 1fr);
-          grid-template-rows: minmax(6em, auto) minmax(8em, 1.2fr);
+          grid-template-rows: minmax(6em, 1fr) minmax(8em, 1fr);
         }
         .part {
           border-inline-start: 0;
@@ -113,7 +113,7 @@ export class ObjectNeighbours extends LitElement {
   @property({ type: Boolean, reflect: true }) tree = false;
   @state() private path: readonly PathStep[] | null = null;
   @state() private problem = "";
-  @state() private shown: Tree = "dominated";
+  @property() shown: Tree = "dominated";
   /** Step of the path whose neighbours are shown; -1 for the object itself. */
   @state() private step = -1;
   #asked = 0;
@@ -184,11 +184,17 @@ export class ObjectNeighbours extends LitElement {
     }
     if (this.path === null) return html`<p class="muted" role="status">${t("Loading…")}</p>`;
     if (this.path.length === 0) return html`<p class="muted">${t("No path from the root: the object is not in this snapshot.")}</p>`;
-    return html`<hv-path .path=${this.path} selectable .selected=${this.step} @hv-open=${this.#onStep}></hv-path>`;
+    return html`<hv-path .path=${this.path} selectable .selected=${this.step} @hv-open=${this.#onStep} @hv-step=${this.#onNeighbours}></hv-path>`;
   }
 
   readonly #onStep: Handler<"hv-open"> = (event) => {
     this.step = event.detail.index === this.currentPath.length - 1 ? -1 : event.detail.index;
+  };
+
+  readonly #onNeighbours = ({ detail }: CustomEvent<{ index: number; neighbours: Tree }>): void => {
+    this.step = detail.index === this.currentPath.length - 1 ? -1 : detail.index;
+    this.shown = detail.neighbours;
+    this.tree = true;
   };
 
   async #load(): Promise<void> {

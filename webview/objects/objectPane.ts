@@ -18,6 +18,7 @@ export class ObjectPane extends LitElement {
   /** Its id. */
   @property({ type: Number }) object = 0;
   @property({ type: Number }) snapshot = 0;
+  @property() neighbours: "dominated" | "retainers" = "dominated";
 
   #row: ObjectRow = rowOf(0);
 
@@ -33,7 +34,7 @@ export class ObjectPane extends LitElement {
         <h2 tabindex="-1">${t("Object @{0}", this.object)}</h2>
         <button type="button" class="close" aria-label=${t("Close details")} title=${t("Close details (Escape)")} @click=${close}>${icon("close")}</button>
       </header>
-      <hv-object .host=${this.host} .object=${this.#row} .snapshot=${this.snapshot}></hv-object>
+      <hv-object .host=${this.host} .object=${this.#row} .snapshot=${this.snapshot} .shown=${this.neighbours}></hv-object>
     </section>`;
   }
 }

@@ -15,11 +15,13 @@ import { type RowWhat, rowCommand, whatOfCommand } from "../frame/rowCommands.ts
 import { type ConstructorLine, constructorLines } from "../state/constructorRows.ts";
 import { csvOf } from "../state/csv.ts";
 import { ShownSeries } from "../state/shownSeries.ts";
+import { nextSort } from "../state/sorting.ts";
 import { onlyName, textFilter } from "../state/textFilter.ts";
 import { CHANGES, INITIAL_VIEW, type ObjectsView } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { tabStyles } from "../styles/tab.styles.ts";
 import { type Column, shownColumns } from "../table/columns.ts";
+import { headerCommand } from "../table/headerCommands.ts";
 import type { DataTable, RowSource, TreeAccess } from "../table/table.ts";
 import { formatCount } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
@@ -96,10 +98,17 @@ export class ObjectsTab extends LitElement {
 
   /** Carries out what was chosen in a menu or the palette. */
   run(command: PanelCommand, context: MenuContext): void {
+    if (headerCommand(this, command, context, this.#header())) return;
     const index = context.index ?? this.table?.activeIndex ?? -1;
     if (command === "copyTable") return void this.#copyTable();
     const what = whatOfCommand(command);
     if (what && this.#lines[index]) this.#act(index, what);
+  }
+
+  #header() {
+    const columns = this.#columns as readonly Column<never>[];
+    const chooser = this.renderRoot.querySelector("hv-columns");
+    return { table: this.table, name: "objects" as const, columns, chosen: this.chosen, chooser };
   }
 
   focusFilter(): void {
@@ -111,7 +120,7 @@ export class ObjectsTab extends LitElement {
     const last = this.report.snapshots.length - 1;
     const filter = textFilter(view.filter);
     if (filter.kind === "id" && this.canQuery)
-      return html`<hv-object-pane slot="pane" .host=${this.host} .object=${filter.id} .snapshot=${last} @hv-close=${this.#onClose}></hv-object-pane>`;
+      return html`<hv-object-pane slot="pane" .host=${this.host} .object=${filter.id} .snapshot=${last} .neighbours=${view.neighbours} @hv-close=${this.#onClose}></hv-object-pane>`;
     const group = view.openGroup === null ? undefined : this.report.groups.find(({ name }) => name === view.openGroup);
     const row = group ?? (view.open === null ? undefined : this.report.constructors[view.open]);
     if (!row) return null;
@@ -140,7 +149,7 @@ export class ObjectsTab extends LitElement {
     const scope = view.scope || suitingScope(report);
     return html`<div class="tools" role="search">
       <hv-textfield
-        .label=${t("Filter constructors: a name, /a regular expression/, file:NAME, or @id")}
+        .label=${t("Filter constructors: a name, /a regular expression/, file:NAME, package:NAME, or @id")}
         placeholder=${t("Filter, /regex/ or @id")}
         .value=${view.filter}
         @input=${(event: Event) => this.#set({ filter: (event.target as PanelTextfield).value })}
@@ -185,9 +194,7 @@ export class ObjectsTab extends LitElement {
   }
 
   readonly #onSort: Handler<"hv-sort"> = (event) => {
-    const { sort } = this.view;
-    const { column } = event.detail;
-    this.#set({ sort: { column, descending: sort.column === column ? !sort.descending : column !== "name" && column !== "source" } });
+    this.#set({ sort: nextSort(this.view.sort, event.detail, (column) => column === "name" || column === "source") });
   };
 
   readonly #onOpen: Handler<"hv-open"> = (event) => {

@@ -1,13 +1,14 @@
 // A retaining path from the root downwards: by which name each object holds the next, what that is and where it was made.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import type { PanelCommand } from "../../src/protocol/panelMessages.ts";
 import type { PathStep } from "../../src/protocol/report.ts";
 import { base } from "../styles/base.ts";
 import { styles } from "../styles/styleProperties.ts";
 import { formatCount } from "../text/figures.ts";
 import { plural, t } from "../text/l10n.ts";
 import { nameOf, placeOf } from "../text/shownNames.ts";
-import { act } from "../wire/events.ts";
+import { act, changeView } from "../wire/events.ts";
 
 /** Steps shown of a shortened path: the first ones and the last ones. */
 const SHORT_HEAD = 2;
@@ -34,6 +35,9 @@ export class RetainingPath extends LitElement {
   static override styles = [
     base,
     css`
+      :host {
+        container-type: inline-size;
+      }
       ol {
         margin: 0;
         padding: 0.45em 0;
@@ -79,7 +83,7 @@ export class RetainingPath extends LitElement {
       button {
         font-family: inherit;
       }
-      @media (max-width: 620px) {
+      @container (max-width: 40em) {
         ol {
           white-space: normal;
         }
@@ -146,6 +150,22 @@ export class RetainingPath extends LitElement {
       ${source ? html`<button type="button" class="link" @click=${() => act(this, "openSource", { source })}>${placeOf(source)}</button>` : nothing}
       ${last && this.figures ? html`<span class="tail number">${this.figures}</span>` : nothing}
     </li>`;
+  }
+
+  /** What a menu asks of a step. */
+  run(command: PanelCommand, index: number): void {
+    const step = this.path[index];
+    if (!step) return;
+    if (command === "copyPath") act(this, "copyText", { text: pathText(this.path) });
+    else if (command === "openSource" && step.source) act(this, "openSource", { source: step.source });
+    else if (command === "showRetained" || command === "showOtherRetainers") this.#show(index, command);
+  }
+
+  /** Where nothing stands beside the path, the object opens in Objects. */
+  #show(index: number, command: "showRetained" | "showOtherRetainers"): void {
+    const neighbours = command === "showRetained" ? "dominated" : "retainers";
+    if (this.selectable) this.dispatchEvent(new CustomEvent("hv-step", { detail: { index, neighbours } }));
+    else changeView(this, { tab: "objects", objects: { filter: `@${this.path[index].id}`, neighbours } });
   }
 
   #choose(index: number): void {

@@ -12,11 +12,13 @@ import type { PanelTextfield } from "../frame/fields.ts";
 import { type RowWhat, rowCommand, whatOfCommand } from "../frame/rowCommands.ts";
 import { csvOf } from "../state/csv.ts";
 import { type RetainerRow, retainerRows, shownRetainers } from "../state/retainerRows.ts";
+import { nextSort } from "../state/sorting.ts";
 import { onlyName } from "../state/textFilter.ts";
 import { INITIAL_VIEW, type RetainersView } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { tabStyles } from "../styles/tab.styles.ts";
 import { type Column, shownColumns } from "../table/columns.ts";
+import { headerCommand } from "../table/headerCommands.ts";
 import type { DataTable, RowSource } from "../table/table.ts";
 import { formatCount } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
@@ -68,7 +70,7 @@ export class RetainersTab extends LitElement {
     const row = this.#rows[open];
     return html`<div class="tools" role="search">
         <hv-textfield
-          .label=${t("Filter retainers: a name, /a regular expression/, file:NAME, or @id")}
+          .label=${t("Filter retainers: a name, /a regular expression/, file:NAME, package:NAME, or @id")}
           placeholder=${t("Filter, /regex/ or @id")}
           .value=${this.view.filter}
           @input=${(event: Event) => this.#set({ filter: (event.target as PanelTextfield).value })}
@@ -95,6 +97,7 @@ export class RetainersTab extends LitElement {
   }
 
   run(command: PanelCommand, context: MenuContext): void {
+    if (headerCommand(this, command, context, this.#header())) return;
     const index = context.index ?? this.table?.activeIndex ?? -1;
     if (command === "copyTable") {
       rowCommand(this, "copyTable", { table: csvOf(this.#shown, this.#rows) });
@@ -102,6 +105,12 @@ export class RetainersTab extends LitElement {
     }
     const what = whatOfCommand(command);
     if (what && this.#rows[index]) this.#act(index, what);
+  }
+
+  #header() {
+    const columns = this.#columns as readonly Column<never>[];
+    const chooser = this.renderRoot.querySelector("hv-columns");
+    return { table: this.table, name: "retainers" as const, columns, chosen: this.chosen, chooser };
   }
 
   focusFilter(): void {
@@ -120,9 +129,7 @@ export class RetainersTab extends LitElement {
   }
 
   readonly #onSort: Handler<"hv-sort"> = (event) => {
-    const { sort } = this.view;
-    const { column } = event.detail;
-    this.#set({ sort: { column, descending: sort.column === column ? !sort.descending : !["name", "class", "source"].includes(column) } });
+    this.#set({ sort: nextSort(this.view.sort, event.detail, (column) => ["name", "class", "source"].includes(column)) });
   };
 
   readonly #onOpen: Handler<"hv-open"> = (event) => {

@@ -47,8 +47,8 @@ export function constructorLines(
   { expanded, series }: { expanded: ReadonlySet<string>; series: ShownSeries },
 ): ConstructorLine[] {
   const order = comparator<{ row: ComparedRow }>(
-    view.sort.descending,
-    ({ row }) => constructorValue(row, view.sort.column, series),
+    view.sort,
+    ({ row }, column) => constructorValue(row, column, series),
     ({ row }) => row.name,
   );
   const matching = matchingConstructors(report, view).sort(order);

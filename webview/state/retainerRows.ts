@@ -69,8 +69,8 @@ export function shownRetainers(rows: readonly RetainerRow[], view: RetainersView
       : filter.kind !== "text" || filter.matches(holder.description, source?.file ?? null) || filter.matches(holder.className, null);
   return rows.filter(matches).sort(
     comparator(
-      view.sort.descending,
-      (row) => retainerValue(row, view.sort.column),
+      view.sort,
+      (row, column) => retainerValue(row, column),
       (row) => `${row.culprit ? 0 : 1} ${row.holder.description}`,
     ),
   );

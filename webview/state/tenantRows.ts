@@ -2,7 +2,7 @@
 import { hasSeveralHandles, isGoneTenant, isNewTenant } from "../../src/protocol/growthSplit.ts";
 import type { TenantGroup, TenantRow } from "../../src/protocol/report.ts";
 import type { ShownSeries } from "./shownSeries.ts";
-import { comparator } from "./sorting.ts";
+import { comparator, secondOf } from "./sorting.ts";
 import { textFilter } from "./textFilter.ts";
 import type { TenantSet, TenantsView } from "./viewState.ts";
 
@@ -55,11 +55,16 @@ export function tenantRows(
   const isNamed = (tenant: TenantRow) =>
     filter.kind !== "text" || filter.matches(tenant.id, null) || tenant.aliases.some((alias) => filter.matches(alias, null));
   const rows = tenants.filter((tenant) => inSet(tenant) && isNamed(tenant));
-  const keyed = rows.map((row) => ({ row, key: tenantValue(row, view.sort.column, series) }));
+  const second = secondOf(view.sort)?.column;
+  const keyed = rows.map((row) => ({
+    row,
+    key: tenantValue(row, view.sort.column, series),
+    within: second === undefined ? 0 : tenantValue(row, second, series),
+  }));
   keyed.sort(
     comparator(
-      view.sort.descending,
-      (entry) => entry.key,
+      view.sort,
+      (entry, column) => (column === second ? entry.within : entry.key),
       (entry) => entry.row.id,
     ),
   );

@@ -1,4 +1,5 @@
-// What is typed into a filter: a part of a name, /a regular expression/, file:NAME, or @id.
+// What is typed into a filter: a part of a name, /a regular expression/, file:NAME, package:NAME, or @id.
+import { packageOf } from "../../src/protocol/codeScope.ts";
 import { linearPattern } from "../../src/protocol/linearPattern.ts";
 
 export type TextFilter =
@@ -21,6 +22,10 @@ export function textFilter(typed: string): TextFilter {
   if (lower.startsWith("file:")) {
     const file = lower.slice("file:".length);
     return { kind: "text", matches: (_, of) => of?.toLowerCase().includes(file) ?? false };
+  }
+  if (lower.startsWith("package:")) {
+    const wantedPackage = lower.slice("package:".length);
+    return { kind: "text", matches: (_, of) => packageOf(of ?? undefined).name.toLowerCase() === wantedPackage };
   }
   return { kind: "text", matches: (name) => name.toLowerCase().includes(lower) };
 }

@@ -2,11 +2,7 @@
 import { CODE_SCOPES, type CodeScope } from "../../src/protocol/codeScope.ts";
 import { TAB_NAMES, type TabName } from "../../src/protocol/panelMessages.ts";
 import type { InstanceSet } from "../../src/protocol/queries.ts";
-
-export interface SortOrder {
-  column: string;
-  descending: boolean;
-}
+import type { SortOrder } from "./sorting.ts";
 
 export const TENANT_SETS = ["all", "new", "gone", "existing", "handles", "outliers"] as const;
 /** Which tenants: `handles` are those with several handles of a kind. */
@@ -38,6 +34,8 @@ export interface ObjectsView {
   /** Name of the group that stands open; null when none does. */
   openGroup: string | null;
   instances: InstanceSet;
+  /** Of an object found by its id: what it retains, or what holds it. */
+  neighbours: "dominated" | "retainers";
   /** Names of constructors that the person hid. */
   hidden: string[];
 }
@@ -65,19 +63,20 @@ export interface ViewState {
 
 export const INITIAL_VIEW: ViewState = {
   tab: "verdict",
-  tenants: { filter: "", set: "all", sort: { column: "delta", descending: true }, open: null, sections: [] },
+  tenants: { filter: "", set: "all", sort: { column: "delta", descending: true, within: "" }, open: null, sections: [] },
   objects: {
     filter: "",
     change: "all",
     scope: "",
     grouped: true,
-    sort: { column: "retained:delta", descending: true },
+    sort: { column: "retained:delta", descending: true, within: "" },
     open: null,
     openGroup: null,
     instances: "added",
+    neighbours: "dominated",
     hidden: [],
   },
-  retainers: { filter: "", sort: { column: "delta", descending: true }, open: null },
+  retainers: { filter: "", sort: { column: "delta", descending: true, within: "" }, open: null },
   columns: { objects: [], tenants: [], retainers: [] },
   pane: 0,
 };
@@ -95,6 +94,7 @@ export function restoreView(kept: unknown): ViewState {
       ...view.objects,
       change: chosen(view.objects.change, CHANGES, "all"),
       scope: chosen(view.objects.scope, ["", ...CODE_SCOPES], ""),
+      neighbours: chosen(view.objects.neighbours, ["dominated", "retainers"], "dominated"),
     },
   };
 }

@@ -27,13 +27,18 @@ export const paneStyles = css`
   }
   header h2 {
     display: block;
+    min-width: 6em;
     margin: 0;
     overflow: hidden;
     font-size: 1.04em;
     text-overflow: ellipsis;
   }
+  header .choices,
+  header .link {
+    flex: none;
+  }
   header .about {
-    flex: 0 1 auto;
+    flex: 0 100 auto;
     min-width: 0;
     overflow: hidden;
     color: var(--dim);
@@ -58,7 +63,18 @@ export const paneStyles = css`
   }
   @media (max-width: 620px) {
     header {
-      padding: 0 0.8em;
+      flex-wrap: wrap;
+      gap: 0 0.9em;
+      padding: 0 0.8em 0.2em;
+    }
+    header h2 {
+      flex: 1 1 70%;
+    }
+    header .close {
+      order: 1;
+    }
+    header > :not(h2):not(.close) {
+      order: 2;
     }
     header .about {
       display: none;

@@ -6,8 +6,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import type { Size, SourceLocation, Summary, SummaryRow, SummaryTenant } from "../../src/protocol/report.ts";
 import { NO_VERDICT, ONE_SNAPSHOT } from "../../src/protocol/vocabulary.ts";
 import type { PanelTextfield } from "../frame/fields.ts";
-import { comparator } from "../state/sorting.ts";
-import type { SortOrder } from "../state/viewState.ts";
+import { comparator, nextSort, type SortOrder } from "../state/sorting.ts";
 import { base, plainTable } from "../styles/base.ts";
 import type { Column } from "../table/columns.ts";
 import { formatBytes, formatCount, formatShare } from "../text/figures.ts";
@@ -94,14 +93,7 @@ export class SummaryView extends LitElement {
   protected override willUpdate(_changed: PropertyValues<this>): void {
     const wanted = this.filter.trim().toLowerCase();
     const rows = this.summary.constructors.filter(({ name }) => wanted === "" || name.toLowerCase().includes(wanted));
-    const { column, descending } = this.sort;
-    this.#rows = rows.sort(
-      comparator(
-        descending,
-        (row) => rowValue(row, column),
-        ({ name }) => name,
-      ),
-    );
+    this.#rows = rows.sort(comparator(this.sort, rowValue, ({ name }) => name));
   }
 
   protected override render(): TemplateResult {
@@ -208,9 +200,7 @@ export class SummaryView extends LitElement {
   }
 
   readonly #onSort: Handler<"hv-sort"> = (event) => {
-    const { column } = event.detail;
-    const descending = this.sort.column === column ? !this.sort.descending : column !== "name";
-    this.sort = { column, descending };
+    this.sort = nextSort(this.sort, event.detail, (column) => column === "name");
   };
 
   readonly #onOpen: Handler<"hv-open"> = (event) => {

@@ -6,8 +6,8 @@ import { base } from "../styles/base.ts";
 import { formatCount } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
 import { t } from "../text/l10n.ts";
-import { act, changeView } from "../wire/events.ts";
 import { type Column, choose, isShown } from "./columns.ts";
+import { keepColumns } from "./headerCommands.ts";
 
 @customElement("hv-columns")
 export class ColumnChooser extends LitElement {
@@ -93,17 +93,16 @@ export class ColumnChooser extends LitElement {
             ${column.group ? `${column.group}: ${column.title}` : column.title}
           </label>`,
       )}
-      <div class="reset"><button type="button" class="link" @click=${() => this.#keep([])}>${t("Reset Columns")}</button></div>
+      <div class="reset"><button type="button" class="link" @click=${() => keepColumns(this, this.table, [])}>${t("Reset Columns")}</button></div>
     </div>`;
   }
 
   #choose(column: Column<never>, shown: boolean): void {
-    this.#keep(choose(column, shown, this.chosen));
+    keepColumns(this, this.table, choose(column, shown, this.chosen));
   }
 
-  #keep(columns: string[]): void {
-    changeView(this, { columns: { [this.table]: columns } });
-    act(this, "rememberColumns", { table: this.table, columns });
+  show(): void {
+    if (!this.open) void this.#toggle();
   }
 
   async #toggle(): Promise<void> {

@@ -106,6 +106,12 @@ export const tableStyles = css`
   .heading.first {
     background: var(--vscode-editor-background);
   }
+  /* Where columns have gone below the first one, an edge says so. */
+  .frame[data-scrolled] .heading.first,
+  .frame[data-scrolled] .corner,
+  .frame[data-scrolled] .cell:first-child {
+    border-inline-end: 1px solid var(--grey);
+  }
   /* The corner above the first column: nothing scrolls by there. */
   .corner {
     position: sticky;
@@ -166,7 +172,6 @@ export const tableStyles = css`
   :host-context(.vscode-high-contrast-light) .row[aria-selected="true"] .cell {
     border-bottom-color: var(--vscode-contrastActiveBorder);
     box-shadow: inset 0 1px var(--vscode-contrastActiveBorder);
-    font-weight: 600;
   }
   :host-context(.vscode-high-contrast) .row[aria-selected="true"] .cell:first-child,
   :host-context(.vscode-high-contrast-light) .row[aria-selected="true"] .cell:first-child {

@@ -3,17 +3,18 @@
 import { virtualize } from "@lit-labs/virtualizer/virtualize.js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import type { SortOrder } from "../state/viewState.ts";
+import type { SortOrder } from "../state/sorting.ts";
 import { base } from "../styles/base.ts";
-import { styles } from "../styles/styleProperties.ts";
 import { formatCount } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
 import { t } from "../text/l10n.ts";
 import { act, emit } from "../wire/events.ts";
 import { barStyles } from "./bars.ts";
-import { type Column, columnGroups, gridTemplate, tableWidth } from "./columns.ts";
+import { type Column, gridTemplate, tableWidth } from "./columns.ts";
+import { groupHeadings, headings, startsGroup } from "./heading.ts";
 import { MAX_ROWS, rows } from "./rowsLayout.ts";
 import { tableStyles } from "./table.styles.ts";
+import { type TableKey, type TablePosition, tableKey } from "./tableKeys.ts";
 
 export interface RowSource<Row> {
   length: number;
@@ -28,9 +29,6 @@ export interface TreeAccess<Row> {
   /** Null when there is nothing to open. */
   expanded(row: Row): boolean | null;
 }
-
-/** Letters that act on the row while the table has the focus. */
-const ROW_KEYS: Record<string, "path" | "only" | "hide"> = { p: "path", f: "only", h: "hide" };
 
 function menuOf(table: string, index: number): string {
   return JSON.stringify({ webviewSection: "row", table, index });
@@ -88,7 +86,7 @@ export class DataTable<Row = unknown> extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const count = Math.min(this.source.length, MAX_ROWS);
     if (changed.has("columns"))
-      this.#cellClasses = this.columns.map(({ numeric }, at) => `cell ${numeric ? "numeric" : ""} ${this.#starts(at)}`);
+      this.#cellClasses = this.columns.map(({ numeric }, at) => `cell ${numeric ? "numeric" : ""} ${startsGroup(this.columns, at)}`);
     if (this.#items.length !== count) this.#items = Array.from({ length: count }, (_, index) => index);
     if (this.active >= count) this.active = count - 1;
     if (changed.has("selected") && this.selected >= 0) this.active = this.selected;
@@ -124,9 +122,10 @@ export class DataTable<Row = unknown> extends LitElement {
         data-menu=${this.menu && this.active >= 0 ? menuOf(this.menu, this.active) : nothing}
         @keydown=${this.#onKey}
         @focus=${this.#onFocus}
+        @scroll=${this.#onScroll}
       >
         <div role="rowgroup" class="headgroup">
-          <div class="head" role="row" aria-rowindex="1"><div class="corner" aria-hidden="true"></div>${this.#groups()}${columns.map((column, at) => this.#heading(column, at))}</div>
+          <div class="head" role="row" aria-rowindex="1"><div class="corner" aria-hidden="true"></div>${groupHeadings(columns)}${headings(columns, { sort: this.sort, menu: this.menu, sortBy: this.#sortBy })}</div>
         </div>
         <div role="rowgroup" class="body" @click=${this.#onClick} @dblclick=${this.#onDoubleClick} @contextmenu=${this.#onMenu}>
           ${this.#virtualRows(columns, height)}
@@ -166,38 +165,6 @@ export class DataTable<Row = unknown> extends LitElement {
     // Elements are kept by row. Lending those of rows that left the view to new ones took 14 ms instead of 35 for a jump, but 17 instead of 6
     // for a turn of the wheel, which is what people do.
     return virtualize({ items: this.#items, layout: rows(height), renderItem, keyFunction: (index) => index });
-  }
-
-  /** What stands above several columns; screen readers hear it with each of them. */
-  #groups(): TemplateResult[] {
-    return columnGroups(this.columns).map(
-      ({ title, start, end }) =>
-        html`<div class="group" aria-hidden="true" ${styles({ "grid-column": `${start} / ${end}` })}><span>${title}</span></div>`,
-    );
-  }
-
-  #heading(column: Column<Row>, at: number): TemplateResult {
-    const sorted = this.sort?.column === column.id ? this.sort : null;
-    const direction = sorted ? (sorted.descending ? "descending" : "ascending") : nothing;
-    const arrow = sorted ? icon(sorted.descending ? "down" : "up") : nothing;
-    const words = html`${column.group ? html`<span class="hidden">${column.group} </span>` : nothing}${column.title}`;
-    const label = column.sortable
-      ? html`<button type="button" @click=${() => emit(this, "hv-sort", { column: column.id })}>${words}${arrow}</button>`
-      : html`<span class=${column.drawing ? "hidden" : ""}>${words}</span>`;
-    return html`<div
-      class="heading ${at === 0 ? "first" : ""} ${column.numeric ? "numeric" : ""} ${this.#starts(at)}"
-      role="columnheader"
-      aria-sort=${direction}
-      title=${column.hint ?? nothing}
-      ${styles({ "grid-column": String(at + 1) })}
-    >
-      ${label}
-    </div>`;
-  }
-
-  /** Where another group begins there is a line. */
-  #starts(at: number): string {
-    return at > 0 && this.columns[at].group !== this.columns[at - 1].group ? "starts" : "";
   }
 
   #row(index: number, columns: readonly Column<Row>[]): TemplateResult {
@@ -248,6 +215,12 @@ export class DataTable<Row = unknown> extends LitElement {
     this.fontSize = fontSize;
   }
 
+  readonly #sortBy = (column: string, second: boolean): void => emit(this, "hv-sort", { column, second });
+
+  readonly #onScroll = (): void => {
+    this.frame.toggleAttribute("data-scrolled", this.frame.scrollLeft > 0);
+  };
+
   readonly #onFocus = (): void => {
     if (this.active < 0 && this.source.length > 0) this.active = Math.max(0, this.selected);
   };
@@ -282,8 +255,48 @@ export class DataTable<Row = unknown> extends LitElement {
       if (event.key.toLowerCase() === "c" && this.active >= 0) this.#copy(event);
       return;
     }
-    if (this.#move(event.key) || this.#openOrClose(event.key) || this.#scrollSideways(event.key)) event.preventDefault();
+    const key = tableKey(event.key, this.#position());
+    if (!key) return;
+    event.preventDefault();
+    this.#press(key);
   };
+
+  #position(): TablePosition {
+    const { active, frame } = this;
+    return {
+      active,
+      last: this.#items.length - 1,
+      page: Math.max(1, Math.floor((frame.clientHeight - this.head.offsetHeight) / this.rowHeight) - 1),
+      expanded: active < 0 ? null : this.#expanded(active),
+      level: active < 0 ? 1 : this.#level(active),
+      letters: this.menu !== "",
+      scrolls: frame.scrollWidth > frame.clientWidth,
+    };
+  }
+
+  #press(key: TableKey): void {
+    const index = this.active;
+    switch (key.kind) {
+      case "move":
+        this.reveal(key.to);
+        return;
+      case "row":
+        emit(this, "hv-row", { index, what: key.what });
+        return;
+      case "open":
+        emit(this, "hv-open", { index, byKey: true });
+        return;
+      case "toggle":
+        emit(this, "hv-toggle", { index, expanded: key.expanded });
+        return;
+      case "parent":
+        this.#moveToParent(index);
+        return;
+      case "scroll":
+        this.frame.scrollLeft += key.step * 5 * this.fontSize;
+        return;
+    }
+  }
 
   /** The row that the keys act on, as a spreadsheet takes it. */
   #copy(event: KeyboardEvent): void {
@@ -299,38 +312,6 @@ export class DataTable<Row = unknown> extends LitElement {
     const row = this.source.at(index);
     if (row === undefined) return null;
     return this.columns.flatMap(({ value }) => (value ? [String(value(row) ?? "").replace(/[\t\r\n]+/g, " ")] : [])).join("\t");
-  }
-
-  #scrollSideways(key: string): boolean {
-    const step = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0;
-    if (step === 0 || this.frame.scrollWidth <= this.frame.clientWidth) return false;
-    this.frame.scrollLeft += step * 5 * this.fontSize;
-    return true;
-  }
-
-  #move(key: string): boolean {
-    const page = Math.max(1, Math.floor((this.frame.clientHeight - this.head.offsetHeight) / this.rowHeight) - 1);
-    const last = this.#items.length - 1;
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -last - 1, End: last + 1 };
-    const step = steps[key];
-    if (step === undefined) return false;
-    this.active = Math.max(0, Math.min(last, Math.max(0, this.active) + step));
-    this.#scrollTo(this.active);
-    return true;
-  }
-
-  #openOrClose(key: string): boolean {
-    const index = this.active;
-    if (index < 0) return false;
-    const expanded = this.#expanded(index);
-    if (key === "Enter") emit(this, "hv-row", { index, what: "source" });
-    else if (key === " ") emit(this, "hv-open", { index, byKey: true });
-    else if (this.menu && Object.hasOwn(ROW_KEYS, key.toLowerCase())) emit(this, "hv-row", { index, what: ROW_KEYS[key.toLowerCase()] });
-    else if (key === "ArrowRight" && expanded === false) emit(this, "hv-toggle", { index, expanded: true });
-    else if (key === "ArrowLeft" && expanded === true) emit(this, "hv-toggle", { index, expanded: false });
-    else if (key === "ArrowLeft" && this.#level(index) > 1) this.#moveToParent(index);
-    else return false;
-    return true;
   }
 
   #moveToParent(index: number): void {

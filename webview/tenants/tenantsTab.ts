@@ -14,12 +14,14 @@ import { choiceStyles, choices, type PanelTextfield } from "../frame/fields.ts";
 import { type RowWhat, rowCommand, whatOfCommand } from "../frame/rowCommands.ts";
 import { csvOf } from "../state/csv.ts";
 import { ShownSeries } from "../state/shownSeries.ts";
+import { nextSort } from "../state/sorting.ts";
 import { isInTenantSet, tenantRows } from "../state/tenantRows.ts";
 import { onlyName } from "../state/textFilter.ts";
 import { INITIAL_VIEW, TENANT_SETS, type TenantSet, type TenantsView } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { tabStyles } from "../styles/tab.styles.ts";
 import { type Column, shownColumns } from "../table/columns.ts";
+import { headerCommand } from "../table/headerCommands.ts";
 import type { DataTable, RowSource } from "../table/table.ts";
 import { formatBytes, formatCount } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
@@ -125,6 +127,7 @@ export class TenantsTab extends LitElement {
   }
 
   run(command: PanelCommand, context: MenuContext): void {
+    if (headerCommand(this, command, context, this.#header())) return;
     const index = context.index ?? this.table?.activeIndex ?? -1;
     if (command === "copyTable") {
       rowCommand(this, "copyTable", { table: csvOf(this.#shown, this.#rows) });
@@ -132,6 +135,12 @@ export class TenantsTab extends LitElement {
     }
     const what = whatOfCommand(command);
     if (what && this.#rows[index]) this.#act(index, what);
+  }
+
+  #header() {
+    const columns = this.#columns as readonly Column<never>[];
+    const chooser = this.renderRoot.querySelector("hv-columns");
+    return { table: this.table, name: "tenants" as const, columns, chosen: this.chosen, chooser };
   }
 
   focusFilter(): void {
@@ -225,9 +234,7 @@ export class TenantsTab extends LitElement {
   }
 
   readonly #onSort: Handler<"hv-sort"> = (event) => {
-    const { sort } = this.view;
-    const { column } = event.detail;
-    this.#set({ sort: { column, descending: sort.column === column ? !sort.descending : column !== "tenant" } });
+    this.#set({ sort: nextSort(this.view.sort, event.detail, (column) => column === "tenant") });
   };
 
   readonly #onOpen: Handler<"hv-open"> = (event) => {

@@ -11,6 +11,7 @@ import type { Change, TenantSet } from "../state/viewState.ts";
 import { formatCount } from "./figures.ts";
 import type { IconName } from "./icons.ts";
 import { known, said, t } from "./l10n.ts";
+import { labelOf } from "./snapshotLabels.ts";
 
 /** Red is for a leak only; a state is told by word and icon first. */
 export type Tone = "red" | "yellow" | "blue" | "calm";
@@ -140,9 +141,9 @@ export function holderText({ description, descriptionParts }: Pick<Culprit["hold
   return said(description, descriptionParts);
 }
 
-/** "before", "round-1": the file's name without what every name has. */
+/** What the person calls it, else "before", "round-1": the file's name without what every name has. */
 export function snapshotTitle(snapshots: readonly SnapshotInfo[], at: number): string {
-  return snapshotNames(snapshots)[at] ?? String(at + 1);
+  return labelOf(snapshots[at]?.path ?? "") ?? snapshotNames(snapshots)[at] ?? String(at + 1);
 }
 
 /** "1 before": what headings and axes say. */

@@ -2,8 +2,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { foldedSplit, growthSplit, type SplitPart } from "../../src/protocol/growthSplit.ts";
-import type { AccountEntry, GrowthPartName, Report } from "../../src/protocol/report.ts";
+import type { GrowthPartName, Report } from "../../src/protocol/report.ts";
 import { HEADINGS, hasTenants, partTemplate } from "../../src/protocol/vocabulary.ts";
+import { type BookedRow, bookedRows } from "../state/bookedRows.ts";
 import { base, plainTable } from "../styles/base.ts";
 import { styles } from "../styles/styleProperties.ts";
 import { formatCount, formatShare, formatSignedBytes } from "../text/figures.ts";
@@ -201,13 +202,15 @@ export class GrowthTable extends LitElement {
   #booked(): TemplateResult | typeof nothing {
     const { account } = this.report.verdict;
     if (!account || account.entries.length === 0) return nothing;
-    const shown = account.entries.slice(0, SHOWN_ENTRIES);
-    const left = account.entries.length - shown.length + account.rest.entries;
-    const bytes = account.entries.slice(SHOWN_ENTRIES).reduce((sum, entry) => sum + entry.bytes, account.rest.bytes);
+    const rows = bookedRows(account);
+    const shown = rows.slice(0, SHOWN_ENTRIES);
+    const folded = rows.slice(SHOWN_ENTRIES);
+    const left = folded.reduce((sum, { retainers }) => sum + retainers, account.rest.entries);
+    const bytes = folded.reduce((sum, row) => sum + row.bytes, account.rest.bytes);
     return html`<h2>${known(HEADINGS.retainers)}<span class="aside">${t("each byte at the nearest object that was there before")}</span></h2>
       <table class="booked">
         <tbody>
-          ${shown.map((entry) => this.#entry(entry))}
+          ${shown.map((row) => this.#entry(row))}
           ${
             left > 0
               ? html`<tr>
@@ -221,12 +224,13 @@ export class GrowthTable extends LitElement {
       </table>`;
   }
 
-  #entry({ keeper, bytes, evidence, evidenceParts }: AccountEntry): TemplateResult {
+  #entry({ entry: { keeper, evidence, evidenceParts }, bytes, retainers }: BookedRow): TemplateResult {
     const open = () => changeView(this, { tab: "retainers", retainers: { open: keeper.id } });
+    const others = retainers > 1 ? html`<small>${t("{0} retainers like this one, the largest:", formatCount(retainers))}</small>` : nothing;
     return html`<tr>
       <th scope="row">
-        <button type="button" class="link" @click=${open}>${nameOf(holderText(keeper), 70)}</button>
-        <small>${sentence(said(evidence, evidenceParts))}</small>
+        <button type="button" class="link" @click=${open}>${nameOf(holderText(keeper), 110)}</button>
+        ${others}<small>${sentence(said(evidence, evidenceParts))}</small>
       </th>
       <td>${formatSignedBytes(bytes)}</td>
       <td class="muted">${this.#share(bytes)}</td>

@@ -1,6 +1,7 @@
 // The verdict's own tab: what to do, what holds it, whose growth it is, and why we say so.
 import "../objects/retainingPath.ts";
 import "./growthTable.ts";
+import "./packageTable.ts";
 import "./signList.ts";
 import "./sourcePeek.ts";
 import "./stepTable.ts";
@@ -9,14 +10,15 @@ import { customElement, property } from "lit/decorators.js";
 import type { WholeSeries } from "../../src/protocol/panelMessages.ts";
 import type { Culprit, ExpectedGrowth, Report } from "../../src/protocol/report.ts";
 import { HEADINGS } from "../../src/protocol/vocabulary.ts";
-import { isReversed, lineOf } from "../frame/verdictActions.ts";
+import { lineOf } from "../frame/verdictActions.ts";
 import { base } from "../styles/base.ts";
 import { formatBytes, formatCount, formatShare, formatSignedBytes } from "../text/figures.ts";
-import { known, plural, said, saidAll, t } from "../text/l10n.ts";
+import { known, plural, said, t } from "../text/l10n.ts";
 import { holderText } from "../text/panelWords.ts";
 import { nameOf, sentence } from "../text/shownNames.ts";
 import { act, changeView } from "../wire/events.ts";
 import type { Host } from "../wire/hostConnection.ts";
+import { withoutFlags } from "./nextSteps.ts";
 
 const STEPWISE = 4;
 
@@ -43,22 +45,6 @@ export class VerdictTab extends LitElement {
       hv-steps {
         margin-bottom: 1.4em;
       }
-      ol.next {
-        margin: 0;
-        padding: 0 0 0 1.5em;
-      }
-      ol.next li {
-        max-width: 90ch;
-        margin-bottom: 0.4em;
-        padding-inline-start: 0.2em;
-        text-wrap: pretty;
-      }
-      ol.next li::marker {
-        color: var(--dim);
-      }
-      ol.next li:not(:first-child) {
-        color: var(--dim);
-      }
       .box {
         overflow: hidden;
         border: 1px solid var(--vscode-contrastBorder, transparent);
@@ -77,20 +63,6 @@ export class VerdictTab extends LitElement {
       .below {
         margin-top: 0.5em;
         font-size: 0.92em;
-      }
-      .command {
-        margin-bottom: 14px;
-        display: flex;
-        gap: 1em;
-        align-items: center;
-        margin-top: 0.6em;
-        padding: 0.35em 0.9em;
-        font-family: var(--mono);
-        font-size: 0.93em;
-      }
-      .command .link {
-        margin-inline-start: auto;
-        font-family: var(--vscode-font-family);
       }
       .note {
         display: block;
@@ -139,6 +111,7 @@ export class VerdictTab extends LitElement {
     const { status } = report.verdict;
     const growth = html`<hv-growth .report=${report}></hv-growth>`;
     const signs = html`<hv-signs .report=${report} .canQuery=${this.canQuery}></hv-signs>`;
+    const next = html`<hv-next .report=${report} .canQuery=${this.canQuery}></hv-next>`;
     const isCalm = status === "no-leak";
     return html`
       ${
@@ -147,63 +120,13 @@ export class VerdictTab extends LitElement {
           : nothing
       }
       <div class="columns">
-        <div>${isCalm ? growth : this.#next()} ${this.#holds()} ${this.#expected()}</div>
+        <div>${isCalm ? growth : next} ${this.#holds()} <hv-packages .report=${report}></hv-packages> ${this.#expected()}</div>
         <div class="right">
           ${isCalm ? this.#breaks() : growth}
           <div>${signs}</div>
         </div>
       </div>
     `;
-  }
-
-  /** What to do now; of a suspicion first what settles it. */
-  #next(): TemplateResult {
-    const { verdict } = this.report;
-    const settles = this.#settling();
-    const advice = saidAll(verdict.recommendations, verdict.recommendationsParts).map(withoutFlags);
-    const asksOnly = verdict.status === "inconclusive";
-    return html`<div>
-      ${
-        settles.length > 0
-          ? html`<h2>${known(HEADINGS.settles)}</h2>
-            <ol class="next settles">
-              ${settles.map((text) => html`<li>${sentence(text)}</li>`)}
-            </ol>
-            ${isReversed(this.report) ? nothing : this.#command()}`
-          : nothing
-      }
-      ${
-        advice.length > 0 && !asksOnly
-          ? html`<h2>${verdict.status === "leak-suspected" ? t("What to do if it stays") : known(HEADINGS.toDo)}</h2>
-            <ol class="next">
-              ${advice.map((text) => html`<li>${sentence(text)}</li>`)}
-            </ol>`
-          : nothing
-      }
-      ${settles.length + advice.length === 0 ? html`<h2>${known(HEADINGS.toDo)}</h2><p>${t("Nothing: the evidence asks for no further step.")}</p>` : nothing}
-    </div>`;
-  }
-
-  /** The panel's own words where it can do what the analysis asks for. */
-  #settling(): string[] {
-    const { verdict, snapshots } = this.report;
-    if (!verdict.nextMeasurement || verdict.status === "leak") return [];
-    if (verdict.status === "leak-suspected" && snapshots.length === 2 && this.canQuery)
-      return [
-        t(
-          "Stop the load, wait a minute, take a third snapshot of the same process, add it here and say that the load had stopped. What is still there is retained.",
-        ),
-        t("The load cannot be stopped? Run the same load again and say that it ran again: a leak grows by the same amount."),
-      ];
-    return [withoutFlags(said(verdict.nextMeasurement, verdict.nextMeasurementParts))];
-  }
-
-  #command(): TemplateResult {
-    const command = "kill -USR2 <pid>";
-    return html`<div class="box command">
-      <span title=${t("The process must run with --heapsnapshot-signal=SIGUSR2.")}>${command}</span>
-      <button type="button" class="link" @click=${() => act(this, "copyText", { text: command })}>${t("Copy")}</button>
-    </div>`;
   }
 
   #holds(): TemplateResult | typeof nothing {
@@ -217,7 +140,7 @@ export class VerdictTab extends LitElement {
     return html`<div class=${tone}>
       <h2>
         ${known(HEADINGS.holds)}
-        <span class="aside"><button type="button" class="link" @click=${open}>${nameOf(holderText(culprit.holder), 70)}</button></span>
+        <span class="aside"><button type="button" class="link" @click=${open}>${nameOf(holderText(culprit.holder), 110)}</button></span>
       </h2>
       <div class="box">
         <hv-path .path=${culprit.path} .figures=${entries(culprit)} .tail=${heldLine(culprit)} short culprit></hv-path>
@@ -244,7 +167,7 @@ export class VerdictTab extends LitElement {
       : null;
     const open = () => changeView(this, { tab: "retainers", retainers: { open: entry.keeper.id } });
     return html`<div class="calm">
-      <h2>${t("What holds most of it")}<span class="aside"><button type="button" class="link" @click=${open}>${nameOf(holderText(entry.keeper), 70)}</button></span></h2>
+      <h2>${t("What holds most of it")}<span class="aside"><button type="button" class="link" @click=${open}>${nameOf(holderText(entry.keeper), 110)}</button></span></h2>
       <div class="box"><hv-path .path=${entry.path} .tail=${tail} short culprit></hv-path></div>
     </div>`;
   }
@@ -302,13 +225,6 @@ function expectedLine({ name, reason, bytes, limitBytes, within }: ExpectedGrowt
   const limit = limitBytes === null ? t("of any size") : t("up to {0}", formatBytes(limitBytes));
   return html`${nameOf(name, 80)}: ${formatSignedBytes(bytes)}, ${limit}${within ? nothing : html`, <b>${t("beyond its limit: it counts")}</b>`}.
     ${reason ? html`<i>${nameOf(reason, 200)}</i>` : nothing}`;
-}
-
-/** The command line's options mean nothing here: the panel asks. */
-function withoutFlags(text: string): string {
-  return text
-    .replace(/ \((?:--load \w+|repeated|stopped)\)/g, "")
-    .replace(/,? (?:with|mit) --load (?:or|oder) "load" (?:in the metrics|in den Metriken|in den Messwerten),?/g, "");
 }
 
 declare global {

@@ -3,10 +3,12 @@ import { test } from "vitest";
 import { isInScope, scopeCounts, suitingScope } from "../../../src/protocol/codeScope.ts";
 import { foldedSplit, GROWTH_PARTS, growthSplit, isNewTenant } from "../../../src/protocol/growthSplit.ts";
 import type { GrowthPartName, IndicatorStatus, Report, TenantRow } from "../../../src/protocol/report.ts";
+import { bookedRows } from "../../../webview/state/bookedRows.ts";
 import { constructorLines } from "../../../webview/state/constructorRows.ts";
 import { csvOf } from "../../../webview/state/csv.ts";
 import { ShownSeries } from "../../../webview/state/shownSeries.ts";
 import { groupColumns, groupOf, tenantRows } from "../../../webview/state/tenantRows.ts";
+import { textFilter } from "../../../webview/state/textFilter.ts";
 import { INITIAL_VIEW, type ObjectsView } from "../../../webview/state/viewState.ts";
 import { type Column, choose, columnGroups, gridTemplate, shownColumns } from "../../../webview/table/columns.ts";
 import { sampleReport, seriesReport } from "../../support/sampleReport.ts";
@@ -305,4 +307,36 @@ test("a table for a CSV file has every row, and no drawings", () => {
       ["row 2", 2],
     ],
   });
+});
+
+test("a package is found by its name, whole", () => {
+  const filter = textFilter("package:mongoose");
+  assert.ok(filter.kind === "text");
+  assert.ok(filter.matches("Model", "/srv/node_modules/mongoose/lib/model.js"));
+  assert.ok(!filter.matches("Model", "/srv/node_modules/mongoose-lean/index.js"));
+  assert.ok(!filter.matches("mongoose", "/srv/app.js"));
+  assert.ok(!filter.matches("Object", null));
+});
+
+test("retainers of one description are one row of what is booked", () => {
+  const entry = (id: number, description: string, bytes: number) => ({
+    keeper: { id, className: "Map", description },
+    path: [],
+    source: null,
+    bytes,
+    series: [0, bytes],
+    cause: "",
+    evidence: "",
+    classes: [],
+  });
+  const entries = [entry(1, "big", 50), entry(2, "many", 30), entry(3, "many", 30), entry(4, "gone", -70)];
+  const rows = bookedRows({ total: 40, parts: [], entries, rest: { entries: 0, bytes: 0 } });
+  assert.deepEqual(
+    rows.map(({ entry: { keeper }, bytes, retainers }) => [keeper.id, bytes, retainers]),
+    [
+      [4, -70, 1],
+      [2, 60, 2],
+      [1, 50, 1],
+    ],
+  );
 });

@@ -39,14 +39,28 @@ function write(value: unknown, described: Schema | undefined, indent: string): s
 
 /** Those of the schema first, in its order; then the others by name. */
 function orderedKeys(fields: Record<string, unknown>, node: Schema | undefined): string[] {
-  const known = node?.properties ?? {};
-  const ordered = Object.keys(known).filter((key) => Object.hasOwn(fields, key));
-  const rest = Object.keys(fields).filter((key) => !Object.hasOwn(known, key));
-  return [...ordered, ...rest.sort()].filter((key) => fields[key] !== undefined);
+  const given = Object.keys(fields).filter((key) => fields[key] !== undefined);
+  const ranks = node && ranksOf(node);
+  if (ranks === undefined) return given.sort();
+  const rankOf = (key: string) => ranks.get(key) ?? ranks.size;
+  return given.sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
+}
+
+/** Positions of a schema's properties. Most rows of a report are of few schemas. */
+const ranks = new WeakMap<Schema, ReadonlyMap<string, number>>();
+
+function ranksOf(node: Schema): ReadonlyMap<string, number> {
+  let known = ranks.get(node);
+  if (known === undefined) {
+    known = new Map(Object.keys(node.properties ?? {}).map((key, rank) => [key, rank]));
+    ranks.set(node, known);
+  }
+  return known;
 }
 
 function enclose(open: string, members: readonly string[], close: string, indent: string): string {
-  const length = members.reduce((sum, member) => sum + member.length + 2, indent.length + 2);
+  let length = indent.length + 2;
+  for (const member of members) length += member.length + 2;
   if (length <= LINE_WIDTH && !members.some((member) => member.includes("\n"))) return `${open}${members.join(", ")}${close}`;
   const separator = `,\n${indent}  `;
   return `${open}\n${indent}  ${members.join(separator)}\n${indent}${close}`;

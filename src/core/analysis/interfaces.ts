@@ -1,6 +1,6 @@
 // Plain objects are listed by what they hold, as `{a, b}`: Chrome DevTools' inference of interfaces and its choice among those that match.
-import type { Snapshot } from "../snapshot.ts";
-import { findStrings, stringText } from "../strings.ts";
+import { EdgeType, type Snapshot } from "../snapshot.ts";
+import { encodeJsonBytes, findStrings, stringText } from "../strings.ts";
 import { type PlainShapes, propertyNames } from "./shapes.ts";
 
 /** An object matches when it has all these properties, whatever else it has. */
@@ -25,16 +25,46 @@ interface Candidate {
 export function inferInterfaces(snapshot: Snapshot, shapes: PlainShapes): InterfaceDefinition[] {
   const candidates = new Map<string, Candidate>();
   const text = textCache(snapshot);
+  const least = Math.max(FEWEST_OBJECTS, shapes.node.length / FEWEST_SHARE);
+  const common = commonFirst(snapshot, shapes, least);
   for (let shape = 0; shape < shapes.example.length; shape++) {
+    if (common[shape] === 0) continue;
     const definition = definitionOf(propertyNames(snapshot, shapes.example[shape]), text);
     if (definition === null) continue;
     const candidate = candidates.get(definition.name);
     if (candidate === undefined) candidates.set(definition.name, { definition, count: shapes.count[shape] });
     else candidate.count += shapes.count[shape];
   }
-  const least = Math.max(FEWEST_OBJECTS, shapes.node.length / FEWEST_SHARE);
   const frequent = [...candidates.values()].filter(({ count }) => count >= least);
   return frequent.sort((a, b) => b.count - a.count).map(({ definition }) => definition);
+}
+
+/**
+ * [shapes] 1 where enough objects have the same first property: others need no name. Properties are told apart by a hash of their bytes, which may only find
+ * too many alike. O(first properties).
+ */
+function commonFirst({ strings, nodes, edges }: Snapshot, { example, count }: PlainShapes, least: number): Uint8Array {
+  const hashOf = (bytes: Uint8Array, from: number, to: number) => {
+    let hash = 0;
+    for (let at = from; at < to; at++) hash = Math.imul(hash ^ bytes[at], 0x9e3779b1) ^ (hash >>> 15);
+    return hash;
+  };
+  const prototype = encodeJsonBytes("__proto__");
+  const leftOut = hashOf(prototype, 0, prototype.length);
+  const first = Int32Array.from(example, (node) => {
+    for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+      if (edges.type[edge] !== EdgeType.property) continue;
+      const name = edges.nameOrIndex[edge];
+      const hash = hashOf(strings.bytes, strings.start[name], strings.start[name + 1]);
+      if (hash !== leftOut) return hash;
+    }
+    return leftOut;
+  });
+  const objects = new Map<number, number>();
+  first.forEach((hash, shape) => {
+    objects.set(hash, (objects.get(hash) ?? 0) + count[shape]);
+  });
+  return Uint8Array.from(first, (hash) => ((objects.get(hash) as number) >= least ? 1 : 0));
 }
 
 /** Each name is decoded once. A dictionary's million keys are not kept: only the first few of an object are asked for. */

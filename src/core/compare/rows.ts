@@ -45,7 +45,16 @@ export function compareConstructors(
     const stayed = surviving.get(of.key) ?? 0;
     return { of, sizes, surviving: stayed, added: sizes[sizes.length - 1].count - stayed, removed: sizes[0].count - stayed };
   });
-  return deltas.sort((a, b) => growth(b) - growth(a) || (a.of.key < b.of.key ? -1 : 1));
+  return largestGrowthFirst(deltas);
+}
+
+/** By key where they grow alike. A file may have a constructor for each object. */
+function largestGrowthFirst(deltas: readonly ConstructorDelta[]): ConstructorDelta[] {
+  const grown = Float64Array.from(deltas, growth);
+  const keys = deltas.map(({ of }) => of.key);
+  const order = Uint32Array.from(deltas, (_, i) => i);
+  order.sort((a, b) => grown[b] - grown[a] || (keys[a] < keys[b] ? -1 : 1));
+  return Array.from(order, (i) => deltas[i]);
 }
 
 function growth({ sizes }: ConstructorDelta): number {

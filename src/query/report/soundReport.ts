@@ -3,9 +3,8 @@ import type { Report } from "../../protocol/report.ts";
 
 /** Returns the report. Throws an Error that names the field of a figure that cannot be. O(rows). */
 export function sound(report: Report): Report {
-  eachNumber(report, "", (value, field) => {
-    if (!Number.isFinite(value)) throw new Error(`the report would be wrong: ${field} is ${value}`);
-  });
+  const wrong = wrongNumber(report);
+  if (wrong !== null) throw new Error(`the report would be wrong: ${wrong.field} is ${wrong.value}`);
   for (const list of ["groups", "constructors"] as const) {
     report[list].forEach(({ before, after, added, removed, surviving }, i) => {
       const counts = [before.count, after.count, added, removed, surviving];
@@ -21,9 +20,19 @@ export function sound(report: Report): Report {
   return report;
 }
 
-function eachNumber(value: unknown, field: string, visit: (value: number, field: string) => void): void {
-  if (typeof value === "number") visit(value, field);
-  else if (Array.isArray(value)) value.forEach((entry, i) => void eachNumber(entry, `${field}[${i}]`, visit));
-  else if (typeof value === "object" && value !== null)
-    for (const [name, entry] of Object.entries(value)) eachNumber(entry, `${field}.${name}`, visit);
+/** The first figure that is no number, and its field, which is spelled only where there is one. */
+function wrongNumber(value: unknown): { field: string; value: number } | null {
+  if (typeof value === "number") return Number.isFinite(value) ? null : { field: "", value };
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) {
+      const wrong = wrongNumber(value[i]);
+      if (wrong !== null) return { ...wrong, field: `[${i}]${wrong.field}` };
+    }
+  } else if (typeof value === "object" && value !== null) {
+    for (const [name, entry] of Object.entries(value)) {
+      const wrong = wrongNumber(entry);
+      if (wrong !== null) return { ...wrong, field: `.${name}${wrong.field}` };
+    }
+  }
+  return null;
 }

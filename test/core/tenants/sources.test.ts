@@ -35,3 +35,26 @@ test("keys of an object that a variable of the program holds", () => {
 test("not of one that a variable of Node's own modules holds", () => {
   assert.equal(sourcesIn("node:internal/timers"), 0);
 });
+
+/** An object with so many dictionaries of two, and a last one of three. */
+function manyPlaces(dictionaries: number) {
+  const nodes: NodeSpec[] = [{ name: "" }, { name: "Holder" }];
+  const edges: EdgeSpec[] = [{ from: 0, to: 1, name: "holder" }];
+  for (let n = 0; n < dictionaries; n++) {
+    const own = nodes.push({ name: "Object" }) - 1;
+    edges.push({ from: 1, to: own, name: `d${n}` });
+    for (let k = 0; k < (n === dictionaries - 1 ? 3 : 2); k++)
+      edges.push({ from: own, to: nodes.push({ name: "Vessel" }) - 1, name: `v${n}-${k}` });
+  }
+  return analyzeSnapshot(build({ nodes, edges }));
+}
+
+test("of more than 4,096 places those with most objects are read, and those that are named", () => {
+  assert.equal(collectIdSources(manyPlaces(4096)).length, 4096);
+  const most = collectIdSources(manyPlaces(4097));
+  assert.equal(most.length, 4096);
+  assert.equal(most.at(-1)?.member, "d4096");
+  assert.ok(most.every(({ member }) => member !== "d4095"));
+  const named = collectIdSources(manyPlaces(4097), new Set(["d4095"]));
+  assert.equal(named.length, 4097);
+});

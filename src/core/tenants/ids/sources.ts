@@ -35,20 +35,20 @@ const MOST_VARIABLES = 8;
 /** Every source of a snapshot with at least one usable id. `named` are members that a user's rule names: they always count. O(nodes + edges). */
 export function collectIdSources(analyzed: AnalyzedSnapshot, named: ReadonlySet<string> = new Set()): IdSource[] {
   const { snapshot } = analyzed;
-  const drafts = new Map<string, Draft>();
   const text = texts(snapshot);
-  const collector = new Collector(analyzed, text, drafts);
+  const collector = new Collector(analyzed, text);
   for (let node = 0; node < snapshot.nodeCount; node++) {
     const type = snapshot.nodes.type[node];
     if (type === NodeType.object || type === NodeType.closure) collector.visit(node);
   }
-  return finished(drafts.values(), text, analyzed, named);
+  return finished(collector.drafts, text, analyzed, named);
 }
 
 class Collector {
   private readonly analyzed: AnalyzedSnapshot;
   private readonly texts: Texts;
-  private readonly drafts: Map<string, Draft>;
+  /** In the order in which they were begun. */
+  readonly drafts: Draft[] = [];
   private readonly collections: Collections;
   private readonly plainName: number;
   private readonly arrayName: number;
@@ -58,16 +58,17 @@ class Collector {
   /** [nodeCount] 1 for objects that were looked at as collections. */
   private readonly done: Uint8Array;
   private readonly bySlot = new Map<number, Draft>();
+  /** Of variables: by kind, scope and name. */
+  private readonly ofScopes = new Map<string, Draft>();
   /** [strings] the last draft of a property of this name, and its constructor + 1: objects of one class often follow each other. */
   private readonly lastDraft: Draft[] = [];
   private readonly lastClass: Uint32Array;
   private scope = NONE;
   private scopeName = "";
 
-  constructor(analyzed: AnalyzedSnapshot, text: Texts, drafts: Map<string, Draft>) {
+  constructor(analyzed: AnalyzedSnapshot, text: Texts) {
     this.analyzed = analyzed;
     this.texts = text;
-    this.drafts = drafts;
     this.collections = collections(analyzed.snapshot);
     this.plainName = findString(analyzed.snapshot.strings, "Object");
     this.arrayName = findString(analyzed.snapshot.strings, "Array");
@@ -194,12 +195,11 @@ class Collector {
     const holderClass = constructors.constructorOf[holder];
     const isProperty = kind === "property";
     if (isProperty && this.lastClass[name] === holderClass + 1) return this.lastDraft[name];
-    const holderKind = constructors.list[holderClass];
-    if (holderKind.name === CONTEXT) return this.draftOf(holder, `${holderKind.key} (${this.variables(holder)})`, name, kind);
+    if (constructors.list[holderClass].name === CONTEXT) return this.draftOfScope(holder, name, kind);
     const slot = (holderClass * snapshot.strings.count + name) * 2 + (isProperty ? 0 : 1);
     let draft = this.bySlot.get(slot);
     if (draft === undefined) {
-      draft = this.draftOf(holder, holderKind.key, name, kind);
+      draft = this.begin(holderClass, constructors.list[holderClass].key, name, kind);
       this.bySlot.set(slot, draft);
     }
     if (isProperty) {
@@ -209,16 +209,18 @@ class Collector {
     return draft;
   }
 
-  private draftOf(first: number, holder: string, name: number, kind: IdSourceKind): Draft {
-    const { constructors } = this.analyzed;
-    const holderClass = constructors.list[constructors.constructorOf[first]].name;
-    const member = this.texts.at(name);
-    const key = `${kind} ${holder} ${member}`;
-    let draft = this.drafts.get(key);
-    if (draft === undefined) {
-      draft = { kind, key, holderClass, member, anchors: [], ids: [], collections: [], names: [] };
-      this.drafts.set(key, draft);
-    }
+  private draftOfScope(scope: number, name: number, kind: IdSourceKind): Draft {
+    const { constructorOf, list } = this.analyzed.constructors;
+    const holder = `${list[constructorOf[scope]].key} (${this.variables(scope)})`;
+    const key = `${kind} ${name} ${holder}`;
+    const draft = this.ofScopes.get(key) ?? this.begin(constructorOf[scope], holder, name, kind);
+    this.ofScopes.set(key, draft);
+    return draft;
+  }
+
+  private begin(holderClass: number, holder: string, name: number, kind: IdSourceKind): Draft {
+    const draft = { kind, holder, holderClass, name, anchors: [], ids: [], collections: [], names: [] };
+    this.drafts.push(draft);
     return draft;
   }
 

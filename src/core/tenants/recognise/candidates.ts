@@ -2,7 +2,7 @@
 import { type Evidence, stronger } from "../ids/nameEvidence.ts";
 import { renamedSource } from "../ids/renamed.ts";
 import type { IdSource } from "../ids/sources.ts";
-import { AGREEING_SHARE, NAMES_OF_PARTS, ONCE, OVERLAP, SPELLED } from "../thresholds.ts";
+import { AGREEING_SHARE, MOST_SETS_OF_A_TEXT, NAMES_OF_PARTS, ONCE, OVERLAP, SPELLED } from "../thresholds.ts";
 import { idsContained } from "./contained.ts";
 
 export interface Candidate {
@@ -142,7 +142,7 @@ function addGroup(source: MergedSource, groups: Group[], byId: Map<string, numbe
   for (const id of source.ids) {
     const known = byId.get(id);
     if (known === undefined) byId.set(id, [groups.length]);
-    else known.push(groups.length);
+    else if (known.length < MOST_SETS_OF_A_TEXT) known.push(groups.length);
   }
   groups.push({ sources: [source], ids: new Set(source.ids), contained: [] });
 }

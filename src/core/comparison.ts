@@ -1,6 +1,7 @@
 // The whole comparison of two or more analyzed snapshots: matching, constructors, groups, tenants, holders, verdict.
 import { booksOf } from "./account/books.ts";
 import { type Books, claimsOf } from "./account/claims.ts";
+import { TIMES_A_HOLDER } from "./account/thresholds.ts";
 import type { AnalyzedSnapshot } from "./analyze.ts";
 import { nodeVersion } from "./compare/nodeVersion.ts";
 import { ageOf, newestOf, type PreparedSnapshot } from "./compare/prepare.ts";
@@ -18,6 +19,7 @@ import type { TenantsInSnapshot } from "./tenants/attribute/tenantsInSnapshot.ts
 import { namedMembers, type TenantRule } from "./tenants/ids/rule.ts";
 import { collectIdSources, type IdSource } from "./tenants/ids/sources.ts";
 import { largestOf, planTenants, type Tenancy, type TenancyPlan, tenancyFrom } from "./tenants/tenancy.ts";
+import { SEVERAL_IDS } from "./tenants/thresholds.ts";
 import { type HandleKind, handleKindOf, registriesOf, type TenantTotals, totalsByTenant } from "./tenants/totals.ts";
 import { type Account, accountOf } from "./verdict/account.ts";
 import { type Shared, shareOut } from "./verdict/claimFacts.ts";
@@ -111,7 +113,7 @@ export function comparisonInputs(prepared: readonly PreparedSnapshot[], options:
     accumulations:
       end > 1 && inOrder && matching.sameProcess ? [...accumulations, ...madeLate(snapshots, matching, toLargest, least)] : accumulations,
     growing: overTime
-      .filter(({ added }) => added >= 2)
+      .filter(({ added }) => added >= SEVERAL_IDS)
       .map(({ holder, holderBefore, chain }) => ({ first: inOrder ? holderBefore : holder, last: inOrder ? holder : holderBefore, chain })),
     describers,
     versions: snapshots.map(({ snapshot }) => nodeVersion(snapshot)),
@@ -140,7 +142,7 @@ function leastBytes(snapshots: readonly AnalyzedSnapshot[]): number {
 /** What holders took in, and the growth of keepers that none of them accounts for. Between two processes, or backwards, nothing can be booked. */
 function sharedOut({ snapshots, accumulations }: ComparisonInputs, books: Books | null): Shared {
   if (books === null) return { accumulations, claims: [] };
-  const claims = claimsOf(books, 2 * leastBytes(snapshots));
+  const claims = claimsOf(books, TIMES_A_HOLDER * leastBytes(snapshots));
   return shareOut(accumulations, claims, books.ledgers[books.ledgers.length - 1].keeperAfter);
 }
 

@@ -4,7 +4,7 @@ import { placesOf } from "../aggregates.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NodeType } from "../snapshot.ts";
 import { isInner } from "./ledger.ts";
-import { ENTRY_SHARE, LEAST_ENTRIES } from "./thresholds.ts";
+import { AS_HEAVY, AS_MANY, ENTRY_SHARE, LEAST_ENTRIES, MOST_SAMPLES, STEPS_DOWN } from "./thresholds.ts";
 
 /** The new nodes of one keeper, by constructor. */
 export class NewByClass {
@@ -29,9 +29,6 @@ export class NewByClass {
     of.end = place + analyzed.dominatedCount[place];
   }
 }
-
-/** New things of one constructor that are kept as samples. */
-const MOST_SAMPLES = 1000;
 
 /**
  * Constructor (index) of what stands for the growth: of those whose objects keep most of it the one with the fewest objects, several at least; of equals
@@ -61,9 +58,9 @@ interface OfClass {
  * then by a place in the program.
  */
 function isCoarser(a: OfClass, b: OfClass, hasSource: boolean): boolean {
-  if (a.count < 0.9 * b.count || b.count < 0.9 * a.count) return a.count < b.count;
+  if (a.count < AS_MANY * b.count || b.count < AS_MANY * a.count) return a.count < b.count;
   const [ofA, ofB] = [a.retained - a.largest, b.retained - b.largest];
-  if (ofA < 0.98 * ofB || ofB < 0.98 * ofA) return ofA > ofB;
+  if (ofA < AS_HEAVY * ofB || ofB < AS_HEAVY * ofA) return ofA > ofB;
   return hasSource;
 }
 
@@ -107,7 +104,7 @@ export function wayDown(analyzed: AnalyzedSnapshot, keeper: number, entry: numbe
   const { constructors, retainedSize, snapshot } = analyzed;
   const way: number[] = [];
   let at = keeper;
-  while (way.length < LONGEST_WAY) {
+  while (way.length < STEPS_DOWN) {
     let heaviest = -1;
     let all = 0;
     eachThingBelow(analyzed, at, (thing) => {
@@ -122,5 +119,3 @@ export function wayDown(analyzed: AnalyzedSnapshot, keeper: number, entry: numbe
   }
   return way;
 }
-
-const LONGEST_WAY = 6;

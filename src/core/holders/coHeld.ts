@@ -4,14 +4,14 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import { type Matching, NONE } from "../matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import type { Accumulation } from "./findAccumulations.ts";
-import { MOST_CO_HELD } from "./thresholds.ts";
+import { MOST_CO_HELD, WALKS_OF_ALL } from "./thresholds.ts";
 
 /** The holders with the most new entries, each with the bytes that are new and reached from those. At most four times O(nodes + edges) in all. */
 export function measureReach(after: AnalyzedSnapshot, matching: Matching, holders: readonly Accumulation[]): Accumulation[] {
   const chosen = [...holders].sort((a, b) => b.added - a.added || a.holder - b.holder).slice(0, MOST_CO_HELD);
   const { nodeCount } = after.snapshot;
   const walk: Walk = { after, beforeOf: matching.beforeOf, stamp: new Uint32Array(nodeCount), stack: new Uint32Array(nodeCount) };
-  let budget = 4 * nodeCount;
+  let budget = WALKS_OF_ALL * nodeCount;
   const measured: Accumulation[] = [];
   for (let i = 0; i < chosen.length && budget > 0; i++) {
     const { bytes, visited } = reach(walk, chosen[i], i + 1);

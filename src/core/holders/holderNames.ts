@@ -8,6 +8,7 @@ import { EdgeType, NodeType } from "../snapshot.ts";
 import { placeName } from "./prologue.ts";
 import { isOfNode } from "./sources.ts";
 import type { Step } from "./step.ts";
+import { MOST_NAMELESS } from "./thresholds.ts";
 
 export interface HolderName {
   /** `registries in ModelRegistry (model-registry.js:12)`, `_events.query in Knex (make-knex.js:100)`. */
@@ -131,8 +132,6 @@ function named(description: Words, source: SourcePosition | null): HolderName {
   return { description, kind: textOf(description), source };
 }
 
-/** Owners without a name of their own that a description leads through. */
-const MOST_NAMELESS = 5;
 const COLLECTIONS: ReadonlySet<string> = new Set(["Object", "Array", "Map", "Set"]);
 
 /** From one element of a list to the next: the list is named by whoever holds the first. */

@@ -5,7 +5,7 @@ import { NodeType } from "../snapshot.ts";
 import type { Describer } from "./describe.ts";
 import { HolderView } from "./entries.ts";
 import type { Accumulation } from "./findAccumulations.ts";
-import { EARLIER_SHARE, LEAST_ENTRIES, MOST_HOLDERS_BY_PLACE, MOST_SAMPLES } from "./thresholds.ts";
+import { EARLIER_SHARE, LEAST_EDGES, LEAST_ENTRIES, MOST_HOLDERS_BY_PLACE, MOST_SAMPLES } from "./thresholds.ts";
 
 interface Holder {
   readonly node: number;
@@ -63,7 +63,7 @@ function holdersByPlace(analyzed: AnalyzedSnapshot, describe: Describer, leastBy
   for (let node = 0; node < snapshot.nodeCount; node++) {
     if (snapshot.nodes.type[node] !== NodeType.object) continue;
     if (retainedSize[node] >= leastBytes) large.push(node);
-    else if (width(node) >= 4 * LEAST_ENTRIES) wide.push(node);
+    else if (width(node) >= LEAST_EDGES) wide.push(node);
   }
   large.sort((a, b) => retainedSize[b] - retainedSize[a] || a - b);
   wide.sort((a, b) => width(b) - width(a) || a - b);

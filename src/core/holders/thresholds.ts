@@ -29,6 +29,15 @@ export const MOST_SAMPLES = 1000;
 /** Holders whose entries others hold too that are measured by a walk: those with most new entries. */
 export const MOST_CO_HELD = 64;
 
+/** Times as many nodes as there are that these walks may meet in all. A limit. */
+export const WALKS_OF_ALL = 4;
+
+/** Edges from which on an object that retains little is looked at as a holder all the same: what it holds, others hold too. */
+export const LEAST_EDGES = 32;
+
+/** Owners without a name of their own (plain objects, collections, Node's) that a description leads through. */
+export const MOST_NAMELESS = 5;
+
 /** Holders of two processes looked at in each snapshot: those that retain most, and those that have most edges. */
 export const MOST_HOLDERS_BY_PLACE = 400;
 

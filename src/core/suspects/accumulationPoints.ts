@@ -1,6 +1,6 @@
 // Where memory piles up: nodes that retain much in small pieces. From the root downwards each node's large children are followed; what it
 // retains besides them is its own, and a node with enough of its own is where the dominator tree drops (Eclipse MAT's accumulation point).
-import { SHORTEST_CHAIN } from "../holders/thresholds.ts";
+import { LINK_LENGTH, SHORTEST_CHAIN } from "../holders/thresholds.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import type { DominatorTree } from "./dominated.ts";
 import { BIG_DROP, LEAST_ALIKE } from "./thresholds.ts";
@@ -71,9 +71,6 @@ function elementsAmong(tree: DominatorTree, node: number, children: readonly num
   }
   return found;
 }
-
-/** Dominators from one element of a list to the next: a promise, its reaction, a scope. */
-const LINK_LENGTH = 4;
 
 /** True for the first element of a list: from each the heaviest way leads to another of its kind. */
 function isList(tree: DominatorTree, first: number): boolean {

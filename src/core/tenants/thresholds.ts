@@ -3,6 +3,22 @@
 /** Objects that a property must stand on to be an id source. One alone says which tenant is served just now, not whose the object is. */
 export const LEAST_OBJECTS = 2;
 
+/** Ids that are several: one alone tells nobody from anybody. */
+export const SEVERAL_IDS = 2;
+
+/** Characters of an id, and spaces in it, at most: longer texts are sentences. "Brasserie de la Gare" is a name. */
+export const LONGEST_ID = 200;
+export const MOST_SPACES = 3;
+
+/** Share of the texts at one place that may be none for ids, beyond which the place holds sentences, paths or code. */
+export const MOST_UNUSABLE = 0.5;
+
+/** Values of other kinds, for each of one constructor, up to which a plain object is a dictionary of these: `{ acme, globex, size }`. */
+export const OTHER_VALUES = 0.25;
+
+/** Variables of a scope that tell it from other scopes. A limit. */
+export const TELLING_VARIABLES = 8;
+
 /** Objects with a text at one place beyond which it is no longer read: a heap of log lines has a text for each, and no tenant is that common. */
 export const MOST_ANCHORS = 200_000;
 
@@ -45,6 +61,16 @@ export const MOST_CANDIDATES = 48;
 
 /** Levels of the dominator tree above the anchors that the estimate of what a candidate keeps goes up: settings lie some below the handle. */
 export const LEVELS_ESTIMATED = 6;
+
+/** Share of the ids that must have a class on the way up to it, and keep an object of a class, for it to be one of theirs: not all have been used alike. */
+export const OWN_CLASS = 0.25;
+export const IN_COMMON = 0.5;
+
+/** Ids looked at closely of those that a candidate or a place has. */
+export const SAMPLED_IDS = 64;
+
+/** Share of the finer subtrees that must lie in one coarser each: sessions of a tenant, of which a few are passed on. */
+export const NESTED = 0.9;
 
 /** What an id must typically keep, by the number of independent places that agree on the ids: bytes, and constructors that most ids have in common. */
 export interface Bar {
@@ -109,3 +135,16 @@ export const USED_BY_MOST = 0.5;
 
 /** Anchors looked at when two candidates are held against each other. */
 export const SAMPLED_ANCHORS = 4096;
+
+/** Instances of a class, for each tenant, from which they may be theirs though no text says whose: some tenants have not used it yet. */
+export const ABOUT_ONE_EACH = 0.3;
+
+/** Such objects that are assigned in all, and rounds in which one that waits for another is asked again. Limits. */
+export const MOST_UNTAGGED = 200_000;
+export const MOST_ROUNDS = 6;
+
+/** Share of the tenants that must have a handle of the group for it to be what a tenant needs one of. */
+export const HANDLES_OF = 0.5;
+
+/** Share of the tenants that a collection must know to have taken the place of a registry that is gone. */
+export const KNOWS_MOST = 0.8;

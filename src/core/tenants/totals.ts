@@ -6,6 +6,7 @@ import { NodeType } from "../snapshot.ts";
 import { SERVICE, SHARED } from "./attribute/attribution.ts";
 import type { IdSource } from "./ids/sources.ts";
 import type { Tenancy } from "./tenancy.ts";
+import { HANDLES_OF, KNOWS_MOST, SEVERAL_IDS } from "./thresholds.ts";
 
 export interface TenantTotals {
   /** [labelCount + 1] objects (shallow size above 0) and bytes by label. */
@@ -43,7 +44,8 @@ export function handleKindOf(snapshots: readonly AnalyzedSnapshot[], members: re
         classes.set(name, (classes.get(name) ?? 0) + 1);
       }
     }
-    if (labels.size >= 2 && labels.size >= tenancy.ids.length / 2) return { name: most(classes), group: handles, constructorKey: "" };
+    if (labels.size >= SEVERAL_IDS && labels.size >= HANDLES_OF * tenancy.ids.length)
+      return { name: most(classes), group: handles, constructorKey: "" };
   }
   return rootKind(snapshots, tenancy);
 }
@@ -160,7 +162,7 @@ function present({ attribution }: Tenancy["perSnapshot"][number]): number {
 }
 
 function collectionsOfMost(idSources: readonly IdSource[], tenants: number): IdSource[] {
-  return tenants < 2 ? [] : idSources.filter((source) => source.kind === "key" && source.ids.length >= 0.8 * tenants);
+  return tenants < SEVERAL_IDS ? [] : idSources.filter((source) => source.kind === "key" && source.ids.length >= KNOWS_MOST * tenants);
 }
 
 /** V8's ids of the objects that the collections hold. */

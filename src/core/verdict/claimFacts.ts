@@ -6,7 +6,7 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Accumulation } from "../holders/findAccumulations.ts";
 import type { AccumulationRole, Load, Mechanism } from "./facts.ts";
 import { CODE_CLASSES } from "./roles.ts";
-import { DRAINED, ENDED_BYTES, ENDLESS_BYTES, EXCHANGE, LEAST_STEADY, REPLACED_SHARE, TWICE } from "./thresholds.ts";
+import { DRAINED, ENDED_BYTES, ENDLESS_BYTES, EXCHANGE, LEAST_STEADY, NET_SHARE, REPLACED_SHARE, TURNS_OVER, TWICE } from "./thresholds.ts";
 
 /** Holders that know what they took in themselves, and claims of keepers that none of them accounts for. */
 export interface Shared {
@@ -45,13 +45,8 @@ export function shareOut(accumulations: readonly Accumulation[], claims: readonl
 
 /** As many entries as before, others than before, which weigh more: counts say nothing of it. */
 function isExchangedForMore({ added, gone, entriesBefore, entriesAfter, bytes, netBytes }: Accumulation): boolean {
-  return gone >= MOSTLY_GONE * added && entriesAfter <= entriesBefore + LEAST_ENTRIES && netBytes > HEAVIER * bytes;
+  return gone >= TURNS_OVER * added && entriesAfter <= entriesBefore + LEAST_ENTRIES && netBytes > NET_SHARE * bytes;
 }
-
-/** Share, 0..1, of what came that as many must have gone as. */
-const MOSTLY_GONE = 0.5;
-/** Share, 0..1, of what came that the entries weigh more than those in whose place they came. As for a bound. */
-const HEAVIER = 0.3;
 
 /** Collections that hold nothing alive: what their store takes is room for what is gone. */
 const WEAK_COLLECTIONS: ReadonlySet<string> = new Set(["WeakMap", "WeakSet"]);

@@ -1,6 +1,7 @@
 // Untagged objects that lead to one tenant only, or to which only one tenant leads, are that tenant's.
 import { GrowingUint32 } from "../../columns.ts";
 import type { SubtreeRoots } from "../recognise/subtrees.ts";
+import { MOST_ROUNDS } from "../thresholds.ts";
 import { type Aliases, addAlias } from "./aliases.ts";
 import { type Seeds, seedLabels, serviceRegions } from "./attribution.ts";
 import { join, type PathsToSeeds, pathsToSeeds, type Reachability, type Reached, reachabilityOf, SEVERAL } from "./reachability.ts";
@@ -20,8 +21,6 @@ export interface RegionGraph {
   readonly regions: Regions;
   readonly back: Edges;
 }
-
-const MOST_ROUNDS = 6;
 
 /**
  * Walks tenants and untagged objects together and assigns each untagged object whose walk meets exactly one tenant, until none is left that does. Untagged objects of one

@@ -6,6 +6,7 @@ import { NodeType } from "../../snapshot.ts";
 import { anchorsOf } from "../recognise/candidateAnchors.ts";
 import type { Candidate } from "../recognise/candidates.ts";
 import type { SubtreeRoots } from "../recognise/subtrees.ts";
+import { ABOUT_ONE_EACH, LEAST_OBJECTS, MOST_UNTAGGED } from "../thresholds.ts";
 
 /** Things of one kind: the anchors of one candidate, the entries of one collection, the instances of one class. Plain data: another thread may look at them. */
 export interface UntaggedKind {
@@ -91,7 +92,6 @@ export function idOf({ kinds, set, which }: UntaggedObjects, object: number): st
   return ids === null ? null : ids[which[object]];
 }
 
-const MOST_UNTAGGED = 200_000;
 /** Found in every program; that there are as many as tenants says nothing. */
 const COMMON: ReadonlySet<string> = new Set([
   "Object",
@@ -142,7 +142,7 @@ export function keptByService(classes: readonly number[][], isService: (node: nu
 function withinBounds(classes: readonly number[][], tenants: number): number[][] {
   let total = 0;
   return classes.filter((nodes) => {
-    if (nodes.length < Math.max(2, 0.3 * tenants) || total + nodes.length > MOST_UNTAGGED) return false;
+    if (nodes.length < Math.max(LEAST_OBJECTS, ABOUT_ONE_EACH * tenants) || total + nodes.length > MOST_UNTAGGED) return false;
     total += nodes.length;
     return true;
   });

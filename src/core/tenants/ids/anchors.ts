@@ -2,6 +2,7 @@
 import { NONE } from "../../matching.ts";
 import type { Texts } from "../../nodeText.ts";
 import { NodeType, type Snapshot } from "../../snapshot.ts";
+import { MOST_UNUSABLE } from "../thresholds.ts";
 import { canBeId } from "./nameEvidence.ts";
 
 export interface AnchorsById {
@@ -65,7 +66,7 @@ export function anchorsById(draft: Carriers, text: UsableTexts): AnchorsById {
     count[known]++;
     idOf[i] = known;
   }
-  if (unusable * 2 > draft.anchors.length) return packed([]);
+  if (unusable > MOST_UNUSABLE * draft.anchors.length) return packed([]);
   const firstAnchor = new Uint32Array(ids.length + 1);
   for (let id = 0; id < ids.length; id++) firstAnchor[id + 1] = firstAnchor[id] + count[id];
   const anchor = new Uint32Array(firstAnchor[ids.length]);

@@ -1,5 +1,7 @@
 // How far a name speaks for "this identifies a tenant". Names are evidence, never proof: what an id keeps alive decides.
 
+import { LONGEST_ID, MOST_SPACES } from "../thresholds.ts";
+
 /** strong: says tenant · medium: often one · idLike: names an id of whatever holds it · neutral · negative: names something else. */
 export type Evidence = "strong" | "medium" | "idLike" | "neutral" | "negative";
 
@@ -106,7 +108,7 @@ const FILE_NAME = /\.(c|m)?[jt]sx?$|\.json$|\.node$|^node:|^file:|^internal\//;
 
 /** A text that can be an id: short, one line, no source path, no code. One pass: a heap has hundreds of thousands of texts to ask for. */
 export function canBeId(text: string): boolean {
-  if (text.length === 0 || text.length > 200) return false;
+  if (text.length === 0 || text.length > LONGEST_ID) return false;
   const first = text.charCodeAt(0);
   if (first === SLASH || first === BACKSLASH) return false;
   let spaces = 0;
@@ -119,7 +121,7 @@ export function canBeId(text: string): boolean {
     else if (unit === DOT || unit === COLON || unit === SLASH) likeFile = true;
     else if (NOT_IN_IDS.has(unit)) return false;
   }
-  return telling && spaces <= 3 && !(likeFile && FILE_NAME.test(text));
+  return telling && spaces <= MOST_SPACES && !(likeFile && FILE_NAME.test(text));
 }
 
 function isAlphanumeric(unit: number): boolean {

@@ -6,6 +6,7 @@ import { NONE } from "../../matching.ts";
 import { type Texts, texts } from "../../nodeText.ts";
 import { EdgeType, NodeType } from "../../snapshot.ts";
 import { findString } from "../../strings.ts";
+import { LEAST_OBJECTS, OTHER_VALUES, TELLING_VARIABLES } from "../thresholds.ts";
 import type { AnchorsById } from "./anchors.ts";
 import { CONTEXT, type Draft, finished } from "./drafts.ts";
 import type { Evidence } from "./nameEvidence.ts";
@@ -28,9 +29,6 @@ export interface IdSource extends AnchorsById {
   /** Share of the ids that several collections of this place hold: names of parts, which each whole has again. */
   readonly repeated: number;
 }
-
-/** Variables of a scope that tell it from others. */
-const MOST_VARIABLES = 8;
 
 /** Every source of a snapshot with at least one usable id. `named` are members that a user's rule names: they always count. O(nodes + edges). */
 export function collectIdSources(analyzed: AnalyzedSnapshot, named: ReadonlySet<string> = new Set()): IdSource[] {
@@ -143,7 +141,7 @@ class Collector {
       if (id === NONE) return;
       found.push([pair, id]);
     }
-    if (found.length < 2) return;
+    if (found.length < LEAST_OBJECTS) return;
     const draft = this.draft(holder, name, "key");
     for (const [pair, id] of found) this.add(draft, pair, id, list);
   }
@@ -187,7 +185,7 @@ class Collector {
     };
     this.collections.eachProperty(node, visit);
     this.collections.eachElement(node, visit);
-    return count >= 2 && other * 4 <= count;
+    return count >= LEAST_OBJECTS && other <= OTHER_VALUES * count;
   }
 
   private draft(holder: number, name: number, kind: IdSourceKind): Draft {
@@ -229,7 +227,7 @@ class Collector {
     if (scope === this.scope) return this.scopeName;
     const { nodes, edges } = this.analyzed.snapshot;
     const names: string[] = [];
-    for (let edge = nodes.firstEdge[scope]; edge < nodes.firstEdge[scope + 1] && names.length < MOST_VARIABLES; edge++) {
+    for (let edge = nodes.firstEdge[scope]; edge < nodes.firstEdge[scope + 1] && names.length < TELLING_VARIABLES; edge++) {
       if (edges.type[edge] === EdgeType.context) names.push(this.texts.at(edges.nameOrIndex[edge]));
     }
     this.scope = scope;

@@ -1,4 +1,6 @@
 // The objects that carry a candidate's ids, in one snapshot.
+
+import { LEAST_OBJECTS } from "../thresholds.ts";
 import type { Candidate } from "./candidates.ts";
 
 /** An object carries several ids of the candidate. */
@@ -28,7 +30,7 @@ function findAnchors(candidate: Candidate, snapshot: number): Labelled {
   const found = new Map<number, number>();
   for (const source of candidate.idSources[snapshot]) {
     // One object alone at its place says which tenant is served just now, not whose it is.
-    if (source.kind === "property" && source.anchor.length < 2) continue;
+    if (source.kind === "property" && source.anchor.length < LEAST_OBJECTS) continue;
     for (let i = 0; i < source.ids.length; i++) {
       const own = label.get(source.ids[i]);
       if (own === undefined) continue;

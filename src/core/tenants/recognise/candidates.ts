@@ -2,7 +2,7 @@
 import { type Evidence, stronger } from "../ids/nameEvidence.ts";
 import { renamedSource } from "../ids/renamed.ts";
 import type { IdSource } from "../ids/sources.ts";
-import { AGREEING_SHARE, MOST_SETS_OF_A_TEXT, NAMES_OF_PARTS, ONCE, OVERLAP, SPELLED } from "../thresholds.ts";
+import { AGREEING_SHARE, MOST_SETS_OF_A_TEXT, NAMES_OF_PARTS, ONCE, OVERLAP, SEVERAL_IDS, SPELLED } from "../thresholds.ts";
 import { idsContained } from "./contained.ts";
 
 export interface Candidate {
@@ -40,7 +40,7 @@ interface Group {
 
 /** Joins the sources of all snapshots by their ids. O(ids of all sources). */
 export function candidatesFrom(sourcesPerSnapshot: readonly (readonly IdSource[])[]): Candidate[] {
-  const merged = mergeByKey(sourcesPerSnapshot).filter(({ ids }) => ids.size >= 2);
+  const merged = mergeByKey(sourcesPerSnapshot).filter(({ ids }) => ids.size >= SEVERAL_IDS);
   const leads = merged.filter(holdsEachOnce).sort(compareSources);
   const others = merged.filter((source) => !holdsEachOnce(source)).sort(compareSources);
   const groups: Group[] = [];
@@ -127,7 +127,7 @@ function homeOf(
   let best = 0;
   for (const [at, count] of common) {
     const group = groups[at];
-    if (count < 2 || count < OVERLAP * ids.size) continue;
+    if (count < SEVERAL_IDS || count < OVERLAP * ids.size) continue;
     if (isLead && count < OVERLAP * group.ids.size && count < ids.size) continue;
     const likeness = count / (ids.size + group.ids.size - count);
     if (likeness > best) {

@@ -10,6 +10,7 @@ import {
   LEAST_TENANTS,
   LEAST_TENANTS_AGREED,
   NEARLY_AS_MUCH,
+  NESTED,
   ONE_PLACE,
   TAGS,
   TAGS_OF_KNOWN,
@@ -123,5 +124,5 @@ function isCoarser(coarse: Evaluation, fine: Evaluation): boolean {
     if (label === SEVERAL) several++;
     else if (label !== 0) one++;
   }
-  return one > 0 && one >= 9 * several;
+  return one > 0 && one >= NESTED * (one + several);
 }

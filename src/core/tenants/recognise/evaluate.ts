@@ -2,6 +2,7 @@
 import { placesOf } from "../../aggregates.ts";
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { type Matching, NONE } from "../../matching.ts";
+import { IN_COMMON, SAMPLED_IDS } from "../thresholds.ts";
 import { anchorsOf, type Labelled } from "./candidateAnchors.ts";
 import type { Candidate } from "./candidates.ts";
 import { placesAround } from "./places.ts";
@@ -114,8 +115,6 @@ function typicalBytes(subtrees: Subtrees, { retainedSize }: AnalyzedSnapshot): n
   return median([...bytes.values()]);
 }
 
-const SAMPLED_LABELS = 64;
-
 /** Strings, stores and the insides of buffers come with everything. */
 function isTelling(name: string): boolean {
   return !name.startsWith("(") && !name.startsWith("system / ") && name !== "ArrayBuffer" && name !== "Object";
@@ -124,7 +123,7 @@ function isTelling(name: string): boolean {
 /** Number of constructors that at least half of up to 64 labels have in their subtrees: tenants are alike, sections of a document are not. */
 function commonConstructors(subtrees: Subtrees, analyzed: AnalyzedSnapshot): number {
   const slotOf = new Map<number, number>();
-  for (const label of subtrees.rootLabel) if (slotOf.size < SAMPLED_LABELS && !slotOf.has(label)) slotOf.set(label, slotOf.size);
+  for (const label of subtrees.rootLabel) if (slotOf.size < SAMPLED_IDS && !slotOf.has(label)) slotOf.set(label, slotOf.size);
   const { dominatorOrder, dominatedCount } = analyzed;
   const { constructorOf, list } = analyzed.constructors;
   const seen = new Uint8Array(slotOf.size * list.length);
@@ -141,7 +140,10 @@ function commonConstructors(subtrees: Subtrees, analyzed: AnalyzedSnapshot): num
       labels[kind]++;
     }
   });
-  return labels.reduce((count, having, i) => count + (having > 0 && having >= slotOf.size / 2 && isTelling(list[i].name) ? 1 : 0), 0);
+  return labels.reduce(
+    (count, having, i) => count + (having > 0 && having >= IN_COMMON * slotOf.size && isTelling(list[i].name) ? 1 : 0),
+    0,
+  );
 }
 
 /** The lower of the two middle ones: of two ids that keep 2 MB and nothing, the typical one keeps nothing. */

@@ -4,7 +4,7 @@ import { placesOf } from "../../aggregates.ts";
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { EdgeType } from "../../snapshot.ts";
 import { renamedSource } from "../ids/renamed.ts";
-import { FUNCTIONAL, SAMPLED_ANCHORS, SEEN_TOGETHER } from "../thresholds.ts";
+import { FUNCTIONAL, SAMPLED_ANCHORS, SEEN_TOGETHER, SEVERAL_IDS } from "../thresholds.ts";
 import { anchorsOf } from "./candidateAnchors.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Evaluation, Judged } from "./evaluate.ts";
@@ -26,8 +26,8 @@ export function otherNames(coarse: Candidate, fine: Evaluation, judged: readonly
   };
   eachTogether(coarse, fine, judged, visit);
   if (withReferred) eachReferred(coarse, fine, judged, visit);
-  const isMost = names.size >= 2 && names.size >= SEEN_TOGETHER * fine.candidate.ids.length;
-  return isMost && torn.size <= (1 - FUNCTIONAL) * names.size && new Set(names.values()).size >= 2 ? names : null;
+  const isMost = names.size >= SEVERAL_IDS && names.size >= SEEN_TOGETHER * fine.candidate.ids.length;
+  return isMost && torn.size <= (1 - FUNCTIONAL) * names.size && new Set(names.values()).size >= SEVERAL_IDS ? names : null;
 }
 
 /**

@@ -1,12 +1,9 @@
 // How many independent places know the ids: what an object says of itself, in however many of its parts, is one.
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import type { IdSource } from "../ids/sources.ts";
-import { AGREEING_SHARE } from "../thresholds.ts";
+import { AGREEING_SHARE, SAMPLED_IDS } from "../thresholds.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Subtrees } from "./subtrees.ts";
-
-/** Ids of a place whose first objects are looked at. */
-const SAMPLED_IDS = 64;
 
 /**
  * Places that hold most of the ids in one snapshot, those of properties counted by the class at which the subtree around them begins. At most as many as agree

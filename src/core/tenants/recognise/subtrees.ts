@@ -6,6 +6,7 @@ import { GrowingUint32 } from "../../columns.ts";
 import { NONE } from "../../matching.ts";
 import { EdgeType, NodeType } from "../../snapshot.ts";
 import { stringText } from "../../strings.ts";
+import { OWN_CLASS, SEVERAL_IDS } from "../thresholds.ts";
 import type { Labelled } from "./candidateAnchors.ts";
 
 /** Below a node lie anchors of several labels. */
@@ -27,9 +28,6 @@ export interface Subtrees extends SubtreeRoots {
   /** Label of the subtree that dominates a node, 0 for none. */
   owner(node: number): number;
 }
-
-/** A class on the way up counts as the tenants' own when it is found with this share of the labels, and with two at least. */
-const SHARED_SIGNATURE = 0.25;
 
 /** Labels of all that lies below the nodes that have anchors there; a candidate has few of those among all nodes. */
 export interface LabelsBelow {
@@ -87,7 +85,7 @@ export function signatures(analyzed: AnalyzedSnapshot, anchors: Labelled, { labe
 
 /** Constructors that are found with enough labels to be the tenants' own. */
 export function ownConstructors(labelsOf: ReadonlyMap<string, ReadonlySet<number>>, labelCount: number): Set<string> {
-  const least = Math.max(2, Math.ceil(labelCount * SHARED_SIGNATURE));
+  const least = Math.max(SEVERAL_IDS, Math.ceil(labelCount * OWN_CLASS));
   const own = new Set<string>();
   for (const [key, labels] of labelsOf) if (key !== "" && labels.size >= least) own.add(key);
   return own;

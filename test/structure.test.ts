@@ -84,7 +84,7 @@ describe("imports stay within their fence", () => {
  */
 const ORDERS: Record<string, readonly (readonly string[])[]> = {
   "src/core": [
-    ["columns.ts", "hash.ts", "sentence.ts", "snapshotFormatError.ts", "thresholds.ts"],
+    ["collectionClasses.ts", "columns.ts", "hash.ts", "sentence.ts", "snapshotFormatError.ts", "thresholds.ts"],
     ["strings.ts"],
     ["snapshot.ts"],
     ["parse", "graph", "analysis", "nodeText.ts"],

@@ -1,20 +1,31 @@
-// `report`: a saved report in another format, held against a baseline and limits, without its snapshots. So a pipeline records once and writes often.
-import { readFile, stat } from "node:fs/promises";
+// A saved report (`--format json --out FILE`): what `report` writes in another format without its snapshots, so that a pipeline records once and writes
+// often, and the baseline that others are held against.
 import { parseReport } from "../protocol/parseReport.ts";
 import type { Report } from "../protocol/report.ts";
+import { NO_FILE, readSideFile } from "../query/input/sideFile.ts";
 import { InputError } from "../query/queryErrors.ts";
 
 /** Bytes. The largest report that this program writes (20,000 constructors, 100,000 tenants) has 60 MB. */
 const LARGEST = 400e6;
 
+/** What is said of a file that is not there, and of one that is something else. */
+interface Refusals {
+  readonly missing: string;
+  readonly other: string;
+}
+
+const REPORT: Refusals = { missing: "is not there: compare … --format json --out FILE writes one", other: "is no report" };
+export const BASELINE: Refusals = {
+  missing: "the baseline is not there: save one with compare … --format json --out FILE",
+  other: "is no report that can be a baseline",
+};
+
 /** Throws `InputError`. */
-export async function readReport(file: string): Promise<Report> {
-  const stats = await stat(file).catch(() => null);
-  if (stats === null) throw new InputError(file, "is not there: compare … --format json --out FILE writes one");
-  if (!stats.isFile() || stats.size > LARGEST) throw new InputError(file, "is no report: a regular file of at most 400 MB is needed");
+export async function readReport(file: string, { missing, other }: Refusals = REPORT): Promise<Report> {
   try {
-    return parseReport(await readFile(file, "utf8"));
+    return parseReport(await readSideFile(file, LARGEST));
   } catch (error) {
-    throw new InputError(file, `is no report: ${error instanceof Error ? error.message : error}`);
+    if (error instanceof InputError) throw error.detail === NO_FILE ? new InputError(file, missing) : error;
+    throw new InputError(file, `${other}: ${error instanceof Error ? error.message : error}`);
   }
 }

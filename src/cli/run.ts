@@ -19,7 +19,7 @@ import {
   parseArguments,
   type ReportArguments,
 } from "./arguments.ts";
-import { readBaseline, withBaseline } from "./baseline.ts";
+import { withBaseline } from "./baseline.ts";
 import { capture } from "./capture.ts";
 import { doubts, failures } from "./gates.ts";
 import { inputsOf } from "./inputs.ts";
@@ -29,7 +29,7 @@ import { checkOutput, writeWhole } from "./outputFile.ts";
 import { type ProgressTarget, progressLine } from "./progressLine.ts";
 import { record } from "./record.ts";
 import { redact } from "./redact.ts";
-import { readReport } from "./report.ts";
+import { BASELINE, readReport } from "./report.ts";
 import { expandSnapshots } from "./snapshotArguments.ts";
 import { checkRoots, withSources } from "./sources.ts";
 import { verify } from "./verify.ts";
@@ -110,7 +110,7 @@ async function compare(snapshots: string[], options: CompareArguments, { engine,
   const { metrics, load, tenants, groups, benchmark, out } = options;
   const expected = await expectedFile(options.expected);
   checkRoots(options.sourceRoot);
-  const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline);
+  const baseline = options.baseline === undefined ? undefined : await readReport(options.baseline, BASELINE);
   if (out !== "-") await checkOutput(out, inputsOf(snapshots, metrics, groups, expected, options.baseline));
   const asked = { paths: snapshots, metrics, load, tenants, groups, perModelBytes: benchmark };
   const comparison = await engine.compare({ ...asked, ...(expected && { expected }) }, hooks);
@@ -139,7 +139,7 @@ async function conclude(
 
 async function judgeReport(file: string, options: ReportArguments, world: World): Promise<number> {
   checkRoots(options.sourceRoot);
-  const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline);
+  const baseline = options.baseline === undefined ? undefined : await readReport(options.baseline, BASELINE);
   const inputs = [file, ...(options.baseline === undefined ? [] : [options.baseline])];
   if (options.out !== "-") await checkOutput(options.out, inputs);
   return await conclude(await readReport(file), baseline, { options, inputs }, world);

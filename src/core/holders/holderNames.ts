@@ -1,6 +1,8 @@
 // What a holder is called: the members that lead to it, and whose they are.
+
 import type { SourcePosition } from "../analysis/constructors.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
+import { COLLECTIONS } from "../collectionClasses.ts";
 import { NONE } from "../matching.ts";
 import { type Texts, texts } from "../nodeText.ts";
 import { say, textOf, type Words } from "../sentence.ts";
@@ -88,7 +90,7 @@ export class HolderNames {
 
   private isNameless({ node, className, edge }: Step): boolean {
     if (edge === "" || this.places.isScope(node)) return false;
-    return COLLECTIONS.has(className) || className.startsWith("{") || isOfNode(this.places.source(node));
+    return COLLECTIONS.includes(className) || className.startsWith("{") || isOfNode(this.places.source(node));
   }
 
   /** Name of the variable or property by which a node holds another, or null. */
@@ -131,8 +133,6 @@ export class HolderNames {
 function named(description: Words, source: SourcePosition | null): HolderName {
   return { description, kind: textOf(description), source };
 }
-
-const COLLECTIONS: ReadonlySet<string> = new Set(["Object", "Array", "Map", "Set"]);
 
 /** From one element of a list to the next: the list is named by whoever holds the first. */
 function isLink(steps: readonly Step[], at: number): boolean {

@@ -1,5 +1,7 @@
 // Per tenant: bytes, number of objects, groups and handles in each snapshot.
+
 import type { AnalyzedSnapshot } from "../analyze.ts";
+import { COLLECTIONS } from "../collectionClasses.ts";
 import type { GroupMembers } from "../groups/members.ts";
 import type { GroupSizes } from "../groups/sizes.ts";
 import { NodeType } from "../snapshot.ts";
@@ -79,7 +81,7 @@ function isOneEach(counts: ReadonlyMap<number, number> | undefined): boolean {
   return all.filter((count) => count === 1).length > all.length / 2;
 }
 
-const NO_HANDLES: ReadonlySet<string> = new Set("Object Array Map Set WeakMap WeakSet Promise PromiseReaction Generator Date".split(" "));
+const NO_HANDLES: ReadonlySet<string> = new Set([...COLLECTIONS, ..."WeakMap WeakSet Promise PromiseReaction Generator Date".split(" ")]);
 
 function canBeHandle(name: string, type: number): boolean {
   return type === NodeType.object && !NO_HANDLES.has(name) && !/^[({]|^system \//.test(name);

@@ -1,8 +1,10 @@
 // What the account of the growth says of keepers, beside what is known of holders: a keeper whose growth known holders do not account for is a fact of its own.
+
 import type { Claim } from "../account/claims.ts";
 import { growthOf } from "../account/claims.ts";
 import { COVERED_SHARE, LEAST_ENTRIES } from "../account/thresholds.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
+import { COLLECTIONS } from "../collectionClasses.ts";
 import type { Accumulation } from "../holders/findAccumulations.ts";
 import type { AccumulationRole, Load, Mechanism } from "./facts.ts";
 import { CODE_CLASSES } from "./roles.ts";
@@ -68,7 +70,7 @@ export function mechanismOf(claim: Claim, { constructors: { list, constructorOf 
 
 /** Classes of which a program's objects are that have nothing to do with each other. */
 export function isPlain(name: string): boolean {
-  return name === "Object" || name === "Array" || name === "Map" || name === "Set" || name === "Function" || name === "system / Context";
+  return COLLECTIONS.includes(name) || name === "Function" || name === "system / Context";
 }
 
 /** All of it is other things than before, and not many more: another page is shown. One exchange does not say that the next brings more. */

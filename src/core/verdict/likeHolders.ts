@@ -1,7 +1,9 @@
 // Which holders are of one kind: those of one name, such as the same Map in each of twelve banks; and those that hang under many keys of one thing, whatever
 // the keys are, such as a list for each hour of each day.
+
 import { LEAST_ENTRIES } from "../account/thresholds.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
+import { isKeyed } from "../collectionClasses.ts";
 import type { Describer } from "../holders/describe.ts";
 import type { Accumulation } from "../holders/findAccumulations.ts";
 import { MOST_NAMED } from "./thresholds.ts";
@@ -26,8 +28,4 @@ export function kindNames(found: readonly Accumulation[], describe: Describer, {
 function keyedUnder(describe: Describer, holder: number): number | null {
   const path = describe.path(holder);
   return path.length > 2 && isKeyed(path[path.length - 2].className) ? path[path.length - 3].node : null;
-}
-
-function isKeyed(className: string): boolean {
-  return className === "Object" || className === "Map" || className === "Array" || className.startsWith("{");
 }

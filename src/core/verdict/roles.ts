@@ -64,7 +64,7 @@ export function roleOf({ accumulation, entries, last, load }: Taken, known: Know
   if (known !== null && isOpen && (isOneEach(labels) || isProportional(accumulation, labels, known.tenancy))) return "registry";
   if (isBounded(accumulation)) return "bounded";
   if (isQueue(accumulation) || isDrained(entries)) return "passes";
-  const settled = settledRole(entries, load, accumulation.bytes / Math.max(1, accumulation.added), isKeyed(accumulation, last));
+  const settled = settledRole(entries, load, accumulation.bytes / Math.max(1, accumulation.added), takesOnce(accumulation, last));
   if (settled !== null) return settled;
   if (madeFunctions && entries.length < 3) return "functions";
   if (labels.length === 0) return "grows";
@@ -136,7 +136,10 @@ function growsAgain(entries: readonly number[]): boolean {
 }
 
 /** Maps, Sets and dictionaries, which take a thing in once. */
-function isKeyed({ chain, holder, entryConstructor }: Accumulation, { constructors: { list, constructorOf } }: AnalyzedSnapshot): boolean {
+function takesOnce(
+  { chain, holder, entryConstructor }: Accumulation,
+  { constructors: { list, constructorOf } }: AnalyzedSnapshot,
+): boolean {
   const { name } = list[constructorOf[holder]];
   // A Set knows texts by what they say, objects by themselves: to it each object is another one.
   return !chain && name !== "Array" && !(name === "Set" && !list[entryConstructor].name.endsWith("string)"));

@@ -1,6 +1,8 @@
 // Things that may be a tenant's though they do not carry its id: anchors of other ids (a database name, a random handle id), entries of collections that grow,
 // instances of classes of which there is about one for each tenant.
+
 import type { AnalyzedSnapshot } from "../../analyze.ts";
+import { COLLECTIONS } from "../../collectionClasses.ts";
 import { GrowingUint32 } from "../../columns.ts";
 import { NodeType } from "../../snapshot.ts";
 import { anchorsOf } from "../recognise/candidateAnchors.ts";
@@ -94,10 +96,7 @@ export function idOf({ kinds, set, which }: UntaggedObjects, object: number): st
 
 /** Found in every program; that there are as many as tenants says nothing. */
 const COMMON: ReadonlySet<string> = new Set([
-  "Object",
-  "Array",
-  "Map",
-  "Set",
+  ...COLLECTIONS,
   "WeakMap",
   "Date",
   "RegExp",

@@ -1,7 +1,9 @@
 // From ids to what they own: in the dominator tree every id's anchors are extended upward to the root of the tenant's subtree,
 // the topmost object that keeps alive things of this one tenant only and whose like is found with other tenants too.
+
 import { placesOf } from "../../aggregates.ts";
 import type { AnalyzedSnapshot } from "../../analyze.ts";
+import { COLLECTIONS } from "../../collectionClasses.ts";
 import { GrowingUint32 } from "../../columns.ts";
 import { NONE } from "../../matching.ts";
 import { EdgeType, NodeType } from "../../snapshot.ts";
@@ -193,7 +195,7 @@ function topsOf(analyzed: AnalyzedSnapshot, { label }: LabelsBelow, own: Readonl
 }
 
 /** Collections of the language are found everywhere: that two tenants have one says nothing. */
-const ANYWHERE: ReadonlySet<string> = new Set(["Object", "Array", "Map", "Set", "WeakMap", "Promise", "Generator"]);
+const ANYWHERE: ReadonlySet<string> = new Set([...COLLECTIONS, "WeakMap", "Promise", "Generator"]);
 
 /**
  * What a node is, the same in every snapshot: its constructor; of a function its name too, of a scope the name of its first variable. "" for what is found

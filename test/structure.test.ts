@@ -38,7 +38,11 @@ const FENCES = {
   "src/source": { layers: ["src/protocol"], node: true, packages: ["@jridgewell/trace-mapping"] },
   "src/leaktest": { layers: ["src/figures", "src/protocol", "src/query"], node: true, packages: [] },
   "src/redact": { layers: ["src/core", "src/query", "src/capture"], node: true, packages: [] },
-  "src/server": { layers: ["src/protocol", "src/query", "src/render", "src/source"], node: true, packages: ["vscode-languageserver"] },
+  "src/server": {
+    layers: ["src/protocol", "src/query", "src/render", "src/source", "src/capture"],
+    node: true,
+    packages: ["vscode-languageserver"],
+  },
   "src/cli": {
     layers: ["src/figures", "src/protocol", "src/query", "src/render", "src/capture", "src/redact", "src/source"],
     node: true,

@@ -54,8 +54,15 @@ export interface TakenBefore {
   facts: { memoryUsage: { heapUsed: number } };
 }
 
-/** Why the snapshot should not be taken: it would end the process, or fill the disk. */
-export function objections(forecast: Forecast, free: { memory: number; disk: number }): string[] {
+/** What there is of memory and disk, bytes, and how long the thread may stand still. */
+interface Room {
+  memory: number;
+  disk: number;
+  pauseMs?: number;
+}
+
+/** Why the snapshot should not be taken: it would end the process, fill the disk, or hold up too long. */
+export function objections(forecast: Forecast, free: Room): string[] {
   const found: string[] = [];
   if (forecast.memoryBytes > free.memory)
     found.push(
@@ -63,5 +70,7 @@ export function objections(forecast: Forecast, free: { memory: number; disk: num
     );
   if (forecast.fileBytes > free.disk)
     found.push(`the file will have about ${formatBytes(forecast.fileBytes)} and the disk has ${formatBytes(free.disk)} left`);
+  if (forecast.pauseMs > (free.pauseMs ?? Number.POSITIVE_INFINITY))
+    found.push(`the process would stand still for about ${formatDuration(forecast.pauseMs)}`);
   return found;
 }

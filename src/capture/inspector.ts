@@ -28,7 +28,7 @@ export async function openInspector(address: InspectorAddress, targetId?: string
   const { host, port } = address;
   // Without a description of the protocol it fetches one; only `send` and `on` are used, which need none.
   const connecting = CDP({ host, port, target, protocol: { domains: [] } as never }).catch((error) => {
-    throw new CaptureError(unreachable(where, error));
+    throw unreachable(where, error);
   });
   const client = await within(connecting, ANSWER_MS, silent(where));
   return {
@@ -45,7 +45,7 @@ export async function openInspector(address: InspectorAddress, targetId?: string
 async function chooseTarget(address: InspectorAddress, targetId: string | undefined): Promise<Target> {
   const where = addressText(address);
   const listing = CDP.List({ host: address.host, port: address.port }).catch((error) => {
-    throw new CaptureError(unreachable(where, error));
+    throw unreachable(where, error);
   });
   const targets: Target[] = await within(listing, ANSWER_MS, silent(where));
   if (!Array.isArray(targets)) throw new CaptureError(`${where}: what answers there is no inspector of Node.js`);
@@ -59,8 +59,8 @@ export function pickTarget(targets: readonly Target[], id: string | undefined, w
   if (found.length === 1) return found[0];
   const list = targets.map(({ id, type, title }) => `${id} (${type}: ${title})`).join(", ");
   if (id !== undefined) throw new CaptureError(`${where}: there is no target ${id}; there are ${list || "none"}`);
-  if (found.length === 0) throw new CaptureError(`${where}: no Node.js process is there${list && `; --target chooses one of ${list}`}`);
-  throw new CaptureError(`${where}: ${found.length} targets are there; --target chooses one of ${list}`);
+  if (found.length === 0) throw new CaptureError(`${where}: no Node.js process is there`, list && `--target chooses one of ${list}`);
+  throw new CaptureError(`${where}: ${found.length} targets are there`, `--target chooses one of ${list}`);
 }
 
 async function sendTo<T>(client: CDP.Client, method: string, params: object): Promise<T> {
@@ -92,19 +92,19 @@ function silent(where: string): string {
   return `${where}: something listens there and does not answer within ${ANSWER_MS / 1000} s: the process is stopped, or it is no inspector`;
 }
 
-function unreachable(where: string, error: unknown): string {
+function unreachable(where: string, error: unknown): CaptureError {
   const { code, message } = error as NodeJS.ErrnoException;
   switch (code) {
     case "ECONNREFUSED":
-      return `${where}: nobody listens there; start the process with node --inspect, or name it with --pid`;
+      return new CaptureError(`${where}: nobody listens there; start the process with node --inspect`, "or name it with --pid");
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return `${where}: the name of the host is not known`;
+      return new CaptureError(`${where}: the name of the host is not known`);
     case "EHOSTUNREACH":
     case "ENETUNREACH":
     case "ETIMEDOUT":
-      return `${where}: the host cannot be reached`;
+      return new CaptureError(`${where}: the host cannot be reached`);
     default:
-      return `${where}: what answers there is no inspector of Node.js (${message.split("\n")[0]})`;
+      return new CaptureError(`${where}: what answers there is no inspector of Node.js (${message.split("\n")[0]})`);
   }
 }

@@ -8,10 +8,10 @@ import { launch } from "./launch.ts";
 import { pause } from "./series.ts";
 import { closeInspectorOf, openByPid } from "./signal.ts";
 
-export type ProcessChoice =
-  | { kind: "address"; address: string; target?: string; allowRemote: boolean }
-  | { kind: "pid"; pid: number }
-  | { kind: "command"; command: readonly string[]; delayMs: number };
+/** A process that runs already. A debugger's proxy is at an address of its own. */
+export type RunningChoice = { kind: "address"; address: string; target?: string; allowRemote: boolean } | { kind: "pid"; pid: number };
+
+export type ProcessChoice = RunningChoice | { kind: "command"; command: readonly string[]; delayMs: number };
 
 export const SECRETS = "a snapshot holds all that is in the process's memory, secrets included, and comes unencrypted over the network";
 
@@ -24,13 +24,32 @@ export interface ProcessHooks {
 /** Opens a session, uses it, and leaves the process as it was. Throws `UsageError`, `CaptureError` or `CancelledError`. */
 export async function withProcess<T>(choice: ProcessChoice, hooks: ProcessHooks, use: (inspector: Inspector) => Promise<T>): Promise<T> {
   if (choice.kind === "command") return await withCommand(choice, hooks, use);
-  const inspector = choice.kind === "pid" ? await openByPid(choice.pid) : await openInspector(checkAddress(choice), choice.target);
+  const { inspector, close } = await openProcess(choice);
   try {
     return await use(inspector);
   } finally {
-    if (choice.kind === "pid") await closeInspectorOf(inspector).catch(() => {});
-    await inspector.close();
+    await close();
   }
+}
+
+/** A running process: a session with it, and how to leave it as it was. */
+export interface OpenedProcess {
+  inspector: Inspector;
+  close(): Promise<void>;
+}
+
+/** Opens a session with a process that runs already. Throws as `withProcess`. */
+export async function openProcess(choice: RunningChoice): Promise<OpenedProcess> {
+  if (choice.kind === "address") {
+    const inspector = await openInspector(checkAddress(choice), choice.target);
+    return { inspector, close: () => inspector.close() };
+  }
+  const { inspector, opened } = await openByPid(choice.pid);
+  const close = async () => {
+    if (opened) await closeInspectorOf(inspector).catch(() => {});
+    await inspector.close();
+  };
+  return { inspector, close };
 }
 
 /** The address, unless it leads to another machine without having been asked for. */

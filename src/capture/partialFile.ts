@@ -17,7 +17,7 @@ export class PartialFile {
     this.path = path;
     this.temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`);
     try {
-      if (existing === "keep" && existsSync(path)) throw new CaptureError(`${path} exists already; choose another --label or --out`);
+      if (existing === "keep" && existsSync(path)) throw new CaptureError(`${path} exists already`, "choose another --label or --out");
       this.#descriptor = openSync(this.temporary, "wx", 0o600);
     } catch (error) {
       throw error instanceof CaptureError ? error : this.#faultOf(error);
@@ -77,13 +77,14 @@ export class PartialFile {
   #faultOf(error: unknown): CaptureError {
     const { code, message } = error as NodeJS.ErrnoException;
     const reason = REASONS[code ?? ""] ?? message;
-    return new CaptureError(`${this.path} cannot be written: ${reason}`);
+    const fact = `${this.path} cannot be written: ${reason}`;
+    return code === "ENOSPC" || code === "EDQUOT" ? new CaptureError(fact, "choose another --out") : new CaptureError(fact);
   }
 }
 
 const REASONS: Record<string, string> = {
-  ENOSPC: "the disk is full; choose another --out",
-  EDQUOT: "the quota of the disk is used up; choose another --out",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the quota of the disk is used up",
   EACCES: "permission denied",
   EPERM: "permission denied",
   EROFS: "the file system is read-only",

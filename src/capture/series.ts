@@ -28,6 +28,8 @@ export interface Occasion {
   load?: Load;
   /** The snapshot of the same thread before. */
   previous?: CapturedSnapshot;
+  /** Name of the files where it is not the label. */
+  name?: string;
 }
 
 /** Takes all snapshots of the series, each handed to `onCaptured` when it is whole. Throws as `takeSnapshot`. */
@@ -57,13 +59,15 @@ export async function captureSeries(
 /** One snapshot and, beside it, what the process said of its memory. */
 export async function captureOccasion(
   inspector: Inspector,
-  { out, collectGarbage, force }: Pick<SeriesOptions, "out" | "collectGarbage" | "force">,
+  { out, ...options }: Pick<SeriesOptions, "out" | "collectGarbage" | "force"> & { mostPauseMs?: number },
   occasion: Occasion,
   hooks: CaptureHooks,
 ): Promise<CapturedSnapshot> {
-  const { label, thread, previous } = occasion;
-  const name = thread ? `${label}.worker-${thread.id}` : label;
-  const snapshot = await takeSnapshot(inspector, { path: join(out, `${name}.heapsnapshot`), collectGarbage, force, previous }, hooks);
+  const { label, thread, previous, name: fileName = label } = occasion;
+  const name = thread ? `${fileName}.worker-${thread.id}` : fileName;
+  const { collectGarbage, force, mostPauseMs } = options;
+  const taking = { collectGarbage, force, mostPauseMs, previous };
+  const snapshot = await takeSnapshot(inspector, { ...taking, path: join(out, `${name}.heapsnapshot`) }, hooks);
   const metrics = new PartialFile(join(out, `${name}.memory.json`), "replace");
   try {
     metrics.write(`${JSON.stringify(metricsEntry(snapshot, occasion), null, 2)}\n`);

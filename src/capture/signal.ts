@@ -1,24 +1,31 @@
 // A process by its number: SIGUSR1 makes Node.js open its inspector. POSIX only.
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UsageError } from "../query/queryErrors.ts";
 import { DEFAULT_PORT } from "./address.ts";
 import { CaptureError } from "./captureErrors.ts";
 import { type Inspector, openInspector } from "./inspector.ts";
+import { argumentsOf, catchesSignal, linkOf, textOf } from "./processList.ts";
 import { evaluate, readFacts } from "./targetFacts.ts";
 
 const PATIENCE_MS = 5_000;
 const PAUSE_MS = 100;
-/** SIGUSR1 is 10 on Linux; bit 9 of the mask. On macOS it is 30 and there is no mask to read. */
-const SIGUSR1_BIT = 1n << 9n;
+
+interface BySignal {
+  inspector: Inspector;
+  /** Whether the signal opened the inspector, so that it should be closed again. */
+  opened: boolean;
+}
 
 /** Opens a session with the process. Throws `UsageError` or `CaptureError`. */
-export async function openByPid(pid: number): Promise<Inspector> {
+export async function openByPid(pid: number): Promise<BySignal> {
   if (process.platform === "win32")
     throw new UsageError("--pid sends a signal, which Windows does not have; start with node --inspect and use --inspect");
   checkProcess(pid);
   const earlier = listeningPorts(pid);
+  const running = await firstOf(pid, inspectPorts(argumentsOf(pid), earlier));
+  if (running) return { inspector: running, opened: false };
   try {
     process.kill(pid, "SIGUSR1");
   } catch (error) {
@@ -27,8 +34,8 @@ export async function openByPid(pid: number): Promise<Inspector> {
   const end = performance.now() + PATIENCE_MS;
   for (;;) {
     const inspector = await firstOf(pid, candidates(pid, earlier));
-    if (inspector) return inspector;
-    if (performance.now() > end) throw new CaptureError(noInspector(pid));
+    if (inspector) return { inspector, opened: true };
+    if (performance.now() > end) throw new CaptureError(noInspector(pid), "use --inspect HOST:PORT");
     await sleep(PAUSE_MS);
   }
 }
@@ -44,8 +51,7 @@ function checkProcess(pid: number): void {
   if (process.platform === "linux") {
     const status = textOf(`/proc/${pid}/status`);
     if (status === null) throw refused("does not exist");
-    const caught = BigInt(`0x${/^SigCgt:\s*([0-9a-f]+)/m.exec(status)?.[1] ?? "0"}`);
-    if ((caught & SIGUSR1_BIT) === 0n) throw refused("would be ended by SIGUSR1: it is not Node.js, or runs with --disable-sigusr1");
+    if (!catchesSignal(status)) throw refused("would be ended by SIGUSR1: it is not Node.js, or runs with --disable-sigusr1");
     if (/^State:\s*[Tt]/m.test(status)) throw refused("is stopped (kill -CONT lets it go on)");
     return;
   }
@@ -58,6 +64,15 @@ function checkProcess(pid: number): void {
   if (!/(^|\/)node[^/]*$/i.test(name)) throw refused(`is ${name}, not node: SIGUSR1 might end it`);
 }
 
+/** Where a process that was started with an inspector has it: the port that is named, or with port 0 one of those on which it listens. */
+export function inspectPorts(args: readonly string[], listening: ReadonlySet<number>): number[] {
+  const named = args.flatMap((arg) => {
+    const [, port] = /^--inspect(?:-brk|-wait|-port)?(?:=(?:.*:)?(\d+))?$/.exec(arg) ?? [null, null];
+    return port === null ? [] : [Number(port ?? DEFAULT_PORT)];
+  });
+  return [...new Set(named.flatMap((port) => (port === 0 ? [...listening] : [port])))];
+}
+
 /** Ports that opened since the signal, then the usual one; asking an old port of the program could do something there. */
 function candidates(pid: number, earlier: ReadonlySet<number>): number[] {
   return [...new Set([...[...listeningPorts(pid)].filter((port) => !earlier.has(port)), DEFAULT_PORT])];
@@ -67,7 +82,8 @@ async function firstOf(pid: number, ports: readonly number[]): Promise<Inspector
   for (const port of ports) {
     const inspector = await openInspector({ host: "127.0.0.1", port }).catch(() => null);
     if (!inspector) continue;
-    if ((await readFacts(inspector)).pid === pid) return inspector;
+    const facts = await readFacts(inspector).catch(() => null);
+    if (facts?.pid === pid) return inspector;
     await inspector.close();
   }
   return null;
@@ -89,22 +105,6 @@ function listeningPorts(pid: number): Set<number> {
   return new Set(ports.map((fields) => Number.parseInt(fields[1].split(":")[1], 16)));
 }
 
-function linkOf(path: string): string {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return "";
-  }
-}
-
-function textOf(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
-}
-
 function noInspector(pid: number): string {
-  return `process ${pid} opened no inspector within ${PATIENCE_MS / 1000} s: its thread is busy, port ${DEFAULT_PORT} is taken by another process, or it handles SIGUSR1 itself; use --inspect HOST:PORT`;
+  return `process ${pid} opened no inspector within ${PATIENCE_MS / 1000} s: its thread is busy, port ${DEFAULT_PORT} is taken by another process, or it handles SIGUSR1 itself`;
 }

@@ -1,16 +1,14 @@
 // One snapshot of one thread: count its objects, say what the snapshot will take, take it, write it as it comes, read it back.
 import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
+import type { CapturePhase } from "../protocol/captureRequests.ts";
 import { CancelledError } from "../query/queryErrors.ts";
 import { checkSnapshot } from "../query/session.ts";
-import { CaptureError } from "./captureErrors.ts";
+import { ObjectionError } from "./captureErrors.ts";
 import { type Counted, type Forecast, forecastAfter, forecastOf, objections } from "./forecast.ts";
 import { type Inspector, within } from "./inspector.ts";
 import { PartialFile } from "./partialFile.ts";
 import { readFacts, type TargetFacts } from "./targetFacts.ts";
-
-/** V8 walks the heap, serializes it, and we read it: phases that a person waits for. */
-export type CapturePhase = "counting" | "building" | "writing" | "checking";
 
 export interface CaptureHooks {
   signal?: AbortSignal;
@@ -31,6 +29,8 @@ export interface CaptureOptions {
   previous?: CapturedSnapshot;
   /** Take it even where the forecast says that memory or disk will not do. */
   force: boolean;
+  /** A pause that is forecast to be longer is an objection too, milliseconds. */
+  mostPauseMs?: number;
 }
 
 export interface CapturedSnapshot {
@@ -50,12 +50,21 @@ const COUNTING_MS = 120_000;
 const ROUNDS_OF_GARBAGE = 6;
 const TURN_MS = 15;
 
+/** What a session still does for a snapshot that was given up: V8 does not stop in the middle, and its chunks still come. */
+const givenUp = new WeakMap<Inspector, Promise<unknown>>();
+
 /** Takes the snapshot. Throws `CaptureError` or `CancelledError`; nothing is then left under the final name. */
 export async function takeSnapshot(inspector: Inspector, options: CaptureOptions, hooks: CaptureHooks = {}): Promise<CapturedSnapshot> {
-  if (hooks.signal?.aborted) throw new CancelledError();
+  goOn(hooks);
   const file = new PartialFile(options.path);
   try {
-    return await unlessAborted(hooks.signal, captureInto(file, inspector, options, hooks));
+    await givenUp.get(inspector);
+    const work = captureInto(file, inspector, options, hooks);
+    givenUp.set(
+      inspector,
+      work.catch(() => {}),
+    );
+    return await unlessAborted(hooks.signal, work);
   } finally {
     file.discard();
   }
@@ -70,18 +79,23 @@ async function captureInto(
   hooks.onProgress?.("counting", null);
   await inspector.send("HeapProfiler.enable");
   if (options.collectGarbage) await collectGarbage(inspector);
+  goOn(hooks);
   const { previous } = options;
   // Counting again would end the numbers that the snapshots before gave to the objects.
   const counted = previous ? null : await countObjects(inspector);
   const facts = await readFacts(inspector);
   const forecast = counted ? forecastOf(counted, facts.probeMs) : forecastAfter(previous as CapturedSnapshot, facts);
+  goOn(hooks);
   hooks.onForecast?.(forecast, facts);
-  const [objection] = options.force ? [] : objections(forecast, { memory: facts.availableBytes, disk: freeOnDisk(dirname(file.path)) });
+  const room = { memory: facts.availableBytes, disk: freeOnDisk(dirname(file.path)), pauseMs: options.mostPauseMs };
+  const [objection] = options.force ? [] : objections(forecast, room);
   if (objection !== undefined) {
-    await inspector.send("HeapProfiler.disable");
-    throw new CaptureError(`${objection}; --force takes the snapshot anyway`);
+    // The numbers of a snapshot that was taken before would be gone with it.
+    if (!previous) await inspector.send("HeapProfiler.disable");
+    throw new ObjectionError(objection);
   }
   const pauseMs = await stream(inspector, file, hooks);
+  goOn(hooks);
   let counts = { nodeCount: 0, edgeCount: 0 };
   await file.finish(async (temporary) => {
     hooks.onProgress?.("checking", null);
@@ -141,6 +155,11 @@ async function stream(inspector: Inspector, file: PartialFile, { onProgress }: C
     stopProgress();
     taken.catch(() => {});
   }
+}
+
+/** Throws `CancelledError` when aborted. */
+function goOn({ signal }: CaptureHooks): void {
+  if (signal?.aborted) throw new CancelledError();
 }
 
 function freeOnDisk(folder: string): number {

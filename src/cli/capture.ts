@@ -3,9 +3,10 @@
 import { isLoopback } from "../capture/address.ts";
 import { checkAddress, type ProcessChoice, SECRETS, withProcess } from "../capture/open.ts";
 import { captureSeries } from "../capture/series.ts";
-import type { CapturedSnapshot, CaptureHooks, CapturePhase } from "../capture/takeSnapshot.ts";
+import type { CapturedSnapshot, CaptureHooks } from "../capture/takeSnapshot.ts";
 import { formatDuration } from "../capture/words.ts";
 import { formatBytes } from "../figures/format.ts";
+import type { CapturePhase } from "../protocol/captureRequests.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
 import { PROGRAM } from "./arguments.ts";
 import type { CaptureArguments } from "./captureArguments.ts";

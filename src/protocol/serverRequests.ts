@@ -86,7 +86,7 @@ export interface LocateParams {
 }
 
 /** Codes of `ResponseError`s that the client words for the user. */
-export const ServerErrors = { unreadableInput: -32001, wrongUsage: -32002, noSession: -32003 } as const;
+export const ServerErrors = { unreadableInput: -32001, wrongUsage: -32002, noSession: -32003, notCaptured: -32004 } as const;
 
 export interface SummarizeResult {
   summary: Summary;

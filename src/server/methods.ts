@@ -38,11 +38,12 @@ export interface MethodConnection {
   sendNotification(method: string, params: object): unknown;
 }
 
-/** Registers every method of `ServerMethods` on the connection. The sessions returned are for closing at shutdown. */
-export function registerMethods(connection: MethodConnection, engine: Engine, log: (text: string) => void): Sessions {
-  const sessions = new Sessions();
-  const serve = <Params, Result>(method: string, handler: (params: Params, token: CancellationToken) => Promise<Result>) =>
-    connection.onRequest(method, async (params: Params, token: CancellationToken) => {
+/** Answers a method with what the handler gives, or with its error as one of the protocol. */
+export type Serve = <Params, Result>(method: string, handler: (params: Params, token: CancellationToken) => Promise<Result>) => unknown;
+
+export function servedBy(connection: MethodConnection, log: (text: string) => void): Serve {
+  return (method, handler) =>
+    connection.onRequest(method, async (params: never, token: CancellationToken) => {
       try {
         if (typeof params !== "object" || params === null) throw new UsageError(`${method} needs its parameters as an object`);
         return await handler(params, token);
@@ -51,6 +52,12 @@ export function registerMethods(connection: MethodConnection, engine: Engine, lo
         throw toResponseError(error);
       }
     });
+}
+
+/** Registers every method of `ServerMethods` on the connection. The sessions returned are for closing at shutdown. */
+export function registerMethods(connection: MethodConnection, engine: Engine, log: (text: string) => void): Sessions {
+  const sessions = new Sessions();
+  const serve = servedBy(connection, log);
   const hooks = (token: CancellationToken, name: string): SessionHooks => ({
     signal: abortSignal(token),
     onProgress: withToken(name, (progress) => void connection.sendNotification(ServerMethods.progress, progress)),
@@ -89,7 +96,7 @@ export function registerMethods(connection: MethodConnection, engine: Engine, lo
   return sessions;
 }
 
-function abortSignal(token: CancellationToken): AbortSignal {
+export function abortSignal(token: CancellationToken): AbortSignal {
   const controller = new AbortController();
   if (token.isCancellationRequested) controller.abort();
   token.onCancellationRequested(() => controller.abort());

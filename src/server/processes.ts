@@ -1,0 +1,80 @@
+// Processes whose snapshots are taken: a session with each stays open between two snapshots, for V8 numbers the objects anew when it ends.
+import { isIP } from "node:net";
+import { CaptureError, ObjectionError } from "../capture/captureErrors.ts";
+import { type OpenedProcess, openProcess, type RunningChoice } from "../capture/open.ts";
+import { captureOccasion, makeFolder } from "../capture/series.ts";
+import type { CapturedSnapshot, CaptureHooks } from "../capture/takeSnapshot.ts";
+import { readFacts } from "../capture/targetFacts.ts";
+import type { CaptureSource, OpenProcessResult, TakeParams, TakeResult } from "../protocol/captureRequests.ts";
+
+interface Open extends OpenedProcess {
+  /** The last snapshot of the session. */
+  previous?: CapturedSnapshot;
+  busy: boolean;
+}
+
+export class Processes {
+  readonly #open = new Map<string, Open>();
+  readonly #onEnded: (process: string) => void;
+  #last = 0;
+
+  /** `onEnded` is told of a process whose session ends by itself. */
+  constructor(onEnded: (process: string) => void) {
+    this.#onEnded = onEnded;
+  }
+
+  async open(source: CaptureSource): Promise<OpenProcessResult> {
+    const opened = await openProcess(choiceOf(source));
+    try {
+      // js-debug passes on those events only that are asked for.
+      if (source.kind === "debugger") await opened.inspector.send("JsDebug.subscribe", { events: ["HeapProfiler.*"] });
+      const { pid, node, program } = await readFacts(opened.inspector);
+      const process = `process-${++this.#last}`;
+      this.#open.set(process, { ...opened, busy: false });
+      opened.inspector.on("disconnect", () => this.#open.delete(process) && this.#onEnded(process));
+      return { process, pid, node, program };
+    } catch (error) {
+      await opened.close().catch(() => {});
+      throw error;
+    }
+  }
+
+  async take({ process, folder, name, label, load, force, mostPauseMs }: TakeParams, hooks: CaptureHooks): Promise<TakeResult> {
+    const open = this.#open.get(process);
+    if (!open) throw new CaptureError("the process ended, or its session was closed");
+    if (open.busy) throw new CaptureError("a snapshot of this process is being taken");
+    makeFolder(folder);
+    const occasion = { label, name, load, time: new Date(), thread: null, previous: open.previous };
+    open.busy = true;
+    try {
+      const taken = await captureOccasion(open.inspector, { out: folder, collectGarbage: true, force, mostPauseMs }, occasion, hooks);
+      open.previous = taken;
+      const { path, fileBytes, nodeCount, pauseMs } = taken;
+      return { taken: true, path, fileBytes, nodeCount, pauseMs };
+    } catch (error) {
+      if (error instanceof ObjectionError) return { taken: false, objection: error.fact };
+      throw error;
+    } finally {
+      open.busy = false;
+    }
+  }
+
+  /** Leaves the process as it was; releasing twice does nothing. */
+  async release(process: string): Promise<void> {
+    const open = this.#open.get(process);
+    this.#open.delete(process);
+    await open?.close().catch(() => {});
+  }
+
+  async releaseAll(): Promise<void> {
+    await Promise.all([...this.#open.keys()].map((process) => this.release(process)));
+  }
+}
+
+function choiceOf(source: CaptureSource): RunningChoice {
+  if (source.kind !== "debugger") return source;
+  const { port, path } = source;
+  // It says on which interfaces it listens.
+  const host = source.host === "::" || source.host === "0.0.0.0" || source.host === "" ? "127.0.0.1" : source.host;
+  return { kind: "address", address: `ws://${isIP(host) === 6 ? `[${host}]` : host}:${port}${path}`, allowRemote: false };
+}

@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isLabel, timeStamp } from "../protocol/captureNames.ts";
 import type { Load } from "../protocol/report.ts";
 import { CancelledError, UsageError } from "../query/queryErrors.ts";
 import type { Inspector } from "./inspector.ts";
@@ -90,16 +91,9 @@ function seriesLabel({ label, count }: SeriesOptions, n: number): string {
   return count === 1 ? label : `${label}-${String(n).padStart(String(count).length, "0")}`;
 }
 
-/** Local time that sorts and is a file's name everywhere: 20260131-174501. */
-export function timeStamp(time: Date): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  const date = `${time.getFullYear()}${two(time.getMonth() + 1)}${two(time.getDate())}`;
-  return `${date}-${two(time.getHours())}${two(time.getMinutes())}${two(time.getSeconds())}`;
-}
-
 /** Throws `UsageError` where the label would not be one file's name. */
 export function checkLabel(label: string): string {
-  if (/^[^\\/:*?"<>|\p{Cc}]{1,100}$/u.test(label) && !/^\.|[. ]$/.test(label)) return label;
+  if (isLabel(label)) return label;
   throw new UsageError(`--label ${label}: it becomes a file's name, without \\ / : * ? " < > | and at most 100 characters`);
 }
 

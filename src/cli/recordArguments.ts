@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { LoadChoice } from "../capture/load.ts";
 import type { ProcessChoice } from "../capture/open.ts";
 import type { RecordOptions } from "../capture/record.ts";
-import { timeStamp } from "../capture/series.ts";
+import { timeStamp } from "../protocol/captureNames.ts";
 import { UsageError } from "../query/queryErrors.ts";
 import type { CompareArguments } from "./arguments.ts";
 import { choiceOf, duration, numberFrom, type ParsedProcess, withProcessOptions } from "./captureArguments.ts";

@@ -35,6 +35,8 @@ export function analysisError(error: unknown): Error {
       return unreadable(error.message, error.data);
     case ServerErrors.wrongUsage:
       return new AnalysisError(visibleName(error.message), l10n.t("Correct the setting or the choice that it names, then run again."));
+    case ServerErrors.notCaptured:
+      return new AnalysisError(visibleName(error.message), "");
     case ServerErrors.noSession:
       return new NoSessionError(error.message);
     case ErrorCodes.PendingResponseRejected:

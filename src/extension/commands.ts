@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import { type MenuContext, PANEL_COMMANDS, type PanelCommand } from "../protocol/panelMessages.ts";
 import type { Report } from "../protocol/report.ts";
+import type { Captures } from "./captures/captures.ts";
 import type { EditorMarks } from "./editors/editorMarks.ts";
 import { type CommandId, SAVED_REPORT_EDITOR, SUMMARY_EDITOR } from "./ids.ts";
 import type { PanelRegistry } from "./panelRegistry.ts";
@@ -16,6 +17,7 @@ export interface CommandHost {
   server: AnalysisServer;
   panels: PanelRegistry;
   editors: EditorMarks;
+  captures: Captures;
   /** Opens a panel and compares; resolves with the report, or undefined when there is none. */
   compare(paths: string[]): Promise<Report | undefined>;
 }
@@ -61,8 +63,21 @@ export function commandTable(host: CommandHost): Commands {
     },
     "heapVerdict.clearEditors": async () => host.editors.clear(),
     "heapVerdict.showLog": async () => host.server.log.show(),
+    ...captureCommands(host.captures),
     ...panelCommands(host.panels),
   };
+}
+
+function captureCommands(captures: Captures) {
+  return {
+    "heapVerdict.takeSnapshot": async (given) => captures.take(given),
+    "heapVerdict.compareCaptures": async (clicked, selected) => captures.compare(clicked, selected),
+    "heapVerdict.renameCapture": async (node) => captures.rename(node),
+    "heapVerdict.deleteCaptures": async (clicked, selected) => captures.remove(clicked, selected),
+    "heapVerdict.revealCapture": async (node) => captures.reveal(node),
+    "heapVerdict.endSeries": async (node) => captures.end(node),
+    "heapVerdict.openSampleService": async (folder) => captures.sample(folder),
+  } satisfies Partial<Commands>;
 }
 
 type PanelCommandId = `heapVerdict.${Exclude<PanelCommand, "showTenantRule"> | keyof typeof ACTIONS | "chooseTenantRule"}`;

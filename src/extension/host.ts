@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import type { PersistedState, RestoreState } from "../protocol/panelMessages.ts";
 import { LOADS, type Report } from "../protocol/report.ts";
 import { AnalysisProgress } from "./analysisProgress.ts";
+import { Captures } from "./captures/captures.ts";
 import { type Commands, commandTable } from "./commands.ts";
 import { ComparisonPanel } from "./comparisonPanel.ts";
 import { EditorMarks } from "./editors/editorMarks.ts";
@@ -17,8 +18,17 @@ import { tenantRules } from "./settings.ts";
 import { Sources } from "./sources.ts";
 import { SummaryPanel } from "./summaryPanel.ts";
 
+/** What activation keeps, for it must be there before the first use. */
+export interface Kept {
+  /** Debug sessions that run. */
+  sessions: ReadonlySet<vscode.DebugSession>;
+  /** Tells the view of captures to ask again. */
+  refresh(): void;
+}
+
 export interface Host {
   readonly commands: Commands;
+  readonly captures: Captures;
   showAnalysis(): void;
   /** `state` is what the panel kept over a window reload. */
   restorePanel(panel: vscode.WebviewPanel, state: unknown): Promise<void>;
@@ -29,7 +39,7 @@ export interface Host {
 }
 
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: the parts of the extension are put together here, and nothing else happens
-export function createHost(context: vscode.ExtensionContext): Host {
+export function createHost(context: vscode.ExtensionContext, kept: Kept): Host {
   const server = new AnalysisServer(context.asAbsolutePath(path.join("dist", "server.cjs")));
   const progress = new AnalysisProgress();
   const panels = new Set<ComparisonPanel>();
@@ -69,13 +79,15 @@ export function createHost(context: vscode.ExtensionContext): Host {
     const options = { enableScripts: true, retainContextWhenHidden: true, enableFindWidget: true };
     return attach(vscode.window.createWebviewPanel(REPORT_VIEW, "Heap Verdict", vscode.ViewColumn.Active, options), inputs).run(inputs);
   };
+  const captures = new Captures({ context, server, compare, ...kept });
   server.onLost(() => {
     for (const panel of panels) panel.serverLost();
     void announceLoss(server);
   });
 
   return {
-    commands: commandTable({ server, panels: registry, editors, compare }),
+    commands: commandTable({ server, panels: registry, editors, captures, compare }),
+    captures,
     showAnalysis: () => progress.reveal(),
     restorePanel: async (panel, state) => {
       const inputs = restored(state);
@@ -97,6 +109,7 @@ export function createHost(context: vscode.ExtensionContext): Host {
       for (const panel of panels) panel.dispose();
       progress.dispose();
       editors.dispose();
+      captures.dispose();
       await server.dispose();
     },
   };

@@ -42,6 +42,13 @@ export const COMMAND_IDS = [
   "heapVerdict.chooseColumns",
   "heapVerdict.resetColumns",
   "heapVerdict.clearEditors",
+  "heapVerdict.takeSnapshot",
+  "heapVerdict.compareCaptures",
+  "heapVerdict.renameCapture",
+  "heapVerdict.deleteCaptures",
+  "heapVerdict.revealCapture",
+  "heapVerdict.endSeries",
+  "heapVerdict.openSampleService",
 ] as const;
 export type CommandId = (typeof COMMAND_IDS)[number];
 
@@ -54,6 +61,9 @@ export const REPORT_VIEW = "heapVerdict.report";
 export const SAVED_REPORT_EDITOR = "heapVerdict.savedReport";
 /** Optional custom editor for snapshots. */
 export const SUMMARY_EDITOR = "heapVerdict.summary";
+
+/** View of what was taken. */
+export const CAPTURES_VIEW = "heapVerdict.captures";
 
 /** Context key: the path chosen by "Select for Heap Compare", as an array, so that a `when` clause can ask `resourcePath in …`. */
 export const SELECTED_CONTEXT = "heapVerdict.selectedForCompare";

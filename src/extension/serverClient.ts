@@ -29,6 +29,7 @@ export class AnalysisServer {
   readonly #module: string;
   readonly #lost = new vscode.EventEmitter<void>();
   readonly #listeners = new Map<string, ProgressListener>();
+  readonly #notified = new Map<string, (params: unknown) => void>();
   #client: LanguageClient | undefined;
   #crashes: number[] = [];
   #lastToken = 0;
@@ -46,7 +47,7 @@ export class AnalysisServer {
   }
 
   compare(options: CompareOptions, onProgress: ProgressListener, cancel: vscode.CancellationToken): Promise<CompareResult> {
-    return this.#withProgress(onProgress, (token) => this.#request(ServerMethods.compare, { token, ...options }, cancel));
+    return this.#withProgress(onProgress, (token) => this.request(ServerMethods.compare, { token, ...options }, cancel));
   }
 
   summarize(
@@ -54,22 +55,38 @@ export class AnalysisServer {
     onProgress: ProgressListener,
     cancel: vscode.CancellationToken,
   ): Promise<SummarizeResult> {
-    return this.#withProgress(onProgress, (token) => this.#request(ServerMethods.summarize, { token, ...options }, cancel));
+    return this.#withProgress(onProgress, (token) => this.request(ServerMethods.summarize, { token, ...options }, cancel));
   }
 
   /** Throws `NoSessionError` when the session is gone. */
   async query<N extends QueryName>(session: string, name: N, params: QueryParams<N>): Promise<QueryResult<N>> {
-    const reply = await this.#request<QueryReply<N>>(ServerMethods.query, { session, name, params });
+    const reply = await this.request<QueryReply<N>>(ServerMethods.query, { session, name, params });
     if (!reply.ok) throw new AnalysisError(reply.error, "");
     return reply.value;
   }
 
   render(params: RenderParams): Promise<string> {
-    return this.#request(ServerMethods.render, params);
+    return this.request(ServerMethods.render, params);
   }
 
   locate(params: LocateParams): Promise<Locating[]> {
-    return this.#request(ServerMethods.locate, params);
+    return this.request(ServerMethods.locate, params);
+  }
+
+  /** Calls the listener with what this and each later server says under the name. */
+  listen<Params>(method: string, listener: (params: Params) => void): void {
+    this.#notified.set(method, listener as (params: unknown) => void);
+    this.#client?.onNotification(method, listener);
+  }
+
+  /** Throws an `AnalysisError` or `CancellationError`. */
+  async request<Result>(method: string, params: unknown, cancel?: vscode.CancellationToken): Promise<Result> {
+    try {
+      const client = await this.#running();
+      return await client.sendRequest<Result>(method, params, cancel);
+    } catch (error) {
+      throw analysisError(error);
+    }
   }
 
   /** Gives the session's memory back. A server that is gone has given it back already. */
@@ -92,15 +109,6 @@ export class AnalysisServer {
       return await run(token);
     } finally {
       this.#listeners.delete(token);
-    }
-  }
-
-  async #request<Result>(method: string, params: unknown, cancel?: vscode.CancellationToken): Promise<Result> {
-    try {
-      const client = await this.#running();
-      return await client.sendRequest<Result>(method, params, cancel);
-    } catch (error) {
-      throw analysisError(error);
     }
   }
 
@@ -130,6 +138,7 @@ export class AnalysisServer {
       },
     );
     client.onNotification(ServerMethods.progress, (progress: Progress) => this.#listeners.get(progress.token)?.(progress));
+    for (const [method, listener] of this.#notified) client.onNotification(method, listener);
     return client;
   }
 

@@ -9,8 +9,9 @@ import { forecastAfter, forecastOf, objections } from "../../src/capture/forecas
 import { pickTarget } from "../../src/capture/inspector.ts";
 import { checkAddress } from "../../src/capture/open.ts";
 import { PartialFile } from "../../src/capture/partialFile.ts";
-import { checkLabel, timeStamp } from "../../src/capture/series.ts";
+import { checkLabel } from "../../src/capture/series.ts";
 import { formatDuration, parseDuration } from "../../src/capture/words.ts";
+import { timeStamp } from "../../src/protocol/captureNames.ts";
 import { UsageError } from "../../src/query/queryErrors.ts";
 
 let folder: string;

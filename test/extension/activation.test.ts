@@ -23,7 +23,9 @@ const registered = [];
 const register = (id) => { registered.push(id); return disposable; };
 const vscode = {
   commands: { registerCommand: register },
-  window: { registerWebviewPanelSerializer: register, registerCustomEditorProvider: register },
+  window: { registerWebviewPanelSerializer: register, registerCustomEditorProvider: register, createTreeView: register },
+  debug: { onDidStartDebugSession: () => disposable, onDidTerminateDebugSession: () => disposable },
+  EventEmitter: class { event() {} fire() {} dispose() {} },
 };
 Module._load = (name, ...rest) => (name === "vscode" ? vscode : (loaded.push(name), load(name, ...rest)));
 const started = performance.now();

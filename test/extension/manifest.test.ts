@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "vitest";
-import { COMMAND_IDS, REPORT_VIEW, SAVED_REPORT_EDITOR, SELECTED_CONTEXT, SUMMARY_EDITOR } from "../../src/extension/ids.ts";
+import { CAPTURES_VIEW, COMMAND_IDS, REPORT_VIEW, SAVED_REPORT_EDITOR, SELECTED_CONTEXT, SUMMARY_EDITOR } from "../../src/extension/ids.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
@@ -14,7 +14,9 @@ const manifest = JSON.parse(manifestText) as {
   icon: string;
   l10n: string;
   contributes: {
-    commands: { command: string }[];
+    commands: { command: string; enablement?: string }[];
+    views: Record<string, { id: string }[]>;
+    viewsWelcome: { view: string; when: string }[];
     menus: Record<string, { command: string; group?: string; when: string }[]>;
     customEditors: { viewType: string; priority: string; selector: { filenamePattern: string }[] }[];
     configuration: { properties: Record<string, unknown> };
@@ -31,7 +33,7 @@ test("every command of package.json has a handler, and the other way round", () 
 });
 
 test("panel and editors are those that the code registers", () => {
-  assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${REPORT_VIEW}`]);
+  assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${REPORT_VIEW}`, "onDebug"]);
   assert.deepEqual(
     manifest.contributes.customEditors.map(({ viewType, priority }) => [viewType, priority]),
     [
@@ -39,6 +41,23 @@ test("panel and editors are those that the code registers", () => {
       [SUMMARY_EDITOR, "option"],
     ],
   );
+});
+
+test("the view of captures is in the explorer, says what to do when it is empty, and its entries are its own", () => {
+  assert.deepEqual(
+    manifest.contributes.views.explorer!.map(({ id }) => id),
+    [CAPTURES_VIEW],
+  );
+  const welcome = manifest.contributes.viewsWelcome.filter(({ view }) => view === CAPTURES_VIEW).map(({ when }) => when);
+  assert.deepEqual(welcome, ["isWorkspaceTrusted", "!isWorkspaceTrusted"]);
+  for (const menu of ["view/title", "view/item/context"])
+    for (const { when } of manifest.contributes.menus[menu]!)
+      assert.ok(when.split(" || ").every((part) => part.startsWith(`view == ${CAPTURES_VIEW}`)));
+});
+
+test("nothing is captured in a workspace that is not trusted", () => {
+  for (const command of ["heapVerdict.takeSnapshot", "heapVerdict.openSampleService"])
+    assert.equal(manifest.contributes.commands.find((entry) => entry.command === command)!.enablement, "isWorkspaceTrusted");
 });
 
 test("the explorer's entries are in group 3_compare and on snapshots only", () => {

@@ -32,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     window.registerWebviewPanelSerializer(REPORT_VIEW, {
       deserializeWebviewPanel: async (panel, state: unknown) => load().restorePanel(panel, state),
     }),
+    window.registerUriHandler({ handleUri: (uri) => load().openLink(uri) }),
     registerEditor(SAVED_REPORT_EDITOR, (uri, panel) => load().openSavedReport(uri, panel)),
     registerEditor(SUMMARY_EDITOR, (uri, panel) => load().openSummary(uri, panel)),
     captured,

@@ -174,7 +174,7 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
   async #choosePair(pair: Pair): Promise<ActionResult> {
     const whole = this.#shown?.whole?.report ?? this.#report();
     const isWhole = pair.from === 0 && pair.to === whole.snapshots.length - 1;
-    const report = await this.#session.query("comparePair", pair);
+    const report = await this.#services.sources.mapped(await this.#session.query("comparePair", pair));
     this.#inputs = { ...this.#inputs, pair: isWhole ? undefined : pair };
     this.#showReport(report, true, isWhole ? undefined : { report: whole, ...pair });
     return "done";
@@ -217,7 +217,7 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
   }
 
   async #chooseTenantRule(rule: string): Promise<ActionResult> {
-    const report = await this.#session.query("applyTenantRule", { rule });
+    const report = await this.#services.sources.mapped(await this.#session.query("applyTenantRule", { rule }));
     this.#inputs = { ...this.#inputs, tenants: ruleList(rule) };
     await rememberTenantRule(this.#services.workspaceState, this.#inputs.paths[0]!, rule);
     this.#showReport(report, true, this.#shown?.whole);
@@ -236,7 +236,8 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
       onProgress,
     };
     const opened = await progress.run(analysis, (listener) => server.compare(options, listener, cancel.token));
-    if (!cancel.token.isCancellationRequested && !this.#disposed) return opened;
+    const report = await this.#services.sources.mapped(opened.report);
+    if (!cancel.token.isCancellationRequested && !this.#disposed) return { ...opened, report };
     void server.close(opened.session);
     throw new vscode.CancellationError();
   }
@@ -249,13 +250,17 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
       const opened = await this.#compare(this.#inputs, cancel, () => undefined);
       const { pair } = this.#inputs;
       const whole = this.#shown?.whole;
-      const report = pair && whole ? await this.#services.server.query(opened.session, "comparePair", pair) : opened.report;
+      const report = pair && whole ? await this.#pairOf(opened, pair) : opened.report;
       if (JSON.stringify(report) !== JSON.stringify(this.#shown?.report)) this.#showReport(report, true, pair && whole);
       return opened;
     } finally {
       if (this.#cancel === cancel) this.#cancel = null;
       cancel.dispose();
     }
+  }
+
+  async #pairOf({ session }: Opened, pair: Pair): Promise<Report> {
+    return this.#services.sources.mapped(await this.#services.server.query(session, "comparePair", pair));
   }
 
   #failed(error: unknown): void {

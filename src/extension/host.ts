@@ -10,6 +10,7 @@ import { ComparisonPanel } from "./comparisonPanel.ts";
 import { EditorMarks } from "./editors/editorMarks.ts";
 import { REPORT_VIEW } from "./ids.ts";
 import { PanelRegistry } from "./panelRegistry.ts";
+import { ReportLinks } from "./reportLinks.ts";
 import { ReportStore } from "./reportStore.ts";
 import { SavedReportPanel } from "./savedReportPanel.ts";
 import { AnalysisServer } from "./serverClient.ts";
@@ -34,6 +35,7 @@ export interface Host {
   restorePanel(panel: vscode.WebviewPanel, state: unknown): Promise<void>;
   openSavedReport(uri: vscode.Uri, panel: vscode.WebviewPanel): void;
   openSummary(uri: vscode.Uri, panel: vscode.WebviewPanel): void;
+  openLink(uri: vscode.Uri): Promise<void>;
   serverProcessId(): number | undefined;
   dispose(): Promise<void>;
 }
@@ -48,6 +50,7 @@ export function createHost(context: vscode.ExtensionContext, kept: Kept): Host {
   const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
   const sources = new Sources(server);
   const editors = new EditorMarks(sources);
+  const links = new ReportLinks(context.extension.id);
   const services: Services = {
     extensionUri: context.extensionUri,
     server,
@@ -56,6 +59,7 @@ export function createHost(context: vscode.ExtensionContext, kept: Kept): Host {
     panels: registry,
     sources,
     editors,
+    links,
     workspaceState: context.workspaceState,
     compare: (paths) => compare(paths),
   };
@@ -104,6 +108,7 @@ export function createHost(context: vscode.ExtensionContext, kept: Kept): Host {
       panel.onDidDispose(() => summary.dispose());
       void summary.run();
     },
+    openLink: (uri) => links.open(uri),
     serverProcessId: () => server.processId,
     dispose: async () => {
       for (const panel of panels) panel.dispose();

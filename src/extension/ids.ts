@@ -28,6 +28,7 @@ export const COMMAND_IDS = [
   "heapVerdict.copyRow",
   "heapVerdict.copyPath",
   "heapVerdict.copyTable",
+  "heapVerdict.copyLink",
   "heapVerdict.markExpected",
   "heapVerdict.compareFrom",
   "heapVerdict.compareTo",

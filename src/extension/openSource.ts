@@ -1,4 +1,5 @@
 // Opens the place in the source that a snapshot names, beside the panel.
+import path from "node:path";
 import * as vscode from "vscode";
 import type { ActionResult } from "../protocol/panelMessages.ts";
 import type { SourceLocation } from "../protocol/report.ts";
@@ -24,6 +25,8 @@ export async function openSource(sources: Sources, source: SourceLocation): Prom
 }
 
 async function targetOf(sources: Sources, source: SourceLocation): Promise<Target | "dismissed" | "nowhere"> {
+  const written = await writtenPlace(source);
+  if (written) return written;
   const [answer] = await sources.locate([{ source }]);
   if (answer?.found) return answer.found;
   const { line, column } = source;
@@ -39,23 +42,33 @@ async function targetOf(sources: Sources, source: SourceLocation): Promise<Targe
       );
       return { path: answer.files[0]!, line: 1, column: 1 };
     case "ambiguous": {
-      const path = await choose(answer.files, source);
-      return path === undefined ? "dismissed" : { path, line, column };
+      const chosen = await choose(answer.files, source);
+      return chosen === undefined ? "dismissed" : { path: chosen, line, column };
     }
     default: {
-      const path = await ask(source);
-      return path === undefined ? "dismissed" : { path, line, column };
+      const chosen = await ask(source);
+      return chosen === undefined ? "dismissed" : { path: chosen, line, column };
     }
   }
+}
+
+/** What the report says was written, where it is in the workspace; a path that leads out of it is none. */
+async function writtenPlace({ original }: SourceLocation): Promise<Target | null> {
+  if (!original || path.isAbsolute(original.file) || original.file.split(/[\\/]/).includes("..")) return null;
+  for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
+    const file = path.join(uri.fsPath, original.file);
+    if (uri.scheme === "file" && (await isThere(file))) return { path: file, line: original.line, column: original.column };
+  }
+  return null;
 }
 
 /** Which of several that are as good. */
 async function choose(files: readonly string[], source: SourceLocation): Promise<string | undefined> {
   const picked = await vscode.window.showQuickPick(
-    files.map((path) => ({ label: vscode.workspace.asRelativePath(path), path })),
+    files.map((file) => ({ label: vscode.workspace.asRelativePath(file), file })),
     { title: vscode.l10n.t("Which {0}?", baseName(visibleName(source.file))) },
   );
-  return picked?.path;
+  return picked?.file;
 }
 
 async function ask(source: SourceLocation): Promise<string | undefined> {
@@ -77,8 +90,8 @@ async function ask(source: SourceLocation): Promise<string | undefined> {
   return picked?.[0]?.fsPath;
 }
 
-async function isThere(path: string): Promise<boolean> {
-  return vscode.workspace.fs.stat(vscode.Uri.file(path)).then(
+async function isThere(file: string): Promise<boolean> {
+  return vscode.workspace.fs.stat(vscode.Uri.file(file)).then(
     () => true,
     () => false,
   );

@@ -1,6 +1,13 @@
 // The parts of a panel's answers that do not depend on what it shows.
 import { commands, env, l10n, window } from "vscode";
-import { type ActionName, PANEL_QUERIES, type PanelQueryName, type RequestParams, type RequestResult } from "../protocol/panelMessages.ts";
+import {
+  type ActionName,
+  type ActionResult,
+  PANEL_QUERIES,
+  type PanelQueryName,
+  type RequestParams,
+  type RequestResult,
+} from "../protocol/panelMessages.ts";
 import { openSource } from "./openSource.ts";
 import type { Answers } from "./panelBridge.ts";
 import { peekSource } from "./peekSource.ts";
@@ -21,6 +28,7 @@ const ACTIONS: Record<ActionName, true> = {
   revealSnapshot: true,
   chooseExport: true,
   copyText: true,
+  copyLink: true,
   markExpected: true,
   openSnapshots: true,
   editExpected: true,
@@ -46,14 +54,16 @@ export function refusingAnswers(sources: () => Sources): Answers {
       await commands.executeCommand("heapVerdict.compare");
       return "done";
     },
-    copyText: async ({ text }) => {
-      await env.clipboard.writeText(text);
-      window.setStatusBarMessage(l10n.t("Copied"), 2_000);
-      return "done";
-    },
+    copyText: ({ text }) => copied(text),
     openSource: ({ source }) => openSource(sources(), source),
     peekSource: (params) => peekSource(sources(), params),
   };
+}
+
+export async function copied(text: string): Promise<ActionResult> {
+  await env.clipboard.writeText(text);
+  window.setStatusBarMessage(l10n.t("Copied"), 2_000);
+  return "done";
 }
 
 /** Every query of the panel through one function. */

@@ -14,10 +14,10 @@ import type {
   RequestParams,
   RequestResult,
   RestoreState,
-  TabName,
 } from "../protocol/panelMessages.ts";
 import { panelPage } from "../protocol/panelPage.ts";
 import type { Reply } from "../protocol/queries.ts";
+import type { ReportTarget } from "../protocol/reportLink.ts";
 
 /** One function for each request that the panel may send. */
 export type Answers = { [N in RequestName]: (params: RequestParams<N>) => Promise<RequestResult<N>> };
@@ -37,6 +37,7 @@ export class PanelBridge implements vscode.Disposable {
   readonly #owner: PanelOwner;
   readonly #subscription: vscode.Disposable;
   #ready = false;
+  #target: ReportTarget | null = null;
 
   constructor(webview: vscode.Webview, extensionUri: vscode.Uri, owner: PanelOwner) {
     this.#webview = webview;
@@ -51,8 +52,10 @@ export class PanelBridge implements vscode.Disposable {
       this.#post({ type: "state", state: this.#owner.state, restore: this.#owner.restore, preferences: this.#owner.preferences });
   }
 
-  showTab(tab: TabName): void {
-    this.#post({ type: "showTab", tab });
+  /** Before the page is ready it waits. */
+  showTarget(target: ReportTarget): void {
+    if (this.#ready) this.#post({ type: "show", target });
+    else this.#target = target;
   }
 
   command(command: PanelCommand, context: MenuContext): void {
@@ -82,6 +85,8 @@ export class PanelBridge implements vscode.Disposable {
     if (message?.type === "ready") {
       this.#ready = true;
       this.show();
+      if (this.#target) this.showTarget(this.#target);
+      this.#target = null;
     } else if (message?.type === "request") {
       const { id, name, params } = message;
       void this.#answer(name, params).then((reply) => this.#post({ type: "reply", id, reply }));

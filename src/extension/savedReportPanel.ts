@@ -5,10 +5,11 @@ import { formatBytes } from "../figures/format.ts";
 import type { ActionResult, MenuContext, PanelCommand, PanelState, Preferences } from "../protocol/panelMessages.ts";
 import { parseReport, parseSummary } from "../protocol/parseReport.ts";
 import type { Report } from "../protocol/report.ts";
+import type { ReportTarget } from "../protocol/reportLink.ts";
 import { baseName, visibleName } from "../protocol/visibleNames.ts";
 import { isOnAnotherMachine } from "../source/scriptPath.ts";
 import { SAVED_REPORT_EDITOR } from "./ids.ts";
-import { refusingAnswers } from "./panelAnswers.ts";
+import { copied, refusingAnswers } from "./panelAnswers.ts";
 import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
 import { panelPreferences, rememberColumns } from "./preferences.ts";
 import { chooseExport, copySummary, type Exported, exportReport, exportTable } from "./reportActions.ts";
@@ -27,6 +28,7 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
   readonly #uri: vscode.Uri;
   readonly #bridge: PanelBridge;
   readonly #watcher: vscode.FileSystemWatcher;
+  readonly #linked: vscode.Disposable;
 
   constructor(services: Services, uri: vscode.Uri, panel: vscode.WebviewPanel) {
     this.#services = services;
@@ -34,6 +36,7 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
     this.preferences = panelPreferences(services.workspaceState);
     this.#bridge = new PanelBridge(panel.webview, services.extensionUri, this);
     services.panels.add(panel, this);
+    this.#linked = services.links.add(uri, this);
     const folder = vscode.Uri.joinPath(uri, "..");
     this.#watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, path.posix.basename(uri.path)));
     this.#watcher.onDidChange(() => this.load());
@@ -62,12 +65,17 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
     void vscode.commands.executeCommand("vscode.openWith", this.#uri, SAVED_REPORT_EDITOR);
   }
 
+  showTarget(target: ReportTarget): void {
+    this.#bridge.showTarget(target);
+  }
+
   command(command: PanelCommand, context: MenuContext): void {
     this.#bridge.command(command, context);
   }
 
   dispose(): void {
     this.#watcher.dispose();
+    this.#linked.dispose();
     this.#bridge.dispose();
   }
 
@@ -86,6 +94,7 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
       openSnapshots: () => this.#openSnapshots(),
       rememberColumns: ({ table, columns }) => rememberColumns(this.#services.workspaceState, table, columns),
       copySummary: () => copySummary(this.#report()),
+      copyLink: ({ target }) => copied(this.#services.links.textOf(this.#uri, target)),
       rerun: async () => {
         await this.load();
         return "done";

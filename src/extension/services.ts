@@ -3,6 +3,7 @@ import type * as vscode from "vscode";
 import type { AnalysisProgress } from "./analysisProgress.ts";
 import type { EditorMarks } from "./editors/editorMarks.ts";
 import type { PanelRegistry } from "./panelRegistry.ts";
+import type { ReportLinks } from "./reportLinks.ts";
 import type { ReportStore } from "./reportStore.ts";
 import type { AnalysisServer } from "./serverClient.ts";
 import type { Sources } from "./sources.ts";
@@ -16,6 +17,8 @@ export interface Services {
   panels: PanelRegistry;
   sources: Sources;
   editors: EditorMarks;
+  /** Links into saved reports. */
+  links: ReportLinks;
   /** The workspace's own memory. */
   workspaceState: vscode.Memento;
   /** Opens a panel in the active column and compares; resolves when done. */

@@ -18,6 +18,10 @@ const finite: Check = (value) => Number.isFinite(value);
 const text: Check = (value) => typeof value === "string" && value.length <= LONGEST_TEXT;
 const set: Check = (value) => SETS.includes(value);
 const source: Check = (value) => isRecord(value) && text(value.file) && finite(value.line) && finite(value.column);
+const target: Check = (value) =>
+  isRecord(value) &&
+  (KINDS.includes(value.kind) || value.kind === "tab") &&
+  [value.id, value.name, value.tab].some((one) => position(one) || text(one));
 const textList: Check = (value) => Array.isArray(value) && value.length < 1_000 && value.every(text);
 
 const page = { from: position, count: position };
@@ -56,6 +60,7 @@ const ACTIONS: Checks<PanelActions & HostQuestions> = {
   revealSnapshot: { at: position },
   chooseExport: {},
   copyText: { text },
+  copyLink: { target },
   markExpected: { kind: (value) => KINDS.includes(value), name: text, bytes: finite },
   openSnapshots: {},
   editExpected: {},

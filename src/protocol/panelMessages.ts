@@ -4,6 +4,7 @@
 import type { ExportFormat } from "./exportFormats.ts";
 import type { Queries, QueryName, Reply } from "./queries.ts";
 import type { Load, Report, SourceLocation, Summary } from "./report.ts";
+import type { ReportTarget } from "./reportLink.ts";
 import type { Phase } from "./serverRequests.ts";
 
 /** What the panel shows. */
@@ -52,8 +53,8 @@ export interface HostMessages {
   state: { state: PanelState; restore: RestoreState | null; preferences?: Preferences };
   /** The answer to the request with this id. */
   reply: { id: number; reply: Reply<unknown> };
-  /** Brings a tab to the front, for example when a code lens asks for it. */
-  showTab: { tab: TabName };
+  /** Brings a tab or something in it to the front: what a link names. */
+  show: { target: ReportTarget };
   /** A command of the palette, a key or a context menu that the panel itself carries out. */
   command: { command: PanelCommand; context: MenuContext };
 }
@@ -84,6 +85,7 @@ export const PANEL_COMMANDS = [
   "copyRow",
   "copyPath",
   "copyTable",
+  "copyLink",
   "markExpected",
   "showTenantRule",
   "compareFrom",
@@ -183,6 +185,8 @@ export interface PanelActions {
   chooseExport: Action<NoParams>;
   /** Puts text on the clipboard. */
   copyText: Action<{ text: string }>;
+  /** Of a saved report: puts a link to a place in it on the clipboard. */
+  copyLink: Action<{ target: ReportTarget }>;
   /** Asks for a limit and a reason, writes them to `.heapverdict.json` of the workspace and compares again. */
   markExpected: Action<ExpectedTarget>;
   /** Of a saved report: compares its snapshots, asking where they are if need be. */

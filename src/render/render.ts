@@ -1,6 +1,7 @@
 // Every way to write a report down, by format: pure functions, for the command line and for exports from the panel.
 
 import type { ExportFormat, SummaryFormat } from "../protocol/exportFormats.ts";
+import { withPlaceWords } from "../protocol/placeWords.ts";
 import type { Report, Summary } from "../protocol/report.ts";
 import { renderGithub } from "./github.ts";
 import { renderHtml } from "./html.ts";
@@ -32,7 +33,7 @@ const SUMMARY_RENDERERS: Record<SummaryFormat, (summary: Summary, options: TextO
 
 /** The report in a format. `width` and `color` matter to text, `top` to text and Markdown. */
 export function renderReport({ report, format }: { report: Report; format: ExportFormat }, options: Partial<TextOptions> = {}): string {
-  return RENDERERS[format](report, { ...DEFAULTS, ...options });
+  return RENDERERS[format](format === "json" ? report : withPlaceWords(report), { ...DEFAULTS, ...options });
 }
 
 /** One snapshot's summary in a format. */

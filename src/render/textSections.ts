@@ -1,6 +1,6 @@
 // Sections of the text output that are no tables: the bar of the growth, the holders with their paths, the evidence.
 import { formatCount, formatShare, formatSignedBytes } from "../figures/format.ts";
-import type { Report } from "../protocol/report.ts";
+import type { Culprit, Report } from "../protocol/report.ts";
 import { chosenSigns } from "../protocol/signs.ts";
 import { HEADINGS } from "../protocol/vocabulary.ts";
 import {
@@ -16,6 +16,7 @@ import {
   pathLines,
   signWords,
 } from "./reportFacts.ts";
+import { terminalPlace } from "./terminalPlace.ts";
 import { displayWidth, padEnd, padStart, shorten, wrap } from "./textCells.ts";
 import { PART_FILLS, SIGN_MARKS, type TextStyle } from "./textStyle.ts";
 import { heading } from "./textTable.ts";
@@ -68,6 +69,7 @@ export function culpritLines(report: Report, { full }: { full: boolean }, width:
       heading(HEADINGS.holds, of, width, style),
       ...wrap(`${shorten(culprit.accumulates, width / 2)} ${culpritFigures(culprit)}`, width),
       ...wrap(`in ${description}${source ? ` (${source})` : ""}`, width, 3),
+      ...placeLine(culprit),
       ...treeLines(pathLines(culprit), width, style),
       ...knownLines(report, n).flatMap((line) => wrap(line, width)),
     ];
@@ -76,6 +78,12 @@ export function culpritLines(report: Report, { full }: { full: boolean }, width:
       lines.push(style.dim(`… ${formatCount(rest)} more ${rest === 1 ? "retainer" : "retainers"} (--full lists them)`));
     return lines;
   });
+}
+
+/** Never wrapped: only in one piece it is a link in a terminal. */
+function placeLine({ source }: Culprit): string[] {
+  const place = terminalPlace(source);
+  return place === "" ? [] : [`at ${place}`];
 }
 
 /** The path as a tree; the first step stands beside the root, as the root says nothing. */

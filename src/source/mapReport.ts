@@ -2,10 +2,13 @@
 import { scopeOf } from "../protocol/codeScope.ts";
 import { memberNames } from "../protocol/editorMarks.ts";
 import type { AccountEntry, Culprit, PathStep, Report, SourceLocation } from "../protocol/report.ts";
-import type { Names } from "../protocol/sourcePlaces.ts";
-import type { SourceLocator } from "./sourceLocator.ts";
+import type { Locating, Names } from "../protocol/sourcePlaces.ts";
 
-export function mapReport(report: Report, locator: SourceLocator): Report {
+export interface PlaceLocator {
+  locate(source: SourceLocation, names: Names): Locating;
+}
+
+export function mapReport(report: Report, locator: PlaceLocator): Report {
   const mapped = (source: SourceLocation | null, names: Names) => withOriginal(source, names, locator);
   const steps = (path: readonly PathStep[]) =>
     path.map((step) => (step.source ? { ...step, source: mapped(step.source, stepNames(step)) } : step));
@@ -40,7 +43,7 @@ function stepNames({ className }: PathStep): Names {
   return { names: [className.replace(/^(?:F|f)unction /, "")] };
 }
 
-function withOriginal(source: SourceLocation | null, names: Names, locator: SourceLocator): SourceLocation | null {
+function withOriginal(source: SourceLocation | null, names: Names, locator: PlaceLocator): SourceLocation | null {
   if (!source) return null;
   const { found } = locator.locate(source, names);
   const original = found?.relative ? { file: found.relative, line: found.line, column: found.column } : null;

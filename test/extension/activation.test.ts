@@ -23,7 +23,7 @@ const registered = [];
 const register = (id) => { registered.push(id); return disposable; };
 const vscode = {
   commands: { registerCommand: register },
-  window: { registerWebviewPanelSerializer: register, registerCustomEditorProvider: register, createTreeView: register },
+  window: { registerWebviewPanelSerializer: register, registerUriHandler: register, registerCustomEditorProvider: register, createTreeView: register },
   debug: { onDidStartDebugSession: () => disposable, onDidTerminateDebugSession: () => disposable },
   EventEmitter: class { event() {} fire() {} dispose() {} },
 };

@@ -33,7 +33,7 @@ test("every command of package.json has a handler, and the other way round", () 
 });
 
 test("panel and editors are those that the code registers", () => {
-  assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${REPORT_VIEW}`, "onDebug"]);
+  assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${REPORT_VIEW}`, "onDebug", "onUri"]);
   assert.deepEqual(
     manifest.contributes.customEditors.map(({ viewType, priority }) => [viewType, priority]),
     [

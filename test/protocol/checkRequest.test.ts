@@ -36,6 +36,8 @@ test("actions of the panel are no questions to a comparison, and have kinds as w
   assert.match(faultOfQuery("copyText", { text: "x" }) ?? "", /^there is no request copyText$/);
   assert.equal(faultOfRequest("copyText", { text: "x" }), null);
   assert.match(faultOfRequest("copyText", { text: 1 }) ?? "", /parameter text/);
+  assert.equal(faultOfRequest("copyLink", { target: { kind: "retainer", id: 3 } }), null);
+  assert.match(faultOfRequest("copyLink", { target: { kind: "file", name: "x" } }) ?? "", /parameter target/);
   assert.equal(faultOfRequest("export", { format: "html" }), null);
   assert.match(faultOfRequest("export", { format: "constructor" }) ?? "", /parameter format/);
   assert.equal(faultOfRequest("openSource", { source: { file: "a.js", line: 1, column: 1 } }), null);

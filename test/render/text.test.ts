@@ -84,6 +84,7 @@ test("a holder is shown with the path that keeps it", () => {
   assert.deepEqual(lines.slice(1), [
     "TenantRegistry 9 → 259, +54.3 MB, 96.8 % of the growth",
     "in tenantRegistries in ModelRegistry (model-registry.js:150)",
+    "at /srv/shop/lib/model-registry.js:150:7",
     "  (root) › model-registry.js  Module  @20113",
     "    › exports  Function registerModel  @20977  model-registry.js:201",
     "      › context  system / Context  @20979",
@@ -139,6 +140,27 @@ test("a report with nothing in it is a page too", () => {
   for (const format of ["markdown", "html"] as const) assert.doesNotMatch(renderReport({ report, format }), /NaN|Infinity|undefined|null/);
 });
 
+/** A place in one piece, of which a terminal makes a link. */
+const isLink = (line: string) => /^at \S.*:\d+:\d+$/.test(line);
+
+test("the place of what holds the growth is one piece, as terminals make links of it, whatever the width", () => {
+  for (const [file, shown] of [
+    ["/srv/shop/with a/very long/path that/does not/fit into the sixty cells of a line/model-registry.js", ""],
+    ["file:///srv/a%20b/model-registry.mjs", "/srv/a b/model-registry.mjs"],
+    ["file:///C:/srv/model-registry.mjs", "C:/srv/model-registry.mjs"],
+  ]) {
+    const report = sampleReport();
+    report.verdict.culprits[0].source = { file, line: 150, column: 3 };
+    const lines = renderReport({ report, format: "text" }, { width: 60 }).split("\n");
+    assert.ok(lines.includes(`at ${shown || file}:150:3`), lines.filter(isLink).join());
+    report.verdict.culprits[0].source = { file, line: 150, column: 3, original: { file: "src/registry.ts", line: 9, column: 2 } };
+    assert.match(renderReport({ report, format: "text" }, { width: 60 }), /^at src\/registry\.ts:9:2$/m);
+  }
+  const report = sampleReport();
+  report.verdict.culprits[0].source = { file: "node:events", line: 150, column: 3 };
+  assert.ok(!renderReport({ report, format: "text" }).split("\n").some(isLink), "Node's own has no file");
+});
+
 test("no line is wider than the page, whatever the names", () => {
   for (const width of [60, 80, 140]) {
     for (const report of [
@@ -150,7 +172,7 @@ test("no line is wider than the page, whatever the names", () => {
     ]) {
       for (const color of [false, true]) {
         for (const line of text(report, { width, color }).split("\n"))
-          assert.ok(displayWidth(line) <= width, `${displayWidth(line)} > ${width}: ${line}`);
+          assert.ok(displayWidth(line) <= width || isLink(line), `${displayWidth(line)} > ${width}: ${line}`);
       }
     }
     for (const line of renderSummary(hostileSummary(), "text", { width }).split("\n")) assert.ok(displayWidth(line) <= width, line);
@@ -185,5 +207,5 @@ test("what went is left to the legend when no cell is small enough for it; a pla
   const [, bar, first] = section(text(report), "WHOSE GROWTH");
   assert.match(bar, /^█/);
   assert.match(first, /^█ handles beyond one/);
-  assert.equal(text(report).match(/model-registry\.js:150/g)?.length, 1);
+  assert.equal(text(report).match(/(?<!\/)model-registry\.js:150/g)?.length, 1);
 });

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import type { HostMessage, PanelMessage, PanelState, PersistedState } from "../../src/protocol/panelMessages.ts";
+import type { ReportTarget } from "../../src/protocol/reportLink.ts";
 import { HostConnection, SupersededError } from "../../webview/wire/hostConnection.ts";
 
 class PlayedHost {
   readonly posted: PanelMessage[] = [];
   readonly states: PanelState[] = [];
-  readonly tabs: string[] = [];
+  readonly targets: ReportTarget[] = [];
   kept: PersistedState | undefined;
   readonly #target = new EventTarget();
   readonly connection: HostConnection;
@@ -23,7 +24,7 @@ class PlayedHost {
     this.connection.connect(this.#target as unknown as Window, {
       stateChanged: (state) => void this.states.push(state),
       commanded: () => undefined,
-      tabAsked: (tab) => void this.tabs.push(tab),
+      targetAsked: (target) => void this.targets.push(target),
     });
   }
 
@@ -98,6 +99,6 @@ test("what a reload needs is kept beside the view, each without touching the oth
 
 test("a tab that the host asks for is passed on", () => {
   const host = new PlayedHost();
-  host.send({ type: "showTab", tab: "retainers" });
-  assert.deepEqual(host.tabs, ["retainers"]);
+  host.send({ type: "show", target: { kind: "tab", tab: "retainers" } });
+  assert.deepEqual(host.targets, [{ kind: "tab", tab: "retainers" }]);
 });

@@ -132,3 +132,22 @@ test("growth by package: each row leads to its constructors, each file opens", a
   assert.equal(await panel.page.locator("hv-objects-tab hv-textfield input").inputValue(), "package:mongoose");
   await panel.close();
 });
+
+test("a link shows its retainer, constructor or tenant, also before the report has come", async () => {
+  const report = sampleReport();
+  const panel = await browser.open({ answer: sampleAnswers(report) });
+  const [{ holder }] = report.verdict.culprits;
+  await panel.send({ type: "show", target: { kind: "retainer", id: holder.id } });
+  await panel.show({ kind: "report", report, canQuery: false, savedAs: "/srv/x.heapverdict.json" });
+  assert.match(await panel.text("hv-retainer h2"), /tenantRegistries/);
+  const { name } = report.constructors[0];
+  await panel.send({ type: "show", target: { kind: "constructor", name } });
+  await panel.settle();
+  assert.ok((await panel.text("hv-constructor h2")).includes(name));
+  await panel.send({ type: "show", target: { kind: "tenant", name: "tenant-009" } });
+  await panel.settle();
+  assert.match(await panel.text("hv-tenants-tab hv-split > hv-table .row"), /tenant-009/);
+  await chosen(panel, "hv-tenants-tab hv-split > hv-table .row", "copyLink");
+  assert.deepEqual(panel.asked("copyLink")[0].params, { target: { kind: "tenant", name: "tenant-009" } });
+  await panel.close();
+});

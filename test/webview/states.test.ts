@@ -158,11 +158,11 @@ test("of the biggest retainers of one snapshot the chosen one's path is shown, a
 
 test("a tab that the host asks for comes to the front, also when it asks before the report is there", async () => {
   const panel = await browser.open({ answer: sampleAnswers(sampleReport()) });
-  await panel.send({ type: "showTab", tab: "retainers" });
+  await panel.send({ type: "show", target: { kind: "tab", tab: "retainers" } });
   await panel.show({ kind: "report", report: sampleReport(), canQuery: true, savedAs: null });
   const tab = () => panel.page.locator("vscode-tab-header[active]").getAttribute("data-tab");
   assert.equal(await tab(), "retainers");
-  await panel.send({ type: "showTab", tab: "memory" });
+  await panel.send({ type: "show", target: { kind: "tab", tab: "memory" } });
   await panel.settle();
   assert.equal(await tab(), "memory");
   await panel.close();

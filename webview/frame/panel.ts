@@ -1,9 +1,10 @@
 // The panel as a whole: shows what the host's state says.
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import type { PanelState, Preferences, TabName } from "../../src/protocol/panelMessages.ts";
+import type { PanelState, Preferences } from "../../src/protocol/panelMessages.ts";
+import type { ReportTarget } from "../../src/protocol/reportLink.ts";
 import { base } from "../styles/base.ts";
-import { t } from "../text/l10n.ts";
+import { t, writePlacesOf } from "../text/l10n.ts";
 import { labelSnapshots } from "../text/snapshotLabels.ts";
 import type { HostConnection } from "../wire/hostConnection.ts";
 import type { ReportView } from "./reportView.ts";
@@ -20,7 +21,8 @@ export class HeapVerdictPanel extends LitElement {
   @state() private current: PanelState | null = null;
   #connection: HostConnection | null = null;
   #preferences: Preferences = {};
-  #tabAsked: TabName | null = null;
+  /** Waits for a report. */
+  #asked: ReportTarget | null = null;
 
   start(connection: HostConnection): void {
     this.#connection = connection;
@@ -33,11 +35,12 @@ export class HeapVerdictPanel extends LitElement {
       stateChanged: (next, preferences) => {
         this.#preferences = preferences;
         labelSnapshots(preferences.labels ?? {});
+        if ("report" in next && next.report) writePlacesOf(next.report);
         this.current = next;
       },
       commanded: (command, context) => this.renderRoot.querySelector<ReportView>("hv-report")?.run(command, context),
-      tabAsked: (tab) => {
-        this.#tabAsked = tab;
+      targetAsked: (target) => {
+        this.#asked = target;
         this.requestUpdate();
       },
     });
@@ -91,9 +94,9 @@ export class HeapVerdictPanel extends LitElement {
 
   protected override updated(): void {
     const view = this.renderRoot.querySelector<ReportView>("hv-report");
-    if (!this.#tabAsked || !view) return;
-    view.showTab(this.#tabAsked);
-    this.#tabAsked = null;
+    if (!this.#asked || !view) return;
+    view.showTarget(this.#asked);
+    this.#asked = null;
   }
 }
 

@@ -20,10 +20,11 @@ import {
   type WholeSeries,
 } from "../../src/protocol/panelMessages.ts";
 import type { Report } from "../../src/protocol/report.ts";
+import type { ReportTarget } from "../../src/protocol/reportLink.ts";
 import { pathText, RetainingPath } from "../objects/retainingPath.ts";
 import { pairWith } from "../state/pairs.ts";
 import { ShownSeries } from "../state/shownSeries.ts";
-import { carriedOver, stepBack } from "../state/viewChanges.ts";
+import { carriedOver, stepBack, viewOf } from "../state/viewChanges.ts";
 import { changeView, INITIAL_VIEW, restoreView, type ViewChange, type ViewState } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { formatCount } from "../text/figures.ts";
@@ -82,6 +83,10 @@ export class ReportView extends LitElement {
 
   showTab(tab: TabName): void {
     this.#change({ tab });
+  }
+
+  showTarget(target: ReportTarget): void {
+    this.#change(viewOf(target, this.report));
   }
 
   /** A command of the palette, a key or a context menu. */

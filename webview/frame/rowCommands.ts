@@ -2,9 +2,21 @@
 import { csvText } from "../../src/protocol/csvCell.ts";
 import type { CsvTable, ExpectedTarget, PanelCommand } from "../../src/protocol/panelMessages.ts";
 import type { SourceLocation } from "../../src/protocol/report.ts";
+import type { ReportTarget } from "../../src/protocol/reportLink.ts";
 import { act, changeView } from "../wire/events.ts";
 
-export type RowWhat = "source" | "objects" | "path" | "retainers" | "only" | "onlyFile" | "hide" | "copyName" | "copyRow" | "markExpected";
+export type RowWhat =
+  | "source"
+  | "objects"
+  | "path"
+  | "retainers"
+  | "only"
+  | "onlyFile"
+  | "hide"
+  | "copyName"
+  | "copyRow"
+  | "copyLink"
+  | "markExpected";
 
 const COMMANDS: Partial<Record<PanelCommand, RowWhat>> = {
   openSource: "source",
@@ -16,6 +28,7 @@ const COMMANDS: Partial<Record<PanelCommand, RowWhat>> = {
   hideThis: "hide",
   copyName: "copyName",
   copyRow: "copyRow",
+  copyLink: "copyLink",
   markExpected: "markExpected",
 };
 
@@ -26,6 +39,8 @@ export function whatOfCommand(command: PanelCommand): RowWhat | undefined {
 export interface RowFacts {
   name: string;
   kind: ExpectedTarget["kind"];
+  /** Of a retainer. */
+  id?: number;
   bytes: number;
   source: SourceLocation | null;
   /** The row as a spreadsheet takes it. */
@@ -52,8 +67,15 @@ export function rowCommand(view: EventTarget, what: RowWhat | "copyTable", facts
     case "copyRow":
       act(view, "copyText", { text: facts.text });
       return;
+    case "copyLink":
+      act(view, "copyLink", { target: targetOf(facts) });
+      return;
     case "markExpected":
       act(view, "markExpected", { kind: facts.kind, name: facts.name, bytes: facts.bytes });
       return;
   }
+}
+
+function targetOf({ kind, name, id }: RowFacts): ReportTarget {
+  return kind === "retainer" ? { kind, id: id ?? 0 } : { kind, name };
 }

@@ -153,7 +153,7 @@ export class RetainersTab extends LitElement {
         return;
       default: {
         const text = this.table?.rowText(index) ?? holder.description;
-        rowCommand(this, what, { name: holder.description, kind: "retainer", bytes, source, text });
+        rowCommand(this, what, { name: holder.description, kind: "retainer", id: row.id, bytes, source, text });
         return;
       }
     }

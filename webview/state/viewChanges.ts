@@ -1,6 +1,8 @@
 // How the view follows what happens: another report, and the way back.
 import type { WholeSeries } from "../../src/protocol/panelMessages.ts";
 import type { ConstructorRow, Report } from "../../src/protocol/report.ts";
+import type { ReportTarget } from "../../src/protocol/reportLink.ts";
+import { onlyName } from "./textFilter.ts";
 import { changeView, type ViewChange, type ViewState } from "./viewState.ts";
 
 /** Closes what was opened last: a detail, then a filter. Null when there is nothing to close. */
@@ -17,6 +19,23 @@ export function stepBack({ tab, objects, tenants, retainers }: ViewState): ViewC
       return retainers.filter ? { retainers: { filter: "" } } : null;
     default:
       return null;
+  }
+}
+
+/** Where a link leads: what is not there is looked for by name, so that one sees that it is not. */
+export function viewOf(target: ReportTarget, { constructors }: Report): ViewChange {
+  switch (target.kind) {
+    case "tab":
+      return { tab: target.tab };
+    case "retainer":
+      return { tab: "retainers", retainers: { open: target.id, filter: "" } };
+    case "tenant":
+      return { tab: "tenants", tenants: { open: target.name, filter: onlyName(target.name), set: "all" } };
+    case "constructor": {
+      const at = constructors.findIndex(({ name }) => name === target.name);
+      const open = at < 0 ? null : at;
+      return { tab: "objects", objects: { open, openGroup: null, filter: onlyName(target.name), change: "all", hidden: [] } };
+    }
   }
 }
 

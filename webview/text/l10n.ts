@@ -2,6 +2,8 @@
 import { config, t } from "@vscode/l10n";
 import { causeIn, causeText } from "../../src/protocol/headline.ts";
 import { MESSAGES_ELEMENT_ID } from "../../src/protocol/panelPage.ts";
+import { placeWords } from "../../src/protocol/placeWords.ts";
+import type { Report } from "../../src/protocol/report.ts";
 import { type SentenceLanguage, translate } from "../../src/protocol/sentenceText.ts";
 import { formatBytes, formatCount, formatPercent, formatShare, formatSignedBytes, writeFiguresAs } from "./figures.ts";
 
@@ -40,13 +42,20 @@ const LANGUAGE: SentenceLanguage = {
 
 /** A sentence of the analysis: in the page's language when the report says what it is made of and the page knows all of that, else in English. */
 export function said(text: string, parts: unknown): string {
-  return (translated.size > 0 && translate(parts, LANGUAGE)) || text;
+  return inPlaces((translated.size > 0 && translate(parts, LANGUAGE)) || text);
+}
+
+let inPlaces: (text: string) => string = (text) => text;
+
+/** Sentences name the places of what was written from now on. */
+export function writePlacesOf(report: Report): void {
+  inPlaces = placeWords(report);
 }
 
 /** The sentence of the verdict without the change of size, which stands beside it. */
 export function saidCause(headline: string, parts: unknown): string {
   const cause = translated.size > 0 ? causeIn(parts, LANGUAGE) : null;
-  return cause ?? causeText(said(headline, parts));
+  return cause === null ? causeText(said(headline, parts)) : inPlaces(cause);
 }
 
 /** The same for a list of sentences; what stands beside it may be missing, or no list. */

@@ -36,12 +36,15 @@ export function plainSentence(text: string): string {
 
 /** "model-registry.js:214", with the whole path as tooltip. */
 export function placeOf(source: SourceLocation): TemplateResult {
-  return html`<bdi title=${plainName(source.file, TOOLTIP_LIMIT)}>${placeText(source)}</bdi>`;
+  const ran = plainName(source.file, TOOLTIP_LIMIT);
+  const title = source.original ? t("{0}, where {1} was written", plainName(source.original.file, TOOLTIP_LIMIT), ran) : ran;
+  return html`<bdi title=${title}>${placeText(source)}</bdi>`;
 }
 
-/** "model-registry.js:214". */
+/** "model-registry.ts:214": what was written, where that is known, else what ran. */
 export function placeText(source: SourceLocation): string {
-  return `${plainName(baseName(source.file), 60)}:${source.line}`;
+  const { file, line } = source.original ?? source;
+  return `${plainName(baseName(file), 60)}:${line}`;
 }
 
 export { baseName, visibleName };

@@ -11,9 +11,9 @@ import type {
   RequestParams,
   RequestResult,
   RestoreState,
-  TabName,
 } from "../../src/protocol/panelMessages.ts";
 import type { Reply } from "../../src/protocol/queries.ts";
+import type { ReportTarget } from "../../src/protocol/reportLink.ts";
 
 /** What `acquireVsCodeApi()` gives. */
 export interface VsCodeApi {
@@ -24,7 +24,7 @@ export interface VsCodeApi {
 
 export interface HostListener {
   stateChanged(state: PanelState, preferences: Preferences): void;
-  tabAsked(tab: TabName): void;
+  targetAsked(target: ReportTarget): void;
   commanded(command: PanelCommand, context: MenuContext): void;
 }
 
@@ -94,8 +94,8 @@ export class HostConnection implements Host {
       case "reply":
         this.#settle(message.id, message.reply);
         return;
-      case "showTab":
-        listener.tabAsked(message.tab);
+      case "show":
+        listener.targetAsked(message.target);
         return;
       case "command":
         listener.commanded(message.command, message.context ?? {});

@@ -4,7 +4,7 @@ import type { MeasuredSnapshot } from "./analyze.ts";
 import { seededHash } from "./hash.ts";
 import { isJavaScript, type Snapshot } from "./snapshot.ts";
 import type { StringTable } from "./strings.ts";
-import { SAME_PROCESS_AGREEMENT } from "./thresholds.ts";
+import { SAME_PROCESS_AGREEMENT, SAMPLED_OBJECTS } from "./thresholds.ts";
 
 /** No counterpart. */
 export const NONE = 0xffffffff;
@@ -50,6 +50,36 @@ export function matchSnapshots(earlier: Dated, later: Dated): Matching {
   const agreement = forward ? agreementOf(after, beforeOf, earlier.newestId) : agreementOf(before, afterOf, later.newestId);
   const sameProcess = agreement >= SAME_PROCESS_AGREEMENT;
   return { afterOf, beforeOf, survivingShare: matchedShare(before, afterOf), agreement, sameProcess, reversed: sameProcess && !forward };
+}
+
+/** Whether two snapshots are of one process, told by a sample of the ids that both would have. O(nodes), and a tenth of the cost of matching them. */
+export function areOfOneProcess(a: Dated, b: Dated): boolean {
+  const [older, younger] = a.newestId <= b.newestId ? [a, b] : [b, a];
+  const sameName = namesAlike(older.snapshot.strings, younger.snapshot.strings);
+  const isSampled = sampleOf(older.snapshot.nodeCount);
+  const ordinals = new Map<number, number>();
+  eachSampled(older, isSampled, (node, id) => ordinals.set(id, node));
+  let old = 0;
+  let matched = 0;
+  eachSampled(younger, isSampled, (node, id) => {
+    if (id > older.newestId) return;
+    old++;
+    const before = ordinals.get(id);
+    if (before === undefined || older.snapshot.nodes.type[before] !== younger.snapshot.nodes.type[node]) return;
+    if (sameName(older.snapshot.nodes.name[before], younger.snapshot.nodes.name[node])) matched++;
+  });
+  return old > 0 && matched / old >= SAME_PROCESS_AGREEMENT;
+}
+
+/** Ids are spread first: objects that are made in one rhythm would fall on one step of a plain count. */
+function sampleOf(nodes: number): (id: number) => boolean {
+  const limit = 2 ** 32 * Math.min(1, SAMPLED_OBJECTS / nodes);
+  return (id) => Math.imul(id, 0x9e3779b1) >>> 0 < limit;
+}
+
+function eachSampled({ snapshot }: Dated, isSampled: (id: number) => boolean, visit: (node: number, id: number) => void): void {
+  const { id, type } = snapshot.nodes;
+  for (let node = 0; node < snapshot.nodeCount; node++) if (isJavaScript(type[node]) && isSampled(id[node])) visit(node, id[node]);
 }
 
 /** A snapshot is summarized as a comparison with itself. */

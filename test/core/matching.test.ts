@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, test } from "vitest";
 import { measureSnapshot } from "../../src/core/analyze.ts";
 import { ageOf, newestOf as newestOfAges } from "../../src/core/compare/prepare.ts";
-import { type Matching, matchSnapshots as matchDated, NONE, ordinalById } from "../../src/core/matching.ts";
+import { areOfOneProcess, type Matching, matchSnapshots as matchDated, NONE, ordinalById } from "../../src/core/matching.ts";
 import { newestId, type Snapshot } from "../../src/core/snapshot.ts";
 import { Heap, ordinalOf, text } from "./support/heaps.ts";
 import { program, run } from "./support/programs.ts";
@@ -164,4 +164,28 @@ test("a snapshot without any JavaScript object matches nothing and breaks nothin
   const empty = graph("root");
   const matching = matchSnapshots(empty, empty);
   assert.deepEqual([matching.survivingShare, matching.sameProcess, matching.reversed], [1, false, false]);
+});
+
+describe("whether two snapshots are of one process is told by a sample as by all", () => {
+  const dated = (snapshot: Snapshot) => ({ snapshot, newestId: newestId(snapshot) });
+  /** More objects than are sampled; `foreign` of ten are of another process. */
+  const capture = (objects: number, foreign: number) =>
+    flat(Array.from({ length: objects }, (_, i) => ({ name: i % 10 < foreign ? "B" : "A", id: 2 * i + 3 })));
+  const before = dated(capture(50_000, 0));
+
+  test.each([
+    [0, true],
+    [1, true],
+    [3, false],
+    [10, false],
+  ])("%d of ten objects are others", (foreign, expected) => {
+    const after = dated(capture(60_000, foreign));
+    assert.equal(areOfOneProcess(before, after), expected);
+    assert.equal(areOfOneProcess(after, before), expected, "in either order");
+    assert.equal(matchDated(before, after).sameProcess, expected);
+  });
+
+  test("files without objects are of no process", () => {
+    assert.equal(areOfOneProcess(dated(flat([])), dated(flat([]))), matchDated(dated(flat([])), dated(flat([]))).sameProcess);
+  });
 });

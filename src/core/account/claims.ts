@@ -109,23 +109,29 @@ interface Content {
 function contentOf(ledger: Ledger, counted: Counted, keepers: ReadonlySet<number>): Map<number, Content> {
   const { before, after, matching, keeperAfter, keeperBefore } = ledger;
   const content = new Map<number, Content>();
-  for (const keeper of keepers) content.set(keeper, { whole: new NewByClass(), byTop: new Map(), went: 0, wentByTop: new Map() });
+  /** [after.nodeCount] 1 for the keepers: nearly every node is asked for. */
+  const isAsked = new Uint8Array(after.snapshot.nodeCount);
+  for (const keeper of keepers) {
+    content.set(keeper, { whole: new NewByClass(), byTop: new Map(), went: 0, wentByTop: new Map() });
+    if (keeper !== NONE) isAsked[keeper] = 1;
+  }
   const { topAfter: top, topBefore } = ledger;
   const isScope = after.constructors.list.map(({ name }) => name.startsWith("system /"));
   const { constructorOf } = after.constructors;
   for (let place = 0; place < after.dominatorOrder.length; place++) {
     const node = after.dominatorOrder[place];
-    const of = content.get(keeperAfter[node]);
-    if (of === undefined || (counted.after !== null && counted.after[node] === 0) || matching.beforeOf[node] !== NONE) continue;
-    const groups = isHigh(after, keeperAfter[node]) && top[node] !== NONE ? [groupOf(of, constructorOf[top[node]])] : [of.whole];
-    for (const group of groups) {
-      group.bytes += after.shallowSize[node];
-      if (!isInner(after.snapshot.nodes.type[node]) && !isScope[constructorOf[node]]) group.add(constructorOf[node], node, place, after);
-    }
+    if (matching.beforeOf[node] !== NONE || isAsked[keeperAfter[node]] === 0) continue;
+    if (counted.after !== null && counted.after[node] === 0) continue;
+    const of = content.get(keeperAfter[node]) as Content;
+    const group = isHigh(after, keeperAfter[node]) && top[node] !== NONE ? groupOf(of, constructorOf[top[node]]) : of.whole;
+    group.bytes += after.shallowSize[node];
+    if (!isInner(after.snapshot.nodes.type[node]) && !isScope[constructorOf[node]]) group.add(constructorOf[node], node, place, after);
   }
   for (let node = 0; node < keeperBefore.length; node++) {
-    const of = content.get(matching.afterOf[keeperBefore[node]]);
-    if (of === undefined || (counted.before !== null && counted.before[node] === 0) || matching.afterOf[node] !== NONE) continue;
+    const keeper = matching.afterOf[keeperBefore[node]];
+    if (matching.afterOf[node] !== NONE || keeper === NONE || isAsked[keeper] === 0) continue;
+    if (counted.before !== null && counted.before[node] === 0) continue;
+    const of = content.get(keeper) as Content;
     of.went += before.shallowSize[node];
     if (topBefore[node] === NONE) continue;
     const { key } = before.constructors.list[before.constructors.constructorOf[topBefore[node]]];
@@ -169,7 +175,7 @@ function claimOf(ledgers: readonly Ledger[], keeper: number, { found, lookups, s
     gone: entry < 0 || indices[0] < 0 ? 0 : countBelow(before, keeperBefore, indices[0], isGone),
     came: found.bytes,
     went: found.bytes - series[series.length - 1],
-    samples: found.samples.get(entry) ?? [],
+    samples: found.classes.get(entry)?.samples ?? [],
     way: entry < 0 ? [] : wayDown(after, keeper, entry, (node) => matching.beforeOf[node] === NONE),
     native: false,
   };
@@ -209,7 +215,7 @@ function nativeClaims(
         gone: Math.max(0, counts[0] + added - counts[counts.length - 1]),
         came: found.bytes,
         went: Math.max(0, found.bytes - growth),
-        samples: found.samples.get(index) ?? [],
+        samples: found.classes.get(index)?.samples ?? [],
         way: [],
         native: true,
       });

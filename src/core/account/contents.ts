@@ -6,27 +6,47 @@ import { NodeType } from "../snapshot.ts";
 import { isInner } from "./ledger.ts";
 import { AS_HEAVY, AS_MANY, ENTRY_SHARE, LEAST_ENTRIES, MOST_SAMPLES, STEPS_DOWN } from "./thresholds.ts";
 
+/** What is new of one constructor. */
+interface NewOfClass {
+  count: number;
+  /** Bytes that they keep and no other of the same constructor dominates. */
+  retained: number;
+  /** Most bytes that one of them keeps. */
+  largest: number;
+  /** Place in the dominators' order where the subtree of the last of them ends. */
+  end: number;
+  readonly samples: number[];
+}
+
 /** The new nodes of one keeper, by constructor. */
 export class NewByClass {
-  /** By constructor (index): how many nodes are new, and what those keep that no other of the same constructor dominates. */
-  readonly classes = new Map<number, { count: number; retained: number; largest: number; end: number }>();
-  readonly samples = new Map<number, number[]>();
+  /** By constructor (index). */
+  readonly classes = new Map<number, NewOfClass>();
   bytes = 0;
+  // Many of one constructor follow each other.
+  #lastIndex = -1;
+  #last: NewOfClass | undefined;
 
   add(constructorIndex: number, node: number, place: number, analyzed: AnalyzedSnapshot): void {
-    let of = this.classes.get(constructorIndex);
-    if (of === undefined) {
-      of = { count: 0, retained: 0, largest: 0, end: 0 };
-      this.classes.set(constructorIndex, of);
-      this.samples.set(constructorIndex, []);
-    }
+    const of = this.#of(constructorIndex);
     of.count++;
-    const samples = this.samples.get(constructorIndex) as number[];
-    if (samples.length < MOST_SAMPLES) samples.push(node);
+    if (of.samples.length < MOST_SAMPLES) of.samples.push(node);
     if (place < of.end) return;
     of.retained += analyzed.retainedSize[node];
     of.largest = Math.max(of.largest, analyzed.retainedSize[node]);
     of.end = place + analyzed.dominatedCount[place];
+  }
+
+  #of(constructorIndex: number): NewOfClass {
+    if (this.#last !== undefined && this.#lastIndex === constructorIndex) return this.#last;
+    let of = this.classes.get(constructorIndex);
+    if (of === undefined) {
+      of = { count: 0, retained: 0, largest: 0, end: 0, samples: [] };
+      this.classes.set(constructorIndex, of);
+    }
+    this.#lastIndex = constructorIndex;
+    this.#last = of;
+    return of;
   }
 }
 
@@ -46,18 +66,11 @@ export function entryClass({ classes, bytes }: NewByClass, { constructors }: Ana
   return best;
 }
 
-interface OfClass {
-  readonly count: number;
-  readonly retained: number;
-  /** What the largest of those keeps that no other dominates. */
-  readonly largest: number;
-}
-
 /**
  * Hundreds of elements with one part each: which of the two is the element is told by what they keep side by side, without the one that may hold them all,
  * then by a place in the program.
  */
-function isCoarser(a: OfClass, b: OfClass, hasSource: boolean): boolean {
+function isCoarser(a: NewOfClass, b: NewOfClass, hasSource: boolean): boolean {
   if (a.count < AS_MANY * b.count || b.count < AS_MANY * a.count) return a.count < b.count;
   const [ofA, ofB] = [a.retained - a.largest, b.retained - b.largest];
   if (ofA < AS_HEAVY * ofB || ofB < AS_HEAVY * ofA) return ofA > ofB;

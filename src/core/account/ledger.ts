@@ -29,39 +29,28 @@ export interface Ledger extends Pair {
 
 /** O(nodes). */
 export function ledgerOf({ before, after, matching }: Pair): Ledger {
-  const keeperAfter = nearestSurviving(after, matching.beforeOf);
-  const keeperBefore = nearestSurviving(before, matching.afterOf);
-  return {
-    before,
-    after,
-    matching,
-    keeperAfter,
-    keeperBefore,
-    topAfter: topmost(after, keeperAfter),
-    topBefore: topmost(before, keeperBefore),
-  };
+  const [keeperAfter, topAfter] = keepersAndTops(after, matching.beforeOf);
+  const [keeperBefore, topBefore] = keepersAndTops(before, matching.afterOf);
+  return { before, after, matching, keeperAfter, keeperBefore, topAfter, topBefore };
 }
 
 /** O(nodes). */
-function topmost({ dominator, dominatorOrder, snapshot }: AnalyzedSnapshot, keeper: Uint32Array): Uint32Array {
-  const top = new Uint32Array(snapshot.nodeCount).fill(NONE);
+function keepersAndTops({ dominator, dominatorOrder, snapshot }: AnalyzedSnapshot, counterpart: Uint32Array): [Uint32Array, Uint32Array] {
   const { type } = snapshot.nodes;
+  const keeper = new Uint32Array(snapshot.nodeCount);
+  const top = new Uint32Array(snapshot.nodeCount);
   for (const node of dominatorOrder) {
-    if (keeper[node] === node) continue;
-    const above = top[dominator[node]];
-    top[node] = above !== NONE ? above : isInner(type[node]) ? NONE : node;
+    const inner = isInner(type[node]);
+    if (node === snapshot.root || (!inner && counterpart[node] !== NONE)) {
+      keeper[node] = node;
+      top[node] = NONE;
+      continue;
+    }
+    const above = dominator[node];
+    keeper[node] = keeper[above];
+    top[node] = top[above] !== NONE || inner ? top[above] : node;
   }
-  return top;
-}
-
-function nearestSurviving({ dominator, dominatorOrder, snapshot }: AnalyzedSnapshot, counterpart: Uint32Array): Uint32Array {
-  const { type } = snapshot.nodes;
-  const nearest = new Uint32Array(snapshot.nodeCount);
-  for (const node of dominatorOrder) {
-    const survives = counterpart[node] !== NONE && !isInner(type[node]);
-    nearest[node] = survives || node === snapshot.root ? node : nearest[dominator[node]];
-  }
-  return nearest;
+  return [keeper, top];
 }
 
 /** Which nodes count, by snapshot: 1 for those that do. Null for all. */

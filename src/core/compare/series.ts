@@ -1,7 +1,7 @@
 // Which of the files given are one series, and in which order they were taken. V8 counts its ids up and gives none twice, so an older snapshot of a
 // process has no object that is newer than a younger one's newest: ids tell the order, whatever the files are called and however they are given.
 
-import { type Dated, type Matching, matchSnapshots } from "../matching.ts";
+import { areOfOneProcess, type Dated } from "../matching.ts";
 import { count, number, type Sentence, say, sayCount } from "../sentence.ts";
 import type { Snapshot } from "../snapshot.ts";
 
@@ -20,13 +20,13 @@ export interface Series {
  * The longest part of a list of three and more that is of one process, in order of capture and each snapshot once. Two are left as they are given, for
  * swapping them asks for the opposite difference; so is a list of which no two are of one process: its places can be compared. O(nodes) for each snapshot.
  */
-export function seriesOf(given: readonly Dated[], match: (a: Dated, b: Dated) => Matching = matchSnapshots): Series {
+export function seriesOf(given: readonly Dated[], areOfOne: typeof areOfOneProcess = areOfOneProcess): Series {
   const all = given.map((_, i) => i);
   if (given.length < 3) return { order: all, repeated: [], foreign: [], reordered: false };
   const repeated = all.filter((i) => all.some((k) => k < i && isSameSnapshot(given[k].snapshot, given[i].snapshot)));
   const distinct = all.filter((i) => !repeated.includes(i));
   if (distinct.length === 1) return { order: [0, 1], repeated: repeated.slice(1), foreign: [], reordered: false };
-  const largest = processesOf(distinct, given, match).reduce((best, one) => (one.length >= best.length ? one : best));
+  const largest = processesOf(distinct, given, areOfOne).reduce((best, one) => (one.length >= best.length ? one : best));
   if (largest.length < 2) return { order: distinct, repeated, foreign: [], reordered: false };
   const order = [...largest].sort((a, b) => given[a].newestId - given[b].newestId || a - b);
   return {
@@ -38,10 +38,10 @@ export function seriesOf(given: readonly Dated[], match: (a: Dated, b: Dated) =>
 }
 
 /** Positions by process: each joins the processes whose latest member it agrees with. */
-function processesOf(positions: readonly number[], given: readonly Dated[], match: (a: Dated, b: Dated) => Matching): number[][] {
+function processesOf(positions: readonly number[], given: readonly Dated[], areOfOne: typeof areOfOneProcess): number[][] {
   const processes: number[][] = [];
   for (const at of positions) {
-    const own = processes.find((members) => match(given[members[members.length - 1]], given[at]).sameProcess);
+    const own = processes.find((members) => areOfOne(given[members[members.length - 1]], given[at]));
     if (own === undefined) processes.push([at]);
     else own.push(at);
   }

@@ -45,48 +45,56 @@ function makeScopes(analyzed: Pick<MeasuredSnapshot, "snapshot" | "scripts">): S
   const sourceOf = sourcePositions(analyzed);
   let functions: Uint32Array | null = null;
   const first = () => {
-    functions ??= firstFunctions(analyzed.snapshot, sourceOf);
+    functions ??= firstFunctions(analyzed);
     return functions;
   };
   const source = (scope: number) => (first()[scope] === 0 ? null : sourceOf(first()[scope] - 1));
   let nodes: Uint8Array | null = null;
   const ofNode = () => {
-    nodes ??= scopesOfNode(first(), sourceOf);
+    nodes ??= scopesOfNode(first(), analyzed);
     return nodes;
   };
   return { source, ofNode };
 }
 
-function scopesOfNode(first: Uint32Array, sourceOf: (node: number) => SourcePosition | null): Uint8Array {
+function scopesOfNode(first: Uint32Array, { snapshot, scripts }: Pick<MeasuredSnapshot, "snapshot" | "scripts">): Uint8Array {
+  const { placeOf, scriptId } = snapshot.locations;
+  const nodesOwn = new Set([...scripts].filter(([, file]) => isFileOfNode(file)).map(([id]) => id));
   const ofNode = new Uint8Array(first.length);
-  for (let scope = 0; scope < first.length; scope++) if (first[scope] > 0 && isOfNode(sourceOf(first[scope] - 1))) ofNode[scope] = 1;
+  for (let scope = 0; scope < first.length; scope++)
+    if (first[scope] > 0 && nodesOwn.has(scriptId[placeOf[first[scope] - 1] - 1])) ofNode[scope] = 1;
   return ofNode;
 }
 
 /** [nodeCount] 1 + the function that stands first in its file among those with this scope; 0 where there is none. O(functions and their edges). */
-function firstFunctions({ nodes, edges, nodeCount, strings }: Snapshot, sourceOf: (node: number) => SourcePosition | null): Uint32Array {
+function firstFunctions({ snapshot, scripts }: Pick<MeasuredSnapshot, "snapshot" | "scripts">): Uint32Array {
+  const { nodes, edges, nodeCount, strings } = snapshot;
+  const { placeOf, scriptId, line, column } = snapshot.locations;
   const first = new Uint32Array(nodeCount);
   const contextName = findString(strings, "context");
   // A module's own function stands at its first character, which says nothing: any other function is nearer.
-  const isModule = ({ line, column }: SourcePosition) => line === 1 && column === 1;
-  const isBefore = (a: SourcePosition, b: SourcePosition) =>
-    isModule(a) !== isModule(b) ? isModule(b) : a.line < b.line || (a.line === b.line && a.column < b.column);
+  const isModule = (place: number) => line[place] === 0 && column[place] === 0;
+  const isBefore = (a: number, b: number) =>
+    isModule(a) !== isModule(b) ? isModule(b) : line[a] < line[b] || (line[a] === line[b] && column[a] < column[b]);
   for (let node = 0; node < nodeCount; node++) {
     if (nodes.type[node] !== NodeType.closure) continue;
-    const source = sourceOf(node);
-    if (source === null) continue;
+    const place = placeOf[node] - 1;
+    if (place < 0 || line[place] >= NO_PLACE || column[place] >= NO_PLACE || !scripts.has(scriptId[place])) continue;
     for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
       if (edges.type[edge] !== EdgeType.internal || edges.nameOrIndex[edge] !== contextName) continue;
       const scope = edges.to[edge];
-      const known = first[scope] === 0 ? null : sourceOf(first[scope] - 1);
-      if (known === null || isBefore(source, known)) first[scope] = node + 1;
+      if (first[scope] === 0 || isBefore(place, placeOf[first[scope] - 1] - 1)) first[scope] = node + 1;
     }
   }
   return first;
 }
 
 export function isOfNode(source: SourcePosition | null): boolean {
-  return source?.file.startsWith("node:") ?? false;
+  return source !== null && isFileOfNode(source.file);
+}
+
+function isFileOfNode(file: string): boolean {
+  return file.startsWith("node:");
 }
 
 /** Source of the first function of the program that a node has as a property: what a timer calls, what a wrapper of `once` wraps. */

@@ -52,7 +52,7 @@ export function accountOf(books: Books | null, known: Omit<ClaimKinds, "claims">
   if (books === null) return { total, parts, entries: [], rest: { entries: 0, bytes: total } };
   const all: Pick<Books, "ledgers" | "counted"> = {
     ledgers: books.ledgers,
-    counted: books.counted.map(() => ({ before: null, after: null })),
+    counted: books.counted.map(() => ALL),
   };
   const claims = claimsOf(all, Math.max(1, LEAST_LISTED_SHARE * Math.abs(total))).slice(0, MOST_LISTED);
   const explained = shares(books);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { seriesNotes, seriesOf } from "../../../src/core/compare/series.ts";
-import { matchSnapshots } from "../../../src/core/matching.ts";
+import { areOfOneProcess } from "../../../src/core/matching.ts";
 import { newestId, type Snapshot } from "../../../src/core/snapshot.ts";
 import { build } from "../support/snapshots.ts";
 
@@ -65,7 +65,7 @@ test("each snapshot is matched with the latest of each process, not with all", (
   const given = Array.from({ length: 12 }, (_, i) => capture(100 + i)).map((snapshot) => ({ snapshot, newestId: newestId(snapshot) }));
   seriesOf(given, (a, b) => {
     matched++;
-    return matchSnapshots(a, b);
+    return areOfOneProcess(a, b);
   });
   assert.equal(matched, 11);
 });

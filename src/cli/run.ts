@@ -1,4 +1,5 @@
-// One run of the command line: arguments in, report out, exit code back. The outside world comes as a parameter, so that tests can be it.
+// One run of the command line: arguments in, report out, exit code back. The outside world comes as a parameter, so that tests can be it. What only some
+// commands need (the debugger's client, the schema's validator) is loaded by those.
 import { stat } from "node:fs/promises";
 import { CaptureError } from "../capture/captureErrors.ts";
 import type { Report } from "../protocol/report.ts";
@@ -20,19 +21,14 @@ import {
   type ReportArguments,
 } from "./arguments.ts";
 import { withBaseline } from "./baseline.ts";
-import { capture } from "./capture.ts";
 import { doubts, failures } from "./gates.ts";
 import { inputsOf } from "./inputs.ts";
 import { writeJobSummary } from "./jobSummary.ts";
 import { withLimits } from "./limits.ts";
 import { checkOutput, writeWhole } from "./outputFile.ts";
 import { type ProgressTarget, progressLine } from "./progressLine.ts";
-import { record } from "./record.ts";
-import { redact } from "./redact.ts";
-import { BASELINE, readReport } from "./report.ts";
 import { expandSnapshots } from "./snapshotArguments.ts";
 import { checkRoots, withSources } from "./sources.ts";
-import { verify } from "./verify.ts";
 
 export const ExitCode = {
   done: 0,
@@ -80,18 +76,20 @@ export async function run(args: readonly string[], engine: Engine, world: World)
     if (request.kind === "record") {
       const { out } = request.options.compare;
       if (out !== "-") await checkOutput(out, []);
+      const { record } = await import("./record.ts");
       const paths = await record(request.options, world);
       return await compare(paths, { ...request.options.compare, load: "repeated" }, session);
     }
     if (request.kind === "verify") {
+      const { verify } = await import("./verify.ts");
       const verification = await verify(request.snapshots, request.options, engine, hooks);
       progress.clear();
       const text = renderVerification(verification, request.options.format, textOptions(request.options, world));
       await deliver(text, request.options, [...request.snapshots, ...request.options.fixed], world);
       return VERIFIED[verification.answer];
     }
-    if (request.kind === "redact") await redact(request.snapshots, request.out, world);
-    if (request.kind === "capture") await capture(request.options, world);
+    if (request.kind === "redact") await (await import("./redact.ts")).redact(request.snapshots, request.out, world);
+    if (request.kind === "capture") await (await import("./capture.ts")).capture(request.options, world);
     if (request.kind === "summarize") await summarize(request.snapshot, request.options, session);
     return ExitCode.done;
   } catch (error) {
@@ -110,7 +108,7 @@ async function compare(snapshots: string[], options: CompareArguments, { engine,
   const { metrics, load, tenants, groups, benchmark, out } = options;
   const expected = await expectedFile(options.expected);
   checkRoots(options.sourceRoot);
-  const baseline = options.baseline === undefined ? undefined : await readReport(options.baseline, BASELINE);
+  const baseline = await baselineOf(options);
   if (out !== "-") await checkOutput(out, inputsOf(snapshots, metrics, groups, expected, options.baseline));
   const asked = { paths: snapshots, metrics, load, tenants, groups, perModelBytes: benchmark };
   const comparison = await engine.compare({ ...asked, ...(expected && { expected }) }, hooks);
@@ -137,11 +135,18 @@ async function conclude(
   return gate(report, options, world);
 }
 
+async function baselineOf({ baseline }: ReportArguments): Promise<Report | undefined> {
+  if (baseline === undefined) return undefined;
+  const { BASELINE, readReport } = await import("./report.ts");
+  return await readReport(baseline, BASELINE);
+}
+
 async function judgeReport(file: string, options: ReportArguments, world: World): Promise<number> {
   checkRoots(options.sourceRoot);
-  const baseline = options.baseline === undefined ? undefined : await readReport(options.baseline, BASELINE);
+  const baseline = await baselineOf(options);
   const inputs = [file, ...(options.baseline === undefined ? [] : [options.baseline])];
   if (options.out !== "-") await checkOutput(options.out, inputs);
+  const { readReport } = await import("./report.ts");
   return await conclude(await readReport(file), baseline, { options, inputs }, world);
 }
 

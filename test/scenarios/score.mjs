@@ -58,7 +58,7 @@ export function score(truth, two, three = null, undeclared = null) {
   const best = three ?? two;
   const lines = linesOf(best);
   const answers = [
-    statusAnswer("status", two, truth.status),
+    withNewTenants(statusAnswer("status", two, withTwo(truth)), two, truth),
     kindAnswer("kind", two, truth.growthKind),
     culpritAnswer("culprit", two, truth.culprit),
     fileAnswer("file", two, truth.file),
@@ -85,6 +85,22 @@ export function score(truth, two, three = null, undeclared = null) {
   }
   if (undeclared !== null) answers.push(statusAnswer("open3", undeclared, truth.openStatus ?? openStatuses(truth)));
   return answers.filter((answer) => answer !== null).sort((a, b) => QUESTIONS.indexOf(a.question) - QUESTIONS.indexOf(b.question));
+}
+
+/** New tenants from here on may be keys of operations as well; two captures tell only where ids were met again between them. */
+const MANY_NEW = 8;
+
+function hasNewTenants({ leak, status, tenants }) {
+  return !leak && status?.join() === "no-leak" && tenants !== undefined && tenants.after - tenants.before >= MANY_NEW;
+}
+
+/** The table counts how often two captures were enough. */
+function withNewTenants(answer, { verdict }, truth) {
+  return hasNewTenants(truth) ? { ...answer, newTenants: verdict.status } : answer;
+}
+
+function withTwo(truth) {
+  return hasNewTenants(truth) ? [...truth.status, "inconclusive"] : truth.status;
 }
 
 function statusAnswer(question, report, allowed) {

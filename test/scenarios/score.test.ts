@@ -183,3 +183,18 @@ test("the third capture is asked for its own status, kind and culprit", () => {
   three.verdict.culprits = [];
   assert.deepEqual(wrongQuestions(goodReport(), three, { ...truth, settledStatus: ["leak"] }), ["status3", "kind3", "culprit3"]);
 });
+
+test("eight new tenants and more may be keys of operations to two captures: inconclusive is right, and counted", () => {
+  const healthy = { leak: false, status: ["no-leak"], tenants: { before: 4, after: 12 } };
+  const report = goodReport();
+  report.tenants.count = { before: 4, after: 12 };
+  const answerTo = (status: string, expected: object) => {
+    report.verdict = { ...report.verdict, status, nextMeasurement: "a third capture" };
+    return score(expected, report).find(({ question }) => question === "status");
+  };
+  assert.equal(answerTo("inconclusive", healthy)?.right, true);
+  assert.equal(answerTo("no-leak", healthy)?.right, true);
+  assert.equal(answerTo("leak-suspected", healthy)?.right, false);
+  assert.equal(answerTo("inconclusive", { ...healthy, tenants: { before: 5, after: 12 } })?.right, false, "seven are few");
+  assert.equal(answerTo("inconclusive", { ...healthy, leak: true, status: ["leak"] })?.right, false);
+});

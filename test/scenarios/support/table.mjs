@@ -10,7 +10,18 @@ export function table(results) {
   const answers = results.flatMap((result) => result.answers);
   const faultless = results.filter((result) => result.answers.every((answer) => answer.right)).length;
   const total = `${rightOf(answers)} of ${answers.length} answers right; ${faultless} of ${results.length} scenarios without a fault`;
-  return [header, ...lines, "", ...questionLines(answers), "", ...calibration(answers).lines, "", ...faults(results), total].join("\n");
+  return [
+    header,
+    ...lines,
+    "",
+    ...questionLines(answers),
+    "",
+    ...calibration(answers).lines,
+    "",
+    ...earlyLines(answers),
+    ...faults(results),
+    total,
+  ].join("\n");
 }
 
 function row({ name, answers, seconds }, width) {
@@ -47,6 +58,17 @@ export function calibration(answers) {
     return `${band.padEnd(13)}  ${String(count).padStart(7)}  ${String(right).padStart(5)}  ${count === 0 ? "" : `${((100 * right) / count).toFixed(1)} %`}`;
   });
   return { lines: ["confidence     answers  right", ...lines], holds: bands[0].right >= LEAST_RIGHT * bands[0].count };
+}
+
+/** Healthy programs with new tenants: how many are cleared with two captures, and how many wait for the third. */
+function earlyLines(answers) {
+  const asked = answers.filter(({ newTenants }) => newTenants !== undefined);
+  if (asked.length === 0) return [];
+  const cleared = asked.filter(({ newTenants }) => newTenants === "no-leak").length;
+  return [
+    `with two captures ${cleared} of ${asked.length} healthy programs with new tenants are cleared; the others ask for the third`,
+    "",
+  ];
 }
 
 function faults(results) {

@@ -1,0 +1,108 @@
+// What ids must keep to be tenants, and which of several candidates is better: just enough, and just too little.
+import assert from "node:assert/strict";
+import { describe, test } from "vitest";
+import { isTenantLike, type Judgement, namedTenants, rankCandidates } from "../../../src/core/tenants/recognise/choose.ts";
+import type { Evaluation } from "../../../src/core/tenants/recognise/evaluate.ts";
+import type { Subtrees } from "../../../src/core/tenants/recognise/subtrees.ts";
+import { candidate, judgement } from "./support/candidates.ts";
+
+const tags: Partial<Judgement> = { standing: "none" };
+const ofOthers: Partial<Judgement> = { standing: "other" };
+
+describe("like tenants", () => {
+  test.each<[what: string, known: Partial<Evaluation>, as: Partial<Judgement>, figure: keyof Evaluation, least: number]>([
+    ["one place: bytes", { places: 1 }, {}, "typicalBytes", 16_384],
+    ["one place: constructors", { places: 1 }, {}, "commonConstructors", 4],
+    ["two places: bytes", { places: 2 }, {}, "typicalBytes", 2048],
+    ["two places: constructors", { places: 2 }, {}, "commonConstructors", 2],
+    ["three places: bytes", { places: 3 }, {}, "typicalBytes", 256],
+    ["three places: constructors", { places: 3 }, {}, "commonConstructors", 1],
+    ["tags: bytes", { places: 3 }, tags, "typicalBytes", 16_384],
+    ["tags: constructors", { places: 3 }, tags, "commonConstructors", 5],
+    ["tags of one each: bytes", { places: 1 }, ofOthers, "typicalBytes", 2048],
+    ["tags of one each: constructors", { places: 1 }, ofOthers, "commonConstructors", 6],
+    ["tags of what two places know: bytes", { places: 2 }, ofOthers, "typicalBytes", 2048],
+    ["tags of what two places know: constructors", { places: 2 }, ofOthers, "commonConstructors", 4],
+    ["ids alive", { places: 2 }, {}, "live", 3],
+    ["ids alive of which three places know", { places: 3 }, {}, "live", 2],
+    ["ids alive of tags, whoever knows", { places: 3 }, tags, "live", 3],
+  ])("%s", (_, known, as, figure, least) => {
+    assert.equal(isTenantLike(judgement({ ...known, [figure]: least }, as)), true);
+    assert.equal(isTenantLike(judgement({ ...known, [figure]: least - 1 }, as)), false);
+  });
+
+  test.each([
+    [1, 65_536],
+    [2, 16_384],
+  ])("all ids together, known at %i places", (places, least) => {
+    assert.equal(isTenantLike(judgement({ places, owned: [0, least] })), true);
+    assert.equal(isTenantLike(judgement({ places, owned: [0, least - 1] })), false);
+  });
+});
+
+describe("by their names alone", () => {
+  const isNamed = (agreeing: number, more: Partial<Evaluation>) =>
+    namedTenants([judgement({ candidate: candidate({ evidence: "strong", agreeing }), ...more })]).length === 1;
+
+  test.each([
+    [1, 256],
+    [2, 32],
+  ])("known at %i places: %i bytes for each", (agreeing, least) => {
+    assert.equal(isNamed(agreeing, { typicalBytes: least }), true);
+    assert.equal(isNamed(agreeing, { typicalBytes: least - 1 }), false);
+  });
+  test("two must be alive", () => {
+    assert.deepEqual(
+      [2, 1].map((live) => isNamed(1, { live })),
+      [true, false],
+    );
+  });
+  test("names that say less choose nobody", () => {
+    assert.equal(namedTenants([judgement({ candidate: candidate({ evidence: "medium" }) })]).length, 0);
+  });
+});
+
+/** Whether `other` comes before `richest`, which keeps most. */
+function isFirst(richest: Judgement, other: Judgement): boolean {
+  return rankCandidates([richest, other])[0] === other;
+}
+
+describe("which is better", () => {
+  const better = candidate({ evidence: "strong" });
+  const suspected: Partial<Judgement> = { isSuspected: true };
+
+  test("of equal standing the better name, where it keeps half as much", () => {
+    const richest = judgement({ owned: [1000] }, suspected);
+    assert.equal(isFirst(richest, judgement({ candidate: better, owned: [500] }, suspected)), true);
+    assert.equal(isFirst(richest, judgement({ candidate: better, owned: [499] }, suspected)), false);
+  });
+  test("or where it grew half as much", () => {
+    const richest = judgement({ owned: [900, 1000] }, suspected);
+    assert.equal(isFirst(richest, judgement({ candidate: better, owned: [10, 60] }, suspected)), true);
+    assert.equal(isFirst(richest, judgement({ candidate: better, owned: [10, 59] }, suspected)), false);
+  });
+  test("ids that stay before ids of operations, where they keep a twentieth", () => {
+    const richest = judgement({ owned: [1000] }, suspected);
+    assert.equal(isFirst(richest, judgement({ owned: [50] })), true);
+    assert.equal(isFirst(richest, judgement({ owned: [49] })), false);
+  });
+
+  /** So many sessions of one tenant each, and some of several. */
+  const sessions = (one: number, several: number): Judgement => {
+    const roots = Uint32Array.from({ length: one + several }, (_, i) => i);
+    const tenants = { owner: (root: number) => (root < one ? 1 : 0), below: () => 0xffffffff };
+    return judgement({ live: 40, owned: [1000], subtrees: [{ ...tenants, roots } as unknown as Subtrees] });
+  };
+  const coarse = (inner: Judgement) => judgement({ live: 4, owned: [900], subtrees: inner.evaluation.subtrees });
+  test("the coarser one, where nine of ten of the finer lie in one of it each", () => {
+    for (const [one, several, isCoarser] of [
+      [9, 1, true],
+      [8, 1, false],
+      [18, 2, true],
+      [17, 2, false],
+    ] as const) {
+      const fine = sessions(one, several);
+      assert.equal(isFirst(fine, coarse(fine)), isCoarser, `${one} of one, ${several} of several`);
+    }
+  });
+});

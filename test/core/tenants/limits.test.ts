@@ -1,0 +1,279 @@
+// Where tenants are looked for, and how far: just inside and just outside each limit. What is not looked at is left out of the fixtures.
+import assert from "node:assert/strict";
+import { describe, test } from "vitest";
+import { type AnalyzedSnapshot, analyzeSnapshot } from "../../../src/core/analyze.ts";
+import { texts } from "../../../src/core/nodeText.ts";
+import { assignUntagged, none } from "../../../src/core/tenants/attribute/assign.ts";
+import { regionsOf, reversed } from "../../../src/core/tenants/attribute/regions.ts";
+import { withoutShared } from "../../../src/core/tenants/attribute/sharedRoots.ts";
+import { keptByService, untaggedOf, untaggedOfEntries } from "../../../src/core/tenants/attribute/untagged.ts";
+import { anchorsById, type UsableTexts } from "../../../src/core/tenants/ids/anchors.ts";
+import { finished } from "../../../src/core/tenants/ids/drafts.ts";
+import { canBeId } from "../../../src/core/tenants/ids/nameEvidence.ts";
+import { collectIdSources } from "../../../src/core/tenants/ids/sources.ts";
+import { anchorsOf } from "../../../src/core/tenants/recognise/candidateAnchors.ts";
+import { candidatesFrom } from "../../../src/core/tenants/recognise/candidates.ts";
+import { estimatedBytes } from "../../../src/core/tenants/recognise/estimate.ts";
+import { type Evaluation, evaluateCandidate, type Judged } from "../../../src/core/tenants/recognise/evaluate.ts";
+import { areParts, otherNames } from "../../../src/core/tenants/recognise/names.ts";
+import { recognise } from "../../../src/core/tenants/recognise/recognise.ts";
+import { ownConstructors } from "../../../src/core/tenants/recognise/subtrees.ts";
+import type { Tenancy } from "../../../src/core/tenants/tenancy.ts";
+import { handleKindOf, registriesOf } from "../../../src/core/tenants/totals.ts";
+import { Heap, text, type Value } from "../support/heaps.ts";
+import { graph, nodeName } from "../support/snapshots.ts";
+import { candidate, evaluation, names, source } from "./support/candidates.ts";
+
+describe("ids", () => {
+  test("have 200 characters at most, with three spaces", () => {
+    assert.deepEqual(["x".repeat(200), "x".repeat(201), "a b c d", "a b c d e"].map(canBeId), [true, false, true, false]);
+  });
+  test("a place of which more than half of the texts are none has none", () => {
+    const usable = { of: (id: string) => (id.startsWith("v") ? id : null) } as unknown as UsableTexts;
+    const found = (unusable: number) =>
+      anchorsById({ anchors: names(0, 20).map((_, i) => i), ids: names(0, 20).map((id, i) => (i < unusable ? "?" : id)) }, usable).ids
+        .length;
+    assert.deepEqual([10, 11].map(found), [10, 0]);
+  });
+  test("a property on one object alone is none, nor one on more than 200,000", () => {
+    const heap = new Heap();
+    heap.set(heap.global, "first", heap.object("Vessel", { code: text("v-1") }));
+    const one = analyzeSnapshot(heap.snapshot());
+    heap.set(heap.global, "second", heap.object("Vessel", { code: text("v-2") }));
+    const two = analyzeSnapshot(heap.snapshot());
+    assert.deepEqual(
+      [one, two].map((analyzed) => collectIdSources(analyzed).length),
+      [0, 1],
+    );
+    const many = (count: number) => {
+      const draft = { kind: "property" as const, holder: "Vessel", holderClass: 0, name: 0, collections: [], names: [] };
+      const all = { ...draft, anchors: new Array(count).fill(1), ids: new Array(count).fill("v-1") };
+      return finished([all], texts(two.snapshot), two, new Set()).length;
+    };
+    assert.deepEqual([200_000, 200_001].map(many), [1, 0]);
+  });
+  test("a candidate's property on one object alone has no anchor", () => {
+    const anchors = (ids: readonly string[]) =>
+      anchorsOf(candidate({ ids, idSources: [[source(ids, { kind: "property" })]] }), 0).nodes.length;
+    assert.deepEqual([names(0, 2), names(0, 1)].map(anchors), [2, 0]);
+  });
+  test("a dictionary has one value of another kind for four of its own", () => {
+    const sources = (others: number) => {
+      const heap = new Heap();
+      const values = names(0, 40).map((id) => [`${id}00`, heap.object("Vessel", {}, 900)] as const);
+      const more = names(100, 100 + others).map((id, i) => [`${id}00`, heap.object(`Other${i}`)] as const);
+      heap.set(heap.global, "owner", heap.object("Owner", { all: heap.object("Object", Object.fromEntries([...values, ...more])) }));
+      return collectIdSources(analyzeSnapshot(heap.snapshot())).length;
+    };
+    assert.deepEqual([10, 11].map(sources), [1, 0]);
+  });
+  test("scopes are told apart by their first eight variables", () => {
+    const sources = (alike: number) => {
+      const heap = new Heap();
+      const same = Object.fromEntries(names(0, alike).map((name) => [name, heap.object("Thing")]));
+      for (const own of ["one", "other"]) {
+        for (let i = 0; i < 2; i++)
+          heap.set(heap.global, `${own}${i}`, heap.closure("run", { ...same, [own]: heap.object("Own"), code: text(`c-${own}-${i}`) }));
+      }
+      return collectIdSources(analyzeSnapshot(heap.snapshot())).length;
+    };
+    assert.deepEqual([7, 8].map(sources), [2, 1]);
+  });
+});
+
+/** So many ids in a Map, each naming a Vessel; `parts` gives what the vessel of a number has besides. */
+function fleet(count: number, parts: (heap: Heap, at: number) => Readonly<Record<string, Value>> = () => ({})): AnalyzedSnapshot {
+  const heap = new Heap();
+  const vessels = names(0, count).map((id, i) => [text(`${id}00`), heap.object("Vessel", parts(heap, i), 4000)] as const);
+  heap.set(heap.global, "harbour", heap.object("Harbour", { vessels: heap.map(vessels) }));
+  return analyzeSnapshot(heap.snapshot());
+}
+
+const judgedAlone = (analyzed: AnalyzedSnapshot): Judged[] => [{ analyzed, index: 0, toLast: null }];
+
+describe("what ids keep", () => {
+  const common = (count: number, has: (at: number) => boolean) => {
+    const analyzed = fleet(count, (heap, at) => ({ cargo: heap.object(has(at) ? "Cargo" : `Ballast${at}`, {}, 100) }));
+    return evaluateCandidate(candidatesFrom([collectIdSources(analyzed)])[0], judgedAlone(analyzed)).commonConstructors;
+  };
+  test("a constructor is common that half of them keep", () => {
+    assert.deepEqual(
+      [10, 9].map((having) => common(20, (at) => at < having)),
+      [2, 1],
+    );
+  });
+  test("of the first 64", () => {
+    assert.equal(
+      common(70, (at) => at >= 32 && at < 64),
+      2,
+    );
+  });
+  test("a class is theirs that a quarter of them have on the way up", () => {
+    const own = (labels: number, all: number) => ownConstructors(new Map([["Link", new Set(names(0, labels).map((_, i) => i))]]), all).size;
+    assert.deepEqual([own(10, 40), own(9, 40), own(2, 4), own(1, 4)], [1, 0, 1, 0]);
+  });
+  test("is estimated six levels up", () => {
+    const chain = { dominator: Uint32Array.from({ length: 20 }, (_, i) => Math.max(0, i - 1)), snapshot: { root: 0 } };
+    const retainedSize = Float64Array.from({ length: 20 }, (_, i) => 1000 + i);
+    assert.equal(estimatedBytes({ ...chain, retainedSize } as unknown as AnalyzedSnapshot, { nodes: [15], labels: [1] }), 1009);
+  });
+  test("16 candidates are evaluated", () => {
+    const analyzed = fleet(20, (heap) => Object.fromEntries(names(0, 6).map((part, i) => [part, heap.object(`Part${i}`, {}, 4000)])));
+    const [real] = candidatesFrom([collectIdSources(analyzed)]);
+    const empty = () => candidate({ idSources: [[]] });
+    const found = (before: number) => recognise([...Array.from({ length: before }, empty), real], judgedAlone(analyzed)).ranked.length;
+    assert.deepEqual([15, 16].map(found), [1, 0]);
+  });
+});
+
+describe("two names of one thing", () => {
+  const at = [{ index: 0 } as Judged];
+  /** Objects that carry a coarse name, of which some lie in a fine thing: `fineOf` says in which, by the object. */
+  const named = (
+    coarseOf: readonly number[],
+    fineOf: (object: number) => number,
+    fineIds = 1 + Math.max(...coarseOf.map((_, i) => fineOf(i))),
+  ) => {
+    const byName = new Map<number, number[]>();
+    for (const [object, name] of coarseOf.entries()) byName.set(name, [...(byName.get(name) ?? []), object]);
+    const ids = [...byName.keys()].map((name) => `c${name}`);
+    const place = source(ids, { each: (i) => [...byName.values()][i].length });
+    const coarse = candidate({ ids, idSources: [[{ ...place, anchor: Uint32Array.from([...byName.values()].flat()) }]] });
+    const fine: Evaluation = evaluation({
+      candidate: candidate({ ids: names(0, fineIds) }),
+      subtrees: [{ owner: (object: number) => fineOf(object) + 1 }] as unknown as Evaluation["subtrees"],
+    });
+    return otherNames(coarse, fine, at, false) !== null;
+  };
+
+  test("half of the finer must be met with one of the coarser", () => {
+    const pairs = (met: number) =>
+      named(
+        names(0, met).map((_, i) => i % 2),
+        (object) => object,
+        20,
+      );
+    assert.deepEqual([10, 9].map(pairs), [true, false]);
+  });
+  test("and one in twenty may be met with two", () => {
+    // Things 0 … torn - 1 are met with both names, the rest with one.
+    const pairs = (torn: number, all: number) =>
+      named([...names(0, all).map((_, i) => i % 2), ...names(0, torn).map((_, i) => (i + 1) % 2)], (object) => object % all, all);
+    assert.deepEqual([pairs(5, 102), pairs(6, 102)], [true, false]);
+    assert.deepEqual([pairs(0, 40), pairs(4, 40)], [true, false]);
+    assert.deepEqual([pairs(54, 1000), pairs(46, 1000)], [false, true]);
+  });
+  test("two at least, under two names", () => {
+    assert.equal(
+      named([0, 1], (object) => object),
+      true,
+    );
+    assert.equal(
+      named([0, 0], (object) => object),
+      false,
+    );
+    assert.equal(
+      named([0], (object) => object),
+      false,
+    );
+  });
+  test("of 8,191 objects all are looked at, of 8,192 each second", () => {
+    // Each odd object lies in what an even one lies in that has the other name.
+    const pairs = (count: number) =>
+      named(
+        names(0, count).map((_, i) => (i < 4096 ? 0 : 1)),
+        (object) => (object % 2 === 0 ? object : (object + 4095) % 8192) >> 1,
+      );
+    assert.deepEqual([8191, 8192].map(pairs), [false, true]);
+  });
+  test("parts stand in several wholes, half of them", () => {
+    /** 20 names; the first `several` are met in two wholes, the others in one. */
+    const parts = (several: number) => {
+      const objects = names(0, 20).flatMap((_, i) =>
+        i < several
+          ? [
+              [i, i % 4],
+              [i, (i + 1) % 4],
+            ]
+          : [[i, i % 4]],
+      );
+      const ids = names(0, 20);
+      const tags = candidate({ ids, idSources: [[source(ids, { each: (i) => (i < several ? 2 : 1) })]] });
+      const whole: Evaluation = evaluation({
+        candidate: candidate({ ids: names(0, 4) }),
+        subtrees: [{ owner: (object: number) => objects[object][1] + 1, roots: [], rootLabel: [] }] as unknown as Evaluation["subtrees"],
+      });
+      const analyzed = { dominatorOrder: [], snapshot: { nodeCount: 0 } };
+      return areParts(tags, whole, [{ index: 0, analyzed, toLast: null } as unknown as Judged]);
+    };
+    assert.deepEqual([10, 9].map(parts), [true, false]);
+  });
+});
+
+describe("what is whose", () => {
+  test("a class without ids may be theirs that has three instances for ten tenants", () => {
+    const kinds = (count: number, tenants: number) => keptByService([names(0, count).map((_, i) => i)], () => true, tenants).length;
+    assert.deepEqual([kinds(30, 100), kinds(29, 100), kinds(2, 3), kinds(1, 3)], [1, 0, 1, 0]);
+  });
+  test("up to 200,000 of them", () => {
+    const all = Array.from({ length: 200_001 }, (_, i) => i);
+    assert.deepEqual(
+      [all.slice(1), all].map((nodes) => keptByService([nodes], () => true, 10).length),
+      [1, 0],
+    );
+  });
+  test("one that waits for another is asked six times", () => {
+    const analyzed = analyzeSnapshot(
+      graph(
+        `root>a ${names(0, 9)
+          .map((name, i) => `${name}>v${i + 1}`)
+          .join(" ")} a>v0`,
+      ),
+    );
+    const ordinal = new Map(Array.from({ length: analyzed.snapshot.nodeCount }, (_, node) => [nodeName(analyzed.snapshot, node), node]));
+    const nodes = (all: readonly string[]) => all.map((name) => ordinal.get(name) as number);
+    const regions = regionsOf(analyzed, [nodes(["a", ...names(0, 9)])]);
+    const assigned = none();
+    const roots = { labelCount: 1, roots: Uint32Array.from(nodes(["a"])), rootLabel: Uint32Array.of(1) };
+    assignUntagged(
+      { regions, back: reversed(regions) },
+      roots,
+      untaggedOf(() => 0, [untaggedOfEntries(nodes(names(0, 9)))]),
+      assigned,
+    );
+    assert.deepEqual([...assigned.nodes.values()], nodes(names(0, 6)));
+  });
+  test("what three others hold, and half of them, is everybody's", () => {
+    /** Tenants with a thing each, and what the first has besides, which `users` others hold too. */
+    const left = (tenants: number, users: number) => {
+      const own = names(1, tenants + 1);
+      const held = own.slice(1, users + 1).map((name) => `${name}>s`);
+      const analyzed = analyzeSnapshot(graph(`root>${own.join()} v1>s ${held.join(" ")}`));
+      const all = Array.from({ length: analyzed.snapshot.nodeCount }, (_, node) => nodeName(analyzed.snapshot, node));
+      const roots = Uint32Array.from([...own, "s"], (name) => all.indexOf(name));
+      const regions = regionsOf(analyzed, [roots]);
+      const subtrees = { labelCount: tenants, roots, rootLabel: Uint32Array.from([...own.map((_, i) => i + 1), 1]) };
+      return withoutShared(analyzed, regions, reversed(regions), subtrees).roots.length - tenants;
+    };
+    assert.deepEqual([left(4, 3), left(4, 2), left(20, 10), left(20, 9)], [0, 1, 0, 1]);
+  });
+  test("a group is what a tenant needs one of, when half of them have any", () => {
+    const group = (having: number) => {
+      const owner = Uint32Array.from({ length: having }, (_, i) => i + 1);
+      const perSnapshot = [{ attribution: { owner }, roots: [], rootLabel: [] }];
+      const constructors = { list: [{ name: "Pool", key: "Pool" }], constructorOf: new Uint32Array(having) };
+      const members = [{ roles: ["handle"], nodes: [Array.from(owner, (_, i) => i)] }];
+      return handleKindOf([{ constructors }] as never, members as never, { ids: names(0, 20), perSnapshot } as unknown as Tenancy).group;
+    };
+    assert.deepEqual([10, 9].map(group), [0, -1]);
+  });
+  test("a registry knows four of five tenants", () => {
+    const registries = (known: number) => {
+      const bytes = new Float64Array(21).fill(1);
+      const place = source(names(0, known), { key: "all" });
+      const tenancy = { candidate: candidate({ idSources: [[place]] }), perSnapshot: [{ attribution: { bytes } }] };
+      return registriesOf(tenancy as unknown as Tenancy, [{ snapshot: { nodes: { id: new Uint32Array(20) } } }] as never);
+    };
+    assert.deepEqual([16, 15].map(registries), [[["all"]], [[]]]);
+  });
+});

@@ -10,7 +10,7 @@ import { NodeType } from "../snapshot.ts";
 import { type AccumulationPoint, accumulationPoints, isOfEngine, listLength } from "./accumulationPoints.ts";
 import { type Content, contentsOf } from "./contents.ts";
 import type { DominatorTree } from "./dominated.ts";
-import { holdersOf, type Pile } from "./holdersOf.ts";
+import { holdersOf, type Members } from "./holdersOf.ts";
 import { LEAST_SUSPECT_BYTES, LEAST_SUSPECT_SHARE, MOST_CONTENTS, MOST_SUSPECTS } from "./thresholds.ts";
 
 export interface Suspect {
@@ -31,14 +31,14 @@ export interface Suspect {
 export function findSuspects(tree: DominatorTree, describer: Describer): Suspect[] {
   const { analyzed } = tree;
   const least = Math.max(LEAST_SUSPECT_BYTES, LEAST_SUSPECT_SHARE * analyzed.totalSize);
-  const piles = accumulationPoints(tree, least).flatMap((point) => pilesAt(tree, point, least));
-  return holdersOf(tree, piles)
-    .map(({ pile, holder, coHeld }) => ({
+  const all = accumulationPoints(tree, least).flatMap((point) => membersAt(tree, point, least));
+  return holdersOf(tree, all)
+    .map(({ point, holder, coHeld }) => ({
       holder,
-      name: describer.holder(holder, pile.members[0] ?? -1),
-      bytes: pile.bytes,
-      contents: telling(analyzed, pile.contents).slice(0, MOST_CONTENTS),
-      roots: pile.whole ? [pile.at] : pile.members,
+      name: describer.holder(holder, point.members[0] ?? -1),
+      bytes: point.bytes,
+      contents: telling(analyzed, point.contents).slice(0, MOST_CONTENTS),
+      roots: point.whole ? [point.at] : point.members,
       coHeld,
     }))
     .filter((suspect) => isOfProgram(analyzed, describer, suspect) && !isSourceText(analyzed, suspect))
@@ -46,8 +46,8 @@ export function findSuspects(tree: DominatorTree, describer: Describer): Suspect
     .slice(0, MOST_SUSPECTS);
 }
 
-/** One pile at a thing of the program's; at V8's roots, which keep everything, one for each class that is large by itself. */
-function pilesAt(tree: DominatorTree, point: AccumulationPoint, least: number): Pile[] {
+/** One at a thing of the program's; at V8's roots, which keep everything, one for each class that is large by itself. */
+function membersAt(tree: DominatorTree, point: AccumulationPoint, least: number): Members[] {
   const { snapshot } = tree.analyzed;
   const at = tree.thingAt(point.node);
   const contents = withList(tree, point, contentsOf(tree, point));

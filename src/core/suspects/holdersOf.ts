@@ -4,7 +4,7 @@ import type { Content } from "./contents.ts";
 import type { DominatorTree } from "./dominated.ts";
 import { LEAST_HELD } from "./thresholds.ts";
 
-export interface Pile {
+export interface Members {
   /** The thing that dominates it. */
   readonly at: number;
   readonly bytes: number;
@@ -16,21 +16,21 @@ export interface Pile {
   readonly isList: boolean;
 }
 
-export interface HeldPile {
-  readonly pile: Pile;
+export interface HeldMembers {
+  readonly point: Members;
   readonly holder: number;
   readonly coHeld: boolean;
 }
 
-/** Each pile with its holder; those of one class at a root that nothing holds together are left out. O(nodes + edges). */
-export function holdersOf(tree: DominatorTree, piles: readonly Pile[]): HeldPile[] {
-  const closest = closestHolders(tree, piles);
-  return piles.flatMap((pile, i): HeldPile[] => {
-    const enough = Math.max(1, LEAST_HELD * pile.members.length);
+/** Each with its holder; those of one class at a root that nothing holds together are left out. O(nodes + edges). */
+export function holdersOf(tree: DominatorTree, all: readonly Members[]): HeldMembers[] {
+  const closest = closestHolders(tree, all);
+  return all.flatMap((point, i): HeldMembers[] => {
+    const enough = Math.max(1, LEAST_HELD * point.members.length);
     const { holder, held } = closest[i];
-    const itself = pile.whole && (pile.isList || pile.members.length < 2 || held < enough || holder === pile.at);
-    if (itself) return [{ pile, holder: pile.at, coHeld: false }];
-    return held < enough || pile.members.length < 2 ? [] : [{ pile, holder, coHeld: true }];
+    const itself = point.whole && (point.isList || point.members.length < 2 || held < enough || holder === point.at);
+    if (itself) return [{ point, holder: point.at, coHeld: false }];
+    return held < enough || point.members.length < 2 ? [] : [{ point, holder, coHeld: true }];
   });
 }
 
@@ -39,30 +39,30 @@ interface Closest {
   held: number;
 }
 
-/** For each pile who holds most of its members, the dominator before others that hold as many. One pass over all edges. */
-function closestHolders(tree: DominatorTree, piles: readonly Pile[]): Closest[] {
+/** For each who holds most of its members, the dominator before others that hold as many. One pass over all edges. */
+function closestHolders(tree: DominatorTree, all: readonly Members[]): Closest[] {
   const { nodes, edges, nodeCount } = tree.analyzed.snapshot;
-  /** [nodeCount] 1 + the pile that the node is a member of. */
-  const pileOf = new Uint16Array(nodeCount);
-  piles.forEach(({ members }, i) => {
-    for (const member of members) pileOf[member] = i + 1;
+  /** [nodeCount] 1 + the position of those that the node is a member of. */
+  const pointOf = new Uint16Array(nodeCount);
+  all.forEach(({ members }, i) => {
+    for (const member of members) pointOf[member] = i + 1;
   });
-  const best = piles.map(({ at }): Closest => ({ holder: at, held: 0 }));
-  const held = new Uint32Array(piles.length + 1);
+  const best = all.map(({ at }): Closest => ({ holder: at, held: 0 }));
+  const held = new Uint32Array(all.length + 1);
   for (let node = 0; node < nodeCount; node++) {
     if (nodes.type[node] === NodeType.synthetic) continue;
     const touched: number[] = [];
     for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
-      const pile = pileOf[edges.to[edge]];
-      if (pile === 0 || edges.type[edge] === EdgeType.weak || edges.type[edge] === EdgeType.shortcut) continue;
-      if (held[pile]++ === 0) touched.push(pile);
+      const point = pointOf[edges.to[edge]];
+      if (point === 0 || edges.type[edge] === EdgeType.weak || edges.type[edge] === EdgeType.shortcut) continue;
+      if (held[point]++ === 0) touched.push(point);
     }
-    for (const pile of touched) {
-      const { at } = piles[pile - 1];
-      const known = best[pile - 1];
+    for (const point of touched) {
+      const { at } = all[point - 1];
+      const known = best[point - 1];
       const holder = tree.thingAt(node);
-      if (held[pile] > known.held || (held[pile] === known.held && holder === at)) best[pile - 1] = { holder, held: held[pile] };
-      held[pile] = 0;
+      if (held[point] > known.held || (held[point] === known.held && holder === at)) best[point - 1] = { holder, held: held[point] };
+      held[point] = 0;
     }
   }
   return best;

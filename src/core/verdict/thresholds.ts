@@ -124,7 +124,7 @@ export const MOST_OF_IT = 0.5;
 
 /** Share of what nobody explains that a holder must keep whose entries others hold too. */
 export const CO_HELD_SHARE = 0.3;
-/** Bytes of a pile too small to accuse, if nothing left it, and too large to clear. */
+/** Bytes of a growing holder too small to accuse, if nothing left it, and too large to clear. */
 export const LEAST_STEADY = 16_384;
 /** Share of what came in the first round that must come in the last. */
 export const AS_MUCH = 0.5;

@@ -36,7 +36,7 @@ export const accumulation: Rule = {
  * growth is left that no other accumulation explains.
  */
 export function growingHolders(facts: Facts): AccumulationFact[] {
-  const growing = facts.accumulations.filter(isPile).filter((found) => found.bytes >= leastBytes(facts, found));
+  const growing = facts.accumulations.filter(isGrowing).filter((found) => found.bytes >= leastBytes(facts, found));
   const alone = growing.filter(({ coHeld }) => !coHeld);
   if (alone.length > 0) return ownFirst(alone);
   const unexplained = Math.max(unowned(facts), facts.growth.existingTenants);
@@ -47,7 +47,7 @@ export function growingHolders(facts: Facts): AccumulationFact[] {
 const GROWING_ROLES: ReadonlySet<AccumulationRole> = new Set(["grows", "duplicates", "stale", "unsettled"]);
 
 /** Eight entries are no accident; what was put in the place of something else is told by its bytes. */
-function isPile({ role, added, mechanism }: AccumulationFact): boolean {
+function isGrowing({ role, added, mechanism }: AccumulationFact): boolean {
   return GROWING_ROLES.has(role) && (added >= LEAST_ENTRIES || mechanism !== "entries");
 }
 
@@ -67,7 +67,7 @@ export function smallPiles(facts: Facts): AccumulationFact[] {
   if (facts.load === "stopped" || !facts.sameProcess) return [];
   return facts.accumulations.filter(
     (found) =>
-      found.role === "grows" && isPile(found) && !found.coHeld && !found.runtime && found.gone === 0 && found.bytes >= LEAST_STEADY,
+      found.role === "grows" && isGrowing(found) && !found.coHeld && !found.runtime && found.gone === 0 && found.bytes >= LEAST_STEADY,
   );
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "vitest";
 import { hoverTable, markdownText } from "../../src/extension/editors/hoverText.ts";
-import { type Change, hasWord, moved } from "../../src/extension/editors/markLines.ts";
+import { type Change, followed, hasWord, moved } from "../../src/extension/editors/markLines.ts";
 import { HOSTILE_NAMES } from "../support/hostileReport.ts";
 
 const MarkdownIt: new (options: object) => { render(markdown: string): string } = createRequire(import.meta.url)("markdown-it");
@@ -20,8 +20,8 @@ function after(changes: Change[]): (number | null)[] {
   }
   const lines = text.split("\n");
   const marks = [
-    { line: 1, word: "Visit" },
-    { line: 3, word: "visits" },
+    { line: 1, word: "Visit", text: null },
+    { line: 3, word: "visits", text: null },
   ];
   const left = moved(marks, changes, (line) => lines[line] ?? null);
   for (const { line, word } of left) assert.ok(hasWord(lines[line], word), `${word} is at ${line}`);
@@ -51,6 +51,21 @@ test("a mark stays while its name is on its line, and goes with it", () => {
   assert.deepEqual(after([change([1, 6], [1, 11], "Visitor")]), [null, 3]);
   assert.deepEqual(after([change([0, 0], [4, 10], "")]), [null, null]);
   assert.deepEqual(after([change([0, 0], [4, 0], "// other\n")]), [null, null]);
+});
+
+test("a file that changed while it was closed: marks go to where their line is, the nearest, or go", () => {
+  const mark = (line: number, text: string | null) => ({ line, word: "visits", text });
+  const text = "const visits = new Map();";
+  const lines = (mark: { line: number; text: string | null }, ...now: string[]) =>
+    followed([{ ...mark, word: "visits" }], now).map(({ line }) => line);
+  assert.deepEqual(lines(mark(1, text), "// a", text), [1], "nothing changed there");
+  assert.deepEqual(lines(mark(1, text), "// a", "// b", "", text), [3], "lines came above it");
+  assert.deepEqual(lines(mark(1, text), text, "// a"), [0], "a line above it went");
+  assert.deepEqual(lines(mark(2, text), text, "", "", text), [3], "the nearest of two");
+  assert.deepEqual(lines(mark(1, text), "// a", "const visits = new WeakMap();"), [], "it reads otherwise now");
+  assert.deepEqual(lines(mark(1, ""), "// a", "const x = 1;", ""), [], "an empty line says nothing");
+  assert.deepEqual(lines(mark(1, null), "// a", "const x = 1;"), [1], "what stood there was not known");
+  assert.deepEqual(lines(mark(9, null), "// a"), [], "there is no such line any more");
 });
 
 test("hover: names of every kind stay text, and the table keeps its columns", () => {

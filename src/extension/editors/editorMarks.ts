@@ -7,6 +7,7 @@ import type { Culprit, Report } from "../../protocol/report.ts";
 import type { AskedPlace, Locating } from "../../protocol/sourcePlaces.ts";
 import { baseName, visibleName } from "../../protocol/visibleNames.ts";
 import type { Sources } from "../sources.ts";
+import { ChangedFiles, readLines } from "./changedFiles.ts";
 import { hoverOf, lensTitle } from "./markTexts.ts";
 import { PlacedMarks } from "./placedMarks.ts";
 import { type Problem, Problems } from "./problems.ts";
@@ -35,6 +36,7 @@ export class EditorMarks implements vscode.Disposable, vscode.CodeLensProvider, 
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.#changed.event;
   readonly #problems = new Problems();
+  readonly #files = new ChangedFiles((file, lines) => this.#rewritten(file, lines));
   readonly #subscriptions: vscode.Disposable[] = [];
   #shown: Shown | null = null;
   /** Of the last call of `show`: what comes late is left. */
@@ -51,16 +53,21 @@ export class EditorMarks implements vscode.Disposable, vscode.CodeLensProvider, 
     const steps = report.verdict.culprits.map((culprit) => placedSteps(culprit));
     const asked = [...marks.map(({ place }) => place), ...steps.flat().map(({ place }) => place)];
     const located = await this.#sources.locate(asked).catch((): Locating[] => []);
+    const files = [...new Set(marks.flatMap((_, at) => located[at]?.found?.path ?? []))];
+    const texts = new Map(await Promise.all(files.map(async (file) => [file, await readLines(file)] as const)));
+    const lineAt = (file: string, line: number) => texts.get(file)?.[line] ?? null;
     if (turn !== this.#turn) return;
     this.#register();
-    this.#shown = { report, owner, marks: new PlacedMarks(marks, located) };
-    this.#problems.show(isOn("problems") ? problemsOf(report, marks, steps, located) : []);
+    this.#shown = { report, owner, marks: new PlacedMarks(marks, located, lineAt) };
+    this.#problems.show(isOn("problems") ? problemsOf(report, { marks, steps, located, lineAt }) : []);
+    this.#files.watch(files);
     this.#changed.fire();
   }
 
   clear(): void {
     this.#turn++;
     this.#shown = null;
+    this.#files.dispose();
     this.#problems.clear();
     this.#changed.fire();
   }
@@ -128,6 +135,12 @@ export class EditorMarks implements vscode.Disposable, vscode.CodeLensProvider, 
     if (this.#shown?.marks.edit(document.uri.fsPath, contentChanges, lineAt)) this.#changed.fire();
   }
 
+  /** Opened again, or written while it was closed. */
+  #rewritten(file: string, lines: readonly string[]): void {
+    this.#problems.follow(file, lines);
+    if (this.#shown?.marks.follow(file, lines)) this.#changed.fire();
+  }
+
   #configured(event: vscode.ConfigurationChangeEvent): void {
     if (!event.affectsConfiguration("heapVerdict.editor") || !this.#shown) return;
     void this.show(this.#shown.report, this.#shown.owner);
@@ -173,8 +186,15 @@ function placedSteps({ path }: Culprit): PlacedStep[] {
     );
 }
 
-/** `located` answers the marks first, then the steps. */
-function problemsOf(report: Report, marks: readonly EditorMark[], steps: readonly PlacedStep[][], located: readonly Locating[]): Problem[] {
+interface Placing {
+  marks: readonly EditorMark[];
+  steps: readonly PlacedStep[][];
+  /** Answers the marks first, then the steps. */
+  located: readonly Locating[];
+  lineAt(file: string, line: number): string | null;
+}
+
+function problemsOf(report: Report, { marks, steps, located, lineAt }: Placing): Problem[] {
   const { status, culprits } = report.verdict;
   let next = marks.length;
   const related = steps.map((list) => list.map(({ words }) => ({ words, found: located[next++]?.found ?? null })));
@@ -190,6 +210,7 @@ function problemsOf(report: Report, marks: readonly EditorMark[], steps: readonl
         name: memberNames(culprit)[0] ?? mark.name,
         message: problemText(report, culprit),
         related: related[mark.culprit] ?? [],
+        text: lineAt(found.path, found.line - 1),
       },
     ];
   });

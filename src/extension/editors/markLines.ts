@@ -5,6 +5,8 @@ export interface LineMark {
   line: number;
   /** A word that must stay on the line; null where any line will do. */
   word: string | null;
+  /** What stands there; null where that is not known. */
+  text: string | null;
 }
 
 /** As VS Code tells of an edit: positions are those of the text before it. */
@@ -38,7 +40,21 @@ export function moved<Mark extends LineMark>(
   return now.flatMap(({ mark, line, gone }) => {
     const text = lineAt(line);
     const stays = text !== null && !gone && (!touched.has(mark) || (mark.word !== null && hasWord(text, mark.word)));
-    return stays ? [{ ...mark, line }] : [];
+    return stays ? [{ ...mark, line, text }] : [];
+  });
+}
+
+/** The marks in another text of the file: where their line is now, the nearest of those that read the same; without one they go. */
+export function followed<Mark extends LineMark>(marks: readonly Mark[], lines: readonly string[]): Mark[] {
+  return marks.flatMap((mark) => {
+    const { line, text } = mark;
+    if (text === null || lines[line] === text) return line < lines.length ? [mark] : [];
+    if (text.trim() === "") return [];
+    for (let away = 1; away < lines.length; away++) {
+      const found = [line - away, line + away].find((at) => lines[at] === text);
+      if (found !== undefined) return [{ ...mark, line: found }];
+    }
+    return [];
   });
 }
 

@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import type { VerdictStatus } from "../../protocol/report.ts";
 import type { LocatedPlace } from "../../protocol/sourcePlaces.ts";
+import { followed } from "./markLines.ts";
 
 export interface Problem {
   /** Position among the report's culprits. */
@@ -12,6 +13,8 @@ export interface Problem {
   name: string;
   message: string;
   related: readonly { words: string; found: LocatedPlace | null }[];
+  /** What stands on the line; null where that is not known. */
+  text: string | null;
 }
 
 const SOURCE = "Heap Verdict";
@@ -19,16 +22,34 @@ const SOURCE = "Heap Verdict";
 export class Problems implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection("heapVerdict");
   #culprits = new Map<string, number>();
+  #byPath = new Map<string, Problem[]>();
 
   show(problems: readonly Problem[]): void {
     this.clear();
-    const byPath = new Map<string, vscode.Diagnostic[]>();
     for (const problem of problems) {
+      const { path } = problem.found;
+      this.#byPath.set(path, [...(this.#byPath.get(path) ?? []), problem]);
+    }
+    for (const path of this.#byPath.keys()) this.#put(path);
+  }
+
+  /** The file has another text now: problems go to where their line is, or go. */
+  follow(path: string, lines: readonly string[]): void {
+    const problems = this.#byPath.get(path);
+    if (!problems) return;
+    const marks = problems.map((problem) => ({ problem, line: problem.found.line - 1, word: problem.name, text: problem.text }));
+    const now = followed(marks, lines).map(({ problem, line }) => ({ ...problem, found: { ...problem.found, line: line + 1 } }));
+    this.#byPath.set(path, now);
+    this.#put(path);
+  }
+
+  #put(path: string): void {
+    const diagnostics = (this.#byPath.get(path) ?? []).map((problem) => {
       const diagnostic = diagnosticOf(problem);
       this.#culprits.set(keyOf(diagnostic), problem.culprit);
-      byPath.set(problem.found.path, [...(byPath.get(problem.found.path) ?? []), diagnostic]);
-    }
-    for (const [path, diagnostics] of byPath) this.#collection.set(vscode.Uri.file(path), diagnostics);
+      return diagnostic;
+    });
+    this.#collection.set(vscode.Uri.file(path), diagnostics);
   }
 
   /** Which of the report's culprits a problem is; undefined for one of somebody else. */
@@ -38,6 +59,7 @@ export class Problems implements vscode.Disposable {
 
   clear(): void {
     this.#culprits.clear();
+    this.#byPath.clear();
     this.#collection.clear();
   }
 

@@ -75,6 +75,23 @@ test("the way in is short: ARCHITECTURE.md has at most 150 lines of at most 100 
   );
 });
 
+test("comments have at most 110 columns", () => {
+  const long = [...sources(path.join(ROOT, "src")), ...sources(path.join(ROOT, "webview"))].flatMap((file) =>
+    readFileSync(file, "utf8")
+      .split("\n")
+      .flatMap((line, i) => (isLongComment(line) ? [`${path.relative(ROOT, file)}:${i + 1}`] : [])),
+  );
+  assert.ok(long.length <= LONG_COMMENTS, `${long.length} are longer: ${long.join(" ")}`);
+});
+
+/** What is left of the time before this rule; it goes down only. */
+const LONG_COMMENTS = 80;
+
+/** What the linter reads stands in one line, however long its reason. */
+function isLongComment(line: string): boolean {
+  return line.length > 110 && /^\s*(\/\/|\/\*\*|\*)/.test(line) && !line.includes("biome-ignore");
+}
+
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))

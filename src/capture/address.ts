@@ -5,7 +5,10 @@ import { UsageError } from "../query/queryErrors.ts";
 export interface InspectorAddress {
   host: string;
   port: number;
-  /** Path of the WebSocket where it is known, as with a debugger's proxy; otherwise the inspector is asked for it. */
+  /**
+   * Path of the WebSocket where it is known, as with a debugger's proxy; otherwise the inspector is asked for
+   * it.
+   */
   path?: string;
 }
 

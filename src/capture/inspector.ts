@@ -1,4 +1,5 @@
-// A session with the inspector of one thread. The protocol is spoken by chrome-remote-interface; here it gets time limits and errors in words.
+// A session with the inspector of one thread. The protocol is spoken by chrome-remote-interface; here it gets
+// time limits and errors in words.
 import CDP from "chrome-remote-interface";
 import { addressText, type InspectorAddress, webSocketUrl } from "./address.ts";
 import { CaptureError } from "./captureErrors.ts";
@@ -21,7 +22,10 @@ export interface Target {
   type: string;
 }
 
-/** Opens a session with the target at the address; with several, the one whose id is given. Throws `CaptureError`. */
+/**
+ * Opens a session with the target at the address; with several, the one whose id is given. Throws
+ * `CaptureError`.
+ */
 export async function openInspector(address: InspectorAddress, targetId?: string): Promise<Inspector> {
   const where = addressText(address);
   const target = address.path === undefined ? (await chooseTarget(address, targetId)).id : webSocketUrl(address);

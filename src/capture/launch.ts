@@ -8,7 +8,10 @@ import { type Inspector, openInspector } from "./inspector.ts";
 import { readFacts, type TargetFacts } from "./targetFacts.ts";
 
 export interface Launched {
-  /** Opens a session with the process that has no inspected child: npm, nodemon and the like start the real one. */
+  /**
+   * Opens a session with the process that has no inspected child: npm, nodemon and the like start the real
+   * one.
+   */
   open(pid?: number): Promise<Inspector>;
   /** That the program has ended, where this is why a session failed; otherwise the error itself. */
   explain(error: CaptureError): Promise<CaptureError>;

@@ -17,7 +17,10 @@ export type Load = (round: number, signal?: AbortSignal) => Promise<void>;
 const READY_MS = 30_000;
 const RETRY_MS = 200;
 
-/** `write` gets what a command prints. Throws `UsageError` where a module is none; the load itself throws `CaptureError`. */
+/**
+ * `write` gets what a command prints. Throws `UsageError` where a module is none; the load itself throws
+ * `CaptureError`.
+ */
 export async function prepareLoad(choice: LoadChoice, write: (text: string) => void): Promise<Load> {
   switch (choice.kind) {
     case "command":
@@ -57,7 +60,9 @@ function runCommand(command: string, { round, signal, write }: CommandContext): 
   });
 }
 
-/** So many requests, so many at once, by Node's own fetch. A server that does not listen yet is waited for. */
+/**
+ * So many requests, so many at once, by Node's own fetch. A server that does not listen yet is waited for.
+ */
 async function request(choice: Extract<LoadChoice, { kind: "get" }>, signal?: AbortSignal): Promise<void> {
   await untilReady(choice.url, signal);
   let left = choice.times;

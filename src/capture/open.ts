@@ -21,7 +21,10 @@ export interface ProcessHooks {
   write(text: string): void;
 }
 
-/** Opens a session, uses it, and leaves the process as it was. Throws `UsageError`, `CaptureError` or `CancelledError`. */
+/**
+ * Opens a session, uses it, and leaves the process as it was. Throws `UsageError`, `CaptureError` or
+ * `CancelledError`.
+ */
 export async function withProcess<T>(choice: ProcessChoice, hooks: ProcessHooks, use: (inspector: Inspector) => Promise<T>): Promise<T> {
   if (choice.kind === "command") return await withCommand(choice, hooks, use);
   const { inspector, close } = await openProcess(choice);

@@ -1,4 +1,5 @@
-// A file that gets its name when it is whole: until then its content lies under a temporary name in the same folder.
+// A file that gets its name when it is whole: until then its content lies under a temporary name in the same
+// folder.
 import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -12,7 +13,10 @@ export class PartialFile {
   #fault: CaptureError | null = null;
   #bytes = 0;
 
-  /** What exists already is kept, unless it is to be replaced. As with Node's own snapshots, nobody but the owner may read it. */
+  /**
+   * What exists already is kept, unless it is to be replaced. As with Node's own snapshots, nobody but the
+   * owner may read it.
+   */
   constructor(path: string, existing: "keep" | "replace" = "keep") {
     this.path = path;
     this.temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString("hex")}.tmp`);
@@ -44,7 +48,9 @@ export class PartialFile {
     }
   }
 
-  /** Everything is on the disk; `check` may read it under its temporary name and throw. Then it gets its name. */
+  /**
+   * Everything is on the disk; `check` may read it under its temporary name and throw. Then it gets its name.
+   */
   async finish(check: (temporary: string) => Promise<void>): Promise<void> {
     if (this.#fault) throw this.#fault;
     try {

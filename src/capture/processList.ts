@@ -1,4 +1,5 @@
-// The Node.js processes of this user, as the system lists them: /proc on Linux, where a container may have no ps, and ps elsewhere.
+// The Node.js processes of this user, as the system lists them: /proc on Linux, where a container may have no
+// ps, and ps elsewhere.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import { basename } from "node:path";
@@ -18,7 +19,9 @@ export interface RunningProcess extends ListedProcess {
   started: number;
 }
 
-/** Newest first, without the processes that `self` runs under, which hold up the editor when they stand still. */
+/**
+ * Newest first, without the processes that `self` runs under, which hold up the editor when they stand still.
+ */
 export function nodeProcesses(self: number = process.pid): ListedProcess[] {
   const all = process.platform === "linux" ? fromProc() : parsePs(listByPs());
   return withoutAncestors(all, self)

@@ -22,7 +22,10 @@ export interface RecordHooks extends CaptureHooks {
   onCaptured?(snapshot: CapturedSnapshot): void;
 }
 
-/** Takes the first snapshot and one after each round; fewer rounds where nothing grows. Throws as `captureSeries` and as the load does. */
+/**
+ * Takes the first snapshot and one after each round; fewer rounds where nothing grows. Throws as
+ * `captureSeries` and as the load does.
+ */
 export async function recordRounds(
   inspector: Inspector,
   load: Load,

@@ -33,7 +33,9 @@ export interface Occasion {
   name?: string;
 }
 
-/** Takes all snapshots of the series, each handed to `onCaptured` when it is whole. Throws as `takeSnapshot`. */
+/**
+ * Takes all snapshots of the series, each handed to `onCaptured` when it is whole. Throws as `takeSnapshot`.
+ */
 export async function captureSeries(
   main: Inspector,
   options: SeriesOptions,
@@ -79,7 +81,10 @@ export async function captureOccasion(
   return snapshot;
 }
 
-/** In the shape that `compare` reads beside a snapshot; the fields beyond it say where the snapshot comes from. */
+/**
+ * In the shape that `compare` reads beside a snapshot; the fields beyond it say where the snapshot comes
+ * from.
+ */
 function metricsEntry({ facts, pauseMs }: CapturedSnapshot, { label, time, thread, load }: Occasion): object {
   const { node, pid, program, memoryUsage } = facts;
   const of = { node, pid, program, ...(thread && { thread: thread.id, script: thread.title }) };

@@ -64,7 +64,10 @@ function checkProcess(pid: number): void {
   if (!/(^|\/)node[^/]*$/i.test(name)) throw refused(`is ${name}, not node: SIGUSR1 might end it`);
 }
 
-/** Where a process that was started with an inspector has it: the port that is named, or with port 0 one of those on which it listens. */
+/**
+ * Where a process that was started with an inspector has it: the port that is named, or with port 0 one of
+ * those on which it listens.
+ */
 export function inspectPorts(args: readonly string[], listening: ReadonlySet<number>): number[] {
   const named = args.flatMap((arg) => {
     const [, port] = /^--inspect(?:-brk|-wait|-port)?(?:=(?:.*:)?(\d+))?$/.exec(arg) ?? [null, null];
@@ -73,7 +76,10 @@ export function inspectPorts(args: readonly string[], listening: ReadonlySet<num
   return [...new Set(named.flatMap((port) => (port === 0 ? [...listening] : [port])))];
 }
 
-/** Ports that opened since the signal, then the usual one; asking an old port of the program could do something there. */
+/**
+ * Ports that opened since the signal, then the usual one; asking an old port of the program could do
+ * something there.
+ */
 function candidates(pid: number, earlier: ReadonlySet<number>): number[] {
   return [...new Set([...[...listeningPorts(pid)].filter((port) => !earlier.has(port)), DEFAULT_PORT])];
 }
@@ -89,7 +95,9 @@ async function firstOf(pid: number, ports: readonly number[]): Promise<Inspector
   return null;
 }
 
-/** TCP ports on which the process listens; empty where the system does not tell (only Linux does, by /proc). */
+/**
+ * TCP ports on which the process listens; empty where the system does not tell (only Linux does, by /proc).
+ */
 function listeningPorts(pid: number): Set<number> {
   const sockets = new Set<string>();
   try {

@@ -1,4 +1,5 @@
-// One snapshot of one thread: count its objects, say what the snapshot will take, take it, write it as it comes, read it back.
+// One snapshot of one thread: count its objects, say what the snapshot will take, take it, write it as it
+// comes, read it back.
 import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import type { CapturePhase } from "../protocol/captureRequests.ts";
@@ -50,10 +51,15 @@ const COUNTING_MS = 120_000;
 const ROUNDS_OF_GARBAGE = 6;
 const TURN_MS = 15;
 
-/** What a session still does for a snapshot that was given up: V8 does not stop in the middle, and its chunks still come. */
+/**
+ * What a session still does for a snapshot that was given up: V8 does not stop in the middle, and its chunks
+ * still come.
+ */
 const givenUp = new WeakMap<Inspector, Promise<unknown>>();
 
-/** Takes the snapshot. Throws `CaptureError` or `CancelledError`; nothing is then left under the final name. */
+/**
+ * Takes the snapshot. Throws `CaptureError` or `CancelledError`; nothing is then left under the final name.
+ */
 export async function takeSnapshot(inspector: Inspector, options: CaptureOptions, hooks: CaptureHooks = {}): Promise<CapturedSnapshot> {
   goOn(hooks);
   const file = new PartialFile(options.path);
@@ -104,7 +110,10 @@ async function captureInto(
   return { path: file.path, fileBytes: file.bytes, ...counts, pauseMs, forecast, facts };
 }
 
-/** Several times, with turns of the target's event loop in between in which finalizers run and what they let go becomes garbage. */
+/**
+ * Several times, with turns of the target's event loop in between in which finalizers run and what they let
+ * go becomes garbage.
+ */
 export async function collectGarbage(inspector: Inspector): Promise<void> {
   for (let round = 0; round < ROUNDS_OF_GARBAGE; round++) {
     await inspector.send("HeapProfiler.collectGarbage");
@@ -112,10 +121,14 @@ export async function collectGarbage(inspector: Inspector): Promise<void> {
   }
 }
 
-/** V8 numbers all objects when it begins to track them, and tells how many there are: about 5 % of a snapshot's work. */
+/**
+ * V8 numbers all objects when it begins to track them, and tells how many there are: about 5 % of a
+ * snapshot's work.
+ */
 async function countObjects(inspector: Inspector): Promise<Counted> {
   let stop = () => {};
-  // Triples: fragment of the time line, objects in it, their bytes. The first update is the whole heap; later ones are what came since.
+  // Triples: fragment of the time line, objects in it, their bytes. The first update is the whole heap; later
+  // ones are what came since.
   const counted = new Promise<number[]>((resolve) => {
     stop = inspector.on<{ statsUpdate: number[] }>("HeapProfiler.heapStatsUpdate", ({ statsUpdate }) => resolve(statsUpdate));
   });

@@ -13,7 +13,9 @@ export interface TargetFacts {
   memoryUsage: NodeJS.MemoryUsage;
   /** Bytes that the process may still take of the machine or its container. */
   availableBytes: number;
-  /** How long a small fixed piece of work takes there now, milliseconds: how fast and how busy the machine is. */
+  /**
+   * How long a small fixed piece of work takes there now, milliseconds: how fast and how busy the machine is.
+   */
   probeMs: number;
 }
 

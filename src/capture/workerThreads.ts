@@ -1,4 +1,5 @@
-// Worker threads of a process: Node tunnels a session with each through the session of the main thread (domain NodeWorker).
+// Worker threads of a process: Node tunnels a session with each through the session of the main thread
+// (domain NodeWorker).
 import { CaptureError } from "./captureErrors.ts";
 import { CONNECTION_GONE, type Inspector } from "./inspector.ts";
 

@@ -1,4 +1,5 @@
-// The command line as the person wrote it, checked and typed. Wrong usage is a `UsageError`; help and version are texts to print.
+// The command line as the person wrote it, checked and typed. Wrong usage is a `UsageError`; help and version
+// are texts to print.
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type ExportFormat, FORMAT_NAMES, SUMMARY_FORMATS, type SummaryFormat } from "../protocol/exportFormats.ts";
 import { LOADS, type Load } from "../protocol/report.ts";

@@ -1,5 +1,6 @@
-// The baseline: a report that an earlier run saved (`--format json --out FILE`). It is the file that everybody has already, says in words what each
-// finding is, opens in the panel, and needs no second format. A finding is known when its signature is in it.
+// The baseline: a report that an earlier run saved (`--format json --out FILE`). It is the file that
+// everybody has already, says in words what each finding is, opens in the panel, and needs no second format.
+// A finding is known when its signature is in it.
 import type { Report } from "../protocol/report.ts";
 import { signatureOf, signatureWithoutHolder } from "../protocol/signature.ts";
 import { isLeak } from "../render/findings.ts";

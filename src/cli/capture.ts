@@ -1,4 +1,5 @@
-// `capture`: the paths of what was taken go to standard output, one a line; what happens meanwhile to standard error.
+// `capture`: the paths of what was taken go to standard output, one a line; what happens meanwhile to
+// standard error.
 
 import { isLoopback } from "../capture/address.ts";
 import { checkAddress, type ProcessChoice, SECRETS, withProcess } from "../capture/open.ts";

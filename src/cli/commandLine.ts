@@ -11,7 +11,9 @@ const PATIENCE_MS = 1_500;
 
 const controller = new AbortController();
 
-/** The first signal ends the work in order, the second at once. 128 + number of the signal, as shells have it. */
+/**
+ * The first signal ends the work in order, the second at once. 128 + number of the signal, as shells have it.
+ */
 function interruptedBy(signal: "SIGINT" | "SIGTERM", code: number): void {
   process.on(signal, () => {
     if (controller.signal.aborted) return dieOf(signal);
@@ -21,7 +23,10 @@ function interruptedBy(signal: "SIGINT" | "SIGTERM", code: number): void {
   });
 }
 
-/** `process.exit` would wait for threads, and one of them may wait for a file of a server that is gone. Shells see the same code. */
+/**
+ * `process.exit` would wait for threads, and one of them may wait for a file of a server that is gone. Shells
+ * see the same code.
+ */
 function dieOf(signal: "SIGINT" | "SIGTERM"): void {
   process.removeAllListeners(signal);
   process.kill(process.pid, signal);
@@ -40,7 +45,10 @@ function writeAll(text: string): Promise<void> {
   });
 }
 
-/** Without a listener, a closed pipe would end the process with a stack trace; `writeAll` sees the error itself. */
+/**
+ * Without a listener, a closed pipe would end the process with a stack trace; `writeAll` sees the error
+ * itself.
+ */
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
 const { stdout } = process;

@@ -1,4 +1,5 @@
-// What makes a run fail (the verdict, findings that a baseline has not, limits), and where the sources are that its report points to. `compare` and `record` share these options.
+// What makes a run fail (the verdict, findings that a baseline has not, limits), and where the sources are
+// that its report points to. `compare` and `record` share these options.
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { UsageError } from "../query/queryErrors.ts";
 import type { AskedLimit } from "./limits.ts";

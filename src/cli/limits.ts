@@ -1,5 +1,6 @@
-// Limits of growth: what `--max` compares, between the first and the last snapshot. Of a constructor all rows of that name count, wherever their classes
-// stand; "count" is how many objects more there are, "bytes" by how much more they keep (retained size). Of a tenant: its objects and its bytes.
+// Limits of growth: what `--max` compares, between the first and the last snapshot. Of a constructor all rows
+// of that name count, wherever their classes stand; "count" is how many objects more there are, "bytes" by
+// how much more they keep (retained size). Of a tenant: its objects and its bytes.
 import type { ConstructorRow, LimitResult, Report, Size, TenantRow } from "../protocol/report.ts";
 
 export type AskedLimit = Pick<LimitResult, "of" | "name" | "measure" | "most">;

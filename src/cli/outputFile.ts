@@ -1,4 +1,5 @@
-// Writes the report to a file whole or not at all: a temporary file in the same folder, then a rename. Nothing here holds up the thread, which hears signals.
+// Writes the report to a file whole or not at all: a temporary file in the same folder, then a rename.
+// Nothing here holds up the thread, which hears signals.
 import { randomBytes } from "node:crypto";
 import { constants, type Stats } from "node:fs";
 import { access, open, realpath, rm, stat, writeFile } from "node:fs/promises";
@@ -9,7 +10,10 @@ import { renamePatiently } from "../query/renamePatiently.ts";
 /** Permission bits of a new file, of which the process's mask takes some. */
 const NEW_FILE = 0o666;
 
-/** Refuses what could not be written after minutes of analysis, and what would overwrite an input. Throws `UsageError`. */
+/**
+ * Refuses what could not be written after minutes of analysis, and what would overwrite an input. Throws
+ * `UsageError`.
+ */
 export async function checkOutput(out: string, inputs: readonly string[]): Promise<void> {
   const target = await realPath(out);
   const found = await statOf(target);
@@ -38,8 +42,8 @@ export interface Writing {
 }
 
 /**
- * Replaces the file by the text. An interrupt falls before or after the rename; what was written by then is removed. A device or a pipe is
- * written to directly. Throws `UsageError` when the system refuses.
+ * Replaces the file by the text. An interrupt falls before or after the rename; what was written by then is
+ * removed. A device or a pipe is written to directly. Throws `UsageError` when the system refuses.
  */
 export async function writeWhole(out: string, text: string, { inputs, signal }: Writing): Promise<void> {
   const target = await realPath(out);

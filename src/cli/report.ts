@@ -1,5 +1,5 @@
-// A saved report (`--format json --out FILE`): what `report` writes in another format without its snapshots, so that a pipeline records once and writes
-// often, and the baseline that others are held against.
+// A saved report (`--format json --out FILE`): what `report` writes in another format without its snapshots,
+// so that a pipeline records once and writes often, and the baseline that others are held against.
 import { parseReport } from "../protocol/parseReport.ts";
 import type { Report } from "../protocol/report.ts";
 import { NO_FILE, readSideFile } from "../query/input/sideFile.ts";

@@ -1,4 +1,5 @@
-// The snapshots that an argument stands for: a file, the files of a folder, or those that match a pattern, which some shells (Windows) leave as it is.
+// The snapshots that an argument stands for: a file, the files of a folder, or those that match a pattern,
+// which some shells (Windows) leave as it is.
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
@@ -9,8 +10,8 @@ import { InputError, UsageError } from "../query/queryErrors.ts";
 const SNAPSHOT_NAME = /\.(heapsnapshot|heaptimeline)(\.(gz|br|zst|zip|tar|tar\.gz|tgz))?$/i;
 
 /**
- * Paths of snapshots: files as they are given, those of a folder or pattern in order of capture. Throws `InputError` for
- * a folder that has none, `UsageError` where nothing matches, or one alone.
+ * Paths of snapshots: files as they are given, those of a folder or pattern in order of capture. Throws
+ * `InputError` for a folder that has none, `UsageError` where nothing matches, or one alone.
  */
 export async function expandSnapshots(given: readonly string[]): Promise<string[]> {
   const paths: string[] = [];

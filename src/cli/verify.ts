@@ -1,4 +1,5 @@
-// `verify`: the reports on both series, one after the other, for the columns of both need not fit where those of one do.
+// `verify`: the reports on both series, one after the other, for the columns of both need not fit where those
+// of one do.
 import type { Report } from "../protocol/report.ts";
 import type { Verification } from "../protocol/verification.ts";
 import { UsageError } from "../query/queryErrors.ts";

@@ -11,8 +11,9 @@ export interface Aggregates {
 }
 
 /**
- * Retained size of a constructor: the sum over those of its nodes that no other of its nodes dominates. In preorder of the dominator tree a node is dominated
- * exactly when it stands before the end of the last such node's subtree. O(nodes).
+ * Retained size of a constructor: the sum over those of its nodes that no other of its nodes dominates. In
+ * preorder of the dominator tree a node is dominated exactly when it stands before the end of the last such
+ * node's subtree. O(nodes).
  */
 export function aggregate(analyzed: AnalyzedSnapshot): Aggregates {
   const { shallowSize, retainedSize, dominatorOrder, dominatedCount } = analyzed;
@@ -37,7 +38,10 @@ export function aggregate(analyzed: AnalyzedSnapshot): Aggregates {
 
 const built = new WeakMap<Uint32Array, Uint32Array>();
 
-/** [nodeCount] where each node stands in preorder of the dominator tree. Built at the first call and kept as long as the snapshot's columns. O(nodes). */
+/**
+ * [nodeCount] where each node stands in preorder of the dominator tree. Built at the first call and kept as
+ * long as the snapshot's columns. O(nodes).
+ */
 export function placesOf({ dominatorOrder }: Pick<AnalyzedSnapshot, "dominatorOrder">): Uint32Array {
   let place = built.get(dominatorOrder);
   if (place === undefined) {

@@ -1,5 +1,5 @@
-// The analysis of one snapshot, before anything is compared: first all that a snapshot tells by itself, then its constructors, for which plain objects are
-// named by shapes that may be another snapshot's.
+// The analysis of one snapshot, before anything is compared: first all that a snapshot tells by itself, then
+// its constructors, for which plain objects are named by shapes that may be another snapshot's.
 import { type Constructors, nameConstructors } from "./analysis/constructors.ts";
 import { type InterfaceDefinition, inferInterfaces } from "./analysis/interfaces.ts";
 import { scriptNames } from "./analysis/scripts.ts";
@@ -22,7 +22,9 @@ export interface MeasuredSnapshot {
   readonly idleEdges: IdleEdges;
   /** [nodeCount] immediate dominator; the root's is itself. */
   readonly dominator: Uint32Array;
-  /** [nodeCount] all node ordinals, each after its dominator; what a node dominates follows it without a gap. */
+  /**
+   * [nodeCount] all node ordinals, each after its dominator; what a node dominates follows it without a gap.
+   */
   readonly dominatorOrder: Uint32Array;
   /** [nodeCount] by place in that order: how many nodes the node there dominates, itself included. */
   readonly dominatedCount: Uint32Array;
@@ -67,7 +69,10 @@ export function measureSnapshot(snapshot: Snapshot, onPhase?: (phase: MeasurePha
   };
 }
 
-/** Constructors, with plain objects named by the given interfaces: in a comparison by those of the snapshot taken last. O(nodes). */
+/**
+ * Constructors, with plain objects named by the given interfaces: in a comparison by those of the snapshot
+ * taken last. O(nodes).
+ */
 export function withConstructors(measured: MeasuredSnapshot, interfaceDefinitions: readonly InterfaceDefinition[]): AnalyzedSnapshot {
   const { snapshot, shapes, scripts } = measured;
   return { ...measured, interfaceDefinitions, constructors: nameConstructors(snapshot, shapes, interfaceDefinitions, scripts) };

@@ -1,4 +1,5 @@
-// Columns in shared memory: threads hand them over without a copy, and pages that are never written cost nothing.
+// Columns in shared memory: threads hand them over without a copy, and pages that are never written cost
+// nothing.
 
 /** A zeroed [length] column in shared memory. */
 export function sharedUint32(length: number): Uint32Array<SharedArrayBuffer> {

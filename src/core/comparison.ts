@@ -1,4 +1,5 @@
-// The whole comparison of two or more analyzed snapshots: matching, constructors, groups, tenants, holders, verdict.
+// The whole comparison of two or more analyzed snapshots: matching, constructors, groups, tenants, holders,
+// verdict.
 import { booksOf } from "./account/books.ts";
 import { type Books, claimsOf } from "./account/claims.ts";
 import { TIMES_A_HOLDER } from "./account/thresholds.ts";
@@ -53,7 +54,10 @@ export interface ComparisonInputs {
   readonly members: readonly GroupMembers[];
   readonly sizes: readonly GroupSizes[];
   readonly accumulations: readonly Accumulation[];
-  /** Holders that take in from the older to the newer of the first and the last snapshot, whatever the order given: tenants do not depend on it. */
+  /**
+   * Holders that take in from the older to the newer of the first and the last snapshot, whatever the order
+   * given: tenants do not depend on it.
+   */
   readonly growing: readonly Growing[];
   readonly describers: readonly Describer[];
   /** Version of Node that wrote each snapshot, null where it does not show. */
@@ -139,14 +143,19 @@ function leastBytes(snapshots: readonly AnalyzedSnapshot[]): number {
   return Math.max(LEAST_HOLDER_BYTES, LEAST_HOLDER_SHARE * Math.abs(growth));
 }
 
-/** What holders took in, and the growth of keepers that none of them accounts for. Between two processes, or backwards, nothing can be booked. */
+/**
+ * What holders took in, and the growth of keepers that none of them accounts for. Between two processes, or
+ * backwards, nothing can be booked.
+ */
 function sharedOut({ snapshots, accumulations }: ComparisonInputs, books: Books | null): Shared {
   if (books === null) return { accumulations, claims: [] };
   const claims = claimsOf(books, TIMES_A_HOLDER * leastBytes(snapshots));
   return shareOut(accumulations, claims, books.ledgers[books.ledgers.length - 1].keeperAfter);
 }
 
-/** Recognises the tenants; `attributeTenants` then attributes the bytes of each snapshot, in whichever thread. */
+/**
+ * Recognises the tenants; `attributeTenants` then attributes the bytes of each snapshot, in whichever thread.
+ */
 export function planFrom(inputs: ComparisonInputs, { rules, onPhase }: ComparisonOptions): TenancyPlan {
   onPhase?.("tenants");
   return planTenants({ ...inputs, idSources: idSourcesFor(inputs, rules), collections: growingEntries(inputs) }, rules);

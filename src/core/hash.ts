@@ -1,6 +1,9 @@
-// Hashes that nobody can foresee: a file made so that all its numbers fall into one slot would take the square of its length.
+// Hashes that nobody can foresee: a file made so that all its numbers fall into one slot would take the
+// square of its length.
 
-/** A hash of two or three 32-bit numbers, another one in each run of the program; the finalizer is Murmur3's. */
+/**
+ * A hash of two or three 32-bit numbers, another one in each run of the program; the finalizer is Murmur3's.
+ */
 export function seededHash(): (a: number, b: number, c?: number) => number {
   const seed = (Math.random() * 2 ** 32) | 0;
   return (a, b, c = 0) => mixed(c ^ mixed(b ^ mixed(a ^ seed)));

@@ -1,5 +1,6 @@
-// Which object of one snapshot is which of another: by V8's id, type and name. Source of the id rule: V8's HeapObjectsMap hands out
-// ids in steps of two and never again, so an object that keeps its id is the same object.
+// Which object of one snapshot is which of another: by V8's id, type and name. Source of the id rule: V8's
+// HeapObjectsMap hands out ids in steps of two and never again, so an object that keeps its id is the same
+// object.
 import type { MeasuredSnapshot } from "./analyze.ts";
 import { seededHash } from "./hash.ts";
 import { isJavaScript, type Snapshot } from "./snapshot.ts";
@@ -17,12 +18,16 @@ export interface Matching {
   /** Share of the earlier snapshot's JavaScript objects that are in the later one, 0..1. */
   readonly survivingShare: number;
   /**
-   * Of the later snapshot's JavaScript objects that are as old as the earlier snapshot (id not above its highest), the share that is in it, 0..1.
-   * In one process an object that old must have been there, so this is near 1; between two processes ids meet by chance and it is low.
+   * Of the later snapshot's JavaScript objects that are as old as the earlier snapshot (id not above its
+   * highest), the share that is in it, 0..1. In one process an object that old must have been there, so this
+   * is near 1; between two processes ids meet by chance and it is low.
    */
   readonly agreement: number;
   readonly sameProcess: boolean;
-  /** The second file is the older one: it has hardly an id that the first has not, while the first has newer ones. */
+  /**
+   * The second file is the older one: it has hardly an id that the first has not, while the first has newer
+   * ones.
+   */
   readonly reversed: boolean;
 }
 
@@ -52,7 +57,10 @@ export function matchSnapshots(earlier: Dated, later: Dated): Matching {
   return { afterOf, beforeOf, survivingShare: matchedShare(before, afterOf), agreement, sameProcess, reversed: sameProcess && !forward };
 }
 
-/** Whether two snapshots are of one process, told by a sample of the ids that both would have. O(nodes), and a tenth of the cost of matching them. */
+/**
+ * Whether two snapshots are of one process, told by a sample of the ids that both would have. O(nodes), and a
+ * tenth of the cost of matching them.
+ */
 export function areOfOneProcess(a: Dated, b: Dated): boolean {
   const [older, younger] = a.newestId <= b.newestId ? [a, b] : [b, a];
   const sameName = namesAlike(older.snapshot.strings, younger.snapshot.strings);
@@ -90,7 +98,10 @@ function itself({ snapshot, newestId }: Dated): Matching {
   return { afterOf: same, beforeOf: same, survivingShare: 1, agreement, sameProcess: agreement === 1, reversed: false };
 }
 
-/** Whether two strings, each of its own table, hold the same bytes. Those that were found alike are not compared again. */
+/**
+ * Whether two strings, each of its own table, hold the same bytes. Those that were found alike are not
+ * compared again.
+ */
 function namesAlike(before: StringTable, after: StringTable): (old: number, now: number) => boolean {
   /** [after.count] the last string found alike, + 1. */
   const alike = new Uint32Array(after.count);
@@ -132,9 +143,10 @@ function agreementOf(younger: Snapshot, counterpart: Uint32Array, newest: number
 const SLOTS_PER_NODE = 8;
 
 /**
- * Finds a node by its id. Odd ids are JavaScript's; even ones are the embedder's (they survive a copy of the file, not a second capture) and may be any
- * number. Odd ids have a column, 2 bytes for each number handed out, unless the process is so old that it would be mostly empty; the others are hashed,
- * 8 to 16 bytes a node. A column is half as dear to ask: ids near each other lie near each other. O(nodes) to build.
+ * Finds a node by its id. Odd ids are JavaScript's; even ones are the embedder's (they survive a copy of the
+ * file, not a second capture) and may be any number. Odd ids have a column, 2 bytes for each number handed
+ * out, unless the process is so old that it would be mostly empty; the others are hashed, 8 to 16 bytes a
+ * node. A column is half as dear to ask: ids near each other lie near each other. O(nodes) to build.
  */
 export function ordinalById(snapshot: Snapshot): (id: number) => number {
   const { id } = snapshot.nodes;

@@ -1,14 +1,21 @@
-// The text of a string node: concatenated strings are flattened along `first` and `second`; ids are often built with `+`.
+// The text of a string node: concatenated strings are flattened along `first` and `second`; ids are often
+// built with `+`.
 import { EdgeType, NodeType, type Snapshot } from "./snapshot.ts";
 import { findStrings, stringText } from "./strings.ts";
 
 /** Longest text worth building for an id or a preview, characters. */
 const LONGEST = 1024;
-/** Halves followed at most: a text joined of more parts is cut, and a damaged file in which a string holds itself ends. */
+/**
+ * Halves followed at most: a text joined of more parts is cut, and a damaged file in which a string holds
+ * itself ends.
+ */
 const MOST_HALVES = 65_536;
 
 export interface Texts {
-  /** Text of a string or number node, or null when it is neither or cannot be known (sliced strings, and what is joined of one). */
+  /**
+   * Text of a string or number node, or null when it is neither or cannot be known (sliced strings, and what
+   * is joined of one).
+   */
   of(node: number): string | null;
   /** Text by string index. */
   at(index: number): string;
@@ -20,7 +27,10 @@ export function texts(snapshot: Snapshot): Texts {
   const [first, second, value] = findStrings(strings, ["first", "second", "value"]);
   const flat = new Map<number, string | null>();
 
-  /** Most are joined of two flat strings: those are put together each time, which is cheaper than to remember them. */
+  /**
+   * Most are joined of two flat strings: those are put together each time, which is cheaper than to remember
+   * them.
+   */
   function flatten(node: number): string | null {
     const [left, right] = halves(node);
     const isFlat = (half: number) => half !== -1 && nodes.type[half] === NodeType.string;
@@ -53,7 +63,10 @@ export function texts(snapshot: Snapshot): Texts {
     return text;
   }
 
-  /** V8 names a number's node by its kind and spells the value in a string below it (taken with exposeNumericValues). */
+  /**
+   * V8 names a number's node by its kind and spells the value in a string below it (taken with
+   * exposeNumericValues).
+   */
   function numberText(node: number): string | null {
     for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
       if (edges.type[edge] === EdgeType.internal && edges.nameOrIndex[edge] === value)

@@ -1,4 +1,5 @@
-// Sentences of the analysis: the English text, and what it is made of, so that whoever shows it can say it in another language.
+// Sentences of the analysis: the English text, and what it is made of, so that whoever shows it can say it in
+// another language.
 import { formatBytes, formatCount, formatPercent, formatShare, formatSignedBytes } from "../figures/format.ts";
 
 export type Figure = "bytes" | "signedBytes" | "count" | "number" | "share" | "signedShare";

@@ -1,9 +1,13 @@
-// The columns of one heap snapshot. An "ordinal" is a node's or edge's position, 0 … count - 1; V8's interleaved indices end in the parser.
+// The columns of one heap snapshot. An "ordinal" is a node's or edge's position, 0 … count - 1; V8's
+// interleaved indices end in the parser.
 import type { IdColumn, SizeColumn } from "./columns.ts";
 import type { Sentence } from "./sentence.ts";
 import type { StringTable } from "./strings.ts";
 
-/** Canonical node types, in the order V8 lists them; a file's own numbering is mapped on these while it is read. */
+/**
+ * Canonical node types, in the order V8 lists them; a file's own numbering is mapped on these while it is
+ * read.
+ */
 export const NodeType = {
   hidden: 0,
   array: 1,
@@ -21,7 +25,10 @@ export const NodeType = {
   bigint: 13,
   objectShape: 14,
   wasmObject: 15,
-  /** The first of the types that this reader does not know: `Snapshot.unknownTypes` has their names, from here on. */
+  /**
+   * The first of the types that this reader does not know: `Snapshot.unknownTypes` has their names, from here
+   * on.
+   */
   unknown: 16,
 } as const;
 
@@ -33,7 +40,10 @@ export interface NodeColumns {
   readonly type: Uint8Array;
   /** [nodeCount] index into the string table. */
   readonly name: Uint32Array;
-  /** [nodeCount] V8's object id, stable within one process for JavaScript objects (odd ids); Float64Array only when one exceeds 2^32 - 1. */
+  /**
+   * [nodeCount] V8's object id, stable within one process for JavaScript objects (odd ids); Float64Array only
+   * when one exceeds 2^32 - 1.
+   */
   readonly id: IdColumn;
   /** [nodeCount] bytes of the object itself; Float64Array only when one exceeds 2^32 - 1. */
   readonly shallowSize: SizeColumn;
@@ -54,7 +64,10 @@ export interface EdgeColumns {
 
 /** Where objects' constructors and functions stand in the source. */
 export interface LocationColumns {
-  /** [nodeCount] position of the node's place + 1, 0 for nodes without one; where a file gives a node two the last one counts. */
+  /**
+   * [nodeCount] position of the node's place + 1, 0 for nodes without one; where a file gives a node two the
+   * last one counts.
+   */
   readonly placeOf: Uint32Array;
   /** [places] each place once. */
   readonly scriptId: Uint32Array;

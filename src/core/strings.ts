@@ -1,6 +1,6 @@
 /**
- * The string section of a snapshot: JSON-escaped UTF-8 bytes, decoded only when a string is shown or compared by meaning.
- * String `s` is bytes [start[s], start[s + 1]) without its quotes.
+ * The string section of a snapshot: JSON-escaped UTF-8 bytes, decoded only when a string is shown or compared
+ * by meaning. String `s` is bytes [start[s], start[s + 1]) without its quotes.
  */
 export interface StringTable {
   readonly count: number;
@@ -88,7 +88,10 @@ function pushUtf8(bytes: Uint8Array, at: number, to: number, units: number[]): n
   return at + length;
 }
 
-/** Index of the first string whose text is `text`, or -1. O(strings): a length test each, bytes only where it passes. */
+/**
+ * Index of the first string whose text is `text`, or -1. O(strings): a length test each, bytes only where it
+ * passes.
+ */
 export function findString(table: StringTable, text: string): number {
   const [found = -1] = findStrings(table, [text]);
   return found;
@@ -96,7 +99,10 @@ export function findString(table: StringTable, text: string): number {
 
 const lookedUp = new WeakMap<StringTable, Map<string, number>>();
 
-/** Indices of several texts, -1 for those that the table does not hold. One pass over it for all that were not asked for before: the same few are, often. */
+/**
+ * Indices of several texts, -1 for those that the table does not hold. One pass over it for all that were not
+ * asked for before: the same few are, often.
+ */
 export function findStrings(table: StringTable, texts: readonly string[]): number[] {
   let known = lookedUp.get(table);
   if (known === undefined) {
@@ -134,7 +140,10 @@ function searchStrings(table: StringTable, texts: readonly string[]): number[] {
   return left === 0 ? found : findOtherSpellings(table, texts, found);
 }
 
-/** JSON allows several spellings of a character; V8 has one, other writers have theirs. Only strings with a backslash or beyond ASCII can differ. */
+/**
+ * JSON allows several spellings of a character; V8 has one, other writers have theirs. Only strings with a
+ * backslash or beyond ASCII can differ.
+ */
 function findOtherSpellings(table: StringTable, texts: readonly string[], found: number[]): number[] {
   const special = texts.map((text, i) => (found[i] < 0 && /[^\x20-\x7e]|["\\/]/.test(text) ? text : null));
   if (special.every((text) => text === null)) return found;
@@ -146,7 +155,10 @@ function findOtherSpellings(table: StringTable, texts: readonly string[], found:
   return found;
 }
 
-/** The first string from `index` on with a backslash, or, where other than ASCII is looked for, with a byte beyond it; `count` where there is none. */
+/**
+ * The first string from `index` on with a backslash, or, where other than ASCII is looked for, with a byte
+ * beyond it; `count` where there is none.
+ */
 function nextSpelledSpecially({ bytes, start, count }: StringTable, index: number, isAscii: boolean): number {
   let at = start[index];
   if (isAscii) at = bytes.indexOf(BACKSLASH, at);

@@ -1,4 +1,5 @@
-// Activation: registers what package.json contributes and loads nothing else. All the rest is in host.cjs, loaded on first use.
+// Activation: registers what package.json contributes and loads nothing else. All the rest is in host.cjs,
+// loaded on first use.
 import * as vscode from "vscode";
 import type { CaptureNode } from "./captures/capturesTree.ts";
 import type { createHost, Host } from "./host.ts";

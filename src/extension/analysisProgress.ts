@@ -1,4 +1,5 @@
-// An analysis as the window shows it: in its panel while that can be seen, else in the status bar, which brings the panel back. One place at a time.
+// An analysis as the window shows it: in its panel while that can be seen, else in the status bar, which
+// brings the panel back. One place at a time.
 import * as vscode from "vscode";
 import type { Progress } from "../protocol/serverRequests.ts";
 import { SHOW_ANALYSIS_COMMAND } from "./ids.ts";

@@ -22,7 +22,10 @@ export interface CommandHost {
   compare(paths: string[]): Promise<Report | undefined>;
 }
 
-/** The explorer calls with the file clicked and all that are selected; other extensions may call with files too. */
+/**
+ * The explorer calls with the file clicked and all that are selected; other extensions may call with files
+ * too.
+ */
 export function commandTable(host: CommandHost): Commands {
   const selected = new SelectedSnapshot();
   return {

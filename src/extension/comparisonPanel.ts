@@ -79,7 +79,10 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     return result === "done" ? this.#start(this.#inputs) : result;
   }
 
-  /** Compares and shows the report. Resolves with it, or with undefined when it was cancelled or failed, as the panel then says. */
+  /**
+   * Compares and shows the report. Resolves with it, or with undefined when it was cancelled or failed, as
+   * the panel then says.
+   */
   async run(inputs: Inputs = this.#inputs): Promise<Report | undefined> {
     this.#cancel?.cancel();
     this.#inputs = inputs;
@@ -104,7 +107,10 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     }
   }
 
-  /** After a window reload: the stored report at once, its session when something is asked; else the comparison again. */
+  /**
+   * After a window reload: the stored report at once, its session when something is asked; else the
+   * comparison again.
+   */
   async resume(): Promise<void> {
     const { pair, ...whole } = this.#inputs;
     this.#inputs = whole;

@@ -1,4 +1,5 @@
-// One comparison as the server holds it: opened on demand, opened again when the server has lost it, closed when not needed.
+// One comparison as the server holds it: opened on demand, opened again when the server has lost it, closed
+// when not needed.
 import * as vscode from "vscode";
 import type { QueryName, QueryParams, QueryResult } from "../protocol/queries.ts";
 import type { Report } from "../protocol/report.ts";

@@ -66,5 +66,8 @@ export const SUMMARY_EDITOR = "heapVerdict.summary";
 /** View of what was taken. */
 export const CAPTURES_VIEW = "heapVerdict.captures";
 
-/** Context key: the path chosen by "Select for Heap Compare", as an array, so that a `when` clause can ask `resourcePath in …`. */
+/**
+ * Context key: the path chosen by "Select for Heap Compare", as an array, so that a `when` clause can ask
+ * `resourcePath in …`.
+ */
 export const SELECTED_CONTEXT = "heapVerdict.selectedForCompare";

@@ -1,4 +1,5 @@
-// Asks what happened before a third snapshot: from the heap alone a load that stopped and one that filled nothing more look the same.
+// Asks what happened before a third snapshot: from the heap alone a load that stopped and one that filled
+// nothing more look the same.
 import * as vscode from "vscode";
 import type { Load } from "../protocol/report.ts";
 

@@ -1,4 +1,5 @@
-// Marks growth as expected: asks up to which size and why, and writes it into the workspace's `.heapverdict.json`.
+// Marks growth as expected: asks up to which size and why, and writes it into the workspace's
+// `.heapverdict.json`.
 import path from "node:path";
 import * as vscode from "vscode";
 import { formatBytes } from "../figures/format.ts";

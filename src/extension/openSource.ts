@@ -13,7 +13,10 @@ interface Target {
   column: number;
 }
 
-/** Asks before it opens what is not in the workspace, for the path may be a stranger's; and where the file is when it cannot be found. */
+/**
+ * Asks before it opens what is not in the workspace, for the path may be a stranger's; and where the file is
+ * when it cannot be found.
+ */
 export async function openSource(sources: Sources, source: SourceLocation): Promise<ActionResult> {
   const target = await targetOf(sources, source);
   if (target === "dismissed") return target;

@@ -40,7 +40,10 @@ const ACTIONS: Record<ActionName, true> = {
   compare: true,
 };
 
-/** Every request refused with a reason, but for those that need no snapshots. What a panel can do replaces its entry. */
+/**
+ * Every request refused with a reason, but for those that need no snapshots. What a panel can do replaces its
+ * entry.
+ */
 export function refusingAnswers(sources: () => Sources): Answers {
   const refuse = async (): Promise<never> => {
     throw new Error(l10n.t("This is not possible here: no snapshots stand behind what is shown."));

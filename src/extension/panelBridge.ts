@@ -1,4 +1,5 @@
-// The host's end of the wire to one panel: puts the page into the webview, sends states, answers every request exactly once.
+// The host's end of the wire to one panel: puts the page into the webview, sends states, answers every
+// request exactly once.
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
@@ -25,7 +26,10 @@ export type Answers = { [N in RequestName]: (params: RequestParams<N>) => Promis
 /** What stands behind a panel. */
 export interface PanelOwner {
   readonly state: PanelState;
-  /** What a window reload needs to make the panel again; null for editors, which VS Code restores by their file. */
+  /**
+   * What a window reload needs to make the panel again; null for editors, which VS Code restores by their
+   * file.
+   */
   readonly restore: RestoreState | null;
   readonly answers: Answers;
   /** What the workspace remembers for every panel. */

@@ -1,4 +1,5 @@
-// The lines of a source file that make a retainer, and that put entries into it, found by its name; nothing where it is not sure.
+// The lines of a source file that make a retainer, and that put entries into it, found by its name; nothing
+// where it is not sure.
 import * as vscode from "vscode";
 import type { HostQuestions, SourcePeek } from "../protocol/panelMessages.ts";
 import { peekLines } from "../protocol/peekLines.ts";

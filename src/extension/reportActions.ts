@@ -11,7 +11,10 @@ import { baseName } from "../protocol/visibleNames.ts";
 import { writeFileAtomically } from "./saveFile.ts";
 import type { AnalysisServer } from "./serverClient.ts";
 
-/** What is exported, and the file that the person chose: the export is proposed beside it, wherever the report says that it came from. */
+/**
+ * What is exported, and the file that the person chose: the export is proposed beside it, wherever the report
+ * says that it came from.
+ */
 export interface Exported {
   report: Report;
   beside: vscode.Uri;

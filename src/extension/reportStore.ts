@@ -1,4 +1,5 @@
-// Finished reports on disk, so that a panel shows its report at once after the window was reloaded. Reports only: no snapshot data.
+// Finished reports on disk, so that a panel shows its report at once after the window was reloaded. Reports
+// only: no snapshot data.
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";

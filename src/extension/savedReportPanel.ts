@@ -1,4 +1,5 @@
-// A saved report (*.heapverdict.json) in the same panel, without its snapshots. Follows the file when it changes.
+// A saved report (*.heapverdict.json) in the same panel, without its snapshots. Follows the file when it
+// changes.
 import path from "node:path";
 import * as vscode from "vscode";
 import { formatBytes } from "../figures/format.ts";
@@ -102,7 +103,9 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
     };
   }
 
-  /** Beside the report, else in the workspace where the report says they are; anywhere else the person says. */
+  /**
+   * Beside the report, else in the workspace where the report says they are; anywhere else the person says.
+   */
   async #openSnapshots(): Promise<ActionResult> {
     const named = this.#report().snapshots.map(({ path: given }) => given);
     const found: string[] = [];

@@ -10,8 +10,9 @@ export class SelectedSnapshot {
   }
 
   /**
-   * The menus learn of it by a context key: an array, since a `when` clause can ask `resourcePath in …` only. A remote
-   * workspace's paths have the separators of the machine that shows the window, so both kinds are in it.
+   * The menus learn of it by a context key: an array, since a `when` clause can ask `resourcePath in …` only.
+   * A remote workspace's paths have the separators of the machine that shows the window, so both kinds are in
+   * it.
    */
   async choose(uri: vscode.Uri): Promise<void> {
     this.#uri = uri;

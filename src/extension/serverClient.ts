@@ -1,4 +1,5 @@
-// The analysis server as the extension sees it: started on first use, restarted after a crash, one typed function for each method.
+// The analysis server as the extension sees it: started on first use, restarted after a crash, one typed
+// function for each method.
 import * as vscode from "vscode";
 import { CloseAction, ErrorAction, LanguageClient, State, TransportKind } from "vscode-languageclient/node";
 import type { QueryName, QueryParams, QueryResult } from "../protocol/queries.ts";

@@ -24,7 +24,10 @@ export function analysisSettings(snapshot: string): Pick<CompareOptions, "groups
   };
 }
 
-/** Tenant rules for a new comparison: the one chosen in the panel before, else the setting. Empty means discovery. */
+/**
+ * Tenant rules for a new comparison: the one chosen in the panel before, else the setting. Empty means
+ * discovery.
+ */
 export function tenantRules(memory: vscode.Memento, snapshot: string): string[] {
   const setting = tenantSetting(snapshot);
   const remembered = memory.get<RememberedRule>(REMEMBERED_RULE);

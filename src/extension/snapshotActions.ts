@@ -1,4 +1,5 @@
-// What the menu on a snapshot does that is no comparison: open it alone, show its file, call it something else.
+// What the menu on a snapshot does that is no comparison: open it alone, show its file, call it something
+// else.
 import * as vscode from "vscode";
 import type { ActionResult } from "../protocol/panelMessages.ts";
 import { baseName, visibleName } from "../protocol/visibleNames.ts";

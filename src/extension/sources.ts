@@ -1,4 +1,5 @@
-// Places in the sources of the workspace: the server reads files and source maps, the settings say where scripts ran.
+// Places in the sources of the workspace: the server reads files and source maps, the settings say where
+// scripts ran.
 import * as vscode from "vscode";
 import type { Report } from "../protocol/report.ts";
 import type { AskedPlace, Locating, PathMapping } from "../protocol/sourcePlaces.ts";
@@ -16,7 +17,10 @@ export class Sources {
     this.#server = server;
   }
 
-  /** The report with the places of what was written beside those of what ran; as it is where the server cannot say. */
+  /**
+   * The report with the places of what was written beside those of what ran; as it is where the server cannot
+   * say.
+   */
   async mapped(report: Report): Promise<Report> {
     const asked = new Map<string, AskedPlace>();
     const keyOf = (place: AskedPlace) =>

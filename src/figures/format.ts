@@ -1,5 +1,6 @@
-// The one way to write a number: sentences, panel and every renderer take it from here. Three significant digits, each value in its
-// own decimal unit (1 kB = 1000 bytes), a true minus sign, English separators: the same on every machine.
+// The one way to write a number: sentences, panel and every renderer take it from here. Three significant
+// digits, each value in its own decimal unit (1 kB = 1000 bytes), a true minus sign, English separators: the
+// same on every machine.
 
 /** What stands for "there is none", as opposed to zero. */
 export const NONE = "–";
@@ -51,7 +52,10 @@ export function formatPercent(percent: number | null | undefined): string {
   return `${percent === 0 ? "" : percent < 0 ? MINUS : "+"}${percentDigits(Math.abs(percent))} %`;
 }
 
-/** A share (0..1) in per cent without a plus: "97.0 %", "1.62 %". Only the whole reads 100 %, only nothing reads 0 %. */
+/**
+ * A share (0..1) in per cent without a plus: "97.0 %", "1.62 %". Only the whole reads 100 %, only nothing
+ * reads 0 %.
+ */
 export function formatShare(share: number | null | undefined): string {
   if (!isNumber(share)) return NONE;
   const percent = 100 * share;

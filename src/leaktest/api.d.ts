@@ -1,6 +1,9 @@
 /** What `expectNoLeak` is asked. */
 export interface NoLeakOptions {
-  /** Tenths of them are measured, fifteen and two before; default 100. Where they have grown the heap, more follow between heap snapshots. */
+  /**
+   * Tenths of them are measured, fifteen and two before; default 100. Where they have grown the heap, more
+   * follow between heap snapshots.
+   */
   rounds?: number;
   /** Calls before, in which caches fill and code is compiled; default 20. */
   warmup?: number;

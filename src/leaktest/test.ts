@@ -1,4 +1,5 @@
-// Leak tests: rounds of a function, first measured cheaply; where the heap grew with every round, heap snapshots say what accumulates and who holds it.
+// Leak tests: rounds of a function, first measured cheaply; where the heap grew with every round, heap
+// snapshots say what accumulates and who holds it.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,8 +20,8 @@ const BATCH_SHARE = 0.1;
 /** Before them: what ran little until now is compiled yet. */
 const SETTLING_BATCHES = 2;
 /**
- * Measurements before the first that counts: V8 throws away the bytecode of functions that did not run for some collections, tens of kilobytes of a test runner,
- * which would hide what the rounds leave.
+ * Measurements before the first that counts: V8 throws away the bytecode of functions that did not run for
+ * some collections, tens of kilobytes of a test runner, which would hide what the rounds leave.
  */
 const SETTLING_MEASUREMENTS = 8;
 /** Less than this a round is what measuring itself leaves. */
@@ -46,8 +47,9 @@ export const expectNoLeak: typeof api.expectNoLeak = async (run, options = {}) =
 };
 
 /**
- * Bytes that a round leaves: by how much the least heap in use rises from the first third of the batches to the last. V8's caches come and go by 250 kB, more
- * than a batch leaves, but they rise above what is kept and fall back to it.
+ * Bytes that a round leaves: by how much the least heap in use rises from the first third of the batches to
+ * the last. V8's caches come and go by 250 kB, more than a batch leaves, but they rise above what is kept and
+ * fall back to it.
  */
 async function steadyGrowth(call: (times: number) => Promise<void>, roundsABatch: number): Promise<number> {
   await call(SETTLING_BATCHES * roundsABatch);
@@ -88,7 +90,10 @@ async function explain(
   }
 }
 
-/** Bytes in use after what is garbage has gone, with turns in which finalizers run. Without machine code, which comes and goes by 140 kB as V8 likes. */
+/**
+ * Bytes in use after what is garbage has gone, with turns in which finalizers run. Without machine code,
+ * which comes and goes by 140 kB as V8 likes.
+ */
 async function usedHeap(): Promise<number> {
   for (let n = 0; n < 2; n++) {
     collectGarbage();

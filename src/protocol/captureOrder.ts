@@ -13,14 +13,18 @@ const ROLES: readonly RegExp[] = [
   /(^|[^a-z])(after|end|load(ed)?|last|new|final)([^a-z]|$)/i,
   /(^|[^a-z])(settled|idle|rest|drained|cooled)([^a-z]|$)/i,
 ];
-/** What `v8.writeHeapSnapshot()` and `--heapsnapshot-signal` name files: Heap.YYYYMMDD.HHMMSS.pid.tid.seq.heapsnapshot. */
+/**
+ * What `v8.writeHeapSnapshot()` and `--heapsnapshot-signal` name files:
+ * Heap.YYYYMMDD.HHMMSS.pid.tid.seq.heapsnapshot.
+ */
 const V8_NAME = /^Heap[.-](\d{8})[.-](\d{6})[.-]\d+[.-]\d+[.-](\d+)/;
 /** Copies and check-outs give all files one time; captures lie further apart. */
 const SAME_TIME_MS = 1_000;
 
 /**
- * The files in order of capture: by the roles in their names if each has another one, else by the times that V8 puts into
- * names, else by their times of change, else by name with numbers as numbers. One rule for the whole list.
+ * The files in order of capture: by the roles in their names if each has another one, else by the times that
+ * V8 puts into names, else by their times of change, else by name with numbers as numbers. One rule for the
+ * whole list.
  */
 export function inCaptureOrder<File extends CapturedFile>(files: readonly File[]): File[] {
   const key = [roleKey, nameTimeKey, modifiedKey].find((candidate) => isDistinct(files.map(candidate)));

@@ -1,4 +1,5 @@
-// Messages between the extension and the server that take snapshots of running processes. Names are used on both sides through this file only.
+// Messages between the extension and the server that take snapshots of running processes. Names are used on
+// both sides through this file only.
 import type { Load } from "./report.ts";
 
 /** V8 walks the heap, serializes it, and we read it back: phases that a person waits for. */

@@ -1,4 +1,5 @@
-// Requests are checked where they come in, before anything is looked up by what they say: the name must be one that there is, each parameter of its kind.
+// Requests are checked where they come in, before anything is looked up by what they say: the name must be
+// one that there is, each parameter of its kind.
 import { EXPORT_FORMATS } from "./exportFormats.ts";
 import type { HostQuestions, PanelActions } from "./panelMessages.ts";
 import type { Queries } from "./queries.ts";

@@ -1,4 +1,5 @@
-// Whose code a constructor is: one's own, a package's, or anybody's (plain objects and V8's own kinds have no file).
+// Whose code a constructor is: one's own, a package's, or anybody's (plain objects and V8's own kinds have no
+// file).
 import type { ComparedRow, ConstructorRow, Report } from "./report.ts";
 
 export const CODE_SCOPES = ["own", "packages", "all"] as const;
@@ -9,7 +10,10 @@ const OF_NODE = /^(node:|internal\/|native )/;
 const EVALUATED = /^(evalmachine|\[eval|<anonymous>)/;
 const INSTALLED = /(?:^|[\\/])node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/g;
 
-/** Whose code a file is: a package's by its name on npm. "none" for what has no file: plain objects, texts, what V8 keeps for itself. */
+/**
+ * Whose code a file is: a package's by its name on npm. "none" for what has no file: plain objects, texts,
+ * what V8 keeps for itself.
+ */
 export function packageOf(file: string | undefined): { kind: "own" | "package" | "node" | "none"; name: string } {
   if (file === undefined || file === "" || EVALUATED.test(file)) return { kind: "none", name: "" };
   if (OF_NODE.test(file)) return { kind: "node", name: "Node.js" };
@@ -39,7 +43,10 @@ export function isInScope(row: ComparedRow, scope: CodeScope): boolean {
 /** Share of the largest growth below which a scope hides what grew. */
 const TELLING = 0.2;
 
-/** Packages and one's own code where what grew is there, else everything: a leak of plain objects must not be hidden. */
+/**
+ * Packages and one's own code where what grew is there, else everything: a leak of plain objects must not be
+ * hidden.
+ */
 export function suitingScope({ constructors }: Report): CodeScope {
   const largest = (rows: readonly ConstructorRow[]) => rows.reduce((most, row) => Math.max(most, row.delta.retained), 0);
   const shown = largest(constructors.filter((row) => isInScope(row, "packages")));

@@ -6,7 +6,10 @@ export function csvText(table: CsvTable): string {
   return `\ufeff${[table.header, ...table.rows].map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }
 
-/** One cell. Text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV Injection"); numbers stay numbers. */
+/**
+ * One cell. Text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV
+ * Injection"); numbers stay numbers.
+ */
 export function csvCell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);

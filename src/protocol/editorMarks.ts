@@ -1,4 +1,5 @@
-// What of a report an editor shows at its place: holders that keep growing, and the constructors of one's own code that grew.
+// What of a report an editor shows at its place: holders that keep growing, and the constructors of one's own
+// code that grew.
 import { scopeOf } from "./codeScope.ts";
 import type { ConstructorRow, Culprit, PathStep, Report } from "./report.ts";
 import type { AskedPlace } from "./sourcePlaces.ts";

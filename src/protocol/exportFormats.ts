@@ -1,5 +1,5 @@
-// The formats in which a report is written down, as data: the command line, the server and the panel read this list. Each has its renderer in
-// src/render/render.ts, which does not compile while one lacks.
+// The formats in which a report is written down, as data: the command line, the server and the panel read
+// this list. Each has its renderer in src/render/render.ts, which does not compile while one lacks.
 
 interface FormatInfo {
   /** A proper name: the same in every language. */
@@ -8,7 +8,10 @@ interface FormatInfo {
   readonly extension: string;
   /** Whether the panel offers it; the command line offers all. */
   readonly inPanel: boolean;
-  /** Whether one snapshot's summary can be written so: the formats of pipelines list findings, and a summary has none. */
+  /**
+   * Whether one snapshot's summary can be written so: the formats of pipelines list findings, and a summary
+   * has none.
+   */
   readonly ofSummary: boolean;
 }
 

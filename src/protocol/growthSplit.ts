@@ -1,4 +1,5 @@
-// Whose growth it is: the one split that panel, text, Markdown and HTML show, always in this order, always summing to the total.
+// Whose growth it is: the one split that panel, text, Markdown and HTML show, always in this order, always
+// summing to the total.
 import type { GrowthPartName, Report, TenantRow } from "./report.ts";
 
 export const GROWTH_PARTS: readonly GrowthPartName[] = [
@@ -19,7 +20,10 @@ export interface SplitPart {
   tenants: number | null;
 }
 
-/** All seven parts; they sum to `growth.total`. Taken from the account, else worked out from what the report says. */
+/**
+ * All seven parts; they sum to `growth.total`. Taken from the account, else worked out from what the report
+ * says.
+ */
 export function growthSplit(report: Report): SplitPart[] {
   const { account } = report.verdict;
   const bytes = account ? new Map(account.parts.map((part) => [part.part, part.bytes])) : bytesWithoutAccount(report);
@@ -64,7 +68,10 @@ function bytesWithoutAccount(report: Report): Map<GrowthPartName, number> {
   ]);
 }
 
-/** Bytes of the handles that tenants have beyond what they need: no more than the part that they are taken from. */
+/**
+ * Bytes of the handles that tenants have beyond what they need: no more than the part that they are taken
+ * from.
+ */
 function handlesBeyondOne(report: Report): { ofNew: number; ofExisting: number } {
   const none = { ofNew: 0, ofExisting: 0 };
   const bytes = presentBytes(report, "duplicate-handles");

@@ -8,7 +8,10 @@ export function causeText(headline: string): string {
   return headline.replace(CHANGE, "");
 }
 
-/** The cause alone in that language; null where the sentence is not made of a change and a cause, or the language lacks a part of it. */
+/**
+ * The cause alone in that language; null where the sentence is not made of a change and a cause, or the
+ * language lacks a part of it.
+ */
 export function causeIn(parts: unknown, language: SentenceLanguage): string | null {
   const { template, args } = (parts ?? {}) as Partial<SentenceParts>;
   if (template !== "{0} {1}" || !Array.isArray(args) || args.length !== 2) return null;

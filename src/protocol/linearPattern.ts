@@ -1,5 +1,5 @@
-// Regular expressions that people write (tenant rules, filters), run in time linear in the text: RE2's engine knows no look-around and no references back,
-// and in exchange none takes for ever.
+// Regular expressions that people write (tenant rules, filters), run in time linear in the text: RE2's engine
+// knows no look-around and no references back, and in exchange none takes for ever.
 import { RE2JS } from "re2js";
 
 export interface Pattern {

@@ -1,6 +1,7 @@
-// Messages between the extension host and the panel (the webview). One map for each direction; both sides derive their types from it.
-// The host's part: put `panelPage` (panelPage.ts) into the webview, wait for `ready`, then send a `state` whenever what is shown changes,
-// and answer every `request` with exactly one `reply` of the same id, also when it fails. The theme comes by VS Code's CSS variables.
+// Messages between the extension host and the panel (the webview). One map for each direction; both sides
+// derive their types from it. The host's part: put `panelPage` (panelPage.ts) into the webview, wait for
+// `ready`, then send a `state` whenever what is shown changes, and answer every `request` with exactly one
+// `reply` of the same id, also when it fails. The theme comes by VS Code's CSS variables.
 import type { ExportFormat } from "./exportFormats.ts";
 import type { Queries, QueryName, Reply } from "./queries.ts";
 import type { Load, Report, SourceLocation, Summary } from "./report.ts";
@@ -15,7 +16,10 @@ export type PanelState =
   | { kind: "cancelled"; files: string[] }
   /** `message` says what went wrong, `advice` what to do about it; both in the user's language. */
   | { kind: "failed"; files: string[]; message: string; advice: string }
-  /** The server ended. `report` is the last one it gave, if any: it stays readable, queries fail until `rerun`. */
+  /**
+   * The server ended. `report` is the last one it gave, if any: it stays readable, queries fail until
+   * `rerun`.
+   */
   | { kind: "serverLost"; message: string; report: Report | null }
   | ReportState
   | SummaryState;
@@ -49,7 +53,10 @@ export interface SummaryState {
 
 /** Host to panel. */
 export interface HostMessages {
-  /** Replaces what is shown. `restore` goes into the webview's state, where a window reload finds it; null leaves it as it is. */
+  /**
+   * Replaces what is shown. `restore` goes into the webview's state, where a window reload finds it; null
+   * leaves it as it is.
+   */
   state: { state: PanelState; restore: RestoreState | null; preferences?: Preferences };
   /** The answer to the request with this id. */
   reply: { id: number; reply: Reply<unknown> };
@@ -123,7 +130,10 @@ export type HostMessage = Tagged<HostMessages>;
 export type PanelMessage = Tagged<PanelMessages>;
 type Tagged<Map> = { [K in keyof Map]: { type: K } & Map[K] }[keyof Map];
 
-/** Queries go to the server as they are (`ServerMethods.query`); `chooseTenantRule` and `choosePair` take the place of `applyTenantRule` and `comparePair`. */
+/**
+ * Queries go to the server as they are (`ServerMethods.query`); `chooseTenantRule` and `choosePair` take the
+ * place of `applyTenantRule` and `comparePair`.
+ */
 export type PanelQueryName = Exclude<QueryName, "applyTenantRule" | "comparePair">;
 export type PanelRequests = Pick<Queries, PanelQueryName> & PanelActions & HostQuestions;
 export type RequestName = keyof PanelRequests;
@@ -161,7 +171,9 @@ export interface PanelActions {
   export: Action<ExportParams>;
   /** Puts `summaryText(report)` (summaryText.ts) on the clipboard. */
   copySummary: Action<NoParams>;
-  /** Opens the file beside the panel, cursor at line and column; asks where the file is when it is not found. */
+  /**
+   * Opens the file beside the panel, cursor at line and column; asks where the file is when it is not found.
+   */
   openSource: Action<{ source: SourceLocation }>;
   /** Asks for a snapshot, and for what happened before it, and compares again with it as the last one. */
   addSnapshot: Action<NoParams>;
@@ -187,7 +199,9 @@ export interface PanelActions {
   copyText: Action<{ text: string }>;
   /** Of a saved report: puts a link to a place in it on the clipboard. */
   copyLink: Action<{ target: ReportTarget }>;
-  /** Asks for a limit and a reason, writes them to `.heapverdict.json` of the workspace and compares again. */
+  /**
+   * Asks for a limit and a reason, writes them to `.heapverdict.json` of the workspace and compares again.
+   */
   markExpected: Action<ExpectedTarget>;
   /** Of a saved report: compares its snapshots, asking where they are if need be. */
   openSnapshots: Action<NoParams>;
@@ -195,7 +209,10 @@ export interface PanelActions {
   editExpected: Action<NoParams>;
   /** Keeps which columns a table shows, for panels to come. */
   rememberColumns: Action<{ table: string; columns: string[] }>;
-  /** "auto", "none" or a rule of the contract: applies it (`applyTenantRule`), remembers it for the workspace, sends the new `state`. */
+  /**
+   * "auto", "none" or a rule of the contract: applies it (`applyTenantRule`), remembers it for the workspace,
+   * sends the new `state`.
+   */
   chooseTenantRule: Action<{ rule: string }>;
   /** Of a summary: asks for the other snapshot and compares. */
   compareWith: Action<NoParams>;
@@ -211,7 +228,9 @@ export type ActionName = keyof PanelActions;
 
 /** What the panel asks the extension that is no action. */
 export interface HostQuestions {
-  /** Lines of the file around what holds the growth; null where it is not found or newer than the snapshot. */
+  /**
+   * Lines of the file around what holds the growth; null where it is not found or newer than the snapshot.
+   */
   peekSource: { params: { source: SourceLocation; name: string }; result: SourcePeek | null };
 }
 
@@ -229,7 +248,10 @@ export interface SourcePeek {
 
 export type ExportParams =
   | { format: ExportFormat }
-  /** A table as it is shown, sorted and filtered; the host writes it with `csvText` (csv.ts). `name` proposes the file's name. */
+  /**
+   * A table as it is shown, sorted and filtered; the host writes it with `csvText` (csv.ts). `name` proposes
+   * the file's name.
+   */
   | { format: "csv"; name: string; table: CsvTable };
 
 export interface CsvTable {
@@ -253,7 +275,9 @@ export interface RestoreState {
   pair?: Pair;
 }
 
-/** What `acquireVsCodeApi().setState` holds, and `WebviewPanelSerializer.deserializeWebviewPanel` is given. */
+/**
+ * What `acquireVsCodeApi().setState` holds, and `WebviewPanelSerializer.deserializeWebviewPanel` is given.
+ */
 export interface PersistedState {
   restore: RestoreState | null;
   /** The panel's own: tab, sort order, filters. */

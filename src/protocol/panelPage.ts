@@ -1,4 +1,5 @@
-// The HTML page of the panel: one script under a strict content security policy. The host and the browser tests use the same page.
+// The HTML page of the panel: one script under a strict content security policy. The host and the browser
+// tests use the same page.
 
 export interface PanelPageOptions {
   /** Address of dist/webview.js as the page can load it (`webview.asWebviewUri`). */
@@ -16,7 +17,10 @@ export interface PanelPageOptions {
 /** Id of the element that holds the translations as JSON. */
 export const MESSAGES_ELEMENT_ID = "heap-verdict-messages";
 
-/** The page's whole text. It allows one script by nonce, styles from the extension only, and no connection to anywhere. */
+/**
+ * The page's whole text. It allows one script by nonce, styles from the extension only, and no connection to
+ * anywhere.
+ */
 export function panelPage(options: PanelPageOptions): string {
   const policy = [
     "default-src 'none'",

@@ -1,5 +1,6 @@
-// Reads a saved report or summary back: whatever does not follow report.schema.json is refused, by the name of the field.
-// ajv compiles the schema at the first call; import this file lazily where start-up time matters.
+// Reads a saved report or summary back: whatever does not follow report.schema.json is refused, by the name
+// of the field. ajv compiles the schema at the first call; import this file lazily where start-up time
+// matters.
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import schema from "./report.schema.json" with { type: "json" };
 import { type Report, SCHEMA_VERSION, type Summary } from "./report.ts";

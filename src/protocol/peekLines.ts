@@ -1,11 +1,15 @@
-// Which lines of a source tell how a retainer is made and filled: found by its name, left out where that finds nothing.
+// Which lines of a source tell how a retainer is made and filled: found by its name, left out where that
+// finds nothing.
 import type { SourcePeek } from "./panelMessages.ts";
 
 const LONGEST_LINE = 200;
 const NAME = /^[#$_\p{L}][$\w\p{L}]*$/u;
 const FILLS = "set|add|push|unshift|on|once|addListener|addEventListener|append|enqueue|register";
 
-/** At most eight lines: what stands at `line`, where `name` is made, and where entries go in; null when neither is found. */
+/**
+ * At most eight lines: what stands at `line`, where `name` is made, and where entries go in; null when
+ * neither is found.
+ */
 export function peekLines(text: string, line: number, name: string): SourcePeek | null {
   if (!NAME.test(name)) return null;
   const lines = text.split(/\r\n|\r|\n/);

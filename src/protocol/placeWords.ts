@@ -1,5 +1,6 @@
-// Sentences and descriptions of the analysis name places of what ran ("store.js:12"); where the report knows what was written, they are shown with
-// that ("store.ts:9"). For showing only: growth is marked as expected, and compared from run to run, by the descriptions as they are.
+// Sentences and descriptions of the analysis name places of what ran ("store.js:12"); where the report knows
+// what was written, they are shown with that ("store.ts:9"). For showing only: growth is marked as expected,
+// and compared from run to run, by the descriptions as they are.
 import type { PathStep, Report, SourceLocation } from "./report.ts";
 import { baseName } from "./visibleNames.ts";
 

@@ -1,4 +1,5 @@
-// Questions that a finished comparison answers page by page. One map: the server, the extension and the panel derive their types from it.
+// Questions that a finished comparison answers page by page. One map: the server, the extension and the panel
+// derive their types from it.
 import type { PathStep, Report, SourceLocation, TenantCandidate } from "./report.ts";
 import type { SentenceParts } from "./sentenceText.ts";
 
@@ -103,16 +104,24 @@ export interface Queries {
   tenantCandidates: { params: Record<string, never>; result: TenantCandidate[] };
   /** What a rule of the contract would find; nothing is changed. */
   previewTenantRule: { params: { rule: string }; result: TenantCandidate };
-  /** The same snapshots under another tenant rule ("auto", "none" or a rule of the contract); the comparison keeps it. */
+  /**
+   * The same snapshots under another tenant rule ("auto", "none" or a rule of the contract); the comparison
+   * keeps it.
+   */
   applyTenantRule: { params: { rule: string }; result: Report };
   /**
-   * What was added, by tenant, then by the group of the nearest object that keeps it alive (a Model, a Connection), then by constructor; at most
-   * `limit` boxes, the rest summed up.
+   * What was added, by tenant, then by the group of the nearest object that keeps it alive (a Model, a
+   * Connection), then by constructor; at most `limit` boxes, the rest summed up.
    */
   treemap: { params: { limit: number }; result: TreemapNode };
-  /** The same snapshots, two of them compared, with those between them; the first and the last are the whole again. The comparison keeps it. */
+  /**
+   * The same snapshots, two of them compared, with those between them; the first and the last are the whole
+   * again. The comparison keeps it.
+   */
   comparePair: { params: { from: SnapshotIndex; to: SnapshotIndex }; result: Report };
-  /** Retaining paths of all objects of a constructor or group, alike ones merged, those of most objects first. */
+  /**
+   * Retaining paths of all objects of a constructor or group, alike ones merged, those of most objects first.
+   */
   routes: { params: RoutesParams; result: Routes };
   /** One holder in all snapshots. */
   holder: { params: { id: number }; result: HolderInSnapshot[] };

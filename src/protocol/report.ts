@@ -1,6 +1,7 @@
-// The one report that the command line, the panel and saved files share. Sizes are bytes, ids are V8 object ids.
-// `before` and `after` are the first and the last snapshot; every `series` follows the order given.
-// A text that the analysis wrote is English; `…Parts` beside it says what it is made of (`sentence.ts`). Reports written before that have none.
+// The one report that the command line, the panel and saved files share. Sizes are bytes, ids are V8 object
+// ids. `before` and `after` are the first and the last snapshot; every `series` follows the order given. A
+// text that the analysis wrote is English; `…Parts` beside it says what it is made of (`sentence.ts`).
+// Reports written before that have none.
 import type { SentenceParts } from "./sentenceText.ts";
 
 export const SCHEMA_VERSION = 1;
@@ -8,7 +9,10 @@ export const SCHEMA_VERSION = 1;
 export interface Size {
   count: number;
   shallow: number;
-  /** Of a tenant: all bytes that only this tenant keeps alive. Of a constructor: its topmost instances' retained sizes; these overlap. */
+  /**
+   * Of a tenant: all bytes that only this tenant keeps alive. Of a constructor: its topmost instances'
+   * retained sizes; these overlap.
+   */
   retained: number;
 }
 
@@ -23,7 +27,10 @@ export interface SourceLocation {
   line: number;
   /** One-based. */
   column: number;
-  /** What was written there, where source maps or the source root say; null where it was looked for and not found. */
+  /**
+   * What was written there, where source maps or the source root say; null where it was looked for and not
+   * found.
+   */
   original?: OriginalLocation | null;
 }
 
@@ -48,7 +55,10 @@ export interface SnapshotInfo {
   totalSize: number;
 }
 
-/** What happened between the last two of three or more snapshots: the load had stopped, or the same load ran again. */
+/**
+ * What happened between the last two of three or more snapshots: the load had stopped, or the same load ran
+ * again.
+ */
 export const LOADS = ["stopped", "repeated"] as const;
 export type Load = (typeof LOADS)[number];
 
@@ -115,7 +125,10 @@ export interface Culprit {
   source: SourceLocation | null;
   /** One value for each snapshot: entries held. */
   series?: number[];
-  /** How many holders of its kind there are, this one included: `count`, `growthBytes` and `series` are those of all. */
+  /**
+   * How many holders of its kind there are, this one included: `count`, `growthBytes` and `series` are those
+   * of all.
+   */
   holders?: number;
   /** The others of its kind, largest first; the list may be cut. */
   similar?: SimilarHolder[];
@@ -203,7 +216,10 @@ export interface Verdict {
   culprits: Culprit[];
   recommendations: string[];
   recommendationsParts?: SentenceParts[];
-  /** What `.heapverdict.json` set aside, or would but for its limit; the verdict is the one without what was set aside. */
+  /**
+   * What `.heapverdict.json` set aside, or would but for its limit; the verdict is the one without what was
+   * set aside.
+   */
   expected?: ExpectedGrowth[];
   nextMeasurement: string | null;
   nextMeasurementParts?: SentenceParts | null;
@@ -258,7 +274,10 @@ export interface TenantRow {
   groups: Record<string, TenantGroup>;
   /** Retained bytes in each snapshot. */
   series: number[];
-  /** Live objects that carry an id of this tenant's own, such as connections; more than one of a kind may be stale handles. */
+  /**
+   * Live objects that carry an id of this tenant's own, such as connections; more than one of a kind may be
+   * stale handles.
+   */
   handles: BeforeAfter;
   /** Bytes of the handles beyond those that it needs; missing where it has not too many. */
   surplus?: number;
@@ -319,7 +338,10 @@ export interface Benchmark {
 /** Growth by whose code it is. The rows' `made` sum to growth.total, and so do their `held`. */
 export interface PackageRow {
   kind: "own" | "package" | "node" | "none";
-  /** On npm; empty for one's own code, and for what has no code: plain objects, texts, what V8 keeps for itself. */
+  /**
+   * On npm; empty for one's own code, and for what has no code: plain objects, texts, what V8 keeps for
+   * itself.
+   */
   name: string;
   /** Objects of its classes: how many more. */
   objects: number;
@@ -344,7 +366,10 @@ export interface Baseline {
 export interface LimitResult {
   of: "constructor" | "tenant";
   name: string;
-  /** "count": objects that the last snapshot has more than the first; "bytes": by how much more they keep (retained size). */
+  /**
+   * "count": objects that the last snapshot has more than the first; "bytes": by how much more they keep
+   * (retained size).
+   */
   measure: "count" | "bytes";
   most: number;
   grew: number;

@@ -1,5 +1,6 @@
-// Links that open a place in a saved report: `vscode://PUBLISHER.heap-verdict/report?file=/srv/run.heapverdict.json&retainer=41973`.
-// Anybody may write one, so that everything in it is checked before anything is looked up by it.
+// Links that open a place in a saved report:
+// `vscode://PUBLISHER.heap-verdict/report?file=/srv/run.heapverdict.json&retainer=41973`. Anybody may write
+// one, so that everything in it is checked before anything is looked up by it.
 import { TAB_NAMES, type TabName } from "./panelMessages.ts";
 
 /** What of a report is meant. */

@@ -1,5 +1,6 @@
-// A sentence of the analysis in another language: its template is the key of a translation, its figures are written as the reader writes them.
-// What comes from a saved file may be anything: whatever is not as it should be has no translation, and the English text beside it stands.
+// A sentence of the analysis in another language: its template is the key of a translation, its figures are
+// written as the reader writes them. What comes from a saved file may be anything: whatever is not as it
+// should be has no translation, and the English text beside it stands.
 
 export interface SentenceParts {
   readonly template: string;

@@ -1,4 +1,5 @@
-// Messages between the extension (language client) and the server. Each name is used on both sides through this file only.
+// Messages between the extension (language client) and the server. Each name is used on both sides through
+// this file only.
 import type { ExportFormat } from "./exportFormats.ts";
 import type { QueryName, QueryParams, QueryResult, Reply } from "./queries.ts";
 import type { Load, Report, Summary } from "./report.ts";
@@ -32,7 +33,10 @@ export interface CompareOptions {
   perModelBytes?: number;
   /** JSON file (`.heapverdict.json`) of growth that is expected. */
   expected?: string;
-  /** What happened before the last of three or more snapshots; undefined takes it from the metrics, where they say. */
+  /**
+   * What happened before the last of three or more snapshots; undefined takes it from the metrics, where they
+   * say.
+   */
   load?: Load;
 }
 

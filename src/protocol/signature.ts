@@ -1,5 +1,6 @@
-// What names a finding from run to run: the same holder has the same signature on another machine, in another process, after a rebuild that moves
-// lines. It is made of names only: no ids, sizes, counts, lines, folders, keys that data made, or places in a list.
+// What names a finding from run to run: the same holder has the same signature on another machine, in another
+// process, after a rebuild that moves lines. It is made of names only: no ids, sizes, counts, lines, folders,
+// keys that data made, or places in a list.
 import type { Culprit, Report } from "./report.ts";
 import { baseName } from "./visibleNames.ts";
 
@@ -37,7 +38,10 @@ function stable(name: string): string {
 /** Names beyond are cut: no pattern sees more. */
 const LONGEST = 2_000;
 
-/** The file's own name, with its package where it is installed from one; without a hash that a bundler put there. */
+/**
+ * The file's own name, with its package where it is installed from one; without a hash that a bundler put
+ * there.
+ */
 function fileName(file: string): string {
   const home = /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/](?!.*[\\/]node_modules[\\/])/.exec(file.slice(-LONGEST))?.[1] ?? "";
   return `${home.replaceAll("\\", "/")}/${baseName(file).replace(/[-.][\da-f]{8,}(?=\.)/gi, "")}`;

@@ -1,7 +1,10 @@
 // What a sign (an indicator of the report) says for the verdict: the same on every surface.
 import type { Indicator, Report, VerdictStatus } from "./report.ts";
 
-/** "against": it speaks for a leak; "explains": it explains the growth; "neutral": neither good nor bad; "clear": looked for and not there; "open": could not be checked. */
+/**
+ * "against": it speaks for a leak; "explains": it explains the growth; "neutral": neither good nor bad;
+ * "clear": looked for and not there; "open": could not be checked.
+ */
 export const SIGN_KINDS = ["against", "explains", "clear", "neutral", "open"] as const;
 export type SignKind = (typeof SIGN_KINDS)[number];
 

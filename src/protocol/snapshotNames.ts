@@ -1,4 +1,5 @@
-// What snapshots are called beside their numbers: their files' names without what says only that they are snapshots.
+// What snapshots are called beside their numbers: their files' names without what says only that they are
+// snapshots.
 
 import type { SnapshotInfo } from "./report.ts";
 import { baseName } from "./visibleNames.ts";

@@ -1,4 +1,5 @@
-// Places in the source: from what ran, as a snapshot has it, to what somebody wrote, as it lies on this machine.
+// Places in the source: from what ran, as a snapshot has it, to what somebody wrote, as it lies on this
+// machine.
 import type { SourceLocation } from "./report.ts";
 
 /** How the path of a script began where it ran, and the folder that is that here. */
@@ -10,7 +11,10 @@ export interface PathMapping {
 /** What may be declared at a place. */
 export interface Names {
   names: readonly string[];
-  /** The declaration is a better place than that of the module, class or scope around it; else it is asked for where the place is of another text. */
+  /**
+   * The declaration is a better place than that of the module, class or scope around it; else it is asked for
+   * where the place is of another text.
+   */
   prefer?: boolean;
 }
 
@@ -30,8 +34,9 @@ export interface LocatedPlace {
 }
 
 /**
- * A place; or why there is none: a part of Node.js or evaluated code ("no file"), no such file here ("not found"), several that are as good
- * ("ambiguous"), or a file whose text is not what ran ("other text"). `files` are the ones that it may be in.
+ * A place; or why there is none: a part of Node.js or evaluated code ("no file"), no such file here ("not
+ * found"), several that are as good ("ambiguous"), or a file whose text is not what ran ("other text").
+ * `files` are the ones that it may be in.
  */
 export type Locating =
   | { found: LocatedPlace }

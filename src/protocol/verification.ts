@@ -1,4 +1,5 @@
-// What `verify` answers: whether a change mended a leak, from the reports on the same load before and after the change.
+// What `verify` answers: whether a change mended a leak, from the reports on the same load before and after
+// the change.
 import type { VerdictStatus } from "./report.ts";
 
 export type VerificationAnswer = "pass" | "fail" | "cannot-tell";

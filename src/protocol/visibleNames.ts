@@ -1,14 +1,22 @@
 // Names from a snapshot are data: whatever is in them must be seen, not act.
 
-/** Control and format characters (direction marks and overrides, joiners, tags, byte order mark), line and paragraph separators, lone surrogates. */
+/**
+ * Control and format characters (direction marks and overrides, joiners, tags, byte order mark), line and
+ * paragraph separators, lone surrogates.
+ */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** The same text with what cannot be seen written as an escape, such as `\n` or `\u202e`, so that it can neither hide nor reorder anything. */
+/**
+ * The same text with what cannot be seen written as an escape, such as `\n` or `\u202e`, so that it can
+ * neither hide nor reorder anything.
+ */
 export function visibleName(text: string): string {
   return text.replace(INVISIBLE, escapeCharacter);
 }
 
-/** As `visibleName`, cut in the middle to `limit` characters: the beginnings and the ends of names tell most. */
+/**
+ * As `visibleName`, cut in the middle to `limit` characters: the beginnings and the ends of names tell most.
+ */
 export function shortName(text: string, limit: number): string {
   const visible = visibleName(text.length > 4 * limit ? `${text.slice(0, 2 * limit)}…${text.slice(-limit)}` : text);
   const characters = Array.from(visible);

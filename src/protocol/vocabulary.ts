@@ -1,4 +1,5 @@
-// One word for each thing, for panel, text, Markdown and HTML. English; the panel translates (`known`), so that every text here needs a translation.
+// One word for each thing, for panel, text, Markdown and HTML. English; the panel translates (`known`), so
+// that every text here needs a translation.
 import type { SplitPart } from "./growthSplit.ts";
 import type { GrowthPartName, Indicator, Load, PackageRow, Report, Risk, VerdictStatus } from "./report.ts";
 import type { SignKind } from "./signs.ts";

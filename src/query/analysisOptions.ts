@@ -1,10 +1,14 @@
-// What an analysis is asked for, as plain data: built once by the session and handed on whole, to the threads, the engine and the report.
+// What an analysis is asked for, as plain data: built once by the session and handed on whole, to the
+// threads, the engine and the report.
 import type { Sentence } from "../core/sentence.ts";
 import type { Load, MemoryRow, RegistryStatistics } from "../protocol/report.ts";
 import type { CompareOptions } from "../protocol/serverRequests.ts";
 import type { Expectation } from "./expectedGrowth.ts";
 
-/** What was asked for, and what was read from files for it. An option of `CompareOptions` that needs no file arrives by itself. */
+/**
+ * What was asked for, and what was read from files for it. An option of `CompareOptions` that needs no file
+ * arrives by itself.
+ */
 export interface AnalysisOptions extends Omit<CompareOptions, "paths" | "metrics" | "groups" | "load" | "expected"> {
   tenants: string[];
   /** Text of the groups file, or null for the built-in groups. */

@@ -1,4 +1,5 @@
-// Growth that is expected: what `.heapverdict.json` names is set aside, and the verdict is the one without it. The report still lists it.
+// Growth that is expected: what `.heapverdict.json` names is set aside, and the verdict is the one without
+// it. The report still lists it.
 import { type Sentence, say, sayCount, series, signedBytes } from "../core/sentence.ts";
 import type { Culprit, ExpectedGrowth, Indicator, Report, Verdict } from "../protocol/report.ts";
 import { InputError } from "./queryErrors.ts";
@@ -27,7 +28,10 @@ const ACCUSING: ReadonlySet<string> = new Set([
   "external-memory",
 ]);
 
-/** Of `.heapverdict.json`: `{ "expected": [ { "retainer": NAME, "limitBytes": N, "reason": TEXT } ] }`. Throws `InputError`. */
+/**
+ * Of `.heapverdict.json`: `{ "expected": [ { "retainer": NAME, "limitBytes": N, "reason": TEXT } ] }`. Throws
+ * `InputError`.
+ */
 export function expectationsFrom(file: string, content: unknown): Expectation[] {
   const list = isRecord(content) ? (content.expected ?? []) : null;
   if (!Array.isArray(list)) throw new InputError(file, 'must be an object whose "expected" is a list');
@@ -47,7 +51,10 @@ function expectation(file: string, item: unknown, place: string): Expectation {
   return { kind, name, limitBytes, reason };
 }
 
-/** The report with what is expected set aside. Without expectations, or where none applies, it is the report as it was. */
+/**
+ * The report with what is expected set aside. Without expectations, or where none applies, it is the report
+ * as it was.
+ */
 export function withExpected(report: Report, expectations: readonly Expectation[]): Report {
   const expected = expectations.flatMap((one) => appliedTo(report, one));
   if (expected.length === 0) return report;

@@ -1,4 +1,7 @@
-/** An input file could not be read: `file` names it, `byteOffset` (null where it has no meaning) is where reading stopped. */
+/**
+ * An input file could not be read: `file` names it, `byteOffset` (null where it has no meaning) is where
+ * reading stopped.
+ */
 export class InputError extends Error {
   override readonly name = "InputError";
   readonly file: string;

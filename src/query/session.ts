@@ -1,4 +1,5 @@
-// The one way into the engine for the server and the command line: opens snapshots in worker threads, compares them, answers queries.
+// The one way into the engine for the server and the command line: opens snapshots in worker threads,
+// compares them, answers queries.
 import { basename } from "node:path";
 import { type Series, seriesNotes } from "../core/compare/series.ts";
 import type { QueryName, QueryParams, QueryResult, Reply } from "../protocol/queries.ts";
@@ -22,7 +23,10 @@ export interface SessionHooks extends WorkerOptions {
   onProgress?(progress: { phase: Phase; file: string; fraction: number }): void;
   /** Questions will follow: the worker gets ready for them when the report is there. */
   forQueries?: boolean;
-  /** Bytes of memory that may be used; defaults to what the machine or container has and this process has not taken. */
+  /**
+   * Bytes of memory that may be used; defaults to what the machine or container has and this process has not
+   * taken.
+   */
   memoryLimit?: number;
   /** Version that the report states; the bundles know it. */
   version?: string;
@@ -67,8 +71,9 @@ async function compared(options: CompareOptions, hooks: SessionHooks): Promise<C
 }
 
 /**
- * What is said of the load before the last snapshot: the option goes before the metrics. Between two snapshots there is nothing to say it of, and what was
- * said of the last file given says nothing where another one was taken last.
+ * What is said of the load before the last snapshot: the option goes before the metrics. Between two
+ * snapshots there is nothing to say it of, and what was said of the last file given says nothing where
+ * another one was taken last.
  */
 function loadOf({ order, repeated }: Series, { load, paths }: CompareOptions, measured: Load | null): Load | null {
   if (order.length < 3) return null;

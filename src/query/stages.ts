@@ -1,4 +1,5 @@
-// What a worker does with its snapshot, step by step: each stage takes the tasks that can follow it and gives the next stage.
+// What a worker does with its snapshot, step by step: each stage takes the tasks that can follow it and gives
+// the next stage.
 import { type MeasuredSnapshot, measureSnapshot } from "../core/analyze.ts";
 import { ageOf, prepareSnapshot } from "../core/compare/prepare.ts";
 import { seriesOf } from "../core/compare/series.ts";

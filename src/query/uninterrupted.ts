@@ -1,5 +1,5 @@
-// A moment in which a thread must not be terminated: Node (20 and 22 at least) ends the whole process with "close before init" when that happens between the
-// making of a zlib stream and its initialisation.
+// A moment in which a thread must not be terminated: Node (20 and 22 at least) ends the whole process with
+// "close before init" when that happens between the making of a zlib stream and its initialisation.
 import { setTimeout as delay } from "node:timers/promises";
 import { workerData } from "node:worker_threads";
 
@@ -14,7 +14,10 @@ export function newLock(): Lock {
   return new Int32Array(new SharedArrayBuffer(4));
 }
 
-/** Does a short job of this thread, which is not terminated meanwhile. A thread that is about to be terminated waits for that. */
+/**
+ * Does a short job of this thread, which is not terminated meanwhile. A thread that is about to be terminated
+ * waits for that.
+ */
 export function uninterrupted<Result>(job: () => Result): Result {
   const lock = (workerData as { lock?: Lock } | null)?.lock;
   if (lock === undefined) return job();

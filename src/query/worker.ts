@@ -1,5 +1,5 @@
-// Worker thread entry: measures and prepares snapshots, one after the other; one worker then compares its own with those of the others, which attribute
-// the bytes of theirs, and answers queries until it is ended.
+// Worker thread entry: measures and prepares snapshots, one after the other; one worker then compares its own
+// with those of the others, which attribute the bytes of theirs, and answers queries until it is ended.
 import { parentPort } from "node:worker_threads";
 import type { Queries, Reply } from "../protocol/queries.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
@@ -39,7 +39,10 @@ async function run({ file, task }: WorkerOrder): Promise<void> {
   if (task.task === "conclude" && task.forQueries && next.answers) warmUp(next.answers.warmUp());
 }
 
-/** Step by step, so that a question waits for one step at most. What fails here, for lack of memory, is told to the question that needs it. */
+/**
+ * Step by step, so that a question waits for one step at most. What fails here, for lack of memory, is told
+ * to the question that needs it.
+ */
 function warmUp(steps: Generator<void>): void {
   try {
     if (!steps.next().done) setImmediate(warmUp, steps);

@@ -2,7 +2,10 @@
 import { EdgeType, NodeType, type Snapshot } from "../core/snapshot.ts";
 import { stringText } from "../core/strings.ts";
 
-/** A property's or variable's name as a programmer writes one; with several digits it is rather a key that data made. */
+/**
+ * A property's or variable's name as a programmer writes one; with several digits it is rather a key that
+ * data made.
+ */
 const PROGRAMMERS_NAME = /^(?:(?:get|set) )?#?[\p{ID_Start}$_][\p{ID_Continue}$]{0,63}$/u;
 const SEVERAL_DIGITS = /\d\D*\d/;
 

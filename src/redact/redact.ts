@@ -1,5 +1,5 @@
-// Copies of snapshots for somebody else: structure, sizes and names stay, the contents of texts go. Files of one series are replaced together, so that they
-// can still be compared.
+// Copies of snapshots for somebody else: structure, sizes and names stay, the contents of texts go. Files of
+// one series are replaced together, so that they can still be compared.
 import { createReadStream, createWriteStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { Transform } from "node:stream";
@@ -17,7 +17,10 @@ export interface RedactHooks {
   onProgress?(phase: "reading" | "replacing", file: string): void;
 }
 
-/** Writes a redacted copy of each file. Throws `InputError`, `CaptureError` or `CancelledError`; no half copy is left. */
+/**
+ * Writes a redacted copy of each file. Throws `InputError`, `CaptureError` or `CancelledError`; no half copy
+ * is left.
+ */
 export async function redactSnapshots(files: readonly { from: string; to: string }[], hooks: RedactHooks = {}): Promise<void> {
   const names = new Set<string>();
   for (const { from } of files) {

@@ -1,4 +1,5 @@
-// Copies a snapshot's bytes and rewrites the texts of its "strings" section, wherever it stands; chunks may be cut anywhere.
+// Copies a snapshot's bytes and rewrites the texts of its "strings" section, wherever it stands; chunks may
+// be cut anywhere.
 import { decodeJsonBytes } from "../core/strings.ts";
 
 const QUOTE = 0x22;

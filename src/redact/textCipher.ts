@@ -1,5 +1,6 @@
-// Replaces texts so that their shape stays and their content goes: letters become letters, digits digits, what is between stays. The same text always becomes
-// the same, different texts stay different (a Feistel network over the characters), so that ids stay ids. Without the key there is no way back.
+// Replaces texts so that their shape stays and their content goes: letters become letters, digits digits,
+// what is between stays. The same text always becomes the same, different texts stay different (a Feistel
+// network over the characters), so that ids stay ids. Without the key there is no way back.
 import { createHash, randomBytes } from "node:crypto";
 import { carriesMeaning } from "../core/tenants/ids/nameEvidence.ts";
 
@@ -41,7 +42,10 @@ export class TextCipher {
     this.#key = key;
   }
 
-  /** The text in its place. Words such as tenant or session stay in front of a run: they say what an id is of, not whose. */
+  /**
+   * The text in its place. Words such as tenant or session stay in front of a run: they say what an id is of,
+   * not whose.
+   */
   replace(text: string): string {
     return text.replace(RUN, (run) => {
       if (FILE_PART.test(run)) return run;

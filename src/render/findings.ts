@@ -43,7 +43,10 @@ export interface Finding {
 
 const LEVELS: Record<VerdictStatus, Level> = { leak: "error", "leak-suspected": "warning", inconclusive: "note", "no-leak": "note" };
 
-/** Holders by growth, then limits, then what is expected. None where the verdict is "no leak" and every limit is kept. */
+/**
+ * Holders by growth, then limits, then what is expected. None where the verdict is "no leak" and every limit
+ * is kept.
+ */
 export function findingsOf(report: Report): Finding[] {
   const { verdict, limits = [] } = report;
   const level = LEVELS[verdict.status];

@@ -1,4 +1,5 @@
-// A report as workflow commands of GitHub Actions: each finding becomes an annotation at its line. The job summary is the Markdown report.
+// A report as workflow commands of GitHub Actions: each finding becomes an annotation at its line. The job
+// summary is the Markdown report.
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 import { formatSignedBytes } from "../figures/format.ts";
 import { causeText } from "../protocol/headline.ts";

@@ -1,4 +1,5 @@
-// A comparison as one HTML file that needs nothing else: no scripts, no links, no requests; order and density as in the panel.
+// A comparison as one HTML file that needs nothing else: no scripts, no links, no requests; order and density
+// as in the panel.
 import { formatPercent, formatSignedBytes } from "../figures/format.ts";
 import { causeText } from "../protocol/headline.ts";
 import type { Report } from "../protocol/report.ts";
@@ -51,7 +52,10 @@ export function renderHtml(report: Report): string {
   );
 }
 
-/** The frame of every HTML report. The policy forbids whatever the page does not need, should an escape ever fail. */
+/**
+ * The frame of every HTML report. The policy forbids whatever the page does not need, should an escape ever
+ * fail.
+ */
 export function htmlPage(title: string, body: readonly string[], version: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -1,4 +1,5 @@
-// A report as JSON: keys in the order of the schema, short values on one line, so that two files can be compared line by line.
+// A report as JSON: keys in the order of the schema, short values on one line, so that two files can be
+// compared line by line.
 import schema from "../protocol/report.schema.json" with { type: "json" };
 import type { Report, Summary } from "../protocol/report.ts";
 

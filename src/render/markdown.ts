@@ -1,4 +1,5 @@
-// A comparison in Markdown, to paste into a pull request: what a written leak analysis says, every figure from the inputs.
+// A comparison in Markdown, to paste into a pull request: what a written leak analysis says, every figure
+// from the inputs.
 import { formatBytes, formatCount, formatPercent, formatSignedBytes } from "../figures/format.ts";
 import { causeText } from "../protocol/headline.ts";
 import type { Culprit, LimitResult, Report, VerdictStatus } from "../protocol/report.ts";

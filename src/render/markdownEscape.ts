@@ -1,4 +1,5 @@
-// Text from a snapshot inside Markdown (CommonMark, GitHub's tables, autolinks and mentions): it must come out as it is and do nothing.
+// Text from a snapshot inside Markdown (CommonMark, GitHub's tables, autolinks and mentions): it must come
+// out as it is and do nothing.
 import { clean, shorten } from "./textCells.ts";
 
 const MAX_NAME = 120;
@@ -10,7 +11,9 @@ const PLAIN_CODE = /^[\p{L}\p{N}_.,:/()@#$%{}+=;!?'"*~^…×›→−–-]+( [\p
 /** What GitHub would turn into a link, a mention or a reference: addresses, @name, #1. */
 const ACTIVE_WORD = /[@#]\w|:\/\/|www\.|^\W*\w+:\w/i;
 
-/** A name as code: a code span, or `<code>` with every sign as an entity where a span could be broken out of. */
+/**
+ * A name as code: a code span, or `<code>` with every sign as an entity where a span could be broken out of.
+ */
 export function code(text: string): string {
   const shown = shorten(text, MAX_NAME);
   return PLAIN_CODE.test(shown) ? `\`${shown}\`` : `<code>${entities(shown)}</code>`;

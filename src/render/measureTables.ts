@@ -1,4 +1,5 @@
-// The smaller tables of a comparison: snapshots, memory, registry statistics, costs, how tenants were recognised.
+// The smaller tables of a comparison: snapshots, memory, registry statistics, costs, how tenants were
+// recognised.
 import {
   formatBytes,
   formatCount,

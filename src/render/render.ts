@@ -1,4 +1,5 @@
-// Every way to write a report down, by format: pure functions, for the command line and for exports from the panel.
+// Every way to write a report down, by format: pure functions, for the command line and for exports from the
+// panel.
 
 import type { ExportFormat, SummaryFormat } from "../protocol/exportFormats.ts";
 import { withPlaceWords } from "../protocol/placeWords.ts";

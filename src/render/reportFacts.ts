@@ -1,4 +1,5 @@
-// What several renderers say about a report, computed once: the parts of the growth, the comparability, the steps of a path.
+// What several renderers say about a report, computed once: the parts of the growth, the comparability, the
+// steps of a path.
 import { formatBytes, formatCount, formatCountChange, formatShare, formatSignedBytes } from "../figures/format.ts";
 import { growthSplit } from "../protocol/growthSplit.ts";
 import type { Culprit, GrowthPartName, KnownLeak, Load, PathStep, Report, SourceLocation } from "../protocol/report.ts";
@@ -63,7 +64,10 @@ export interface BarSide {
   length: number;
 }
 
-/** What came and what went, to draw on one scale; a side too short to be seen beside the other is left to the legend. */
+/**
+ * What came and what went, to draw on one scale; a side too short to be seen beside the other is left to the
+ * legend.
+ */
 export function barSides(parts: readonly GrowthPart[]): BarSide[] {
   const sides = [
     { word: "came" as const, parts: parts.filter((part) => part.bytes > 0) },
@@ -78,8 +82,8 @@ export function barSides(parts: readonly GrowthPart[]): BarSide[] {
 const MIN_SIDE = 0.5 / 80;
 
 /**
- * Cells of a bar for each part, largest-remainder: they sum to `width` exactly, and whoever has a share has a cell.
- * With less width than parts, the smallest go without.
+ * Cells of a bar for each part, largest-remainder: they sum to `width` exactly, and whoever has a share has a
+ * cell. With less width than parts, the smallest go without.
  */
 export function barCells(shares: readonly number[], width: number): number[] {
   const total = shares.reduce((sum, share) => sum + share, 0);
@@ -139,7 +143,10 @@ export function holderPlace({ holder, source }: Culprit): { description: string;
   return { description: holder.description, source: holder.description.includes(place) ? "" : place };
 }
 
-/** What is known in public of a culprit: "known: …; mended in undici 7.15.0 (check which version this is): https://…". */
+/**
+ * What is known in public of a culprit: "known: …; mended in undici 7.15.0 (check which version this is):
+ * https://…".
+ */
 export function knownLines({ knownLeaks = [] }: Report, culprit: number): string[] {
   return knownLeaks.filter((leak) => leak.culprit === culprit).map(knownLine);
 }
@@ -166,7 +173,10 @@ export interface PathLine {
 
 const SHOWN_STEPS = 12;
 
-/** The retaining path of a culprit from the root to the holder, and what it accumulates below it; the middle of a long one is cut. */
+/**
+ * The retaining path of a culprit from the root to the holder, and what it accumulates below it; the middle
+ * of a long one is cut.
+ */
 export function pathLines({ path, count, growthBytes, accumulates }: Culprit): PathLine[] {
   const note = `${formatCountChange(count.before, count.after)} entries, ${formatSignedBytes(growthBytes)}`;
   return pathWith(path, note, `${accumulates} × ${formatCount(count.after)}`);

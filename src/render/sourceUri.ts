@@ -1,4 +1,5 @@
-// A place in the source as the formats of pipelines name it: relative to the source root where it could be mapped, else by its own address.
+// A place in the source as the formats of pipelines name it: relative to the source root where it could be
+// mapped, else by its own address.
 import type { SourceLocation } from "../protocol/report.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
 

@@ -9,7 +9,10 @@ export interface Column {
   optional?: number;
 }
 
-/** "name" comes from a snapshot; "prose" is a sentence of ours that may quote names; "figure" is a number that we formatted. */
+/**
+ * "name" comes from a snapshot; "prose" is a sentence of ours that may quote names; "figure" is a number that
+ * we formatted.
+ */
 export type CellKind = "name" | "prose" | "figure";
 
 export interface Cell {

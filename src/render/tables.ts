@@ -1,4 +1,5 @@
-// The tables of a comparison: tenants, groups, constructors. Rows come largest growth first; what is left out is said with its size.
+// The tables of a comparison: tenants, groups, constructors. Rows come largest growth first; what is left out
+// is said with its size.
 import { formatBytes, formatCount, formatCountChange, formatSignedBytes, formatSignedCount, NONE } from "../figures/format.ts";
 import type { ComparedRow, ConstructorRow, GroupRow, Report, Size, TenantRow } from "../protocol/report.ts";
 import { snapshotNames } from "../protocol/snapshotNames.ts";

@@ -6,7 +6,10 @@ import { clean } from "./textCells.ts";
 /** Longer ones are no paths of a person's. */
 const LONGEST = 400;
 
-/** "/srv/shop/lib/model-registry.js:150:3", or what was written below the source root; empty for what has no file. */
+/**
+ * "/srv/shop/lib/model-registry.js:150:3", or what was written below the source root; empty for what has no
+ * file.
+ */
 export function terminalPlace(source: SourceLocation | null): string {
   if (!source) return "";
   const { file, line, column } = source.original ?? source;

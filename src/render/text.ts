@@ -1,4 +1,5 @@
-// A comparison as a page for the terminal: what a person reads from top to bottom, no line wider than asked for.
+// A comparison as a page for the terminal: what a person reads from top to bottom, no line wider than asked
+// for.
 import { formatBytes, formatPercent, formatSignedBytes } from "../figures/format.ts";
 import { isInScope, suitingScope } from "../protocol/codeScope.ts";
 import { causeText } from "../protocol/headline.ts";

@@ -1,13 +1,19 @@
-// Plain text in columns: widths are those on a terminal (a Chinese character takes two cells), and nothing invisible gets through.
+// Plain text in columns: widths are those on a terminal (a Chinese character takes two cells), and nothing
+// invisible gets through.
 import stringWidth from "string-width";
 import { visibleName } from "../protocol/visibleNames.ts";
 
 const ELLIPSIS = "…";
-/** Most texts: ASCII and the signs that we write ourselves take one cell each, no need to look for graphemes. */
+/**
+ * Most texts: ASCII and the signs that we write ourselves take one cell each, no need to look for graphemes.
+ */
 const SIMPLE = /^[ -~…→›×·●○◦–−█▓▒░]*$/;
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** Text from a snapshot as it may be shown: control and format characters as escapes, no stacks of combining marks. */
+/**
+ * Text from a snapshot as it may be shown: control and format characters as escapes, no stacks of combining
+ * marks.
+ */
 export function clean(text: string): string {
   return visibleName(text).replace(/(\p{M}{4})\p{M}+/gu, `$1${ELLIPSIS}`);
 }
@@ -17,9 +23,13 @@ export function displayWidth(text: string): number {
   return SIMPLE.test(text) ? text.length : stringWidth(text);
 }
 
-/** The text, or its beginning and its end with "…" between, so that it takes at most `width` cells. Cleans it first. */
+/**
+ * The text, or its beginning and its end with "…" between, so that it takes at most `width` cells. Cleans it
+ * first.
+ */
 export function shorten(text: string, width: number): string {
-  // No cell takes more characters than this, once stacks of marks are cut: names of any length cost no more than short ones.
+  // No cell takes more characters than this, once stacks of marks are cut: names of any length cost no more
+  // than short ones.
   const enough = 12 * width + 12;
   const whole = text.length <= 2 * enough;
   const start = clean(whole ? text : text.slice(0, enough));
@@ -71,7 +81,10 @@ export function spread(left: string, right: string, width: number): string {
   return right ? `${padEnd(start, room + 2)}${right}` : start;
 }
 
-/** A sentence in lines of at most `width` cells; a word that fits in no line is shortened, and after `maxLines` the rest is cut. */
+/**
+ * A sentence in lines of at most `width` cells; a word that fits in no line is shortened, and after
+ * `maxLines` the rest is cut.
+ */
 export function wrap(text: string, width: number, maxLines = 10): string[] {
   const lines: string[] = [];
   let line = "";

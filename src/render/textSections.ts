@@ -1,4 +1,5 @@
-// Sections of the text output that are no tables: the bar of the growth, the holders with their paths, the evidence.
+// Sections of the text output that are no tables: the bar of the growth, the holders with their paths, the
+// evidence.
 import { formatCount, formatShare, formatSignedBytes } from "../figures/format.ts";
 import type { Culprit, Report } from "../protocol/report.ts";
 import { chosenSigns } from "../protocol/signs.ts";
@@ -58,7 +59,9 @@ function bar(parts: readonly GrowthPart[], width: number, style: TextStyle): str
   return parts.map((part, n) => style.part[part.name](PART_FILLS[part.name].repeat(cells[n]))).join("");
 }
 
-/** One section for each of the first culprits: what accumulates, and the path from the root to what holds it. */
+/**
+ * One section for each of the first culprits: what accumulates, and the path from the root to what holds it.
+ */
 export function culpritLines(report: Report, { full }: { full: boolean }, width: number, style: TextStyle): string[][] {
   const { culprits } = report.verdict;
   const shown = culprits.slice(0, full ? SHOWN_CULPRITS : 1);
@@ -97,7 +100,10 @@ export function treeLines([root, ...steps]: readonly PathLine[], width: number, 
   return lines;
 }
 
-/** "› tenantRegistries  Map  @41973  9 → 259 entries, +54.3 MB": names share what the figures leave, which take a line of their own if need be. */
+/**
+ * "› tenantRegistries  Map  @41973  9 → 259 entries, +54.3 MB": names share what the figures leave, which
+ * take a line of their own if need be.
+ */
 function stepLines(step: PathLine, prefix: string, width: number, style: TextStyle): string[] {
   const start = displayWidth(prefix);
   const tails = [

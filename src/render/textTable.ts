@@ -1,4 +1,5 @@
-// A table for the terminal: columns as wide as their figures, the name columns take what is left and are cut in the middle.
+// A table for the terminal: columns as wide as their figures, the name columns take what is left and are cut
+// in the middle.
 
 import type { Cell, Column, Table } from "./tableModel.ts";
 import { displayWidth, padEnd, padStart, shorten, spread } from "./textCells.ts";

@@ -16,7 +16,7 @@ connection.onInitialize(() => ({ capabilities: {}, serverInfo: { name: "heap-ver
 connection.onShutdown(async () => {
   await Promise.all([sessions.closeAll(), processes.releaseAll()]);
 });
-// The library looks for its client every three seconds; memory of this size should not wait for that. Nor should the end wait for a thread that
-// reads from a disk that does not answer, as `process.exit` would.
+// The library looks for its client every three seconds; memory of this size should not wait for that. Nor
+// should the end wait for a thread that reads from a disk that does not answer, as `process.exit` would.
 process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));
 connection.listen();

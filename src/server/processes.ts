@@ -1,4 +1,5 @@
-// Processes whose snapshots are taken: a session with each stays open between two snapshots, for V8 numbers the objects anew when it ends.
+// Processes whose snapshots are taken: a session with each stays open between two snapshots, for V8 numbers
+// the objects anew when it ends.
 import { isIP } from "node:net";
 import { CaptureError, ObjectionError } from "../capture/captureErrors.ts";
 import { type OpenedProcess, openProcess, type RunningChoice } from "../capture/open.ts";

@@ -1,4 +1,5 @@
-// Open comparisons by session id. They hold the snapshots' columns, so each is closed as soon as its panel goes.
+// Open comparisons by session id. They hold the snapshots' columns, so each is closed as soon as its panel
+// goes.
 import type { Comparison } from "../query/session.ts";
 
 export class Sessions {

@@ -1,5 +1,6 @@
-// Where a file declares a name: a class, a function, a variable, a member, a model or a schema. Used where a place is not that of the text on disk (tsx
-// runs what it compiled in memory), and to come from a module or class to the variable that holds.
+// Where a file declares a name: a class, a function, a variable, a member, a model or a schema. Used where a
+// place is not that of the text on disk (tsx runs what it compiled in memory), and to come from a module or
+// class to the variable that holds.
 
 const NAME = /^[#$_\p{L}][$\w\p{L}]*$/u;
 const LONGEST_LINE = 2_000;

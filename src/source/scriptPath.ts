@@ -1,7 +1,11 @@
-// From a script name in a snapshot to a file on this machine. The snapshot may come from a container with another root.
+// From a script name in a snapshot to a file on this machine. The snapshot may come from a container with
+// another root.
 import { fileURLToPath } from "node:url";
 
-/** Where a script may be: a path to try as it is, and the parts of its path, last one first, to look for in the workspace. */
+/**
+ * Where a script may be: a path to try as it is, and the parts of its path, last one first, to look for in
+ * the workspace.
+ */
 export interface ScriptPlace {
   absolute: string | null;
   /** Path segments from the file's name upwards: "/app/src/a.js" gives ["a.js", "src", "app"]. */
@@ -17,12 +21,18 @@ export function scriptPlace(script: string): ScriptPlace | null {
   return { absolute: /^([\\/]|[a-z]:[\\/])/i.test(path) ? path : null, segments: segments.reverse() };
 }
 
-/** A path that leads to another machine, which learns of it when it is only looked at: \\host\share, //host/share, \\?\UNC\…. */
+/**
+ * A path that leads to another machine, which learns of it when it is only looked at: \\host\share,
+ * //host/share, \\?\UNC\….
+ */
 export function isOnAnotherMachine(path: string): boolean {
   return /^[\\/]{2}/.test(path);
 }
 
-/** The candidates that share the longest tail with the script's path: one if it is clear, several if it is not. */
+/**
+ * The candidates that share the longest tail with the script's path: one if it is clear, several if it is
+ * not.
+ */
 export function bestMatches(candidates: readonly string[], segments: readonly string[]): string[] {
   let best: string[] = [];
   let longest = 0;

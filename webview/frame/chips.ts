@@ -1,4 +1,5 @@
-// The snapshots in one line: which two are compared, what came between them, and how they stand to each other.
+// The snapshots in one line: which two are compared, what came between them, and how they stand to each
+// other.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { WholeSeries } from "../../src/protocol/panelMessages.ts";

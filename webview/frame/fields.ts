@@ -1,5 +1,5 @@
-// Form fields. The text field is vscode-elements' own with its sizes made to follow the text; the choice is the browser's select,
-// whose list follows the text size, the theme and the screen reader by itself.
+// Form fields. The text field is vscode-elements' own with its sizes made to follow the text; the choice is
+// the browser's select, whose list follows the text size, the theme and the screen reader by itself.
 import { VscodeTextfield } from "@vscode-elements/elements/dist/vscode-textfield/index.js";
 import { css, html, type TemplateResult } from "lit";
 

@@ -1,4 +1,5 @@
-// What stands above everything: the analysis is gone, a report was saved, what the comparison noted, what failed, what is under way.
+// What stands above everything: the analysis is gone, a report was saved, what the comparison noted, what
+// failed, what is under way.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Report } from "../../src/protocol/report.ts";

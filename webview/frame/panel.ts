@@ -26,7 +26,8 @@ export class HeapVerdictPanel extends LitElement {
 
   start(connection: HostConnection): void {
     this.#connection = connection;
-    // VS Code looks for the menu's context from the element it was opened on upwards, and does not see into shadow roots.
+    // VS Code looks for the menu's context from the element it was opened on upwards, and does not see into
+    // shadow roots.
     this.addEventListener("contextmenu", (event) => {
       this.dataset.vscodeContext = JSON.stringify(menuContext(event));
     });

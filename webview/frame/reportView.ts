@@ -1,4 +1,5 @@
-// A report with everything around it: snapshots, verdict, tabs. Keeps the view state and talks to the host for all of them.
+// A report with everything around it: snapshots, verdict, tabs. Keeps the view state and talks to the host
+// for all of them.
 import { scopeOf, suitingScope } from "../../src/protocol/codeScope.ts";
 import "./chips.ts";
 import "./notices.ts";

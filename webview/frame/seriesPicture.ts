@@ -1,4 +1,5 @@
-// The series in one picture: the size of each snapshot, and what of it is growth that matters. Two snapshots show both futures.
+// The series in one picture: the size of each snapshot, and what of it is growth that matters. Two snapshots
+// show both futures.
 import { css, html, LitElement, svg, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { WholeSeries } from "../../src/protocol/panelMessages.ts";

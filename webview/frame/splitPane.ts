@@ -1,4 +1,5 @@
-// A table and the detail of one of its rows: below it, beside it on wide screens; the edge between them moves by pointer and by key.
+// A table and the detail of one of its rows: below it, beside it on wide screens; the edge between them moves
+// by pointer and by key.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { base } from "../styles/base.ts";

@@ -1,4 +1,5 @@
-// The states in which there is no report: nothing yet, at work, cancelled, failed, server lost. Each says what to do next.
+// The states in which there is no report: nothing yet, at work, cancelled, failed, server lost. Each says
+// what to do next.
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";

@@ -1,4 +1,5 @@
-// The verdict: word, how sure, one sentence, what leads on, and the picture of the series; one line of it above the other tabs.
+// The verdict: word, how sure, one sentence, what leads on, and the picture of the series; one line of it
+// above the other tabs.
 import "./seriesPicture.ts";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";

@@ -1,4 +1,5 @@
-// Memory: the process's own figures in every snapshot with what each can prove, the service's own statistics, what one costs, the files.
+// Memory: the process's own figures in every snapshot with what each can prove, the service's own statistics,
+// what one costs, the files.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { WholeSeries } from "../../src/protocol/panelMessages.ts";

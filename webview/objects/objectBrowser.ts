@@ -1,4 +1,5 @@
-// Objects and, of the one chosen, by which path it is held and what it retains: side by side, or below each other.
+// Objects and, of the one chosen, by which path it is held and what it retains: side by side, or below each
+// other.
 import "./objectList.ts";
 import "./objectNeighbours.ts";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";

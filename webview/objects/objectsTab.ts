@@ -1,4 +1,5 @@
-// Objects: groups and constructors, filtered, in one order; one opens into its instances and these into what holds them.
+// Objects: groups and constructors, filtered, in one order; one opens into its instances and these into what
+// holds them.
 import { CODE_SCOPES, scopeCounts, suitingScope } from "../../src/protocol/codeScope.ts";
 import "../frame/fields.ts";
 import "../frame/splitPane.ts";

@@ -1,4 +1,5 @@
-// A retaining path from the root downwards: by which name each object holds the next, what that is and where it was made.
+// A retaining path from the root downwards: by which name each object holds the next, what that is and where
+// it was made.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { PanelCommand } from "../../src/protocol/panelMessages.ts";

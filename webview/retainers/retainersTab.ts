@@ -1,4 +1,5 @@
-// Retainers: where growth piles up or is booked, what each holds, by which path the root keeps it, and how it stood in every snapshot.
+// Retainers: where growth piles up or is booked, what each holds, by which path the root keeps it, and how it
+// stood in every snapshot.
 import "../frame/fields.ts";
 import "../frame/splitPane.ts";
 import "../table/columnChooser.ts";

@@ -1,4 +1,5 @@
-// Where growth is booked, as a list to read: retainers of one description are one row, for nine alike lines say nothing that one does not.
+// Where growth is booked, as a list to read: retainers of one description are one row, for nine alike lines
+// say nothing that one does not.
 import type { Account, AccountEntry } from "../../src/protocol/report.ts";
 
 export interface BookedRow {

@@ -20,7 +20,10 @@ const HAS_CHANGE: Record<Change, (row: ComparedRow) => boolean> = {
   surviving: (row) => row.surviving > 0,
 };
 
-/** The value a column sorts by: "name", "source", "added", …, "MEASURE:delta", "MEASURE:3" (of the fourth snapshot). */
+/**
+ * The value a column sorts by: "name", "source", "added", …, "MEASURE:delta", "MEASURE:3" (of the fourth
+ * snapshot).
+ */
 function constructorValue(row: ComparedRow, column: string, series: ShownSeries): string | number {
   switch (column) {
     case "name":
@@ -40,7 +43,10 @@ function constructorValue(row: ComparedRow, column: string, series: ShownSeries)
 
 type Filters = Pick<ObjectsView, "filter" | "change" | "grouped" | "sort" | "hidden"> & { scope: CodeScope };
 
-/** All lines under the filters, groups and constructors in one order; an open group is followed by its constructors, in the same order. */
+/**
+ * All lines under the filters, groups and constructors in one order; an open group is followed by its
+ * constructors, in the same order.
+ */
 export function constructorLines(
   report: Report,
   view: Filters,

@@ -1,4 +1,5 @@
-// Objects that open into objects (what they dominate, or what holds them), each level loaded page by page; shown as a flat list of lines.
+// Objects that open into objects (what they dominate, or what holds them), each level loaded page by page;
+// shown as a flat list of lines.
 
 import type { ObjectRow, Page } from "../../src/protocol/queries.ts";
 import { failureText } from "../wire/hostConnection.ts";

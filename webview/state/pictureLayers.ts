@@ -1,4 +1,5 @@
-// What the picture of the series stacks up in each snapshot: what was there before, then the parts of the growth that matter.
+// What the picture of the series stacks up in each snapshot: what was there before, then the parts of the
+// growth that matter.
 import { growthSplit } from "../../src/protocol/growthSplit.ts";
 import type { GrowthPartName, Report } from "../../src/protocol/report.ts";
 

@@ -1,4 +1,5 @@
-// One row for each retainer that grew: those that the verdict names, and those at which the account books what came.
+// One row for each retainer that grew: those that the verdict names, and those at which the account books
+// what came.
 import type { AccountEntry, Culprit, Report, SourceLocation } from "../../src/protocol/report.ts";
 import { comparator } from "./sorting.ts";
 import { textFilter } from "./textFilter.ts";

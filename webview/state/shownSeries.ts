@@ -1,4 +1,5 @@
-// The snapshots that a table has columns for, and a row's figures in each of them: those of the compared two, and of the whole series around them.
+// The snapshots that a table has columns for, and a row's figures in each of them: those of the compared two,
+// and of the whole series around them.
 import type { WholeSeries } from "../../src/protocol/panelMessages.ts";
 import type { ComparedRow, ConstructorRow, Report, Size, SnapshotInfo, TenantRow } from "../../src/protocol/report.ts";
 
@@ -30,7 +31,9 @@ export class ShownSeries {
     return this.count <= ALL_SHOWN || at === this.from || at === this.to;
   }
 
-  /** Sizes of a constructor or group in snapshot `at` of the whole series; undefined where it is not known. */
+  /**
+   * Sizes of a constructor or group in snapshot `at` of the whole series; undefined where it is not known.
+   */
   size(row: ComparedRow, at: number): Size | undefined {
     if (at === this.from) return row.before;
     if (at === this.to) return row.after;

@@ -7,7 +7,10 @@ export interface SortOrder {
   within?: string;
 }
 
-/** The order after a click on a heading: the other way round where it already is that one. `second` leaves the first as it is. */
+/**
+ * The order after a click on a heading: the other way round where it already is that one. `second` leaves the
+ * first as it is.
+ */
 export function nextSort(
   sort: SortOrder,
   { column, second }: { column: string; second: boolean },
@@ -26,7 +29,10 @@ export function secondOf({ within }: SortOrder): Omit<SortOrder, "within"> | nul
   return within.startsWith("-") ? { column: within.slice(1), descending: true } : { column: within, descending: false };
 }
 
-/** Ends with a name, so that the order never depends on the input's. Names compare by code unit: fast, and the same everywhere. */
+/**
+ * Ends with a name, so that the order never depends on the input's. Names compare by code unit: fast, and the
+ * same everywhere.
+ */
 export function comparator<T>(
   sort: SortOrder,
   key: (item: T, column: string) => string | number,

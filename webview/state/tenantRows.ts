@@ -19,7 +19,10 @@ export function isInTenantSet(tenant: TenantRow, set: TenantSet): boolean {
   return IN_SET[set](tenant);
 }
 
-/** The value a column sorts by. "size:3" is the size in the fourth snapshot, "group:NAME" the objects of a constructor group. */
+/**
+ * The value a column sorts by. "size:3" is the size in the fourth snapshot, "group:NAME" the objects of a
+ * constructor group.
+ */
 function tenantValue(tenant: TenantRow, column: string, series: ShownSeries): string | number {
   switch (column) {
     case "tenant":
@@ -71,7 +74,10 @@ export function tenantRows(
   return keyed.map((entry) => entry.row);
 }
 
-/** Names of the groups worth a column: those with the largest retained growth over all tenants, at most `limit`. */
+/**
+ * Names of the groups worth a column: those with the largest retained growth over all tenants, at most
+ * `limit`.
+ */
 export function groupColumns(tenants: readonly TenantRow[], limit: number): string[] {
   const growth = new Map<string, number>();
   for (const tenant of tenants) {

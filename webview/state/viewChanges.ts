@@ -44,7 +44,10 @@ interface Shown {
   whole: WholeSeries | null | undefined;
 }
 
-/** Positions belong to the report they were chosen in: in another pair of the series the same constructor has another one. */
+/**
+ * Positions belong to the report they were chosen in: in another pair of the series the same constructor has
+ * another one.
+ */
 export function carriedOver(view: ViewState, before: Shown, now: Shown): ViewState {
   const isOther = pathsOf(before.whole?.report ?? before.report) !== pathsOf(now.whole?.report ?? now.report);
   const open = isOther ? null : positionIn(now.report, before.report.constructors[view.objects.open ?? -1]);

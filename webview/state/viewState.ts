@@ -1,4 +1,5 @@
-// What the person set in the panel and finds again after a reload: tab, filters, sort orders, columns. Nothing of the report itself.
+// What the person set in the panel and finds again after a reload: tab, filters, sort orders, columns.
+// Nothing of the report itself.
 import { CODE_SCOPES, type CodeScope } from "../../src/protocol/codeScope.ts";
 import { TAB_NAMES, type TabName } from "../../src/protocol/panelMessages.ts";
 import type { InstanceSet } from "../../src/protocol/queries.ts";
@@ -121,7 +122,10 @@ export function changeView(view: ViewState, change: ViewChange): ViewState {
   };
 }
 
-/** Fields of `kept` over those of `initial` where the types agree; where the initial value is null, strings and numbers do. */
+/**
+ * Fields of `kept` over those of `initial` where the types agree; where the initial value is null, strings
+ * and numbers do.
+ */
 function overlay(initial: unknown, kept: unknown): unknown {
   if (Array.isArray(initial)) return Array.isArray(kept) ? kept.filter((item) => typeof item === "string") : initial;
   if (initial === null) return typeof kept === "string" || typeof kept === "number" ? kept : null;

@@ -1,4 +1,5 @@
-// What all components share. Colours are VS Code's variables only, so that every theme works; sizes are in em, so that text zoom does.
+// What all components share. Colours are VS Code's variables only, so that every theme works; sizes are in
+// em, so that text zoom does.
 import { css } from "lit";
 
 export const base = css`

@@ -1,4 +1,5 @@
-// Inline styles under a policy that forbids style attributes: Lit's own styleMap writes the attribute on its first render, this sets properties.
+// Inline styles under a policy that forbids style attributes: Lit's own styleMap writes the attribute on its
+// first render, this sets properties.
 import { noChange } from "lit";
 import { Directive, directive, type ElementPart, type PartInfo, PartType } from "lit/directive.js";
 

@@ -1,4 +1,5 @@
-// One snapshot alone: what is large in it, totals, groups, constructors, tenants, and the way to a comparison.
+// One snapshot alone: what is large in it, totals, groups, constructors, tenants, and the way to a
+// comparison.
 import "../table/table.ts";
 import "./suspects.ts";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";

@@ -1,4 +1,5 @@
-// Which columns a table shows: a button with a list of boxes; what is chosen is kept for this panel and for those to come.
+// Which columns a table shows: a button with a list of boxes; what is chosen is kept for this panel and for
+// those to come.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { TableName } from "../state/viewState.ts";
@@ -127,7 +128,9 @@ export class ColumnChooser extends LitElement {
     boxes[(at + step + boxes.length) % boxes.length].focus();
   };
 
-  /** By key: a click on a label takes the focus from its box for a moment and gives it to whatever is around. */
+  /**
+   * By key: a click on a label takes the focus from its box for a moment and gives it to whatever is around.
+   */
   readonly #onFocusOut = (event: FocusEvent): void => {
     const next = event.relatedTarget;
     if (!this.#byPointer && next instanceof Node && !this.renderRoot.contains(next)) this.open = false;

@@ -37,7 +37,10 @@ export function choose(column: Pick<Column<never>, "id" | "off">, shown: boolean
   return shown === !column.off ? others : [...others, `${shown ? "+" : "-"}${column.id}`];
 }
 
-/** A heading in another language may be longer than the figures below it: 0.54 em a letter, and the space around it. */
+/**
+ * A heading in another language may be longer than the figures below it: 0.54 em a letter, and the space
+ * around it.
+ */
 function widthOf<Row>({ width, title, drawing }: Column<Row>): number {
   return drawing ? width : Math.max(width, Math.ceil(10 * (0.5 * Math.min(title.length, 16) + 1.4)) / 10);
 }

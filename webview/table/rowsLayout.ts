@@ -1,11 +1,15 @@
-// Layout for the virtual list when all rows have one height: positions are exact at any distance, nothing is measured or estimated.
+// Layout for the virtual list when all rows have one height: positions are exact at any distance, nothing is
+// measured or estimated.
 import type { VirtualizeDirectiveConfig } from "@lit-labs/virtualizer/virtualize.js";
 
 type LayoutConfig = Extract<NonNullable<VirtualizeDirectiveConfig<unknown>["layout"]>, { type: unknown }>;
 type Layout = InstanceType<LayoutConfig["type"]>;
 type Sink = ConstructorParameters<LayoutConfig["type"]>[0];
 
-/** Rows kept ready above and below what is seen, in heights of the view: one turn of the wheel never shows a gap. */
+/**
+ * Rows kept ready above and below what is seen, in heights of the view: one turn of the wheel never shows a
+ * gap.
+ */
 const OVERHANG = 1;
 
 /** The virtual list draws at most 8.2 million pixels; at 27 pixels a row this is safe. */

@@ -1,5 +1,5 @@
-// A table (or a tree of rows) of any length: only the rows in view are in the page. One tab stop; arrows move, Enter opens. The first column stays
-// in view while the others scroll sideways.
+// A table (or a tree of rows) of any length: only the rows in view are in the page. One tab stop; arrows
+// move, Enter opens. The first column stays in view while the others scroll sideways.
 import { virtualize } from "@lit-labs/virtualizer/virtualize.js";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -158,12 +158,15 @@ export class DataTable<Row = unknown> extends LitElement {
     else if (heading.offsetLeft - first.offsetWidth < frame.scrollLeft) frame.scrollLeft = heading.offsetLeft - first.offsetWidth;
   }
 
-  /** Not on the first draw: the list looks for the scrolling elements around it, and only then stands among them. */
+  /**
+   * Not on the first draw: the list looks for the scrolling elements around it, and only then stands among
+   * them.
+   */
   #virtualRows(shown: readonly Column<Row>[], height: number): unknown {
     if (!this.hasUpdated) return nothing;
     const renderItem = (index: number) => this.#row(index, shown);
-    // Elements are kept by row. Lending those of rows that left the view to new ones took 14 ms instead of 35 for a jump, but 17 instead of 6
-    // for a turn of the wheel, which is what people do.
+    // Elements are kept by row. Lending those of rows that left the view to new ones took 14 ms instead of 35
+    // for a jump, but 17 instead of 6 for a turn of the wheel, which is what people do.
     return virtualize({ items: this.#items, layout: rows(height), renderItem, keyFunction: (index) => index });
   }
 

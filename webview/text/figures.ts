@@ -1,4 +1,5 @@
-// Figures as the page's language writes them: 1,234.5 kB is 1.234,5 kB in German. Everything that the panel shows takes its formats from here.
+// Figures as the page's language writes them: 1,234.5 kB is 1.234,5 kB in German. Everything that the panel
+// shows takes its formats from here.
 import * as english from "../../src/figures/format.ts";
 
 let decimal = ".";

@@ -1,4 +1,5 @@
-// The codicons in use, as inline SVG: a few hundred bytes each instead of the whole font, and they follow the text colour.
+// The codicons in use, as inline SVG: a few hundred bytes each instead of the whole font, and they follow the
+// text colour.
 import add from "@vscode/codicons/src/icons/add.svg";
 import swap from "@vscode/codicons/src/icons/arrow-swap.svg";
 import chevronDown from "@vscode/codicons/src/icons/chevron-down.svg";

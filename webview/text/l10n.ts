@@ -1,4 +1,5 @@
-// Every string that the panel shows goes through here; the English text is its own key. The page carries the translations as JSON.
+// Every string that the panel shows goes through here; the English text is its own key. The page carries the
+// translations as JSON.
 import { config, t } from "@vscode/l10n";
 import { causeIn, causeText } from "../../src/protocol/headline.ts";
 import { MESSAGES_ELEMENT_ID } from "../../src/protocol/panelPage.ts";
@@ -21,7 +22,10 @@ export function loadMessages(page: Document): void {
 /** English texts that have a translation: the page is one language for its whole life. */
 let translated: ReadonlySet<string> = new Set();
 
-/** A fixed text that comes with the report (the title of an indicator): translated when the page knows it, else as it is. */
+/**
+ * A fixed text that comes with the report (the title of an indicator): translated when the page knows it,
+ * else as it is.
+ */
 export function known(text: string): string {
   return translated.has(text) ? t(text) : text;
 }
@@ -40,7 +44,10 @@ const LANGUAGE: SentenceLanguage = {
   signedShare: (value) => formatPercent(100 * value),
 };
 
-/** A sentence of the analysis: in the page's language when the report says what it is made of and the page knows all of that, else in English. */
+/**
+ * A sentence of the analysis: in the page's language when the report says what it is made of and the page
+ * knows all of that, else in English.
+ */
 export function said(text: string, parts: unknown): string {
   return inPlaces((translated.size > 0 && translate(parts, LANGUAGE)) || text);
 }

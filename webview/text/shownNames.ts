@@ -1,4 +1,5 @@
-// Names from a snapshot in templates: always text, isolated in direction, cut to a length that a line can hold.
+// Names from a snapshot in templates: always text, isolated in direction, cut to a length that a line can
+// hold.
 import { html, type TemplateResult } from "lit";
 import type { SourceLocation } from "../../src/protocol/report.ts";
 import { baseName, shortName, visibleName } from "../../src/protocol/visibleNames.ts";

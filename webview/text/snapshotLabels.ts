@@ -1,4 +1,5 @@
-// What the person calls snapshots, where their files' names do not say it. The workspace keeps it; reports and exports have the files' names.
+// What the person calls snapshots, where their files' names do not say it. The workspace keeps it; reports
+// and exports have the files' names.
 let labels: ReadonlyMap<string, string> = new Map();
 
 export function labelSnapshots(given: Readonly<Record<string, string>>): void {

@@ -1,4 +1,5 @@
-// Whose growth: one bar and one table whose parts sum to the total, and below where it is booked, by what holds it.
+// Whose growth: one bar and one table whose parts sum to the total, and below where it is booked, by what
+// holds it.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { foldedSplit, growthSplit, type SplitPart } from "../../src/protocol/growthSplit.ts";

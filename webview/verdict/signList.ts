@@ -1,4 +1,5 @@
-// Why the verdict is what it is: the signs that speak for it, each with the tab that shows it; the rest folded.
+// Why the verdict is what it is: the signs that speak for it, each with the tab that shows it; the rest
+// folded.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { TabName } from "../../src/protocol/panelMessages.ts";

@@ -1,4 +1,5 @@
-// The lines of the source that make what holds the growth, and that fill it; nothing where the file is not at hand.
+// The lines of the source that make what holds the growth, and that fill it; nothing where the file is not at
+// hand.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { SourcePeek } from "../../src/protocol/panelMessages.ts";

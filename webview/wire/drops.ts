@@ -1,4 +1,5 @@
-// Files dragged onto the panel. VS Code hands a drag to a page while Shift is held, with the files' addresses as text.
+// Files dragged onto the panel. VS Code hands a drag to a page while Shift is held, with the files' addresses
+// as text.
 
 /** Types under which VS Code and browsers carry addresses, the surest first. */
 const TYPES = ["application/vnd.code.uri-list", "text/uri-list"];

@@ -9,7 +9,10 @@ export interface PanelEvents {
   "hv-view": ViewChange;
   /** Something for the extension to do. */
   "hv-action": { [N in ActionName]: { name: N; params: RequestParams<N> } }[ActionName];
-  /** Of a table: sort by this column, or the other way round when it is already so; `second`: where the first decides nothing. */
+  /**
+   * Of a table: sort by this column, or the other way round when it is already so; `second`: where the first
+   * decides nothing.
+   */
   "hv-sort": { column: string; second: boolean };
   /** Of a table: the row was chosen; `byKey` when the focus may follow. */
   "hv-open": { index: number; byKey: boolean };

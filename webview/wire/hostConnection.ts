@@ -1,4 +1,5 @@
-// The panel's end of the wire to the extension host: requests with replies, the state to show, and what outlives a reload.
+// The panel's end of the wire to the extension host: requests with replies, the state to show, and what
+// outlives a reload.
 import type {
   HostMessage,
   MenuContext,
@@ -66,7 +67,9 @@ export class HostConnection implements Host {
     this.#api.postMessage({ type: "ready" });
   }
 
-  /** Rejects with the host's message, or with `SupersededError` when the state changes before an answer comes. */
+  /**
+   * Rejects with the host's message, or with `SupersededError` when the state changes before an answer comes.
+   */
   request<N extends RequestName>(name: N, params: RequestParams<N>): Promise<RequestResult<N>> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
@@ -122,7 +125,10 @@ export class HostConnection implements Host {
   }
 }
 
-/** Progress leaves requests alone (cancel is one of them); every other state means that what was asked before is no longer shown. */
+/**
+ * Progress leaves requests alone (cancel is one of them); every other state means that what was asked before
+ * is no longer shown.
+ */
 function endsQueries(state: PanelState): boolean {
   return state.kind !== "loading";
 }

@@ -6,7 +6,10 @@ import type { Tenancy } from "../tenants/tenancy.ts";
 import type { Books } from "./claims.ts";
 import { type Counted, codeNodes, ledgerOf } from "./ledger.ts";
 
-/** `firstToLast` matches the ends. Counted is what the program keeps: no code, and not what tenants brought that are new, or took along that are gone. O(nodes) for each snapshot. */
+/**
+ * `firstToLast` matches the ends. Counted is what the program keeps: no code, and not what tenants brought
+ * that are new, or took along that are gone. O(nodes) for each snapshot.
+ */
 export function booksOf(snapshots: readonly AnalyzedSnapshot[], firstToLast: Matching, tenancy: Tenancy): Books {
   const [first, ...later] = snapshots;
   const isThereAt = (i: number) => Array.from(tenancy.perSnapshot[i].attribution.bytes, (bytes) => bytes > 0);

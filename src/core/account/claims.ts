@@ -1,5 +1,6 @@
-// Keepers whose own account grew, each with what stands for the growth. No pattern is looked for: a keeper is there because bytes were booked to it. One
-// whose content was exchanged for more of the same (a new state, a copied Map, a longer text) is no different from one that took things in.
+// Keepers whose own account grew, each with what stands for the growth. No pattern is looked for: a keeper is
+// there because bytes were booked to it. One whose content was exchanged for more of the same (a new state, a
+// copied Map, a longer text) is no different from one that took things in.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE } from "../matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
@@ -11,9 +12,15 @@ export interface Claim {
   /** Ordinals of the keeper in the last snapshot and in the first. */
   readonly keeper: number;
   readonly keeperBefore: number;
-  /** Constructor (index, last snapshot) of what stands for the growth; -1 where it is the keeper's own store, or a text. */
+  /**
+   * Constructor (index, last snapshot) of what stands for the growth; -1 where it is the keeper's own store,
+   * or a text.
+   */
   readonly entry: number;
-  /** Bytes booked to the keeper in each snapshot, less than what the first had; the first is 0, the last the growth. */
+  /**
+   * Bytes booked to the keeper in each snapshot, less than what the first had; the first is 0, the last the
+   * growth.
+   */
   readonly series: readonly number[];
   /** Objects of the entries' constructor below the keeper in each snapshot; [] where there is no entry. */
   readonly counts: readonly number[];
@@ -30,7 +37,10 @@ export interface Claim {
   readonly native: boolean;
 }
 
-/** The first snapshot with each later one, and which nodes are counted: not code, and not what new tenants brought. */
+/**
+ * The first snapshot with each later one, and which nodes are counted: not code, and not what new tenants
+ * brought.
+ */
 export interface Books {
   readonly ledgers: readonly Ledger[];
   readonly counted: readonly Counted[];
@@ -38,7 +48,10 @@ export interface Books {
   readonly isCode: readonly Uint8Array[];
 }
 
-/** Claims of at least so many bytes, by a keeper alone or by those of its constructor together; largest first. O(nodes) for each snapshot. */
+/**
+ * Claims of at least so many bytes, by a keeper alone or by those of its constructor together; largest first.
+ * O(nodes) for each snapshot.
+ */
 export function claimsOf({ ledgers, counted }: Pick<Books, "ledgers" | "counted">, leastBytes: number): Claim[] {
   const bookings = ledgers.map((ledger, i) => booked(ledger, counted[i]));
   const last = ledgers[ledgers.length - 1];
@@ -61,12 +74,18 @@ export function growthOf({ series }: Claim): number {
   return series[series.length - 1];
 }
 
-/** The root and V8's own groups hold what the event loop keeps, and what several parts of the program hold at once. */
+/**
+ * The root and V8's own groups hold what the event loop keeps, and what several parts of the program hold at
+ * once.
+ */
 function isHigh({ snapshot }: AnalyzedSnapshot, node: number): boolean {
   return node === snapshot.root || snapshot.nodes.type[node] === NodeType.synthetic;
 }
 
-/** Each realm's global object: all of the program hangs on it, and what Node's modules keep as well. The root leads to it by a shortcut. */
+/**
+ * Each realm's global object: all of the program hangs on it, and what Node's modules keep as well. The root
+ * leads to it by a shortcut.
+ */
 function globalObjects({ snapshot: { nodes, edges, root } }: AnalyzedSnapshot): ReadonlySet<number> {
   const globals = new Set<number>();
   for (let edge = nodes.firstEdge[root]; edge < nodes.firstEdge[root + 1]; edge++)
@@ -182,8 +201,9 @@ function claimOf(ledgers: readonly Ledger[], keeper: number, { found, lookups, s
 }
 
 /**
- * What hangs on the root or on one of V8's groups, by the constructor of the topmost thing: sockets, ports, timers, and what several modules hold. Which of
- * them it hangs on says nothing to a person and may change: all are one.
+ * What hangs on the root or on one of V8's groups, by the constructor of the topmost thing: sockets, ports,
+ * timers, and what several modules hold. Which of them it hangs on says nothing to a person and may change:
+ * all are one.
  */
 function nativeClaims(
   { ledgers, counted }: Pick<Books, "ledgers" | "counted">,

@@ -1,5 +1,6 @@
-// What a keeper took in, told by classes: which things stand for the growth, how many of them there are in each snapshot, and through which member they hang
-// on the keeper. Whatever holds them together (a list, a tree, wrappers within wrappers, one value put in the place of another) makes no difference here.
+// What a keeper took in, told by classes: which things stand for the growth, how many of them there are in
+// each snapshot, and through which member they hang on the keeper. Whatever holds them together (a list, a
+// tree, wrappers within wrappers, one value put in the place of another) makes no difference here.
 import { placesOf } from "../aggregates.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NodeType } from "../snapshot.ts";
@@ -51,8 +52,9 @@ export class NewByClass {
 }
 
 /**
- * Constructor (index) of what stands for the growth: of those whose objects keep most of it the one with the fewest objects, several at least; of equals
- * the one that keeps most side by side. -1 where nothing is counted, as in a text or in a store of small integers.
+ * Constructor (index) of what stands for the growth: of those whose objects keep most of it the one with the
+ * fewest objects, several at least; of equals the one that keeps most side by side. -1 where nothing is
+ * counted, as in a text or in a store of small integers.
  */
 export function entryClass({ classes, bytes }: NewByClass, { constructors }: AnalyzedSnapshot): number {
   let best = -1;
@@ -67,8 +69,8 @@ export function entryClass({ classes, bytes }: NewByClass, { constructors }: Ana
 }
 
 /**
- * Hundreds of elements with one part each: which of the two is the element is told by what they keep side by side, without the one that may hold them all,
- * then by a place in the program.
+ * Hundreds of elements with one part each: which of the two is the element is told by what they keep side by
+ * side, without the one that may hold them all, then by a place in the program.
  */
 function isCoarser(a: NewOfClass, b: NewOfClass, hasSource: boolean): boolean {
   if (a.count < AS_MANY * b.count || b.count < AS_MANY * a.count) return a.count < b.count;
@@ -110,8 +112,9 @@ export function eachThingBelow(analyzed: AnalyzedSnapshot, node: number, visit: 
 }
 
 /**
- * The way from a keeper to what stands for its growth: each step keeps most of what the step before took in; it ends where many share it, at an entry, or
- * after a few steps. Ordinals, the keeper left out; empty where many things hang on the keeper itself.
+ * The way from a keeper to what stands for its growth: each step keeps most of what the step before took in;
+ * it ends where many share it, at an entry, or after a few steps. Ordinals, the keeper left out; empty where
+ * many things hang on the keeper itself.
  */
 export function wayDown(analyzed: AnalyzedSnapshot, keeper: number, entry: number, isNew: (node: number) => boolean): number[] {
   const { constructors, retainedSize, snapshot } = analyzed;

@@ -1,5 +1,6 @@
-// The account of the growth: every byte once, to the nearest object up the dominator tree that was there before. What is gone is booked likewise with a
-// minus. The root is in every snapshot, so that each byte has a keeper and the account sums to the growth exactly.
+// The account of the growth: every byte once, to the nearest object up the dominator tree that was there
+// before. What is gone is booked likewise with a minus. The root is in every snapshot, so that each byte has
+// a keeper and the account sums to the growth exactly.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { type Matching, NONE } from "../matching.ts";
 import { NodeType } from "../snapshot.ts";
@@ -17,11 +18,17 @@ export interface Pair {
 }
 
 export interface Ledger extends Pair {
-  /** [after.nodeCount] ordinal of the nearest node at or above each in the dominator tree that is in the earlier snapshot too. */
+  /**
+   * [after.nodeCount] ordinal of the nearest node at or above each in the dominator tree that is in the
+   * earlier snapshot too.
+   */
   readonly keeperAfter: Uint32Array;
   /** [before.nodeCount] the same for what was there before: ordinals of the earlier snapshot. */
   readonly keeperBefore: Uint32Array;
-  /** [after.nodeCount] the highest thing without a counterpart at or above each node, below its keeper; NONE for the keeper and its stores. */
+  /**
+   * [after.nodeCount] the highest thing without a counterpart at or above each node, below its keeper; NONE
+   * for the keeper and its stores.
+   */
   readonly topAfter: Uint32Array;
   /** The same for what was there before. */
   readonly topBefore: Uint32Array;
@@ -64,8 +71,8 @@ export const ALL: Counted = { before: null, after: null };
 const known = new WeakMap<Ledger, Map<Counted, Float64Array>>();
 
 /**
- * [after.nodeCount] bytes booked to each node of the later snapshot. Of all nodes they sum to the growth of the total, native bytes of no node included.
- * O(nodes) at the first call, and kept as long as the ledger.
+ * [after.nodeCount] bytes booked to each node of the later snapshot. Of all nodes they sum to the growth of
+ * the total, native bytes of no node included. O(nodes) at the first call, and kept as long as the ledger.
  */
 export function booked(ledger: Ledger, counted: Counted): Float64Array {
   let kept = known.get(ledger);

@@ -58,7 +58,10 @@ const TYPE_CLASSES: ReadonlyMap<number, string> = new Map([
   [NodeType.wasmObject, "(wasm object)"],
 ]);
 
-/** Constructors of all nodes, given the interfaces that name plain objects (its own, or those of the snapshot it is compared with). O(nodes). */
+/**
+ * Constructors of all nodes, given the interfaces that name plain objects (its own, or those of the snapshot
+ * it is compared with). O(nodes).
+ */
 export function nameConstructors(
   snapshot: Snapshot,
   shapes: PlainShapes,

@@ -1,12 +1,14 @@
-// Objects of the embedder (DOM nodes, handles) that are cut off from their document: Chrome DevTools lists them apart, as `Detached …`.
+// Objects of the embedder (DOM nodes, handles) that are cut off from their document: Chrome DevTools lists
+// them apart, as `Detached …`.
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 
 const ATTACHED = 1;
 const DETACHED = 2;
 
 /**
- * [nodeCount] 1 for native nodes whose name gains the prefix `Detached `; null where there are none. What an attached native node reaches over native
- * nodes is attached; of the rest, what a detached one reaches is detached. Files without the field have the prefix in the name already.
+ * [nodeCount] 1 for native nodes whose name gains the prefix `Detached `; null where there are none. What an
+ * attached native node reaches over native nodes is attached; of the rest, what a detached one reaches is
+ * detached. Files without the field have the prefix in the name already.
  */
 export function detachedNodes(snapshot: Snapshot): Uint8Array | null {
   const state = snapshot.nodes.detachedness;

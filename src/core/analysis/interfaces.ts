@@ -1,4 +1,5 @@
-// Plain objects are listed by what they hold, as `{a, b}`: Chrome DevTools' inference of interfaces and its choice among those that match.
+// Plain objects are listed by what they hold, as `{a, b}`: Chrome DevTools' inference of interfaces and its
+// choice among those that match.
 import { EdgeType, type Snapshot } from "../snapshot.ts";
 import { encodeJsonBytes, findStrings, stringText } from "../strings.ts";
 import { type PlainShapes, propertyNames } from "./shapes.ts";
@@ -40,8 +41,8 @@ export function inferInterfaces(snapshot: Snapshot, shapes: PlainShapes): Interf
 }
 
 /**
- * [shapes] 1 where enough objects have the same first property: others need no name. Properties are told apart by a hash of their bytes, which may only find
- * too many alike. O(first properties).
+ * [shapes] 1 where enough objects have the same first property: others need no name. Properties are told
+ * apart by a hash of their bytes, which may only find too many alike. O(first properties).
  */
 function commonFirst({ strings, nodes, edges }: Snapshot, { example, count }: PlainShapes, least: number): Uint8Array {
   const hashOf = (bytes: Uint8Array, from: number, to: number) => {
@@ -67,7 +68,10 @@ function commonFirst({ strings, nodes, edges }: Snapshot, { example, count }: Pl
   return Uint8Array.from(first, (hash) => ((objects.get(hash) as number) >= least ? 1 : 0));
 }
 
-/** Each name is decoded once. A dictionary's million keys are not kept: only the first few of an object are asked for. */
+/**
+ * Each name is decoded once. A dictionary's million keys are not kept: only the first few of an object are
+ * asked for.
+ */
 function textCache(snapshot: Snapshot): (index: number) => string {
   const known = new Map<number, string>();
   return (index) => {
@@ -101,8 +105,9 @@ function shownProperty(name: string): string {
 export const NO_INTERFACE = -1;
 
 /**
- * [shapes] index of the definition that names each shape, or NO_INTERFACE: of those whose properties it all has, the one with the most, then the first.
- * A definition is looked at only for shapes that have its rarest property. Definitions may come from another snapshot.
+ * [shapes] index of the definition that names each shape, or NO_INTERFACE: of those whose properties it all
+ * has, the one with the most, then the first. A definition is looked at only for shapes that have its rarest
+ * property. Definitions may come from another snapshot.
  */
 export function matchInterfaces(snapshot: Snapshot, shapes: PlainShapes, definitions: readonly InterfaceDefinition[]): Int32Array {
   const result = new Int32Array(shapes.example.length).fill(NO_INTERFACE);
@@ -111,7 +116,10 @@ export function matchInterfaces(snapshot: Snapshot, shapes: PlainShapes, definit
   return result;
 }
 
-/** Properties count as often as they occur: symbols of the same description share a name. The k-th occurrence of a name is a slot of its own. */
+/**
+ * Properties count as often as they occur: symbols of the same description share a name. The k-th occurrence
+ * of a name is a slot of its own.
+ */
 class InterfaceMatcher {
   /** Per string index the slots of its first, second … occurrence. */
   readonly #slots = new Map<number, number[]>();

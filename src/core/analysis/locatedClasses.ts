@@ -16,7 +16,10 @@ export class LocatedClasses {
   readonly #places: LocationColumns;
   readonly #scripts: ReadonlyMap<number, string>;
   readonly #located: Located[] = [];
-  /** By place: the class by name that was asked for last, + 1, and its number. Seldom do two have the same place. */
+  /**
+   * By place: the class by name that was asked for last, + 1, and its number. Seldom do two have the same
+   * place.
+   */
   readonly #lastName: Uint32Array;
   readonly #lastNumber: Uint32Array;
   /** By place × names + class by name. */
@@ -50,7 +53,10 @@ export class LocatedClasses {
     return number;
   }
 
-  /** All classes. A file that stands under several script ids gets `#2`, `#3` … behind the keys of all but the lowest, in order of id. */
+  /**
+   * All classes. A file that stands under several script ids gets `#2`, `#3` … behind the keys of all but the
+   * lowest, in order of id.
+   */
   list(): Constructor[] {
     const plain = this.#names.map((name) => ({ name, key: `::${name}`, source: null, place: null }));
     const rank = this.#located.map((_, i) => i).sort((a, b) => this.#located[a].scriptId - this.#located[b].scriptId);

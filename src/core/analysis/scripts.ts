@@ -1,8 +1,12 @@
-// Which file a script id stands for: V8 keeps names on Script nodes, reached from a closure over its shared function info.
+// Which file a script id stands for: V8 keeps names on Script nodes, reached from a closure over its shared
+// function info.
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { findStrings, startsWithAscii, stringText } from "../strings.ts";
 
-/** Names of scripts by V8's script id. Scripts without a name (eval) or without a living closure are missing. O(nodes). */
+/**
+ * Names of scripts by V8's script id. Scripts without a name (eval) or without a living closure are missing.
+ * O(nodes).
+ */
 export function scriptNames(snapshot: Snapshot): ReadonlyMap<number, string> {
   const { nodeCount, nodes, strings, locations } = snapshot;
   const [shared, script, scriptOrDebugInfo] = findStrings(strings, ["shared", "script", "script_or_debug_info"]);

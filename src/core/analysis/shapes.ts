@@ -1,4 +1,5 @@
-// Plain objects by shape: two have the same when they have the same property names in the same order. Naming is decided once per shape.
+// Plain objects by shape: two have the same when they have the same property names in the same order. Naming
+// is decided once per shape.
 import { GrowingUint32 } from "../columns.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { findString } from "../strings.ts";

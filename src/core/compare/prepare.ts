@@ -46,7 +46,10 @@ export function ageOf({ newestId, snapshot }: MeasuredSnapshot): Age {
   return [newestId, snapshot.nodeCount, snapshot.edgeCount];
 }
 
-/** Position of the snapshot that was taken last: the order in which files are given does not matter. Of equal ones the last. */
+/**
+ * Position of the snapshot that was taken last: the order in which files are given does not matter. Of equal
+ * ones the last.
+ */
 export function newestOf(ages: readonly Age[]): number {
   let newest = 0;
   for (let i = 1; i < ages.length; i++) {

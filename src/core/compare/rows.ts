@@ -61,7 +61,10 @@ function growth({ sizes }: ConstructorDelta): number {
   return sizes[sizes.length - 1].retained - sizes[0].retained;
 }
 
-/** Counted objects (shallow size above 0) that are in the first and the last snapshot under the same constructor. */
+/**
+ * Counted objects (shallow size above 0) that are in the first and the last snapshot under the same
+ * constructor.
+ */
 function survivingByKey(snapshots: readonly AnalyzedSnapshot[], { beforeOf }: Matching): Map<string, number> {
   const first = snapshots[0];
   const last = snapshots[snapshots.length - 1];

@@ -1,5 +1,6 @@
-// Which of the files given are one series, and in which order they were taken. V8 counts its ids up and gives none twice, so an older snapshot of a
-// process has no object that is newer than a younger one's newest: ids tell the order, whatever the files are called and however they are given.
+// Which of the files given are one series, and in which order they were taken. V8 counts its ids up and gives
+// none twice, so an older snapshot of a process has no object that is newer than a younger one's newest: ids
+// tell the order, whatever the files are called and however they are given.
 
 import { areOfOneProcess, type Dated } from "../matching.ts";
 import { count, number, type Sentence, say, sayCount } from "../sentence.ts";
@@ -17,8 +18,9 @@ export interface Series {
 }
 
 /**
- * The longest part of a list of three and more that is of one process, in order of capture and each snapshot once. Two are left as they are given, for
- * swapping them asks for the opposite difference; so is a list of which no two are of one process: its places can be compared. O(nodes) for each snapshot.
+ * The longest part of a list of three and more that is of one process, in order of capture and each snapshot
+ * once. Two are left as they are given, for swapping them asks for the opposite difference; so is a list of
+ * which no two are of one process: its places can be compared. O(nodes) for each snapshot.
  */
 export function seriesOf(given: readonly Dated[], areOfOne: typeof areOfOneProcess = areOfOneProcess): Series {
   const all = given.map((_, i) => i);

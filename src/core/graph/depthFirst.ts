@@ -1,4 +1,5 @@
-// Depth-first numbers over the edges that keep objects alive. All later passes walk in this order: nodes that are near in the graph then lie near in memory.
+// Depth-first numbers over the edges that keep objects alive. All later passes walk in this order: nodes that
+// are near in the graph then lie near in memory.
 import { sharedUint8 } from "../columns.ts";
 import { EdgeType, type Snapshot } from "../snapshot.ts";
 import { type EphemeronTables, ephemeronTables } from "./ephemerons.ts";
@@ -8,16 +9,28 @@ import { entryPoints } from "./pageOwned.ts";
 export interface DepthFirst {
   /** [nodeCount] node ordinal of each number; the root's number is 0. */
   readonly ordinalOf: Uint32Array;
-  /** [nodeCount] by number: number of the node from which it was first met; 0 for what hangs on the root unreached. */
+  /**
+   * [nodeCount] by number: number of the node from which it was first met; 0 for what hangs on the root
+   * unreached.
+   */
   readonly parent: Uint32Array;
-  /** [nodeCount] by number: least number among those of its holders that come before it, all of which are its ancestors. */
+  /**
+   * [nodeCount] by number: least number among those of its holders that come before it, all of which are its
+   * ancestors.
+   */
   readonly least: Uint32Array;
   /** [nodeCount] by number: the node's first entry in `later` + 1, or 0. */
   readonly firstLater: Uint32Array;
-  /** Holders that come after the node they hold, as linked lists: number of the holder, then next entry + 1, or 0. */
+  /**
+   * Holders that come after the node they hold, as linked lists: number of the holder, then next entry + 1,
+   * or 0.
+   */
   readonly later: Uint32Array;
   readonly idleEdges: IdleEdges;
-  /** [2 · nodeCount] of no further use here: what comes next may write into it, for together these columns are what the analysis takes most memory for. */
+  /**
+   * [2 · nodeCount] of no further use here: what comes next may write into it, for together these columns are
+   * what the analysis takes most memory for.
+   */
   readonly scratch: Uint32Array;
 }
 
@@ -25,10 +38,12 @@ export interface DepthFirst {
 export type IdleEdges = Uint8Array;
 
 /**
- * Walks from the root, first along what the program owns, then from nodes that no edge reaches (only weakly held), which count as held by the root; the rest
- * are rings nobody holds: they hang on the root, and their edges count for nothing. Which edges keep something alive is decided while walking, for which
- * nodes the program owns follows from the order: not weak edges, not those to oneself, shortcut edges from the root only, none from what the program does
- * not own to what it owns (but from the root), and not a WeakMap table's edge to a value. O(nodes + edges), no recursion.
+ * Walks from the root, first along what the program owns, then from nodes that no edge reaches (only weakly
+ * held), which count as held by the root; the rest are rings nobody holds: they hang on the root, and their
+ * edges count for nothing. Which edges keep something alive is decided while walking, for which nodes the
+ * program owns follows from the order: not weak edges, not those to oneself, shortcut edges from the root
+ * only, none from what the program does not own to what it owns (but from the root), and not a WeakMap
+ * table's edge to a value. O(nodes + edges), no recursion.
  */
 export function depthFirst(snapshot: Snapshot): DepthFirst {
   const walk = new Walk(snapshot);
@@ -70,7 +85,10 @@ class Walk {
   #ownedEnd = 0;
   /** Targets of edges that show what the program owns but keep nothing alive. */
   readonly #alsoOwned: number[] = [];
-  /** [nodeCount] 1 for nodes that the program owns although the walk along what it owns did not meet them; null where there are none. */
+  /**
+   * [nodeCount] 1 for nodes that the program owns although the walk along what it owns did not meet them;
+   * null where there are none.
+   */
   #owned: Uint8Array | null = null;
 
   constructor(snapshot: Snapshot) {
@@ -138,7 +156,10 @@ class Walk {
     return { ordinalOf, parent, least, firstLater, later, idleEdges, scratch: slots };
   }
 
-  /** [nodeCount] 1 where a node that was not met keeps another one alive: whatever a met node keeps alive was met. */
+  /**
+   * [nodeCount] 1 where a node that was not met keeps another one alive: whatever a met node keeps alive was
+   * met.
+   */
   #heldByUnseen(): Uint8Array {
     const { nodeCount, nodes, edges } = this.#snapshot;
     const held = new Uint8Array(nodeCount);
@@ -154,7 +175,10 @@ class Walk {
     return held;
   }
 
-  /** Numbers `start`, as held by the root, and everything new that it reaches. The way back up goes along `parent`. */
+  /**
+   * Numbers `start`, as held by the root, and everything new that it reaches. The way back up goes along
+   * `parent`.
+   */
   // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one loop, whose columns and counts are held in variables
   #walk(start: number): void {
     const { ordinalOf, parent, least, slots, later, idleEdges } = this;
@@ -165,7 +189,8 @@ class Walk {
     const ownedEnd = this.#ownedEnd;
     const ephemerons = this.#ephemerons;
     const alsoOwned = ownedEnd === 0 ? this.#alsoOwned : null;
-    // Looked up here, for what a loop looks up in a branch that it comes to late throws its compiled code away.
+    // Looked up here, for what a loop looks up in a branch that it comes to late throws its compiled code
+    // away.
     const { shortcut, weak } = EdgeType;
     const first = this.#count;
     let count = first;

@@ -1,8 +1,12 @@
-// Immediate dominators by semi-NCA: Georgiadis, Linear-Time Algorithms for Dominators and Related Problems (2005), section 2.3.
+// Immediate dominators by semi-NCA: Georgiadis, Linear-Time Algorithms for Dominators and Related Problems
+// (2005), section 2.3.
 import type { Snapshot } from "../snapshot.ts";
 import { type DepthFirst, depthFirst, type IdleEdges } from "./depthFirst.ts";
 
-/** The dominator tree in depth-first numbers: 0 is the root, and a dominator has a smaller number than what it dominates. */
+/**
+ * The dominator tree in depth-first numbers: 0 is the root, and a dominator has a smaller number than what it
+ * dominates.
+ */
 export interface DominatorTree {
   /** [nodeCount] by number: number of the immediate dominator; the root's is itself. */
   readonly dominator: Uint32Array;
@@ -13,7 +17,10 @@ export interface DominatorTree {
   readonly scratch: readonly [Uint32Array, Uint32Array, Uint32Array];
 }
 
-/** Nodes that the root does not reach hang on it. O((nodes + edges) · log) at worst, near linear in practice; flat arrays, no recursion. */
+/**
+ * Nodes that the root does not reach hang on it. O((nodes + edges) · log) at worst, near linear in practice;
+ * flat arrays, no recursion.
+ */
 export function dominatorTree(snapshot: Snapshot): DominatorTree {
   const order = depthFirst(snapshot);
   semidominators(order);
@@ -23,14 +30,19 @@ export function dominatorTree(snapshot: Snapshot): DominatorTree {
 }
 
 /**
- * Turns `least` into semidominators. A forest of the nodes done so far is kept as pairs side by side: ancestor, least semidominator on the path to it; since
- * only that least value is ever asked for, no label is kept. What a later holder offers is a semidominator found before, of a node in the same tree below the
- * root; so the holders are asked only while a lower one is left there. Of a class that thousands of objects hold the first few tell.
+ * Turns `least` into semidominators. A forest of the nodes done so far is kept as pairs side by side:
+ * ancestor, least semidominator on the path to it; since only that least value is ever asked for, no label is
+ * kept. What a later holder offers is a semidominator found before, of a node in the same tree below the
+ * root; so the holders are asked only while a lower one is left there. Of a class that thousands of objects
+ * hold the first few tell.
  */
 function semidominators({ parent, least, firstLater, later, scratch: forest }: DepthFirst): void {
   const nodeCount = parent.length;
   for (let node = 0; node < nodeCount; node++) forest[2 * node] = parent[node];
-  /** Where the tree below the root ends that the node is in, and the lowest semidominator of those after it there. */
+  /**
+   * Where the tree below the root ends that the node is in, and the lowest semidominator of those after it
+   * there.
+   */
   let treeEnd = nodeCount;
   let lowest = nodeCount;
   for (let node = nodeCount - 1; node > 0; node--) {
@@ -57,8 +69,8 @@ function semidominators({ parent, least, firstLater, later, scratch: forest }: D
 const NONE = 0xffffffff;
 
 /**
- * Shortens the path from `node` to the part of the tree that is not done yet (numbers up to `limit`). On the way up each ancestor is turned into the node
- * below, which is the way back: no stack, whatever the depth.
+ * Shortens the path from `node` to the part of the tree that is not done yet (numbers up to `limit`). On the
+ * way up each ancestor is turned into the node below, which is the way back: no stack, whatever the depth.
  */
 function compress(node: number, limit: number, forest: Uint32Array): void {
   let below = NONE;
@@ -79,7 +91,10 @@ function compress(node: number, limit: number, forest: Uint32Array): void {
   }
 }
 
-/** Turns `parent` into immediate dominators: the nearest ancestor in the tree so far whose number is not above the semidominator. */
+/**
+ * Turns `parent` into immediate dominators: the nearest ancestor in the tree so far whose number is not above
+ * the semidominator.
+ */
 function nearestCommon(parent: Uint32Array, semi: Uint32Array): void {
   for (let node = 1; node < parent.length; node++) {
     const limit = semi[node];

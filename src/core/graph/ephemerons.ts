@@ -1,5 +1,6 @@
-// The value of a WeakMap entry lives while table and key both live. V8 writes two edges of the same name to it, one from each; Chrome DevTools counts
-// the one from the key only, and so do we: removing the key's holder is what a developer can do.
+// The value of a WeakMap entry lives while table and key both live. V8 writes two edges of the same name to
+// it, one from each; Chrome DevTools counts the one from the key only, and so do we: removing the key's
+// holder is what a developer can do.
 import { EdgeType, type Snapshot } from "../snapshot.ts";
 import { encodeJsonBytes, type StringTable, stringText } from "../strings.ts";
 
@@ -40,7 +41,10 @@ export function ephemeronTables({ strings, nodes, edges, nodeCount }: Snapshot):
   return { isTable, isTableEdge };
 }
 
-/** [string count] id of the WeakMap's table where the string names an ephemeron's edge, 0 elsewhere; null where none does. */
+/**
+ * [string count] id of the WeakMap's table where the string names an ephemeron's edge, 0 elsewhere; null
+ * where none does.
+ */
 function tableIds(strings: StringTable): Uint32Array | null {
   const { bytes, start, count } = strings;
   let tables: Uint32Array | null = null;
@@ -62,7 +66,10 @@ function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
   return true;
 }
 
-/** The same test on bytes, a fifth of the cost: a heap may have a WeakMap of a million entries. 0 where the name is none. */
+/**
+ * The same test on bytes, a fifth of the cost: a heap may have a WeakMap of a million entries. 0 where the
+ * name is none.
+ */
 function plainTableId(bytes: Uint8Array, from: number, to: number): number {
   const numberEnd = afterDigits(bytes, from, to);
   const idStart = beforeDigits(bytes, from, to - 1);

@@ -1,5 +1,6 @@
-// Which nodes the program owns, as against the debugger and V8 itself: those reachable from the root's shortcut edges (global objects) and from the
-// DOM trees. Chrome DevTools lets edges from other nodes into this set not count for dominators.
+// Which nodes the program owns, as against the debugger and V8 itself: those reachable from the root's
+// shortcut edges (global objects) and from the DOM trees. Chrome DevTools lets edges from other nodes into
+// this set not count for dominators.
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { equalsAscii } from "../strings.ts";
 

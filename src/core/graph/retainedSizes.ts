@@ -5,7 +5,10 @@ import type { DominatorTree } from "./dominators.ts";
 export interface RetainedColumns {
   /** [nodeCount] immediate dominator; the root's is itself. */
   readonly dominator: Uint32Array;
-  /** [nodeCount] all node ordinals in preorder of the dominator tree: what a node dominates follows it without a gap. */
+  /**
+   * [nodeCount] all node ordinals in preorder of the dominator tree: what a node dominates follows it without
+   * a gap.
+   */
   readonly dominatorOrder: Uint32Array;
   /** [nodeCount] by place in that order: how many nodes the node there dominates, itself included. */
   readonly dominatedCount: Uint32Array;

@@ -1,4 +1,5 @@
-// Who holds a node. Asked for one object at a time: a pass over the targets of all edges takes 20 ms for 50 million of them, an index 8 bytes for each.
+// Who holds a node. Asked for one object at a time: a pass over the targets of all edges takes 20 ms for 50
+// million of them, an index 8 bytes for each.
 import { positionsOf } from "../columns.ts";
 import type { Snapshot } from "../snapshot.ts";
 

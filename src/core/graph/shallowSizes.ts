@@ -1,4 +1,5 @@
-// Sizes as a developer counts them: V8's own helper objects (hidden nodes, backing arrays, external string data) hand theirs to the object they belong to.
+// Sizes as a developer counts them: V8's own helper objects (hidden nodes, backing arrays, external string
+// data) hand theirs to the object they belong to.
 import { type SizeColumn, sharedFloat64, sharedUint32 } from "../columns.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { equalsAscii } from "../strings.ts";
@@ -8,8 +9,9 @@ const UNKNOWN = 0xffffffff;
 const SEVERAL = 0xfffffffe;
 
 /**
- * [nodeCount] bytes, by Chrome DevTools' rule: a helper that only one other node reaches over non-weak edges, directly or through further helpers, hands it
- * its size and keeps 0; not so where the owner is the root or synthetic, nor at all in snapshots with V8's internals exposed (no user roots). O(nodes + edges).
+ * [nodeCount] bytes, by Chrome DevTools' rule: a helper that only one other node reaches over non-weak edges,
+ * directly or through further helpers, hands it its size and keeps 0; not so where the owner is the root or
+ * synthetic, nor at all in snapshots with V8's internals exposed (no user roots). O(nodes + edges).
  */
 export function handOverShallowSizes(snapshot: Snapshot): SizeColumn {
   const { nodeCount, root } = snapshot;
@@ -42,7 +44,10 @@ function hasUserRoots(snapshot: Snapshot): boolean {
   return false;
 }
 
-/** [nodeCount] the node itself, or for a helper its only owner, SEVERAL or UNKNOWN. A helper is visited again when it turns from one owner to several. */
+/**
+ * [nodeCount] the node itself, or for a helper its only owner, SEVERAL or UNKNOWN. A helper is visited again
+ * when it turns from one owner to several.
+ */
 function singleOwners(snapshot: Snapshot): Uint32Array {
   const { nodeCount } = snapshot;
   const { firstEdge } = snapshot.nodes;

@@ -1,4 +1,5 @@
-// Constructor groups: what the libraries call their models, schemas and connections. Verified on the real libraries (test/core/groups/builtInGroups.test.ts has a row for each).
+// Constructor groups: what the libraries call their models, schemas and connections. Verified on the real
+// libraries (test/core/groups/builtInGroups.test.ts has a row for each).
 
 /** All given conditions must hold. */
 export interface Matcher {
@@ -10,7 +11,10 @@ export interface Matcher {
   has?: string[];
 }
 
-/** handle: a tenant needs one, several are a leak · model: what the benchmark is for. Without a role a group is counted and shown. */
+/**
+ * handle: a tenant needs one, several are a leak · model: what the benchmark is for. Without a role a group
+ * is counted and shown.
+ */
 export const GROUP_ROLES = ["handle", "model"] as const;
 export type GroupRole = (typeof GROUP_ROLES)[number];
 

@@ -1,4 +1,5 @@
-// Which nodes belong to which group: by class through the constructor table, by lineage and shape along the edges of the function.
+// Which nodes belong to which group: by class through the constructor table, by lineage and shape along the
+// edges of the function.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE } from "../matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
@@ -49,8 +50,8 @@ export function membersOf(analyzed: AnalyzedSnapshot, definitions: readonly Grou
 }
 
 /**
- * Whether an object of a class that a group names has the properties that the group asks for. A prototype object carries its class's name too: it has
- * `constructor` as its own property, an instance has not.
+ * Whether an object of a class that a group names has the properties that the group asks for. A prototype
+ * object carries its class's name too: it has `constructor` as its own property, an instance has not.
  */
 function instanceMatcher(
   snapshot: AnalyzedSnapshot["snapshot"],
@@ -73,7 +74,10 @@ function ownProperties(snapshot: AnalyzedSnapshot["snapshot"], node: number): Se
   return names;
 }
 
-/** String index of every name that groups speak of, -1 for those that the snapshot does not hold; in one pass over its strings. */
+/**
+ * String index of every name that groups speak of, -1 for those that the snapshot does not hold; in one pass
+ * over its strings.
+ */
 function namesIn({ strings }: AnalyzedSnapshot["snapshot"], definitions: readonly GroupDefinition[]): (text: string) => number {
   const matchers = definitions.flatMap(({ match }) => match);
   const texts = [

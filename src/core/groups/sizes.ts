@@ -1,4 +1,5 @@
-// Sizes of groups: count, shallow size, and retained size as the sum over topmost members, as for constructors.
+// Sizes of groups: count, shallow size, and retained size as the sum over topmost members, as for
+// constructors.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { GroupMembers } from "./members.ts";
 
@@ -11,7 +12,10 @@ export interface GroupSizes {
   readonly topmost: Uint8Array;
 }
 
-/** In preorder of the dominator tree a member has one of its own group above it exactly when it stands before the end of the last topmost one's subtree. O(nodes). */
+/**
+ * In preorder of the dominator tree a member has one of its own group above it exactly when it stands before
+ * the end of the last topmost one's subtree. O(nodes).
+ */
 export function groupSizes(analyzed: AnalyzedSnapshot, members: GroupMembers): GroupSizes {
   const groups = members.names.length;
   const sizes = { count: new Float64Array(groups), shallow: new Float64Array(groups), retained: new Float64Array(groups) };

@@ -37,8 +37,9 @@ export function chainBelow(analyzed: AnalyzedSnapshot, first: number, counterpar
 }
 
 /**
- * The nearest unvisited object of the same constructor and name, at most LINK_LENGTH edges away. Of a new element the new one
- * before an old one that is as near: a list linked both ways also leads back to what was there before.
+ * The nearest unvisited object of the same constructor and name, at most LINK_LENGTH edges away. Of a new
+ * element the new one before an old one that is as near: a list linked both ways also leads back to what was
+ * there before.
  */
 function nextElement(
   { snapshot, constructors }: AnalyzedSnapshot,
@@ -79,8 +80,9 @@ function nextElement(
 }
 
 /**
- * True for the head of a list that is linked in a ring, such as Node's lists of timers: a new element that it holds refers back to it and on to another new
- * one. Whoever keeps an element keeps the whole ring, so that the head alone retains nothing.
+ * True for the head of a list that is linked in a ring, such as Node's lists of timers: a new element that it
+ * holds refers back to it and on to another new one. Whoever keeps an element keeps the whole ring, so that
+ * the head alone retains nothing.
  */
 export function isListHead({ snapshot, constructors }: AnalyzedSnapshot, counterpart: Uint32Array, head: number): boolean {
   const { nodes, edges } = snapshot;

@@ -1,12 +1,15 @@
-// Entries that others hold too dominate nothing: a pool that a registry and a timer both hold is retained by neither alone. What such entries lead to is
-// measured by a walk over new objects only.
+// Entries that others hold too dominate nothing: a pool that a registry and a timer both hold is retained by
+// neither alone. What such entries lead to is measured by a walk over new objects only.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { type Matching, NONE } from "../matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import type { Accumulation } from "./findAccumulations.ts";
 import { MOST_CO_HELD, WALKS_OF_ALL } from "./thresholds.ts";
 
-/** The holders with the most new entries, each with the bytes that are new and reached from those. At most four times O(nodes + edges) in all. */
+/**
+ * The holders with the most new entries, each with the bytes that are new and reached from those. At most
+ * four times O(nodes + edges) in all.
+ */
 export function measureReach(after: AnalyzedSnapshot, matching: Matching, holders: readonly Accumulation[]): Accumulation[] {
   const chosen = [...holders].sort((a, b) => b.added - a.added || a.holder - b.holder).slice(0, MOST_CO_HELD);
   const { nodeCount } = after.snapshot;

@@ -1,11 +1,15 @@
-// What a collection holds, read from V8's layout: the `table` of a Map or Set, the elements of an array, the properties of a dictionary.
-// Source of the layout: V8's OrderedHashTable (objects/ordered-hash-table.h): header, buckets, then entries of 3 slots (key, value, chain)
-// in a Map, of 2 (key, chain) in a Set. Small integers have no node, so an integer key shows as a value without a key.
+// What a collection holds, read from V8's layout: the `table` of a Map or Set, the elements of an array, the
+// properties of a dictionary. Source of the layout: V8's OrderedHashTable (objects/ordered-hash-table.h):
+// header, buckets, then entries of 3 slots (key, value, chain) in a Map, of 2 (key, chain) in a Set. Small
+// integers have no node, so an integer key shows as a value without a key.
 import { NONE } from "../matching.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { findString } from "../strings.ts";
 
-/** `key` is a node or NONE, `name` a string index or NONE (properties), `index` a position or -1, `value` a node. */
+/**
+ * `key` is a node or NONE, `name` a string index or NONE (properties), `index` a position or -1, `value` a
+ * node.
+ */
 export type EntryVisitor = (value: number, key: number, name: number, index: number) => void;
 
 export interface Collections {
@@ -110,8 +114,9 @@ function sorted({ at, node }: Slots): Slots {
 }
 
 /**
- * Remainder (mod 3) of the key slots of a Map's table; -1 for a Set, whose entries fill slots of every remainder. Small integers have a node only in
- * snapshots with numeric values: then header and chain slots have one too, so numbers count as keys only where nothing else can be.
+ * Remainder (mod 3) of the key slots of a Map's table; -1 for a Set, whose entries fill slots of every
+ * remainder. Small integers have a node only in snapshots with numeric values: then header and chain slots
+ * have one too, so numbers count as keys only where nothing else can be.
  */
 function keyRemainder(at: readonly number[], node: readonly number[], type: Uint8Array): number {
   const seen = [0, 0, 0];

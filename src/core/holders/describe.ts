@@ -16,7 +16,10 @@ import type { Step } from "./step.ts";
 export interface Describer {
   /** Readable steps from the root to the node, both included. */
   path(node: number): Step[];
-  /** Finds out more of the paths that nobody asked for yet, a few milliseconds' worth; false when all are known. */
+  /**
+   * Finds out more of the paths that nobody asked for yet, a few milliseconds' worth; false when all are
+   * known.
+   */
   explore(): boolean;
   className(node: number): string;
   /** Source of a function, or of an object's class, or null. */
@@ -191,7 +194,10 @@ class View implements Places {
   }
 }
 
-/** Class of the key under which a WeakMap holds a value; null for other edges. V8 spells it in the edge's name (HeapSnapshotGenerator, ephemerons). */
+/**
+ * Class of the key under which a WeakMap holds a value; null for other edges. V8 spells it in the edge's name
+ * (HeapSnapshotGenerator, ephemerons).
+ */
 function weakKey(edge: string): string | null {
   return /^\d+ \/ part of key \((.*?) @\d+\) -> value /.exec(edge)?.[1] ?? null;
 }

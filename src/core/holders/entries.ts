@@ -33,7 +33,10 @@ export class HolderView {
     ]);
   }
 
-  /** Each thing that a node holds: collection entries, elements, properties, closure variables, internal slots. A thing held twice comes twice. */
+  /**
+   * Each thing that a node holds: collection entries, elements, properties, closure variables, internal
+   * slots. A thing held twice comes twice.
+   */
   eachHeld(node: number, visit: (held: number) => void): void {
     const table = this.#collections.tableOf(node);
     if (table !== NONE) this.#collections.eachTableEntry(table, (value) => visit(value));
@@ -63,7 +66,10 @@ export class HolderView {
     }
   }
 
-  /** What a FinalizationRegistry is given to hold hangs on a chain of cells; the program named neither, but it made both. */
+  /**
+   * What a FinalizationRegistry is given to hold hangs on a chain of cells; the program named neither, but it
+   * made both.
+   */
   #isCell(node: number): boolean {
     const { type, name } = this.analyzed.snapshot.nodes;
     return type[node] === NodeType.hidden && name[node] === this.#weakCell;
@@ -94,7 +100,10 @@ export class HolderView {
   }
 }
 
-/** Elements of the longest chain that begins at something the node holds, those without a counterpart where one is given; 0 without a chain. */
+/**
+ * Elements of the longest chain that begins at something the node holds, those without a counterpart where
+ * one is given; 0 without a chain.
+ */
 export function longestChain(view: HolderView, node: number, counterpart: Uint32Array | null): number {
   let longest = 0;
   view.eachHeld(node, (held) => {

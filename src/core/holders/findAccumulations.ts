@@ -1,4 +1,5 @@
-// Where things pile up: objects that are in both snapshots and hold many things that are only in the later one.
+// Where things pile up: objects that are in both snapshots and hold many things that are only in the later
+// one.
 import { placesOf } from "../aggregates.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { type Matching, NONE } from "../matching.ts";
@@ -12,7 +13,10 @@ export interface Accumulation {
   /** Ordinal of the holder in the later snapshot and in the earlier one. */
   readonly holder: number;
   readonly holderBefore: number;
-  /** Position of the snapshot that `holderBefore` is in: 0, or the second last for a holder that was made after the first. */
+  /**
+   * Position of the snapshot that `holderBefore` is in: 0, or the second last for a holder that was made
+   * after the first.
+   */
   readonly since?: number;
   /** Constructor (index) of most of what was added. */
   readonly entryConstructor: number;
@@ -33,7 +37,10 @@ export interface Accumulation {
   readonly samples: readonly number[];
   /** A chain of objects of one kind, counted by following it (linked lists, promise reactions). */
   readonly chain: boolean;
-  /** Slots that the store had in the earlier snapshot, when it is a preallocated array that is being filled; 0 otherwise. */
+  /**
+   * Slots that the store had in the earlier snapshot, when it is a preallocated array that is being filled; 0
+   * otherwise.
+   */
   readonly capacity: number;
   /** Others hold the entries too: then `bytes` is all that is new and reached from the new entries. */
   readonly coHeld: boolean;
@@ -68,8 +75,9 @@ export function findAccumulations(
 }
 
 /**
- * Holders that are not in the first snapshot, but in the second last and the last, and hold more in that: a collection that is made at the first request is
- * followed from there. `found` is what they took in between those two; all they hold is new.
+ * Holders that are not in the first snapshot, but in the second last and the last, and hold more in that: a
+ * collection that is made at the first request is followed from there. `found` is what they took in between
+ * those two; all they hold is new.
  */
 export function lateHolders(found: readonly Accumulation[], last: AnalyzedSnapshot, toFirst: Matching, since: number): Accumulation[] {
   return (
@@ -85,8 +93,8 @@ export function lateHolders(found: readonly Accumulation[], last: AnalyzedSnapsh
 }
 
 /**
- * [nodeCount] bytes that are new and kept alive by the node alone, whichever way: the elements of a list that is linked both ways hang on the list, not on
- * its first element. O(nodes).
+ * [nodeCount] bytes that are new and kept alive by the node alone, whichever way: the elements of a list that
+ * is linked both ways hang on the list, not on its first element. O(nodes).
  */
 function newlyDominated({ snapshot, dominator, retainedSize }: AnalyzedSnapshot, { beforeOf }: Matching): Float64Array {
   const bytes = new Float64Array(snapshot.nodeCount);
@@ -119,7 +127,10 @@ function directGrowth(after: AnalyzedSnapshot, { beforeOf }: Matching, node: num
   return sum;
 }
 
-/** A table or elements store: what is new in its slots; a new store's own retained size holds their bytes already. */
+/**
+ * A table or elements store: what is new in its slots; a new store's own retained size holds their bytes
+ * already.
+ */
 function addBelowStore({ snapshot, retainedSize }: AnalyzedSnapshot, beforeOf: Uint32Array, store: number, sum: Direct): void {
   const { nodes, edges } = snapshot;
   const survived = beforeOf[store] !== NONE;
@@ -202,7 +213,10 @@ class Inspector {
     return (store === NONE ? 0 : now.nodes.shallowSize[store]) - (oldStore === NONE ? 0 : then.nodes.shallowSize[oldStore]);
   }
 
-  /** Slots of an array that kept its store while it was filled: it was allocated for a fixed number of entries. */
+  /**
+   * Slots of an array that kept its store while it was filled: it was allocated for a fixed number of
+   * entries.
+   */
   #capacity(node: number, old: number, entriesBefore: number): number {
     const now = this.#after.analyzed.snapshot;
     const then = this.#before.analyzed.snapshot;
@@ -224,7 +238,10 @@ function mostFrequent(counts: ReadonlyMap<number, number>): number {
   return best;
 }
 
-/** Bytes of compiled code that go when a node goes: sums along preorder of the dominator tree, in which what it dominates follows it. O(nodes) to build. */
+/**
+ * Bytes of compiled code that go when a node goes: sums along preorder of the dominator tree, in which what
+ * it dominates follows it. O(nodes) to build.
+ */
 function codeBelow(analyzed: AnalyzedSnapshot): (node: number) => number {
   const { dominatorOrder, dominatedCount, shallowSize, snapshot } = analyzed;
   const place = placesOf(analyzed);

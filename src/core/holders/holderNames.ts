@@ -15,7 +15,10 @@ import { MOST_NAMELESS } from "./thresholds.ts";
 export interface HolderName {
   /** `registries in ModelRegistry (model-registry.js:12)`, `_events.query in Knex (make-knex.js:100)`. */
   readonly description: Words;
-  /** The same without the plain objects on the way, which may be named by ids: alike for all holders of a kind. */
+  /**
+   * The same without the plain objects on the way, which may be named by ids: alike for all holders of a
+   * kind.
+   */
   readonly kind: string;
   readonly source: SourcePosition | null;
 }
@@ -75,7 +78,10 @@ export class HolderNames {
     return rest.length === 0 ? own : { ...named(say("{0} of {1}", rest.join("."), own.description), own.source), source: own.source };
   }
 
-  /** Names by which one node leads to the next. A line of like elements is named by the first, and so it is where `before` led into it. */
+  /**
+   * Names by which one node leads to the next. A line of like elements is named by the first, and so it is
+   * where `before` led into it.
+   */
   private membersOn(node: number, way: readonly number[], before: string): string[] {
     const members: string[] = [];
     let from = node;
@@ -114,7 +120,10 @@ export class HolderNames {
     return line === "" ? owner : say("{0} ({1})", owner, line);
   }
 
-  /** Source of the owner's class or function, or of the nearest step before it that has one; of a scope that of the first function in it. */
+  /**
+   * Source of the owner's class or function, or of the nearest step before it that has one; of a scope that
+   * of the first function in it.
+   */
   private sourceNear(steps: readonly Step[], at: number): SourcePosition | null {
     const { constructors, snapshot } = this.analyzed;
     for (let i = at - 1; i >= Math.max(0, at - 4); i--) {

@@ -1,4 +1,5 @@
-// The retaining path that a person can read: shortest by a cost that prefers properties and variables to V8's inner workings.
+// The retaining path that a person can read: shortest by a cost that prefers properties and variables to V8's
+// inner workings.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE } from "../matching.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
@@ -29,25 +30,35 @@ const READABLE_INTERNAL: ReadonlyMap<string, number> = new Map([
   ["native_context", 6],
 ]);
 const HARD = 24;
-/** From an object of the engine to Node's own (a TCP handle's socket): true, but the program's own way to it says whose it is. */
+/**
+ * From an object of the engine to Node's own (a TCP handle's socket): true, but the program's own way to it
+ * says whose it is.
+ */
 const BEHIND_THE_PROGRAM = 6 * HARD;
 /** What an object's store of properties leads to, the object leads to by name. */
 const PROPERTIES = "properties";
 const BACK_TO_OWNER: ReadonlySet<string> = new Set(["<symbol owner_symbol>", "<symbol owner>"]);
-/** Into what Node's modules keep for themselves (lists of timers, of signals that are listened to): a few steps of the program's own are preferred. */
+/**
+ * Into what Node's modules keep for themselves (lists of timers, of signals that are listened to): a few
+ * steps of the program's own are preferred.
+ */
 const OF_NODE = 8;
 const COSTLIEST = BEHIND_THE_PROGRAM + OF_NODE + HARD + 8;
 
 export interface Paths {
-  /** Edge by which the cheapest path reaches each node: [nodeCount] edge ordinal, NONE for the root and the unreachable. */
+  /**
+   * Edge by which the cheapest path reaches each node: [nodeCount] edge ordinal, NONE for the root and the
+   * unreachable.
+   */
   readonly edgeInto: Uint32Array;
   /** [nodeCount] node before it on that path. */
   readonly nodeBefore: Uint32Array;
 }
 
 /**
- * Cheapest paths from the root: Dial's algorithm (buckets by cost), O(edges) for all nodes. It goes on only as far as the nodes that were asked for, which
- * are mostly near: the paths that a report shows need a tenth of it.
+ * Cheapest paths from the root: Dial's algorithm (buckets by cost), O(edges) for all nodes. It goes on only
+ * as far as the nodes that were asked for, which are mostly near: the paths that a report shows need a tenth
+ * of it.
  */
 export class CheapestPaths implements Paths {
   readonly edgeInto: Uint32Array;

@@ -1,4 +1,5 @@
-// The beginning of a path is how Node holds the program's modules: it says nothing about the program and shrinks to the module's name.
+// The beginning of a path is how Node holds the program's modules: it says nothing about the program and
+// shrinks to the module's name.
 import { isOfNode } from "./sources.ts";
 import type { Step } from "./step.ts";
 
@@ -26,7 +27,10 @@ const INSTALLED = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/](.+)$
 /** Longer ways within a package are left out of a sentence. */
 const LONGEST_WAY = 32;
 
-/** A file as a sentence names it: with its package, where it is installed from one, and with its folder where its own name says nothing. */
+/**
+ * A file as a sentence names it: with its package, where it is installed from one, and with its folder where
+ * its own name says nothing.
+ */
 export function placeName(file: string): string {
   const [, home, rest] = INSTALLED.exec(file) ?? [];
   if (home !== undefined && rest !== undefined)
@@ -44,7 +48,10 @@ function same(a: Step, b: Step): boolean {
   return a.className === b.className && a.edge === b.edge;
 }
 
-/** The root, the module where it is known, then the program's own steps; two steps at least stay. Of nothing, for what only a weak edge reaches, nothing. */
+/**
+ * The root, the module where it is known, then the program's own steps; two steps at least stay. Of nothing,
+ * for what only a weak edge reaches, nothing.
+ */
 export function withoutPrologue(steps: readonly Step[]): Step[] {
   if (steps.length === 0) return [];
   const from = endOfPrologue(steps);
@@ -55,14 +62,18 @@ export function withoutPrologue(steps: readonly Step[]): Step[] {
   return module === null ? [steps[0], ...rest] : [steps[0], module, ...rest];
 }
 
-/** Behind the last step by which Node holds things; but once a module or a function of the program is reached, what follows is the program's, of Node's classes too. */
+/**
+ * Behind the last step by which Node holds things; but once a module or a function of the program is reached,
+ * what follows is the program's, of Node's classes too.
+ */
 function endOfPrologue(steps: readonly Step[]): number {
   let from = 1;
   let inModule = false;
   for (let i = 1; i < steps.length - 2; i++) {
     if (MODULE_KEY.test(steps[i].edge) || isOfProgram(steps[i].source)) inModule = true;
     if (isLoader(steps[i])) from = i + 1;
-    // The last object of Node's before the program's own, such as an AbortSignal, says what the program holds.
+    // The last object of Node's before the program's own, such as an AbortSignal, says what the program
+    // holds.
     else if (!inModule && isOfNode(steps[i].source)) from = isObject(steps[i]) ? i : i + 1;
   }
   return from;

@@ -1,4 +1,5 @@
-// Two processes share no ids: there a holder is the same one when it stands at the same place, by the words that describe it.
+// Two processes share no ids: there a holder is the same one when it stands at the same place, by the words
+// that describe it.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE } from "../matching.ts";
 import { NodeType } from "../snapshot.ts";
@@ -53,7 +54,10 @@ export function accumulationsByPlace([before, ...later]: readonly Described[], l
   return found.sort((a, b) => b.bytes - a.bytes || a.holder - b.holder);
 }
 
-/** Collections that retain at least so much, by description; of several at one place none, for they cannot be told apart. */
+/**
+ * Collections that retain at least so much, by description; of several at one place none, for they cannot be
+ * told apart.
+ */
 function holdersByPlace(analyzed: AnalyzedSnapshot, describe: Describer, leastBytes: number): Map<string, Holder> {
   const { snapshot, retainedSize } = analyzed;
   const view = new HolderView(analyzed);

@@ -21,9 +21,15 @@ export function sourcePositions({
   };
 }
 
-/** The scopes of a snapshot by the functions that have them. One pass over the functions, at the first question. */
+/**
+ * The scopes of a snapshot by the functions that have them. One pass over the functions, at the first
+ * question.
+ */
 export interface Scopes {
-  /** Source of a scope, or null: that of the function in it that stands first in its file, which is near where the scope's variables are declared. */
+  /**
+   * Source of a scope, or null: that of the function in it that stands first in its file, which is near where
+   * the scope's variables are declared.
+   */
   source(scope: number): SourcePosition | null;
   /** [nodeCount] 1 for the scopes of Node's own modules and functions. O(nodes). */
   ofNode(): Uint8Array;
@@ -66,7 +72,10 @@ function scopesOfNode(first: Uint32Array, { snapshot, scripts }: Pick<MeasuredSn
   return ofNode;
 }
 
-/** [nodeCount] 1 + the function that stands first in its file among those with this scope; 0 where there is none. O(functions and their edges). */
+/**
+ * [nodeCount] 1 + the function that stands first in its file among those with this scope; 0 where there is
+ * none. O(functions and their edges).
+ */
 function firstFunctions({ snapshot, scripts }: Pick<MeasuredSnapshot, "snapshot" | "scripts">): Uint32Array {
   const { nodes, edges, nodeCount, strings } = snapshot;
   const { placeOf, scriptId, line, column } = snapshot.locations;
@@ -97,7 +106,10 @@ function isFileOfNode(file: string): boolean {
   return file.startsWith("node:");
 }
 
-/** Source of the first function of the program that a node has as a property: what a timer calls, what a wrapper of `once` wraps. */
+/**
+ * Source of the first function of the program that a node has as a property: what a timer calls, what a
+ * wrapper of `once` wraps.
+ */
 export function programFunction(
   { nodes, edges }: Snapshot,
   node: number,

@@ -10,11 +10,17 @@ export const LEAST_HOLDER_SHARE = 0.002;
 /** Elements: shorter chains are ordinary nesting. */
 export const SHORTEST_CHAIN = 24;
 
-/** Elements of a chain that are followed, and of which ordinals are kept. Limits, not judgements: memory and time. */
+/**
+ * Elements of a chain that are followed, and of which ordinals are kept. Limits, not judgements: memory and
+ * time.
+ */
 export const LONGEST_CHAIN = 1_000_000;
 export const MOST_CHAIN_SAMPLES = 100_000;
 
-/** Edges from an element to the next: through a context, a promise and a reaction. (test/scenarios/programs/promises-that-never-settle.mjs). */
+/**
+ * Edges from an element to the next: through a context, a promise and a reaction.
+ * (test/scenarios/programs/promises-that-never-settle.mjs).
+ */
 export const LINK_LENGTH = 4;
 
 /** Objects looked at for the next element, at each of those edges. */
@@ -32,21 +38,31 @@ export const MOST_CO_HELD = 64;
 /** Times as many nodes as there are that these walks may meet in all. A limit. */
 export const WALKS_OF_ALL = 4;
 
-/** Edges from which on an object that retains little is looked at as a holder all the same: what it holds, others hold too. */
+/**
+ * Edges from which on an object that retains little is looked at as a holder all the same: what it holds,
+ * others hold too.
+ */
 export const LEAST_EDGES = 32;
 
-/** Owners without a name of their own (plain objects, collections, Node's) that a description leads through. */
+/**
+ * Owners without a name of their own (plain objects, collections, Node's) that a description leads through.
+ */
 export const MOST_NAMELESS = 5;
 
-/** Holders of two processes looked at in each snapshot: those that retain most, and those that have most edges. */
+/**
+ * Holders of two processes looked at in each snapshot: those that retain most, and those that have most
+ * edges.
+ */
 export const MOST_HOLDERS_BY_PLACE = 400;
 
-/** Share of the bytes wanted of a holder that its counterpart in the other process must keep to be looked at. */
+/**
+ * Share of the bytes wanted of a holder that its counterpart in the other process must keep to be looked at.
+ */
 export const EARLIER_SHARE = 0.25;
 
 /**
- * A growing array over-allocates by half and 16 slots, and V8 trims a store of more than twice its length and 16 slots (ElementsAccessor::SetLengthImpl): one
- * with more room was preallocated.
+ * A growing array over-allocates by half and 16 slots, and V8 trims a store of more than twice its length and
+ * 16 slots (ElementsAccessor::SetLengthImpl): one with more room was preallocated.
  */
 export const PREALLOCATED_FACTOR = 2;
 export const PREALLOCATED_SLOTS = 16;

@@ -155,7 +155,10 @@ export class EdgeSink implements RowSink {
   }
 }
 
-/** A little more than 1 / width: multiples of it below 2^32 never fall below their quotient, and a product is cheaper than a division. */
+/**
+ * A little more than 1 / width: multiples of it below 2^32 never fall below their quotient, and a product is
+ * cheaper than a division.
+ */
 function inverseOf(width: number): number {
   return (1 + 2 ** -40) / width;
 }

@@ -17,7 +17,10 @@ import {
   type SectionReader,
 } from "./sections.ts";
 
-/** What may come next: a value, and after `[` its end too; a key, and after `{` the end; a colon; a comma or the end; more of a string, a number or a word. */
+/**
+ * What may come next: a value, and after `[` its end too; a key, and after `{` the end; a colon; a comma or
+ * the end; more of a string, a number or a word.
+ */
 type Next = "value" | "value or end" | "key" | "key or end" | "colon" | "comma or end" | "string" | "escape" | "hex" | "number" | "word";
 
 const ZERO = 0x30;
@@ -29,7 +32,10 @@ const WORDS = ["true", "false", "null"];
 /** Deeper than any snapshot nests; allocation traces nest by calls. */
 const DEEPEST = 1 << 20;
 
-/** Passes over one JSON value of any kind, and keeps its bytes if asked to: `limit` is how many at most, 0 for none. Refuses what is not JSON. */
+/**
+ * Passes over one JSON value of any kind, and keeps its bytes if asked to: `limit` is how many at most, 0 for
+ * none. Refuses what is not JSON.
+ */
 export class JsonValue implements SectionReader {
   done = false;
   readonly #limit: number;

@@ -1,4 +1,5 @@
-// A section of numbers that comes before what is needed to understand it, as from writers that sort the keys: it is kept until that has been read.
+// A section of numbers that comes before what is needed to understand it, as from writers that sort the keys:
+// it is kept until that has been read.
 import type { RowSink } from "./numbers.ts";
 
 interface Piece {

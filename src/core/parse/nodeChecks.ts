@@ -1,7 +1,10 @@
 // What must hold of the nodes as a whole, or no table made of them could be right.
 import type { IdColumn, SizeColumn } from "../columns.ts";
 
-/** Odd ids up to so many for each node are ticked off in a bitmap; where those lie further apart they are sorted. */
+/**
+ * Odd ids up to so many for each node are ticked off in a bitmap; where those lie further apart they are
+ * sorted.
+ */
 const BITS_PER_NODE = 64;
 
 export function sumOf(column: SizeColumn): number {
@@ -11,8 +14,8 @@ export function sumOf(column: SizeColumn): number {
 }
 
 /**
- * An id that two nodes have, or null. Only odd ones count: V8 gives those out once. Even ones are hashes that an embedder makes, of which old versions of
- * Node have some twice. O(nodes).
+ * An id that two nodes have, or null. Only odd ones count: V8 gives those out once. Even ones are hashes that
+ * an embedder makes, of which old versions of Node have some twice. O(nodes).
  */
 export function duplicateId(id: IdColumn): number | null {
   let highest = 0;

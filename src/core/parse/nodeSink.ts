@@ -152,7 +152,10 @@ export class NodeSink implements RowSink {
     this.highestName = highest;
   }
 
-  /** Only sizes and ids may exceed 2^32 - 1: the first that does turns its column into Float64. Fields that are not read may hold anything. */
+  /**
+   * Only sizes and ids may exceed 2^32 - 1: the first that does turns its column into Float64. Fields that
+   * are not read may hold anything.
+   */
   #large(large: ReadonlyMap<number, number>): string | null {
     const { id, name, type, edgeCount, selfSize } = this.#layout.node;
     for (const [at, value] of large) {
@@ -172,7 +175,10 @@ export class NodeSink implements RowSink {
     return null;
   }
 
-  /** Rows of the leading fields and what else a version writes, of which only detachedness is kept. 600 MB/s on one core. */
+  /**
+   * Rows of the leading fields and what else a version writes, of which only detachedness is kept. 600 MB/s
+   * on one core.
+   */
   #compactRows(bytes: Uint8Array, from: number, to: number): number {
     const { listedTypes, types, width, detachedness } = this.#layout.node;
     const sizes = this.#shallowSize;
@@ -210,7 +216,10 @@ export class NodeSink implements RowSink {
   }
 }
 
-/** Copies one field of a batch into its column. One function for each kind of column: a store that sees several kinds is several times as slow. */
+/**
+ * Copies one field of a batch into its column. One function for each kind of column: a store that sees
+ * several kinds is several times as slow.
+ */
 // biome-ignore lint/complexity/useMaxParams: six numbers and arrays without an object, for each batch
 function column(out: Uint32Array, from: number, batch: Uint32Array, rows: number, offset: number, width: number): void {
   let at = offset;

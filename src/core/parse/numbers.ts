@@ -5,25 +5,35 @@ import { CLOSE_BRACKET, COMMA, describeByte, isWhiteSpace, OPEN_BRACKET, Section
 export interface RowSink {
   /** Numbers in a row. */
   readonly width: number;
-  /** `batch` holds `rows` × width numbers; `large` gives those that exceed 2^32 - 1 by their place in the batch. Returns a fault, or null. */
+  /**
+   * `batch` holds `rows` × width numbers; `large` gives those that exceed 2^32 - 1 by their place in the
+   * batch. Returns a fault, or null.
+   */
   take(batch: Uint32Array, rows: number, large: ReadonlyMap<number, number> | null): string | null;
   /** The section is over. Returns a fault, or null. */
   finish(): string | null;
   /**
-   * Takes whole rows as V8 writes them (`,1,2,3` and a line end) straight from the bytes, as far as they go; returns the offset after the last one. Leaves
-   * whatever is written otherwise, is at fault or near `to` to the batches. The byte before `to` is no digit, so that a number, however long, ends before it.
-   * Three times as fast as the batches. Null where rows are laid out otherwise.
+   * Takes whole rows as V8 writes them (`,1,2,3` and a line end) straight from the bytes, as far as they go;
+   * returns the offset after the last one. Leaves whatever is written otherwise, is at fault or near `to` to
+   * the batches. The byte before `to` is no digit, so that a number, however long, ends before it. Three
+   * times as fast as the batches. Null where rows are laid out otherwise.
    */
   readonly compactRows: ((bytes: Uint8Array, from: number, to: number) => number) | null;
 }
 
 /** Compact rows have at most so many numbers. */
 export const WIDEST_ROW = 20;
-/** Compact rows are not begun nearer to the chunk's end than this: WIDEST_ROW numbers of up to ten digits, each with a comma. */
+/**
+ * Compact rows are not begun nearer to the chunk's end than this: WIDEST_ROW numbers of up to ten digits,
+ * each with a comma.
+ */
 export const LONGEST_ROW = 256;
 /** Longer is no number of any field. */
 const LONGEST_NUMBER = 400;
-/** After so many places in a row where no compact row was found none is looked for: the file is written otherwise. */
+/**
+ * After so many places in a row where no compact row was found none is looked for: the file is written
+ * otherwise.
+ */
 const MOST_MISSES = 8;
 
 /** Numbers in a batch: 64 kB stay in the processor's first caches between scanning and scattering. */
@@ -33,8 +43,9 @@ const ZERO = 0x30;
 const LINE_FEED = 0x0a;
 
 /**
- * Reads a compact row of as many numbers as `fields` holds, none above nine digits; all but the first begin with a comma. Returns the offset after its line
- * end, or -1 where there is no such row. It must begin LONGEST_ROW before a byte that is no digit, and have WIDEST_ROW numbers at most.
+ * Reads a compact row of as many numbers as `fields` holds, none above nine digits; all but the first begin
+ * with a comma. Returns the offset after its line end, or -1 where there is no such row. It must begin
+ * LONGEST_ROW before a byte that is no digit, and have WIDEST_ROW numbers at most.
  */
 export function compactRow(bytes: Uint8Array, from: number, isFirst: boolean, fields: Uint32Array): number {
   const width = fields.length;
@@ -162,8 +173,9 @@ export class NumberSection implements SectionReader {
   }
 
   /**
-   * Reads whole numbers until the batch holds `limit` of them, the bytes end or a byte comes that may not stand there; returns its offset.
-   * The last byte is no digit, so a number never runs past `to`. Up to nine digits fit 31-bit arithmetic; longer numbers are read again.
+   * Reads whole numbers until the batch holds `limit` of them, the bytes end or a byte comes that may not
+   * stand there; returns its offset. The last byte is no digit, so a number never runs past `to`. Up to nine
+   * digits fit 31-bit arithmetic; longer numbers are read again.
    */
   #scan(bytes: Uint8Array, from: number, to: number, limit: number): number {
     const batch = this.#batch;

@@ -1,9 +1,13 @@
-// What the parser hands a section's bytes to. A section reads as much of a chunk as is its own and says where it stopped.
+// What the parser hands a section's bytes to. A section reads as much of a chunk as is its own and says where
+// it stopped.
 
 export interface SectionReader {
   /** True once the value is complete. */
   readonly done: boolean;
-  /** Reads bytes [from, bytes.length) or up to the end of the value; returns the offset of the first byte it did not take. */
+  /**
+   * Reads bytes [from, bytes.length) or up to the end of the value; returns the offset of the first byte it
+   * did not take.
+   */
   read(bytes: Uint8Array, from: number): number;
 }
 

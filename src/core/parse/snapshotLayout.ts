@@ -1,4 +1,5 @@
-// What the `snapshot` section says: counts, and where each field stands in a row. Fields are found by name, for their number changes with V8's versions.
+// What the `snapshot` section says: counts, and where each field stands in a row. Fields are found by name,
+// for their number changes with V8's versions.
 import { EdgeType, NodeType } from "../snapshot.ts";
 
 export interface Layout {
@@ -23,7 +24,10 @@ export interface NodeLayout {
   readonly edgeCount: number;
   /** -1 where the file has no such field. */
   readonly detachedness: number;
-  /** The file's type number to `NodeType`, or to `NodeType.unknown` and on, one for each type that this reader does not know. */
+  /**
+   * The file's type number to `NodeType`, or to `NodeType.unknown` and on, one for each type that this reader
+   * does not know.
+   */
   readonly types: Uint8Array;
   /** How many of them the file lists; the rest are V8's own that it may write all the same. */
   readonly listedTypes: number;
@@ -65,7 +69,10 @@ const V8_TYPES = [...NODE_TYPES].filter(([name, type]) => type < NodeType.unknow
 export const MOST_NODES = 2 ** 29;
 export const MOST_EDGES = 2 ** 32 - 2;
 
-/** Reads the parsed `snapshot` section. `fileBytes` is the size of the whole file, null where unknown. Throws `LayoutFault`. */
+/**
+ * Reads the parsed `snapshot` section. `fileBytes` is the size of the whole file, null where unknown. Throws
+ * `LayoutFault`.
+ */
 export function readLayout(section: unknown, fileBytes: number | null): Layout {
   const snapshot = record(section, "the snapshot section is no object");
   const meta = record(snapshot.meta, "the snapshot section has no meta");

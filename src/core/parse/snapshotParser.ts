@@ -1,4 +1,5 @@
-// Bytes of a .heapsnapshot in, columns out. Push style: chunks may be cut anywhere; nothing is held but the columns.
+// Bytes of a .heapsnapshot in, columns out. Push style: chunks may be cut anywhere; nothing is held but the
+// columns.
 import { sharedUint32 } from "../columns.ts";
 import type { LocationColumns, Snapshot } from "../snapshot.ts";
 import { SnapshotFormatError } from "../snapshotFormatError.ts";
@@ -15,9 +16,14 @@ import { type Layout, LayoutFault, readLayout } from "./snapshotLayout.ts";
 import { StringSection } from "./stringSection.ts";
 
 export interface ParserOptions {
-  /** Size of the whole file in bytes, null or absent where unknown: bounds what the announced counts may be. */
+  /**
+   * Size of the whole file in bytes, null or absent where unknown: bounds what the announced counts may be.
+   */
   readonly fileBytes?: number | null;
-  /** Bytes that may come where the size is unknown: announced counts are believed as far as those could hold them. */
+  /**
+   * Bytes that may come where the size is unknown: announced counts are believed as far as those could hold
+   * them.
+   */
   readonly mostBytes?: number;
   /** Bytes at the beginning that are no part of the snapshot. */
   readonly skip?: number;

@@ -1,4 +1,5 @@
-// The `strings` section: its bytes are kept as they are, without quotes, and decoded only when a string is shown.
+// The `strings` section: its bytes are kept as they are, without quotes, and decoded only when a string is
+// shown.
 import { GrowingUint32, grown, sharedUint8 } from "../columns.ts";
 import type { StringTable } from "../strings.ts";
 import {
@@ -22,7 +23,10 @@ const MOST_BYTES = 0xffffffff;
 
 type Place = "before" | "first" | "string" | "escape" | "hex" | "after" | "next";
 
-/** [256] 1 for bytes that end a run of plain ones in a string: a quote, a backslash, and control characters, which JSON wants escaped. */
+/**
+ * [256] 1 for bytes that end a run of plain ones in a string: a quote, a backslash, and control characters,
+ * which JSON wants escaped.
+ */
 const ENDS_RUN = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 0x20 || byte === QUOTE || byte === BACKSLASH ? 1 : 0));
 
 export class StringSection implements SectionReader {
@@ -69,7 +73,10 @@ export class StringSection implements SectionReader {
     this.#bytes[this.#length++] = byte;
   }
 
-  /** Copies up to the string's end, an escape (whose next byte ends nothing) or the chunk's end. About 1 ns a byte. */
+  /**
+   * Copies up to the string's end, an escape (whose next byte ends nothing) or the chunk's end. About 1 ns a
+   * byte.
+   */
   #copy(bytes: Uint8Array, from: number): number {
     const out = this.#bytes;
     let length = this.#length;

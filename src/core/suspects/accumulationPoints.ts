@@ -1,5 +1,6 @@
-// Where memory piles up: nodes that retain much in small pieces. From the root downwards each node's large children are followed; what it
-// retains besides them is its own, and a node with enough of its own is where the dominator tree drops (Eclipse MAT's accumulation point).
+// Where memory piles up: nodes that retain much in small pieces. From the root downwards each node's large
+// children are followed; what it retains besides them is its own, and a node with enough of its own is where
+// the dominator tree drops (Eclipse MAT's accumulation point).
 import { LINK_LENGTH, SHORTEST_CHAIN } from "../holders/thresholds.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import type { DominatorTree } from "./dominated.ts";
@@ -7,7 +8,9 @@ import { BIG_DROP, LEAST_ALIKE } from "./thresholds.ts";
 
 export interface AccumulationPoint {
   readonly node: number;
-  /** Bytes retained by the node without the large children that are followed: no byte counts to two points. */
+  /**
+   * Bytes retained by the node without the large children that are followed: no byte counts to two points.
+   */
   readonly bytes: number;
   /** Those large children. */
   readonly branches: ReadonlySet<number>;
@@ -15,7 +18,10 @@ export interface AccumulationPoint {
   readonly list: number;
 }
 
-/** All points with at least `least` bytes of their own, in preorder. O(nodes): the children of each large node are seen once. */
+/**
+ * All points with at least `least` bytes of their own, in preorder. O(nodes): the children of each large node
+ * are seen once.
+ */
 export function accumulationPoints(tree: DominatorTree, least: number): AccumulationPoint[] {
   const { snapshot, retainedSize } = tree.analyzed;
   const found: AccumulationPoint[] = [];

@@ -1,4 +1,5 @@
-// Texts that are in the heap more than once: V8 keeps one string for each text only where a program writes it down (literals, names).
+// Texts that are in the heap more than once: V8 keeps one string for each text only where a program writes it
+// down (literals, names).
 import { GrowingUint32 } from "../columns.ts";
 import { NodeType } from "../snapshot.ts";
 import type { DominatorTree } from "./dominated.ts";
@@ -6,8 +7,9 @@ import { type Savings, savingsByPlace } from "./places.ts";
 import { CUT_AT } from "./thresholds.ts";
 
 /**
- * Strings that are there once more, by what holds them. They are equal when their text is, which V8 writes once; texts that it cuts (CUT_AT) count as
- * equal where the size is too. O(nodes + edges), and the sorting of long strings.
+ * Strings that are there once more, by what holds them. They are equal when their text is, which V8 writes
+ * once; texts that it cuts (CUT_AT) count as equal where the size is too. O(nodes + edges), and the sorting
+ * of long strings.
  */
 export function equalStrings(tree: DominatorTree): Savings {
   const { shallowSize } = tree.analyzed;

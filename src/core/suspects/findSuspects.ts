@@ -1,5 +1,6 @@
-// What keeps much of one snapshot alive, as Eclipse MAT names suspects: where the dominator tree drops, and which object holds what piles up
-// there. Where several hold the same entries, the one that holds most of them is named.
+// What keeps much of one snapshot alive, as Eclipse MAT names suspects: where the dominator tree drops, and
+// which object holds what piles up there. Where several hold the same entries, the one that holds most of
+// them is named.
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { edgesTo, holderOf } from "../graph/retainers.ts";
 import type { Describer } from "../holders/describe.ts";
@@ -19,9 +20,15 @@ export interface Suspect {
   readonly name: HolderName;
   /** Bytes that pile up at it; those of other suspects are not among them. */
   readonly bytes: number;
-  /** What it holds by class, most bytes first; the first is what it is a suspect for. Empty for one large object. */
+  /**
+   * What it holds by class, most bytes first; the first is what it is a suspect for. Empty for one large
+   * object.
+   */
   readonly contents: readonly Content[];
-  /** Ordinals that keep those bytes alive, with what they dominate: the holder itself, or the entries where others hold them too. */
+  /**
+   * Ordinals that keep those bytes alive, with what they dominate: the holder itself, or the entries where
+   * others hold them too.
+   */
   readonly roots: readonly number[];
   /** Others hold the entries too: taking them out of the holder alone frees nothing. */
   readonly coHeld: boolean;
@@ -46,7 +53,10 @@ export function findSuspects(tree: DominatorTree, describer: Describer): Suspect
     .slice(0, MOST_SUSPECTS);
 }
 
-/** One at a thing of the program's; at V8's roots, which keep everything, one for each class that is large by itself. */
+/**
+ * One at a thing of the program's; at V8's roots, which keep everything, one for each class that is large by
+ * itself.
+ */
 function membersAt(tree: DominatorTree, point: AccumulationPoint, least: number): Members[] {
   const { snapshot } = tree.analyzed;
   const at = tree.thingAt(point.node);
@@ -82,7 +92,9 @@ function isEngineClass(name: string): boolean {
   return /^(\((?!string|concatenated string|sliced string)|system \/ |Function$)/.test(name);
 }
 
-/** Neither Node's own nor what only V8 and Node lead to: a module, a scope or the global object is on the way. */
+/**
+ * Neither Node's own nor what only V8 and Node lead to: a module, a scope or the global object is on the way.
+ */
 function isOfProgram({ constructors }: AnalyzedSnapshot, describer: Describer, { holder, name: { source } }: Suspect): boolean {
   if (source !== null) return !isOfNode(source);
   if (isOfNode(constructors.list[constructors.constructorOf[holder]].source)) return false;

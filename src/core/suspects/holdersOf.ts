@@ -1,4 +1,5 @@
-// Which object holds what piles up: the dominator itself, or, where several hold the same entries, the one that holds most of them.
+// Which object holds what piles up: the dominator itself, or, where several hold the same entries, the one
+// that holds most of them.
 import { EdgeType, NodeType } from "../snapshot.ts";
 import type { Content } from "./contents.ts";
 import type { DominatorTree } from "./dominated.ts";
@@ -22,7 +23,10 @@ export interface HeldMembers {
   readonly coHeld: boolean;
 }
 
-/** Each with its holder; those of one class at a root that nothing holds together are left out. O(nodes + edges). */
+/**
+ * Each with its holder; those of one class at a root that nothing holds together are left out. O(nodes +
+ * edges).
+ */
 export function holdersOf(tree: DominatorTree, all: readonly Members[]): HeldMembers[] {
   const closest = closestHolders(tree, all);
   return all.flatMap((point, i): HeldMembers[] => {
@@ -39,7 +43,10 @@ interface Closest {
   held: number;
 }
 
-/** For each who holds most of its members, the dominator before others that hold as many. One pass over all edges. */
+/**
+ * For each who holds most of its members, the dominator before others that hold as many. One pass over all
+ * edges.
+ */
 function closestHolders(tree: DominatorTree, all: readonly Members[]): Closest[] {
   const { nodes, edges, nodeCount } = tree.analyzed.snapshot;
   /** [nodeCount] 1 + the position of those that the node is a member of. */

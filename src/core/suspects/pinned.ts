@@ -1,5 +1,6 @@
-// Large things that only parts of them keep alive: texts behind sliced strings, ArrayBuffers behind Buffers and other views. How long a part
-// is a snapshot does not say; it says how many parts there are, and what is behind them.
+// Large things that only parts of them keep alive: texts behind sliced strings, ArrayBuffers behind Buffers
+// and other views. How long a part is a snapshot does not say; it says how many parts there are, and what is
+// behind them.
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { findStrings } from "../strings.ts";
 import type { DominatorTree } from "./dominated.ts";
@@ -16,7 +17,10 @@ export function pinnedTexts(tree: DominatorTree): Savings {
   );
 }
 
-/** Views by what holds them, with the bytes of ArrayBuffers that nothing else keeps. One view may be all of its buffer: only many at one place are told. */
+/**
+ * Views by what holds them, with the bytes of ArrayBuffers that nothing else keeps. One view may be all of
+ * its buffer: only many at one place are told.
+ */
 export function pinnedBuffers(tree: DominatorTree): Savings {
   const { nodes, strings } = tree.analyzed.snapshot;
   const [buffer, arrayBuffer] = findStrings(strings, ["buffer", "ArrayBuffer"]);

@@ -27,7 +27,10 @@ export interface Savings {
   readonly items: readonly HeldAt[];
 }
 
-/** What costs `sizeOf` bytes each, summed by place: each marked node counts where it is held first, by the program and not by V8. O(nodes + edges). */
+/**
+ * What costs `sizeOf` bytes each, summed by place: each marked node counts where it is held first, by the
+ * program and not by V8. O(nodes + edges).
+ */
 export function savingsByPlace(tree: DominatorTree, marks: Uint8Array, sizeOf: (node: number) => number): Savings {
   if (!marks.includes(1)) return largest([]);
   const { snapshot, constructors } = tree.analyzed;

@@ -1,5 +1,6 @@
-// Stores that are mostly empty: an array's elements, a Map's or Set's table. V8 does not say how long an array is, and a number in it has no
-// node, so that a slot without a node is empty or holds a number: stores in which nothing is seen at all are left out.
+// Stores that are mostly empty: an array's elements, a Map's or Set's table. V8 does not say how long an
+// array is, and a number in it has no node, so that a slot without a node is empty or holds a number: stores
+// in which nothing is seen at all are left out.
 import { type Collections, collections } from "../holders/collections.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { findStrings } from "../strings.ts";
@@ -12,11 +13,16 @@ const POINTER_BYTES = 8;
 const HEADER_SLOTS = 2;
 /** Of V8's OrderedHashTable besides its buckets: elements, deleted elements, number of buckets. */
 const TABLE_SLOTS = 3;
-/** Slots of an entry with its share of the buckets, one for two: key, value and chain in a Map, key and chain in a Set. */
+/**
+ * Slots of an entry with its share of the buckets, one for two: key, value and chain in a Map, key and chain
+ * in a Set.
+ */
 const MAP_ENTRY = 3.5;
 const SET_ENTRY = 2.5;
 
-/** Collections with mostly empty stores, by what holds them, with the bytes of empty slots. O(nodes + edges). */
+/**
+ * Collections with mostly empty stores, by what holds them, with the bytes of empty slots. O(nodes + edges).
+ */
 export function spareCapacity(tree: DominatorTree): Savings {
   const { snapshot } = tree.analyzed;
   const { nodes, edges, nodeCount } = snapshot;

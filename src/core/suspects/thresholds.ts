@@ -4,7 +4,10 @@
 export const LEAST_SUSPECT_SHARE = 0.03;
 export const LEAST_SUSPECT_BYTES = 65_536;
 
-/** Share of a collection's bytes that one of its entries must keep to be looked into by itself (Eclipse MAT's big drop: 0.7). */
+/**
+ * Share of a collection's bytes that one of its entries must keep to be looked into by itself (Eclipse MAT's
+ * big drop: 0.7).
+ */
 export const BIG_DROP = 0.7;
 
 /** Large members of one class are the entries of a collection, fewer are parts of one thing. */
@@ -17,7 +20,10 @@ export const LEAST_HELD = 0.5;
 export const MOST_SUSPECTS = 10;
 export const MOST_CONTENTS = 5;
 
-/** Bytes, and share of the heap: what equal strings, empty slots or parts of large things cost together is not worth a line below. */
+/**
+ * Bytes, and share of the heap: what equal strings, empty slots or parts of large things cost together is not
+ * worth a line below.
+ */
 export const LEAST_SAVING_BYTES = 16_384;
 export const LEAST_SAVING_SHARE = 0.005;
 
@@ -27,7 +33,10 @@ export const MOST_SAVINGS = 5;
 /** Characters: V8 cuts strings there, so that two of this length may differ behind it. */
 export const CUT_AT = 1024;
 
-/** Share of a store's slots that hold something below which it is mostly empty: growing leaves at least half of them full, V8 shrinks tables at a quarter. */
+/**
+ * Share of a store's slots that hold something below which it is mostly empty: growing leaves at least half
+ * of them full, V8 shrinks tables at a quarter.
+ */
 export const MOSTLY_EMPTY = 0.25;
 
 /** Slots: smaller stores are as small as V8 makes them. */

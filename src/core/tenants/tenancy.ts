@@ -27,7 +27,10 @@ export interface Tenancy {
   readonly perSnapshot: readonly TenantsInSnapshot[];
   /** Everything that could have been the tenants, the chosen one first. */
   readonly summaries: readonly CandidateSummary[];
-  /** Whether the ids may be of operations, which come once each; "yes" with no candidate: what would have been the tenants were such ids. */
+  /**
+   * Whether the ids may be of operations, which come once each; "yes" with no candidate: what would have been
+   * the tenants were such ids.
+   */
   readonly idsOfOperations: IdsOfOperations;
   /** Structure found nobody, and words chose: no status may rest on these tenants. */
   readonly byNames: boolean;
@@ -158,7 +161,10 @@ function planFor(
   return { candidate, ...chosen, perSnapshot };
 }
 
-/** Subtrees in each snapshot, in their order. Where more snapshots are than were judged, the largest is judged last, for the others are matched to it. */
+/**
+ * Subtrees in each snapshot, in their order. Where more snapshots are than were judged, the largest is judged
+ * last, for the others are matched to it.
+ */
 function subtreesEverywhere(
   { candidate, subtrees: judged }: Evaluation,
   snapshots: readonly AnalyzedSnapshot[],

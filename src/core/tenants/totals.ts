@@ -30,7 +30,10 @@ export interface HandleKind {
   readonly constructorKey: string;
 }
 
-/** What counts as a tenant's handle: the group of that role when tenants have members of it, otherwise the objects at which its subtree begins. */
+/**
+ * What counts as a tenant's handle: the group of that role when tenants have members of it, otherwise the
+ * objects at which its subtree begins.
+ */
 export function handleKindOf(snapshots: readonly AnalyzedSnapshot[], members: readonly GroupMembers[], tenancy: Tenancy): HandleKind {
   const last = snapshots.length - 1;
   const handles = members[last].roles.indexOf("handle");
@@ -53,8 +56,9 @@ export function handleKindOf(snapshots: readonly AnalyzedSnapshot[], members: re
 }
 
 /**
- * The class whose roots keep most, of those of which a tenant has one in the first snapshot. What there are several of then is no handle that a tenant needs:
- * the warm-up left it. Functions, promises, plain objects and collections are what requests leave behind.
+ * The class whose roots keep most, of those of which a tenant has one in the first snapshot. What there are
+ * several of then is no handle that a tenant needs: the warm-up left it. Functions, promises, plain objects
+ * and collections are what requests leave behind.
  */
 function rootKind(snapshots: readonly AnalyzedSnapshot[], tenancy: Tenancy): HandleKind {
   const at = tenancy.perSnapshot[0].roots.length > 0 ? 0 : snapshots.length - 1;
@@ -142,8 +146,9 @@ function countRoots(
 }
 
 /**
- * Collections that hold nearly all tenants of the first snapshot by their id, for each snapshot: being in one of them is being open. Where a snapshot has
- * none of them any more, what took their place: it holds nearly all of its tenants, and none by an object of before.
+ * Collections that hold nearly all tenants of the first snapshot by their id, for each snapshot: being in one
+ * of them is being open. Where a snapshot has none of them any more, what took their place: it holds nearly
+ * all of its tenants, and none by an object of before.
  */
 export function registriesOf({ candidate, perSnapshot }: Tenancy, snapshots: readonly AnalyzedSnapshot[]): string[][] {
   if (candidate === null) return perSnapshot.map(() => []);

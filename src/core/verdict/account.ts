@@ -1,5 +1,5 @@
-// The account of the growth as a report shows it: seven parts that say whose it is, and the largest entries, each with its keeper, its series and its cause.
-// Both sum to the growth.
+// The account of the growth as a report shows it: seven parts that say whose it is, and the largest entries,
+// each with its keeper, its series and its cause. Both sum to the growth.
 
 import type { Books } from "../account/claims.ts";
 import { claimsOf, growthOf } from "../account/claims.ts";
@@ -15,7 +15,10 @@ import { LEAST_LISTED_SHARE, MOST_LISTED, MOSTLY } from "./thresholds.ts";
 export const PARTS = ["handles-beyond-one", "new-tenants", "existing-tenants", "gone-tenants", "shared", "code", "no-tenant"] as const;
 export type Part = (typeof PARTS)[number];
 
-/** What the growth of one keeper is. Those that end may be cleared; what accumulates, is replaced by more or has no explanation may not. */
+/**
+ * What the growth of one keeper is. Those that end may be cleared; what accumulates, is replaced by more or
+ * has no explanation may not.
+ */
 export type Cause =
   | "new-tenants"
   | "handles"
@@ -45,7 +48,10 @@ export interface Account {
   readonly rest: { readonly entries: number; readonly bytes: number };
 }
 
-/** `books` null: between different processes, and backwards, nothing can be booked; the parts are known nevertheless. */
+/**
+ * `books` null: between different processes, and backwards, nothing can be booked; the parts are known
+ * nevertheless.
+ */
 export function accountOf(books: Books | null, known: Omit<ClaimKinds, "claims">, facts: Facts, holders: readonly HolderFact[]): Account {
   const { total } = facts.growth;
   const parts = partsOf(facts);
@@ -70,7 +76,10 @@ export function accountOf(books: Books | null, known: Omit<ClaimKinds, "claims">
   return { total, parts, entries, rest: { entries: Math.max(0, explained.keepers - entries.length), bytes } };
 }
 
-/** [nodeCount] of what is booked to each keeper, what the program keeps and what is code; and how many keepers there are. */
+/**
+ * [nodeCount] of what is booked to each keeper, what the program keeps and what is code; and how many keepers
+ * there are.
+ */
 function shares({ ledgers, counted, isCode }: Books): { program: Float64Array; code: Float64Array; keepers: number } {
   const last = ledgers.length - 1;
   return {

@@ -1,4 +1,5 @@
-// What to do about a holder: the advice follows from how it came to keep more, read off its path and its entries.
+// What to do about a holder: the advice follows from how it came to keep more, read off its path and its
+// entries.
 import { type Sentence, say } from "../sentence.ts";
 import type { AccumulationFact } from "./facts.ts";
 import { entriesOf } from "./verdictRule.ts";
@@ -47,7 +48,9 @@ function remedyOf({ accumulates, mechanism, events, keepsParts }: AccumulationFa
   return mechanism === "numbers" ? "numbers" : "remove";
 }
 
-/** Whether a path ends in a list of listeners. What a callback keeps in its variables is no listener itself. */
+/**
+ * Whether a path ends in a list of listeners. What a callback keeps in its variables is no listener itself.
+ */
 export function leadsThroughEvents(edges: readonly string[]): boolean {
   const events = edges.findLastIndex((edge) => EVENTS.test(edge));
   return events >= 0 && !edges.includes("context", events);

@@ -1,4 +1,5 @@
-// What the account of the growth says of keepers, beside what is known of holders: a keeper whose growth known holders do not account for is a fact of its own.
+// What the account of the growth says of keepers, beside what is known of holders: a keeper whose growth
+// known holders do not account for is a fact of its own.
 
 import type { Claim } from "../account/claims.ts";
 import { growthOf } from "../account/claims.ts";
@@ -17,8 +18,9 @@ export interface Shared {
 }
 
 /**
- * `keeperOf`: [nodeCount] the keeper of each node of the last snapshot. A holder of few things leaves its account to the claim, so does a chain (what links
- * its elements is guessed, what a keeper keeps is known), and so does one whose entries were exchanged for heavier ones.
+ * `keeperOf`: [nodeCount] the keeper of each node of the last snapshot. A holder of few things leaves its
+ * account to the claim, so does a chain (what links its elements is guessed, what a keeper keeps is known),
+ * and so does one whose entries were exchanged for heavier ones.
  */
 export function shareOut(accumulations: readonly Accumulation[], claims: readonly Claim[], keeperOf: Uint32Array): Shared {
   const keepersOf = ({ holder, samples }: Accumulation) => [
@@ -73,13 +75,18 @@ export function isPlain(name: string): boolean {
   return COLLECTIONS.includes(name) || name === "Function" || name === "system / Context";
 }
 
-/** All of it is other things than before, and not many more: another page is shown. One exchange does not say that the next brings more. */
+/**
+ * All of it is other things than before, and not many more: another page is shown. One exchange does not say
+ * that the next brings more.
+ */
 function isExchanged({ counts, gone }: Claim, mechanism: Mechanism): boolean {
   const [before, after] = [counts[0] ?? 0, counts[counts.length - 1] ?? 0];
   return mechanism === "replaced" && before >= LEAST_ENTRIES && gone >= before && after < TWICE * before;
 }
 
-/** What the series says of a keeper, by bytes: counts of entries say nothing of what is exchanged for more. */
+/**
+ * What the series says of a keeper, by bytes: counts of entries say nothing of what is exchanged for more.
+ */
 export function claimRole(claim: Claim, mechanism: Mechanism, load: Load | null): AccumulationRole {
   const { series } = claim;
   if (mechanism === "spare" || mechanism === "code") return mechanism;

@@ -45,7 +45,10 @@ export function claimFacts({ claims, snapshots, tenancy, describe, load }: Claim
     .map((members) => claimFact(members, { snapshots, tenancy, describe, load }));
 }
 
-/** Classes (index) of which many keepers grew: elements of a tree or a list, each named by its own way, are one kind. */
+/**
+ * Classes (index) of which many keepers grew: elements of a tree or a list, each named by its own way, are
+ * one kind.
+ */
 function elementsOf(
   claims: readonly Claim[],
   { constructors: { list, constructorOf } }: AnalyzedSnapshot,
@@ -116,7 +119,10 @@ function total<Item>(items: readonly Item[], value: (item: Item) => number): num
   return items.reduce((sum, item) => sum + value(item), 0);
 }
 
-/** Members of a keeper through which its entries are reached: callbacks of two events, two indexes of one thing. Their names. */
+/**
+ * Members of a keeper through which its entries are reached: callbacks of two events, two indexes of one
+ * thing. Their names.
+ */
 function sharingMembers({ snapshot }: AnalyzedSnapshot, keeper: number, entries: ReadonlySet<number>): string[] {
   const { nodes, edges } = snapshot;
   const { eachEntry } = collections(snapshot);
@@ -136,7 +142,10 @@ function sharingMembers({ snapshot }: AnalyzedSnapshot, keeper: number, entries:
   return names;
 }
 
-/** Whether a thing is one of those, or leads to one within a few steps: breadth first, and not through V8's own. */
+/**
+ * Whether a thing is one of those, or leads to one within a few steps: breadth first, and not through V8's
+ * own.
+ */
 function leadsTo({ nodes, edges }: Snapshot, thing: number, entries: ReadonlySet<number>): boolean {
   const met = new Set([thing]);
   let level = [thing];

@@ -48,7 +48,9 @@ export interface HolderSources extends KnownTenants {
   readonly load: Load | null;
 }
 
-/** One fact for each kind of holder (class of holder and entries, inside tenants or outside), largest first. */
+/**
+ * One fact for each kind of holder (class of holder and entries, inside tenants or outside), largest first.
+ */
 export function holderFacts(
   found: readonly Accumulation[],
   { snapshots, tenancy, registered, describe, load }: HolderSources,
@@ -129,7 +131,10 @@ function distinctShare(members: readonly Accumulation[]): number {
   return all === 0 ? 1 : new Set(members.flatMap(({ samples }) => samples)).size / all;
 }
 
-/** Entries that hold something, or are something, of which they are a part: most of what they keep hangs below that. */
+/**
+ * Entries that hold something, or are something, of which they are a part: most of what they keep hangs below
+ * that.
+ */
 export function keepParts(samples: readonly number[], analyzed: AnalyzedSnapshot, describe: Describer): boolean {
   const asked = samples.slice(0, MOST_ASKED);
   let parts = 0;

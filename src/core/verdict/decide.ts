@@ -1,4 +1,5 @@
-// From findings to a verdict. A wrong "no leak" is the worst outcome, a wrong "leak" the second: where the evidence does not carry, say so.
+// From findings to a verdict. A wrong "no leak" is the worst outcome, a wrong "leak" the second: where the
+// evidence does not carry, say so.
 import { type Facts, isSettled, noise, peak } from "./facts.ts";
 import { accumulation, functionHolders, growingHolders, smallPiles } from "./rules/accumulation.ts";
 import { codeGrowth } from "./rules/codeGrowth.ts";
@@ -111,7 +112,10 @@ function isRetained(facts: Facts): boolean {
   return growingHolders(facts).some(({ role }) => role !== "unsettled") || duplicatesStay(facts) || staleStay(facts);
 }
 
-/** Something grew that no rule explains, and nothing accumulates either: a singleton made once, a cache made late, or a leak made late. */
+/**
+ * Something grew that no rule explains, and nothing accumulates either: a singleton made once, a cache made
+ * late, or a leak made late.
+ */
 function weaklySuspicious(facts: Facts, present: ReadonlySet<string>): boolean {
   return (
     functionHolders(facts).length > 0 ||
@@ -131,7 +135,10 @@ function stoppedGrowing(facts: Facts): boolean {
   return totals[totals.length - 1] - totals[totals.length - 2] <= QUIET * noise(facts);
 }
 
-/** Ids mean nothing across processes: what each snapshot shows by itself, sizes, and holders at the same place can be compared. */
+/**
+ * Ids mean nothing across processes: what each snapshot shows by itself, sizes, and holders at the same place
+ * can be compared.
+ */
 function statusAcrossProcesses(present: ReadonlySet<string>): Status {
   return present.has(duplicateHandles.id) || present.has(accumulation.id) ? "leak-suspected" : "inconclusive";
 }
@@ -185,7 +192,10 @@ function riskOf(facts: Facts, status: Status): Risk {
   }
 }
 
-/** How far the evidence carries: how many rules could be decided, how many captures there are, whether it rests on tenants alone. Two captures never reach 1. */
+/**
+ * How far the evidence carries: how many rules could be decided, how many captures there are, whether it
+ * rests on tenants alone. Two captures never reach 1.
+ */
 function confidenceOf(facts: Facts, findings: readonly Finding[], status: Status, isResting: boolean): number {
   if (facts.identical) return SURE_IDENTICAL;
   const decided = findings.filter((finding) => finding.status !== "unknown").length / findings.length;

@@ -1,4 +1,5 @@
-// What the rules look at: plain figures, taken once from the comparison. Bytes and counts; no columns, no ordinals.
+// What the rules look at: plain figures, taken once from the comparison. Bytes and counts; no columns, no
+// ordinals.
 import type { Words } from "../sentence.ts";
 import { LEAST_NOISE, LEAST_PART_NOISE, MOST_NOISE, MOST_PART_NOISE, NOISE_SHARE, PART_NOISE_SHARE } from "./thresholds.ts";
 
@@ -21,7 +22,9 @@ export interface TenantFact {
   readonly registered: readonly boolean[];
 }
 
-/** What happened before the last of three or more snapshots: the load had stopped, or the same load ran again. */
+/**
+ * What happened before the last of three or more snapshots: the load had stopped, or the same load ran again.
+ */
 export type Load = "stopped" | "repeated";
 
 /** What an accumulation means. */
@@ -36,13 +39,22 @@ export type AccumulationRole =
   | "passes"
   /** Things of tenants that no registry holds any more. */
   | "stale"
-  /** Took in nothing more between the last two of three snapshots though the same load ran again: a set that is complete. */
+  /**
+   * Took in nothing more between the last two of three snapshots though the same load ran again: a set that
+   * is complete.
+   */
   | "complete"
-  /** Took in nothing more, and it cannot be told why: complete, or the load had stopped; or it is giving back slowly. */
+  /**
+   * Took in nothing more, and it cannot be told why: complete, or the load had stopped; or it is giving back
+   * slowly.
+   */
   | "unsettled"
   /** Loaded modules and compiled code. */
   | "code"
-  /** Functions that the program made and keeps, mostly code: a set that warms up, or one without end; two snapshots cannot tell. */
+  /**
+   * Functions that the program made and keeps, mostly code: a set that warms up, or one without end; two
+   * snapshots cannot tell.
+   */
   | "functions"
   /** Made since the first snapshot and kept: once, or again and again; two snapshots cannot tell. */
   | "made"
@@ -67,7 +79,10 @@ export type Mechanism =
   | "spare"
   /** Modules and scripts were loaded. */
   | "code"
-  /** The event loop or V8 holds the entries, or several parts of the program do: no object of the program does alone. */
+  /**
+   * The event loop or V8 holds the entries, or several parts of the program do: no object of the program does
+   * alone.
+   */
   | "native";
 
 export interface AccumulationFact {
@@ -79,7 +94,10 @@ export interface AccumulationFact {
   readonly withinTenants: boolean;
   readonly description: Words;
   readonly accumulates: string;
-  /** Where most of the entries' functions stand in the program, such as `orders.js:12`; null where entries are no functions and call none. */
+  /**
+   * Where most of the entries' functions stand in the program, such as `orders.js:12`; null where entries are
+   * no functions and call none.
+   */
   readonly madeAt: string | null;
   /** Entries in each snapshot. */
   readonly entries: readonly number[];
@@ -100,7 +118,10 @@ export interface AccumulationFact {
   readonly events: boolean;
   /** The entries are or hold parts (slices, views) of something larger, which is most of what they keep. */
   readonly keepsParts: boolean;
-  /** Bytes that the holder's own account has gained, in each snapshot; empty where only its entries were followed. */
+  /**
+   * Bytes that the holder's own account has gained, in each snapshot; empty where only its entries were
+   * followed.
+   */
   readonly bytesSeries: readonly number[];
 }
 
@@ -116,11 +137,17 @@ export interface Facts {
   readonly survivingShare: number;
   readonly agreement: number;
   readonly tenants: readonly TenantFact[];
-  /** Their ids may be keys of operations, for nothing shows that one was used again; or only their names speak for them. */
+  /**
+   * Their ids may be keys of operations, for nothing shows that one was used again; or only their names speak
+   * for them.
+   */
   readonly openTenants: boolean;
   /** They were found, not given by the user. */
   readonly foundTenants: boolean;
-  /** What one tenant is expected to have: the median number of handles of tenants in the first snapshot; 1 when there are none. */
+  /**
+   * What one tenant is expected to have: the median number of handles of tenants in the first snapshot; 1
+   * when there are none.
+   */
   readonly usualHandles: number;
   readonly handleName: string;
   /** Largest first, between the first and the last snapshot. */

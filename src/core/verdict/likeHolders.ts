@@ -1,5 +1,5 @@
-// Which holders are of one kind: those of one name, such as the same Map in each of twelve banks; and those that hang under many keys of one thing, whatever
-// the keys are, such as a list for each hour of each day.
+// Which holders are of one kind: those of one name, such as the same Map in each of twelve banks; and those
+// that hang under many keys of one thing, whatever the keys are, such as a list for each hour of each day.
 
 import { LEAST_ENTRIES } from "../account/thresholds.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
@@ -24,7 +24,10 @@ export function kindNames(found: readonly Accumulation[], describe: Describer, {
   });
 }
 
-/** What holds the thing under whose key a holder hangs; null where that is a member of a class, which has a name, and no key. */
+/**
+ * What holds the thing under whose key a holder hangs; null where that is a member of a class, which has a
+ * name, and no key.
+ */
 function keyedUnder(describe: Describer, holder: number): number | null {
   const path = describe.path(holder);
   return path.length > 2 && isKeyed(path[path.length - 2].className) ? path[path.length - 3].node : null;

@@ -1,4 +1,5 @@
-// What an accumulation means: a registry of tenants, a bounded collection, a queue, loaded code, or something that only grows.
+// What an accumulation means: a registry of tenants, a bounded collection, a queue, loaded code, or something
+// that only grows.
 import { LEAST_ENTRIES } from "../account/thresholds.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Accumulation } from "../holders/findAccumulations.ts";
@@ -71,7 +72,9 @@ export function roleOf({ accumulation, entries, last, load }: Taken, known: Know
   return isOpen ? "duplicates" : "stale";
 }
 
-/** Tenants of the new entries; none when the holder is a tenant's own, or when most entries are no tenant's. */
+/**
+ * Tenants of the new entries; none when the holder is a tenant's own, or when most entries are no tenant's.
+ */
 function labelsOfEntries({ holder, samples }: Accumulation, tenancy: Tenancy): number[] {
   if (ownerAtEnd(tenancy, holder) > 0) return [];
   const labels = samples.map((sample) => ownerAtEnd(tenancy, sample)).filter((label) => label > 0);
@@ -88,7 +91,10 @@ function areOpen(labels: readonly number[], registered: Uint8Array | null): bool
   return registered === null || labels.filter((label) => registered[label] === 1).length >= OPEN_SHARE * labels.length;
 }
 
-/** Only tenants that came since brought entries, and as many each as those before have: each tenant has its fourteen. */
+/**
+ * Only tenants that came since brought entries, and as many each as those before have: each tenant has its
+ * fourteen.
+ */
 function isProportional({ samples, added, entriesBefore }: Accumulation, labels: readonly number[], { perSnapshot }: Tenancy): boolean {
   const { bytes } = perSnapshot[0].attribution;
   const before = bytes.reduce((count, size, label) => count + (label > 0 && size > 0 ? 1 : 0), 0);
@@ -124,7 +130,10 @@ function isMadeFunctions(
   );
 }
 
-/** How much came between the last two of three or more snapshots, of what came between two before: 1 is as much again. */
+/**
+ * How much came between the last two of three or more snapshots, of what came between two before: 1 is as
+ * much again.
+ */
 export function again(series: readonly number[]): number {
   const [second, last] = series.slice(-2);
   return (last - second) / Math.max(1, (second - series[0]) / (series.length - 2));
@@ -145,10 +154,14 @@ function takesOnce(
   return !chain && name !== "Array" && !(name === "Set" && !list[entryConstructor].name.endsWith("string)"));
 }
 
-/** `bytesEach`: what an entry keeps. `keyed`: the holder takes a thing in once. What the third snapshot says of a holder that took in before, or null where it says nothing against growth without end. */
+/**
+ * `bytesEach`: what an entry keeps. `keyed`: the holder takes a thing in once. What the third snapshot says
+ * of a holder that took in before, or null where it says nothing against growth without end.
+ */
 export function settledRole(entries: readonly number[], load: Load | null, bytesEach: number, keyed: boolean): AccumulationRole | null {
   if (entries.length < 3) return null;
-  // A set that is complete, or a cache that is not full, stays as it is when the load stops: so does a leak. A list takes in whatever it is given.
+  // A set that is complete, or a cache that is not full, stays as it is when the load stops: so does a leak.
+  // A list takes in whatever it is given.
   if (load === "stopped") return givesBack(entries) || (keyed && again(entries) < ENDLESS_LISTED) ? "unsettled" : null;
   if (isComplete(entries, bytesEach) && load === "repeated") return "complete";
   return again(entries) >= (keyed ? ENDLESS_KEYED : ENDLESS_LISTED) ? null : "unsettled";

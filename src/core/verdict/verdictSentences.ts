@@ -1,4 +1,5 @@
-// The verdict in sentences: headline, what to do, what to measure next. Every figure is computed from the facts.
+// The verdict in sentences: headline, what to do, what to measure next. Every figure is computed from the
+// facts.
 import { bytes, count, type Sentence, say, sayCount, series, signedBytes, signedShare, type Words } from "../sentence.ts";
 import { adviceOn } from "./advice.ts";
 import type { Decision } from "./decide.ts";

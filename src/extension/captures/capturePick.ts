@@ -1,4 +1,5 @@
-// Asks which process: a series that is open, a debug session, a Node.js process of this machine, or an address.
+// Asks which process: a series that is open, a debug session, a Node.js process of this machine, or an
+// address.
 import * as vscode from "vscode";
 import type { CaptureSource, ListedProcess, ListProcessesResult } from "../../protocol/captureRequests.ts";
 import { visibleName } from "../../protocol/visibleNames.ts";

@@ -1,4 +1,5 @@
-// How a capture goes: a notification that can cancel it, and the status bar, which also says which series are open.
+// How a capture goes: a notification that can cancel it, and the status bar, which also says which series are
+// open.
 import * as vscode from "vscode";
 import { formatBytes } from "../../figures/format.ts";
 import type { CapturePhase, CaptureProgress } from "../../protocol/captureRequests.ts";

@@ -61,7 +61,10 @@ export class Captures implements vscode.Disposable {
     );
   }
 
-  /** Called by the palette with nothing, by a menu with a node or a debug session, by others with what `Given` says. Gives the path. */
+  /**
+   * Called by the palette with nothing, by a menu with a node or a debug session, by others with what `Given`
+   * says. Gives the path.
+   */
   async take(given?: unknown): Promise<string | undefined> {
     if (!(await isTrusted())) return undefined;
     const chosen = await this.#chosen(given);

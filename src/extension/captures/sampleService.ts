@@ -6,7 +6,10 @@ import * as vscode from "vscode";
 
 const NAME = "heap-verdict-sample";
 
-/** Path of the service's script; undefined where the person gave up. `given` is a folder, and the person is then not asked. */
+/**
+ * Path of the service's script; undefined where the person gave up. `given` is a folder, and the person is
+ * then not asked.
+ */
 export async function openSampleService(extension: vscode.Uri, given: unknown): Promise<string | undefined> {
   const parent = given instanceof vscode.Uri ? given.fsPath : await pickFolder();
   if (parent === undefined) return undefined;

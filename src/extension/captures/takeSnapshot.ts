@@ -1,4 +1,5 @@
-// One snapshot from the editor: the process is opened where need be, the snapshot is taken, and the next step is offered.
+// One snapshot from the editor: the process is opened where need be, the snapshot is taken, and the next step
+// is offered.
 import path from "node:path";
 import * as vscode from "vscode";
 import type { CaptureSource } from "../../protocol/captureRequests.ts";
@@ -68,7 +69,10 @@ async function openSeries({ client, open, root }: Taking, chosen: Chosen): Promi
   return series;
 }
 
-/** The same process asked for once more: its series goes on in the session that is there, whose numbers of objects are those of its snapshots. */
+/**
+ * The same process asked for once more: its series goes on in the session that is there, whose numbers of
+ * objects are those of its snapshots.
+ */
 function orItsSeries(open: OpenSeriesList, chosen: Chosen): Chosen {
   const series = open.all.find(({ way }) => chosen.kind !== "series" && way === wayOf(chosen));
   return series ? { kind: "series", series } : chosen;

@@ -18,7 +18,9 @@ export interface HoverFigures {
 
 const LONGEST_NAME = 120;
 
-/** Every sign that could start anything in Markdown is escaped, and the dot and colon that would make a link. */
+/**
+ * Every sign that could start anything in Markdown is escaped, and the dot and colon that would make a link.
+ */
 export function markdownText(text: string): string {
   return shortName(text, LONGEST_NAME).replace(/[!-/:-@[-`{-~]/g, "\\$&");
 }

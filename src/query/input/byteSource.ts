@@ -1,5 +1,6 @@
-// Bytes of a file, a pipe or standard input, chunk by chunk. What blocks for ever when it is opened or read is opened so that it does not, and a file
-// is read without holding up its thread: a file of a server that is gone may never answer, and a signal must be heard meanwhile.
+// Bytes of a file, a pipe or standard input, chunk by chunk. What blocks for ever when it is opened or read
+// is opened so that it does not, and a file is read without holding up its thread: a file of a server that is
+// gone may never answer, and a signal must be heard meanwhile.
 import * as fs from "node:fs";
 import { Socket } from "node:net";
 import { promisify } from "node:util";

@@ -1,4 +1,5 @@
-// What a file is, told from its first bytes: a snapshot, a snapshot that is packed, or something else, which is named with what to do about it.
+// What a file is, told from its first bytes: a snapshot, a snapshot that is packed, or something else, which
+// is named with what to do about it.
 
 /** So many first bytes are looked at. */
 export const HEAD_BYTES = 1 << 16;
@@ -79,7 +80,10 @@ function kindOfText(text: string, isMark: boolean): FileKind {
   return { kind: "snapshot", skip: begin > 0 && !isInside(text, begin) ? begin : 0, isMark };
 }
 
-/** Objects around the snapshot are the parser's business, and blanks are; what a program has logged before it is not. */
+/**
+ * Objects around the snapshot are the parser's business, and blanks are; what a program has logged before it
+ * is not.
+ */
 function isInside(text: string, begin: number): boolean {
   const before = text.slice(0, begin);
   return before.trim() === "" || (/^\s*\{\s*"/.test(before) && /[:,[]\s*$/.test(before));

@@ -1,5 +1,6 @@
 // Constructor groups from a user's file:
-//   {"groups": [{"name": "Model", "role": "model", "match": [{"class": "X"}, {"extends": "Model", "has": ["modelName"]}]}]}
+//   {"groups": [{"name": "Model", "role": "model", "match": [{"class": "X"}, {"extends": "Model", "has":
+//   ["modelName"]}]}]}
 import { BUILT_IN_GROUPS, GROUP_ROLES, type GroupDefinition, type GroupRole, type Matcher } from "../../core/groups/definitions.ts";
 import { InputError } from "../queryErrors.ts";
 import { MOST_GROUPS } from "../thresholds.ts";

@@ -1,4 +1,5 @@
-// What an analysis will take of memory, told from the first bytes of its files: better to say so before it starts than to be killed half way.
+// What an analysis will take of memory, told from the first bytes of its files: better to say so before it
+// starts than to be killed half way.
 import { open, readFile, stat } from "node:fs/promises";
 import { totalmem } from "node:os";
 import { constants, gunzipSync } from "node:zlib";
@@ -41,7 +42,10 @@ async function addressesLeft(): Promise<number> {
   }
 }
 
-/** V8 ends the process where it cannot reserve addresses for a thread: better to say so before. Throws `UsageError`. */
+/**
+ * V8 ends the process where it cannot reserve addresses for a thread: better to say so before. Throws
+ * `UsageError`.
+ */
 export async function checkAddresses(): Promise<void> {
   const left = await addressesLeft();
   if (left < ADDRESSES_OF_THREADS)
@@ -50,7 +54,10 @@ export async function checkAddresses(): Promise<void> {
     );
 }
 
-/** Throws `InputError` where the files need more memory than there is. Files that cannot be read are left to the reader, which says why. */
+/**
+ * Throws `InputError` where the files need more memory than there is. Files that cannot be read are left to
+ * the reader, which says why.
+ */
 export async function checkMemory(paths: readonly string[], available: number): Promise<void> {
   const counts = await Promise.all(paths.map(announcedIn));
   const known = counts.filter((count) => count !== null);

@@ -1,5 +1,6 @@
-// Finds and reads the process.memoryUsage() samples that belong to the snapshots. A malformed file that was named is an error that names the field; one that
-// only lies beside the snapshots may be about anything, and a note says why it was not used.
+// Finds and reads the process.memoryUsage() samples that belong to the snapshots. A malformed file that was
+// named is an error that names the field; one that only lies beside the snapshots may be about anything, and
+// a note says why it was not used.
 import { stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { number, type Sentence, say, sayCount } from "../../core/sentence.ts";
@@ -19,8 +20,9 @@ export interface Metrics {
 }
 
 /**
- * The samples for the snapshots, in their order. With a file, from there ("none": no metrics); without, from `NAME.memory.json` beside
- * each snapshot or `metrics.json` beside the last one; null when there is neither. `order` chooses among them, by position. Throws `InputError`.
+ * The samples for the snapshots, in their order. With a file, from there ("none": no metrics); without, from
+ * `NAME.memory.json` beside each snapshot or `metrics.json` beside the last one; null when there is neither.
+ * `order` chooses among them, by position. Throws `InputError`.
  */
 export async function readMetrics(
   snapshots: readonly string[],
@@ -104,7 +106,10 @@ function unused(note: Sentence): Metrics {
   return { memory: [], registry: null, load: null, notes: [note] };
 }
 
-/** The entries that are labelled with the snapshots' names; else one entry for each snapshot in order, or null. */
+/**
+ * The entries that are labelled with the snapshots' names; else one entry for each snapshot in order, or
+ * null.
+ */
 function entriesFor(entries: MetricsEntry[], snapshots: readonly string[]): MetricsEntry[] | null {
   const labelled = snapshots.map((snapshot) => entries.filter((entry) => isLabelOf(entry.label, stem(snapshot))));
   if (labelled.every((matches) => matches.length === 1)) return labelled.flat();
@@ -121,7 +126,10 @@ function mismatch(entries: number, snapshots: readonly string[]): Sentence {
   );
 }
 
-/** The label, or what stands in it before a colon, is the snapshot's name or its last part: "after" of run-1.after.heapsnapshot. */
+/**
+ * The label, or what stands in it before a colon, is the snapshot's name or its last part: "after" of
+ * run-1.after.heapsnapshot.
+ */
 function isLabelOf(label: string | null, name: string): boolean {
   if (label === null) return false;
   const names = [name.toLowerCase(), name.toLowerCase().split(/[._-]/).pop()];

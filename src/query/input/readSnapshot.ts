@@ -1,4 +1,5 @@
-// A file's bytes into the parser: whatever it is packed in is taken off, told by its first bytes; never the whole file at once.
+// A file's bytes into the parser: whatever it is packed in is taken off, told by its first bytes; never the
+// whole file at once.
 import { SnapshotParser } from "../../core/parse/snapshotParser.ts";
 import { count, type Sentence, say } from "../../core/sentence.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
@@ -11,7 +12,10 @@ import { unpacked } from "./unpack.ts";
 
 /** A snapshot in a tar in a gzip in a zip is enough. */
 const MOST_LAYERS = 4;
-/** Real snapshots shrink to a tenth, very even ones to a fiftieth; what unpacks to more than this is made to fill memory. */
+/**
+ * Real snapshots shrink to a tenth, very even ones to a fiftieth; what unpacks to more than this is made to
+ * fill memory.
+ */
 const MOST_EXPANSION = 200;
 /** Up to here any expansion is harmless. */
 const HARMLESS_BYTES = 64 << 20;
@@ -25,7 +29,10 @@ export interface ReadResult {
   readonly fileBytes: number;
 }
 
-/** Reads one snapshot; "-" is standard input. `onRead` gets the share of the file read, 0..1. Throws `InputError`. */
+/**
+ * Reads one snapshot; "-" is standard input. `onRead` gets the share of the file read, 0..1. Throws
+ * `InputError`.
+ */
 export async function readSnapshot(path: string, onRead: (share: number) => void): Promise<ReadResult> {
   const source = await ByteSource.open(path, onRead);
   try {
@@ -57,7 +64,8 @@ async function readLayers(source: ByteSource, path: string): Promise<Snapshot> {
 }
 
 async function parsed(source: ByteSource, chunks: Chunks, kind: FileKind & { kind: "snapshot" }, isPacked: boolean): Promise<Snapshot> {
-  // What a packed file or a pipe may come to is not known; announced counts are believed as far as such a file could hold them.
+  // What a packed file or a pipe may come to is not known; announced counts are believed as far as such a
+  // file could hold them.
   const fileBytes = isPacked ? null : source.size;
   const mostBytes = source.size === null ? undefined : source.size * MOST_EXPANSION;
   const parser = new SnapshotParser({ fileBytes, mostBytes, skip: kind.skip });

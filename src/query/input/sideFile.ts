@@ -1,5 +1,5 @@
-// Small files beside the snapshots: metrics, groups, what is expected. They may be anyone's, so nothing blocks on one, none is larger than a limit, and no
-// error quotes what it says.
+// Small files beside the snapshots: metrics, groups, what is expected. They may be anyone's, so nothing
+// blocks on one, none is larger than a limit, and no error quotes what it says.
 import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { JsonValue } from "../../core/parse/jsonValue.ts";

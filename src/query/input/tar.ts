@@ -1,4 +1,5 @@
-// The one snapshot in a tar archive. A header of 512 bytes before each entry gives its name, its size and its kind.
+// The one snapshot in a tar archive. A header of 512 bytes before each entry gives its name, its size and its
+// kind.
 import { ArchiveError, isSnapshotEntry } from "./archive.ts";
 import type { Chunks } from "./byteSource.ts";
 

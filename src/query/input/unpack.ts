@@ -92,7 +92,10 @@ async function* pushed(make: (emit: (data: Uint8Array) => void, fail: (error: Er
   yield* step(new Uint8Array(0), true);
 }
 
-/** Messages of Chrome's protocol, one in a line or in an array with one in a line: the chunks of the snapshot are in some of them. */
+/**
+ * Messages of Chrome's protocol, one in a line or in an array with one in a line: the chunks of the snapshot
+ * are in some of them.
+ */
 async function* protocolChunks(messages: Chunks): Chunks {
   const decoder = new TextDecoder();
   let line = "";

@@ -34,7 +34,10 @@ export interface Compared {
 
 type Handlers = { [N in QueryName]: (params: Queries[N]["params"]) => Queries[N]["result"] };
 
-/** A comparison whose tenants are recognised and whose bytes are yet to be attributed, each snapshot's in whichever thread. */
+/**
+ * A comparison whose tenants are recognised and whose bytes are yet to be attributed, each snapshot's in
+ * whichever thread.
+ */
 export interface Planned {
   readonly plans: readonly SnapshotPlan[];
   /** Attributes the bytes of one snapshot here. */
@@ -225,7 +228,10 @@ function lastWith(core: CoreComparison, label: number): number {
 
 type TenantConstructor = Queries["tenantConstructors"]["result"]["rows"][number];
 
-/** Constructors within one tenant, largest growth first; their shallow sizes add up to the tenant's bytes. O(nodes). */
+/**
+ * Constructors within one tenant, largest growth first; their shallow sizes add up to the tenant's bytes.
+ * O(nodes).
+ */
 function tenantConstructors(core: CoreComparison, label: number): TenantConstructor[] {
   const rows = new Map<string, TenantConstructor>();
   const ends = [0, core.snapshots.length - 1] as const;

@@ -1,4 +1,5 @@
-// What a holder holds, with the key or the name by which it holds each: a Map's keys, an array's positions, names of properties and variables.
+// What a holder holds, with the key or the name by which it holds each: a Map's keys, an array's positions,
+// names of properties and variables.
 import type { AnalyzedSnapshot } from "../../core/analyze.ts";
 import { collections } from "../../core/holders/collections.ts";
 import { HolderView } from "../../core/holders/entries.ts";

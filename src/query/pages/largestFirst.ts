@@ -1,5 +1,6 @@
-// A long list in order of size of which a person sees a page or two: only what is shown is sorted. Incremental quicksort: R. Paredes, G. Navarro,
-// "Optimal Incremental Sorting" (ALENEX 2006): partition where a page begins and ends, and remember where the list is parted.
+// A long list in order of size of which a person sees a page or two: only what is shown is sorted.
+// Incremental quicksort: R. Paredes, G. Navarro, "Optimal Incremental Sorting" (ALENEX 2006): partition where
+// a page begins and ends, and remember where the list is parted.
 
 import type { SizeColumn } from "../../core/columns.ts";
 
@@ -72,8 +73,9 @@ export class LargestFirst {
   }
 
   /**
-   * A node that will stand near position `at`, on the far side of it, so that little is left between: of a sample, as in R. Floyd and R. Rivest, "Expected
-   * Time Bounds for Selection" (1975). Picked at random: of a median of three at fixed places the strings of a real heap took 26 s instead of 40 ms.
+   * A node that will stand near position `at`, on the far side of it, so that little is left between: of a
+   * sample, as in R. Floyd and R. Rivest, "Expected Time Bounds for Selection" (1975). Picked at random: of a
+   * median of three at fixed places the strings of a real heap took 26 s instead of 40 ms.
    */
   #pivotFor(at: number, low: number, high: number): number {
     const length = high - low;
@@ -85,7 +87,10 @@ export class LargestFirst {
     return sample[Math.max(0, Math.min(sample.length - 1, Math.floor(wanted)))];
   }
 
-  /** Parts [low, high) around the size of a node. Returns a position strictly between. Hoare's scheme: equal sizes do no harm, for ordinals tell them apart. */
+  /**
+   * Parts [low, high) around the size of a node. Returns a position strictly between. Hoare's scheme: equal
+   * sizes do no harm, for ordinals tell them apart.
+   */
   #partition(low: number, high: number, pivot: number): number {
     const nodes = this.#nodes;
     const size = this.#size;

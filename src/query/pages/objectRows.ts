@@ -59,7 +59,10 @@ export class ObjectRows {
     return this.#analyzed.snapshot.nodes.id.indexOf(id) >>> 0;
   }
 
-  /** Builds what any question needs, piece by piece: a person who opens the panel looks at its first page meanwhile. */
+  /**
+   * Builds what any question needs, piece by piece: a person who opens the panel looks at its first page
+   * meanwhile.
+   */
   *warmUp(): Generator<void> {
     this.ordinal(0);
     yield;
@@ -134,7 +137,10 @@ export class ObjectRows {
     return { rows: Array.from(nodes, (node) => this.row(node, names.get(node) ?? "")), from, total: list.length };
   }
 
-  /** Names of the edges by which the owner itself holds these objects; what it keeps alive through others has none. */
+  /**
+   * Names of the edges by which the owner itself holds these objects; what it keeps alive through others has
+   * none.
+   */
   #namesOf(owner: number, held: ReadonlySet<number>): Map<number, string> {
     const { nodes, edges } = this.#analyzed.snapshot;
     const names = new Map<number, string>();
@@ -246,7 +252,10 @@ export class ObjectRows {
     return this.#cached(key, () => new LargestFirst(make(), this.#analyzed.retainedSize));
   }
 
-  /** Keeps the last lists asked for; a page of one is asked for many times in a row. The key says what kind of list it is. */
+  /**
+   * Keeps the last lists asked for; a page of one is asked for many times in a row. The key says what kind of
+   * list it is.
+   */
   #cached<List extends LargestFirst | Uint32Array>(key: string, make: () => List): List {
     let list = this.#lists.get(key) as List | undefined;
     if (list === undefined) {

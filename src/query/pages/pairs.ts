@@ -1,4 +1,5 @@
-// Any two snapshots of an open series can be the compared ones, with those between them; the first and the last are the whole again.
+// Any two snapshots of an open series can be the compared ones, with those between them; the first and the
+// last are the whole again.
 import type { Queries } from "../../protocol/queries.ts";
 import type { MemoryRow } from "../../protocol/report.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
@@ -10,7 +11,9 @@ import type { Answers } from "./answers.ts";
 type Pair = Queries["comparePair"]["params"];
 type Open = (loaded: readonly LoadedSnapshot[], options: AnalysisOptions) => Answers;
 
-/** Answers of the whole series, or of the pair chosen last; a tenant rule chosen for one holds for the other. */
+/**
+ * Answers of the whole series, or of the pair chosen last; a tenant rule chosen for one holds for the other.
+ */
 export function withPairs(whole: Answers, loaded: readonly LoadedSnapshot[], options: AnalysisOptions, open: Open): Answers {
   let current = whole;
   let tenants = options.tenants;

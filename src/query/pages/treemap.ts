@@ -1,5 +1,5 @@
-// What was added, as boxes that add up: by tenant, then by the group that keeps it alive, then constructor; shallow bytes of objects that are only in
-// the last snapshot.
+// What was added, as boxes that add up: by tenant, then by the group that keeps it alive, then constructor;
+// shallow bytes of objects that are only in the last snapshot.
 
 import type { CoreComparison } from "../../core/comparison.ts";
 import { NONE } from "../../core/matching.ts";
@@ -48,8 +48,9 @@ function boxesOf(core: CoreComparison): Map<number, ByGroup> {
 }
 
 /**
- * [nodeCount] group (1-based, 0 for none) of the nearest object on the way up the dominator tree that is a member of one: by constructor alone a
- * model's memory is "Array" and "Function". Each node is looked at once. O(nodes).
+ * [nodeCount] group (1-based, 0 for none) of the nearest object on the way up the dominator tree that is a
+ * member of one: by constructor alone a model's memory is "Array" and "Function". Each node is looked at
+ * once. O(nodes).
  */
 function nearestGroups(core: CoreComparison): Uint8Array {
   const last = core.snapshots.length - 1;

@@ -1,4 +1,5 @@
-// Leaks of packages that were reported in public, recognised by the package whose file is on the way to a holder and by the holder's name.
+// Leaks of packages that were reported in public, recognised by the package whose file is on the way to a
+// holder and by the holder's name.
 import type { Culprit, KnownLeak } from "../../protocol/report.ts";
 import catalogue from "./knownLeaks.json" with { type: "json" };
 
@@ -21,7 +22,10 @@ export const CATALOGUE: readonly CatalogueEntry[] = catalogue;
 /** A holder as far as the catalogue looks at it. */
 export type KnownBy = Pick<Culprit, "accumulates" | "holder" | "path" | "source">;
 
-/** The entries that the culprits match, in the order of the culprits. A version that the paths show and that is mended matches nothing. */
+/**
+ * The entries that the culprits match, in the order of the culprits. A version that the paths show and that
+ * is mended matches nothing.
+ */
 export function knownLeaks(culprits: readonly KnownBy[], entries: readonly CatalogueEntry[] = CATALOGUE): KnownLeak[] {
   return culprits.flatMap((culprit, index) => {
     const files = packageFiles(culprit);
@@ -39,13 +43,19 @@ function found(entry: CatalogueEntry, files: ReadonlyMap<string, string | null>,
   return [{ culprit, package: name, version, mended, use, what, report: `https://github.com/${repository}/issues/${number}` }];
 }
 
-/** Every name and class on the way to the holder, split where a name is made of several: `_scope.validate in ValueScope`. */
+/**
+ * Every name and class on the way to the holder, split where a name is made of several: `_scope.validate in
+ * ValueScope`.
+ */
 function namesOf({ accumulates, holder, path }: KnownBy): Set<string> {
   const texts = [accumulates, holder.className, holder.description, ...path.flatMap(({ edge, className }) => [edge, className])];
   return new Set(texts.flatMap((text) => [text, ...text.split(/[^\w$]+/)]).filter((name) => name !== ""));
 }
 
-/** Packages whose files are on the way, with the version where the path shows it, as pnpm's do: .pnpm/undici@7.14.0/node_modules/undici/. */
+/**
+ * Packages whose files are on the way, with the version where the path shows it, as pnpm's do:
+ * .pnpm/undici@7.14.0/node_modules/undici/.
+ */
 function packageFiles({ source, path }: KnownBy): Map<string, string | null> {
   const packages = new Map<string, string | null>();
   for (const place of [source, ...path.map((step) => step.source)]) {

@@ -1,5 +1,6 @@
-// The growth by whose code it is: one's own, each npm package, Node.js. Once by the code whose classes the objects are ("made"; shallow sizes, which do not
-// overlap), once by the code that holds what came ("held"; the account's bytes). Each sums to the growth.
+// The growth by whose code it is: one's own, each npm package, Node.js. Once by the code whose classes the
+// objects are ("made"; shallow sizes, which do not overlap), once by the code that holds what came ("held";
+// the account's bytes). Each sums to the growth.
 import type { ConstructorDelta } from "../../core/compare/rows.ts";
 import { packageOf } from "../../protocol/codeScope.ts";
 import type { Account, PackageRow, SourceLocation } from "../../protocol/report.ts";

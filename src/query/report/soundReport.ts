@@ -1,4 +1,5 @@
-// The last look at a report before anyone sees it: a table that cannot be is a defect, and is told as one rather than shown.
+// The last look at a report before anyone sees it: a table that cannot be is a defect, and is told as one
+// rather than shown.
 import type { Report } from "../../protocol/report.ts";
 
 /** Returns the report. Throws an Error that names the field of a figure that cannot be. O(rows). */

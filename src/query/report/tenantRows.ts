@@ -86,7 +86,10 @@ function groupsOf(core: CoreComparison, label: number): Record<string, TenantGro
   return Object.fromEntries(entries);
 }
 
-/** Far from the others: more than 3.5 scaled median deviations above the median (Iglewicz and Hoaglin's modified z-score), and twice the median at least. */
+/**
+ * Far from the others: more than 3.5 scaled median deviations above the median (Iglewicz and Hoaglin's
+ * modified z-score), and twice the median at least.
+ */
 function markOutliers(rows: TenantRow[]): void {
   const present = rows.filter((row) => row.after.retained > 0);
   if (present.length < 4) return;

@@ -1,12 +1,16 @@
-// Judges a fix: two reports on the same load, one with the code as it was and one with the change. The verdict on each is the engine's; what is
-// added here is whether the change is what made the difference, by growth per round and by holder.
+// Judges a fix: two reports on the same load, one with the code as it was and one with the change. The
+// verdict on each is the engine's; what is added here is whether the change is what made the difference, by
+// growth per round and by holder.
 import type { Culprit, Report } from "../../protocol/report.ts";
 import type { Verification, VerificationAnswer, VerifiedHolder, VerifiedSeries } from "../../protocol/verification.ts";
 
 /** A holder that still takes in this share of what it took in before the change is not mended. */
 const STILL_GROWS = 0.2;
 
-/** A heap that still grows by this share of its growth before the change has lost no more than part of its leak. */
+/**
+ * A heap that still grows by this share of its growth before the change has lost no more than part of its
+ * leak.
+ */
 const STILL_LEAKS = 0.5;
 
 export function verifyFix(before: Report, fixed: Report): Verification {

@@ -10,7 +10,10 @@ import type { Phase } from "../../protocol/serverRequests.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
 import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
 
-/** A worker measures a file, prepares it for a comparison, and either hands it over or compares it with others in its place of the series. */
+/**
+ * A worker measures a file, prepares it for a comparison, and either hands it over or compares it with others
+ * in its place of the series.
+ */
 export type WorkerTask =
   /** Reads a file to its end. */
   | { task: "check"; file: string }
@@ -20,12 +23,20 @@ export type WorkerTask =
   | { task: "prepare"; definitions: readonly InterfaceDefinition[]; options: AnalysisOptions; handOver: boolean }
   /** Recognises the tenants; null stands for the worker's own snapshot. */
   | { task: "plan"; others: readonly (LoadedSnapshot | null)[]; options: AnalysisOptions }
-  /** Attributes the bytes of the worker's own snapshot: as planned elsewhere, or null where it planned itself. */
+  /**
+   * Attributes the bytes of the worker's own snapshot: as planned elsewhere, or null where it planned itself.
+   */
   | { task: "attribute"; plan: SnapshotPlan | null }
-  /** Concludes what this worker planned; null stands for what it attributed itself. `forQueries`: there will be some, so it gets ready for them. */
+  /**
+   * Concludes what this worker planned; null stands for what it attributed itself. `forQueries`: there will
+   * be some, so it gets ready for them.
+   */
   | { task: "conclude"; attributed: readonly (TenantsInSnapshot | null)[]; forQueries: boolean }
   | { task: "summarize"; options: AnalysisOptions }
-  /** Tells what a rule would find in a comparison that is open in another thread, which goes on to answer questions. */
+  /**
+   * Tells what a rule would find in a comparison that is open in another thread, which goes on to answer
+   * questions.
+   */
   | { task: "preview"; loaded: readonly LoadedSnapshot[]; options: AnalysisOptions; rule: string };
 
 /** A thread may have several files; they are numbered. */

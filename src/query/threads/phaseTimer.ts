@@ -1,4 +1,5 @@
-// How long each phase of a worker took, for the bench: lines `timing PHASE MILLISECONDS ms` on standard error when HEAP_VERDICT_TIMING is 1.
+// How long each phase of a worker took, for the bench: lines `timing PHASE MILLISECONDS ms` on standard error
+// when HEAP_VERDICT_TIMING is 1.
 import { writeSync } from "node:fs";
 
 export class PhaseTimer {

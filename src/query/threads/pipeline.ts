@@ -1,5 +1,5 @@
-// A comparison over worker threads: each file is measured and prepared by one; that of the snapshot taken last recognises the tenants and concludes, and in
-// between each attributes the bytes of its own snapshot.
+// A comparison over worker threads: each file is measured and prepared by one; that of the snapshot taken
+// last recognises the tenants and concludes, and in between each attributes the bytes of its own snapshot.
 import type { InterfaceDefinition } from "../../core/analysis/interfaces.ts";
 import { type Age, newestOf } from "../../core/compare/prepare.ts";
 import { type Series, seriesOf } from "../../core/compare/series.ts";
@@ -10,7 +10,10 @@ import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
 import type { ProgressMeter } from "./progressMeter.ts";
 import { type FileWorker, inLanes, type Workers } from "./workers.ts";
 
-/** What a comparison of a series rests on besides its snapshots: it depends on which of the files given are compared, and in which order. */
+/**
+ * What a comparison of a series rests on besides its snapshots: it depends on which of the files given are
+ * compared, and in which order.
+ */
 export type OptionsOf = (series: Series) => Promise<AnalysisOptions>;
 
 export interface ComparisonJob {
@@ -70,7 +73,10 @@ async function measureAll(paths: readonly string[], threads: Workers, meter: Pro
   });
 }
 
-/** Two files are compared as they are given; of three and more the newest one's worker tells which are one series. */
+/**
+ * Two files are compared as they are given; of three and more the newest one's worker tells which are one
+ * series.
+ */
 async function arrange(measured: readonly MeasuredFile[], meter: ProgressMeter): Promise<Series> {
   if (measured.length < 3) return seriesOf(measured.map(({ dated }) => dated));
   const newest = newestOf(measured.map(({ age }) => age));
@@ -79,7 +85,10 @@ async function arrange(measured: readonly MeasuredFile[], meter: ProgressMeter):
   return series;
 }
 
-/** All are prepared with the shapes of the snapshot taken last, so that files in the wrong order give the same rows; that one's worker keeps its own (null). */
+/**
+ * All are prepared with the shapes of the snapshot taken last, so that files in the wrong order give the same
+ * rows; that one's worker keeps its own (null).
+ */
 async function prepareAll(
   measured: readonly MeasuredFile[],
   options: AnalysisOptions,

@@ -1,4 +1,5 @@
-// What a tenant rule would find is worked out in a thread of its own, over the same columns: questions that come meanwhile are answered.
+// What a tenant rule would find is worked out in a thread of its own, over the same columns: questions that
+// come meanwhile are answered.
 import type { TenantCandidate } from "../../protocol/report.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
 import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";

@@ -1,4 +1,5 @@
-// One fraction for the whole job out of the shares of its parts; it never falls, and it is told four times a second at least.
+// One fraction for the whole job out of the shares of its parts; it never falls, and it is told four times a
+// second at least.
 import type { Phase } from "../../protocol/serverRequests.ts";
 
 type Listener = (progress: { phase: Phase; file: string; fraction: number }) => void;

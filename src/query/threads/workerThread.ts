@@ -1,4 +1,5 @@
-// One worker thread from outside: runs tasks of its files one after the other, and answers queries until ended. Everything asked is answered or rejected.
+// One worker thread from outside: runs tasks of its files one after the other, and answers queries until
+// ended. Everything asked is answered or rejected.
 import { Worker } from "node:worker_threads";
 import type { QueryName, Reply } from "../../protocol/queries.ts";
 import type { Phase } from "../../protocol/serverRequests.ts";
@@ -35,7 +36,9 @@ export class WorkerThread {
     this.#worker.on("exit", () => this.#fail(new CancelledError()));
   }
 
-  /** Runs a task of one file; resolves with the message of the given kind, rejects with the worker's failure. */
+  /**
+   * Runs a task of one file; resolves with the message of the given kind, rejects with the worker's failure.
+   */
   run<K extends WorkerMessage["kind"]>(file: number, task: WorkerTask, { kind, onProgress }: Expected<K>): Promise<Answer<K>> {
     const job = this.#busy.then(() => this.#run({ file, task }, { kind, onProgress }));
     this.#busy = job.catch(() => undefined);

@@ -14,7 +14,10 @@ export function addAlias(aliases: Aliases, label: number, id: string): void {
   else known.add(id);
 }
 
-/** Keys by which the roots of the subtrees are held directly, by label. O(size of the collections that hold them). */
+/**
+ * Keys by which the roots of the subtrees are held directly, by label. O(size of the collections that hold
+ * them).
+ */
 export function keysOfRoots(analyzed: AnalyzedSnapshot, subtrees: SubtreeRoots, aliases: Aliases): void {
   const { snapshot, dominator } = analyzed;
   const label = new Map<number, number>();

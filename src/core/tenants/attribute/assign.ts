@@ -23,9 +23,10 @@ export interface RegionGraph {
 }
 
 /**
- * Walks tenants and untagged objects together and assigns each untagged object whose walk meets exactly one tenant, until none is left that does. Untagged objects of one
- * kind may touch each other (elements of a linked list do); one that touches an untagged object of another kind waits for it as long as that helps. O(regions and
- * their edges) once, then only what leads to a seed, a round.
+ * Walks tenants and untagged objects together and assigns each untagged object whose walk meets exactly one
+ * tenant, until none is left that does. Untagged objects of one kind may touch each other (elements of a
+ * linked list do); one that touches an untagged object of another kind waits for it as long as that helps.
+ * O(regions and their edges) once, then only what leads to a seed, a round.
  */
 export function assignUntagged(graph: RegionGraph, subtrees: SubtreeRoots, untagged: UntaggedObjects, assigned: Assigned): void {
   const assignment = new Assignment(graph, subtrees, untagged, assigned);
@@ -80,7 +81,10 @@ class Assignment {
     return found;
   }
 
-  /** Label of the only tenant that the untagged object reaches, or else that reaches it; 0 where there is none. */
+  /**
+   * Label of the only tenant that the untagged object reaches, or else that reaches it; 0 where there is
+   * none.
+   */
   #onlyTenant(object: number, { from, to }: Reachability, patient: boolean): number {
     const reached = this.#metBy(object, to, patient);
     const reaching = this.#metBy(object, from, patient);
@@ -88,7 +92,10 @@ class Assignment {
     return isTenant(reaching) && reached === 0 ? reaching : 0;
   }
 
-  /** The only tenant met at the untagged object's nodes; SEVERAL also where untagged objects of another kind were met that may yet be assigned. */
+  /**
+   * The only tenant met at the untagged object's nodes; SEVERAL also where untagged objects of another kind
+   * were met that may yet be assigned.
+   */
   #metBy(object: number, met: Reached, patient: boolean): number {
     const { firstNode, set } = this.#untagged;
     let tenant = 0;

@@ -1,4 +1,5 @@
-// Who keeps what alive, exactly: every byte of a snapshot belongs to one tenant, to several (shared), or to the service itself.
+// Who keeps what alive, exactly: every byte of a snapshot belongs to one tenant, to several (shared), or to
+// the service itself.
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { sharedUint32 } from "../../columns.ts";
 import type { Regions } from "./regions.ts";
@@ -9,14 +10,23 @@ export const SERVICE = 0xfffffffe;
 export const SHARED = 0xfffffffd;
 
 export interface Attribution {
-  /** [nodeCount] label of the only tenant that keeps the node alive, SERVICE, SHARED, or 0 for what nothing strongly holds. */
+  /**
+   * [nodeCount] label of the only tenant that keeps the node alive, SERVICE, SHARED, or 0 for what nothing
+   * strongly holds.
+   */
   readonly owner: Uint32Array;
   /** [labelCount + 1] bytes by label; [0] unused. */
   readonly bytes: Float64Array;
   readonly shared: number;
-  /** What the service keeps, with what nothing strongly holds and native bytes of no node: the rest, so that the parts sum to the total. */
+  /**
+   * What the service keeps, with what nothing strongly holds and native bytes of no node: the rest, so that
+   * the parts sum to the total.
+   */
   readonly unattributed: number;
-  /** Bytes that exactly two tenants keep, by their labels: smaller × 2^21 + larger. What three and more keep is in `shared` only. */
+  /**
+   * Bytes that exactly two tenants keep, by their labels: smaller × 2^21 + larger. What three and more keep
+   * is in `shared` only.
+   */
   readonly sharedPairs: ReadonlyMap<number, number>;
 }
 
@@ -35,7 +45,10 @@ export function seedLabels({ count, regionOf }: Regions, { nodes, labels }: Seed
   return seed;
 }
 
-/** Marks as SERVICE what the root reaches without passing a seed. [regions] of SERVICE or 0. O(regions + edges). */
+/**
+ * Marks as SERVICE what the root reaches without passing a seed. [regions] of SERVICE or 0. O(regions +
+ * edges).
+ */
 export function serviceRegions({ count, firstEdge, to }: Regions, seed: Uint32Array): Uint32Array {
   const owner = new Uint32Array(count);
   const stack = new Uint32Array(count);
@@ -80,7 +93,10 @@ interface Walked {
 
 const MANY = 0xffffffff;
 
-/** Walks from all tenants at once. A region changes at most three times, and the order of visiting makes no difference. O(regions + edges). */
+/**
+ * Walks from all tenants at once. A region changes at most three times, and the order of visiting makes no
+ * difference. O(regions + edges).
+ */
 function walkFromTenants(regions: Regions, seeds: Seeds): Walked {
   const { count, firstEdge, to } = regions;
   const seed = seedLabels(regions, seeds);

@@ -1,5 +1,6 @@
-// Whom the walk from each seed meets, and whose walk reaches it: at most one tenant, or several; untagged objects of at most one set, or of several.
-// Values only rise (nothing, one, several), so that a region changes at most four times: a fixed point that no order of visiting changes.
+// Whom the walk from each seed meets, and whose walk reaches it: at most one tenant, or several; untagged
+// objects of at most one set, or of several. Values only rise (nothing, one, several), so that a region
+// changes at most four times: a fixed point that no order of visiting changes.
 import { NONE } from "../../matching.ts";
 import type { Edges, Regions } from "./regions.ts";
 
@@ -21,7 +22,10 @@ export interface Reachability {
   readonly to: Reached;
 }
 
-/** The regions on a way to a seed, and the seeds: what leads nowhere is most of a heap, and is not walked again and again. */
+/**
+ * The regions on a way to a seed, and the seeds: what leads nowhere is most of a heap, and is not walked
+ * again and again.
+ */
 export interface PathsToSeeds {
   readonly count: number;
   /** [regions] position among these, or NONE. */
@@ -30,7 +34,9 @@ export interface PathsToSeeds {
   readonly back: Edges;
 }
 
-/** `back` are the regions' edges turned round; `seed` and `service` are marks by region. O(regions + edges). */
+/**
+ * `back` are the regions' edges turned round; `seed` and `service` are marks by region. O(regions + edges).
+ */
 export function pathsToSeeds(regions: Regions, back: Edges, seed: Uint32Array, service: Uint32Array): PathsToSeeds {
   const at = new Uint32Array(regions.count).fill(NONE);
   const found = new Uint32Array(regions.count);
@@ -72,8 +78,9 @@ function within({ firstEdge, to }: Edges, chosen: Uint32Array, at: Uint32Array):
 }
 
 /**
- * `seeds` says what stands at each seed: a tenant's label, or the set of an untagged object; both 0 elsewhere. What several tenants reach (classes, shapes, a
- * common cache) leads from everybody to everybody and counts for nothing. All by position among the paths. O(regions and edges on the paths).
+ * `seeds` says what stands at each seed: a tenant's label, or the set of an untagged object; both 0
+ * elsewhere. What several tenants reach (classes, shapes, a common cache) leads from everybody to everybody
+ * and counts for nothing. All by position among the paths. O(regions and edges on the paths).
  */
 export function reachabilityOf(paths: PathsToSeeds, seeds: Reached): Reachability {
   const closed = new Uint8Array(paths.count);

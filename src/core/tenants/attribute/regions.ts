@@ -1,5 +1,6 @@
-// The graph that tenants' walks need. Where a part of the dominator tree holds no seed, whoever comes from outside comes in through its top, so that
-// all of it is reached by the same walks: it shrinks to one region. A heap of millions of nodes becomes a graph of some ten thousand.
+// The graph that tenants' walks need. Where a part of the dominator tree holds no seed, whoever comes from
+// outside comes in through its top, so that all of it is reached by the same walks: it shrinks to one region.
+// A heap of millions of nodes becomes a graph of some ten thousand.
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { GrowingUint32 } from "../../columns.ts";
 import { isIdle } from "../../graph/depthFirst.ts";
@@ -37,7 +38,9 @@ export function regionsOf(analyzed: AnalyzedSnapshot, seeds: readonly ArrayLike<
   return { count, regionOf, bytes, ...edgesBetween(analyzed, regionOf, count) };
 }
 
-/** [nodeCount] 1 where a seed lies below the node in the dominator tree, and for the root. O(nodes marked). */
+/**
+ * [nodeCount] 1 where a seed lies below the node in the dominator tree, and for the root. O(nodes marked).
+ */
 function aboveSeeds({ dominator, snapshot }: AnalyzedSnapshot, seeds: readonly ArrayLike<number>[]): Uint8Array {
   const marked = new Uint8Array(snapshot.nodeCount);
   marked[snapshot.root] = 1;

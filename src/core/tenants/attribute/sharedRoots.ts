@@ -6,8 +6,8 @@ import { ownersOfRegions, SERVICE, SHARED } from "./attribution.ts";
 import type { Edges, Regions } from "./regions.ts";
 
 /**
- * The roots without those that most other tenants hold too, where the tenant has another of another class: a tenant's own object that all others know stays
- * its own. O(regions and their edges).
+ * The roots without those that most other tenants hold too, where the tenant has another of another class: a
+ * tenant's own object that all others know stays its own. O(regions and their edges).
  */
 export function withoutShared(analyzed: AnalyzedSnapshot, regions: Regions, back: Edges, subtrees: SubtreeRoots): SubtreeRoots {
   const { roots, rootLabel } = subtrees;

@@ -8,7 +8,10 @@ import { regionsOf, reversed } from "./regions.ts";
 import { withoutShared } from "./sharedRoots.ts";
 import { instancesOfClasses, keptByService, type UntaggedKind, untaggedOf } from "./untagged.ts";
 
-/** What is known of the tenants of a snapshot before its bytes are attributed: plain data, for another thread may do that. */
+/**
+ * What is known of the tenants of a snapshot before its bytes are attributed: plain data, for another thread
+ * may do that.
+ */
 export interface SnapshotPlan {
   readonly subtrees: SubtreeRoots;
   /** Things that may be tenants' too. */
@@ -26,8 +29,8 @@ export interface TenantsInSnapshot {
 }
 
 /**
- * Assigns untagged objects, first those of the plan, then of the classes that have about one instance for each of the tenants what the service seems to keep, and
- * attributes every byte. O(nodes + edges).
+ * Assigns untagged objects, first those of the plan, then of the classes that have about one instance for
+ * each of the tenants what the service seems to keep, and attributes every byte. O(nodes + edges).
  */
 export function attributeTenants(analyzed: AnalyzedSnapshot, plan: SnapshotPlan): TenantsInSnapshot {
   const assigned = none();

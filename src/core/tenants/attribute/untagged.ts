@@ -1,5 +1,6 @@
-// Things that may be a tenant's though they do not carry its id: anchors of other ids (a database name, a random handle id), entries of collections that grow,
-// instances of classes of which there is about one for each tenant.
+// Things that may be a tenant's though they do not carry its id: anchors of other ids (a database name, a
+// random handle id), entries of collections that grow, instances of classes of which there is about one for
+// each tenant.
 
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { COLLECTIONS } from "../../collectionClasses.ts";
@@ -10,7 +11,10 @@ import type { Candidate } from "../recognise/candidates.ts";
 import type { SubtreeRoots } from "../recognise/subtrees.ts";
 import { ABOUT_ONE_EACH, LEAST_OBJECTS, MOST_UNTAGGED } from "../thresholds.ts";
 
-/** Things of one kind: the anchors of one candidate, the entries of one collection, the instances of one class. Plain data: another thread may look at them. */
+/**
+ * Things of one kind: the anchors of one candidate, the entries of one collection, the instances of one
+ * class. Plain data: another thread may look at them.
+ */
 export interface UntaggedKind {
   /** Ids by position, or null where the things have none. */
   readonly ids: readonly string[] | null;
@@ -44,7 +48,10 @@ export interface UntaggedObjects {
   readonly kinds: readonly UntaggedKind[];
 }
 
-/** The untagged objects of some kinds with the nodes that lie outside every subtree; a node counts to the first kind that has it. O(nodes of all kinds). */
+/**
+ * The untagged objects of some kinds with the nodes that lie outside every subtree; a node counts to the
+ * first kind that has it. O(nodes of all kinds).
+ */
 export function untaggedOf(owner: (node: number) => number, kinds: readonly UntaggedKind[]): UntaggedObjects {
   const set = new GrowingUint32();
   const ids = new GrowingUint32();
@@ -106,7 +113,10 @@ const COMMON: ReadonlySet<string> = new Set([
   "system / Context",
 ]);
 
-/** Classes with about one instance or more for each tenant outside the subtrees, by their instances. O(nodes outside the subtrees). */
+/**
+ * Classes with about one instance or more for each tenant outside the subtrees, by their instances. O(nodes
+ * outside the subtrees).
+ */
 export function instancesOfClasses(analyzed: AnalyzedSnapshot, { roots }: SubtreeRoots, tenants: number): number[][] {
   const { constructors, dominatorOrder, dominatedCount, snapshot } = analyzed;
   const isTelling = Uint8Array.from(constructors.list, ({ name }) => (COMMON.has(name) || name.startsWith("(") ? 0 : 1));

@@ -1,4 +1,5 @@
-// Ids and the objects that carry them, as columns: a thread hands them over at little cost, and a heap may have hundreds of thousands.
+// Ids and the objects that carry them, as columns: a thread hands them over at little cost, and a heap may
+// have hundreds of thousands.
 import { NONE } from "../../matching.ts";
 import type { Texts } from "../../nodeText.ts";
 import { NodeType, type Snapshot } from "../../snapshot.ts";
@@ -7,7 +8,9 @@ import { canBeId } from "./nameEvidence.ts";
 
 export interface AnchorsById {
   readonly ids: readonly string[];
-  /** Ordinals of the objects that carry an id: those of ids[i] are slots [firstAnchor[i], firstAnchor[i + 1]). */
+  /**
+   * Ordinals of the objects that carry an id: those of ids[i] are slots [firstAnchor[i], firstAnchor[i + 1]).
+   */
   readonly anchor: Uint32Array;
   /** [ids + 1] */
   readonly firstAnchor: Uint32Array;
@@ -37,7 +40,10 @@ export function unpacked({ ids, anchor, firstAnchor }: AnchorsById): Anchors {
   return ids.map((id, i) => [id, Array.from(anchor.subarray(firstAnchor[i], firstAnchor[i + 1]))] as const);
 }
 
-/** Anchors by id, ids in the order in which they are first met; without any when too many of the texts cannot be ids. */
+/**
+ * Anchors by id, ids in the order in which they are first met; without any when too many of the texts cannot
+ * be ids.
+ */
 export function anchorsById(draft: Carriers, text: UsableTexts): AnchorsById {
   const at = new Map<string, number>();
   const ids: string[] = [];

@@ -1,8 +1,12 @@
-// How far a name speaks for "this identifies a tenant". Names are evidence, never proof: what an id keeps alive decides.
+// How far a name speaks for "this identifies a tenant". Names are evidence, never proof: what an id keeps
+// alive decides.
 
 import { LONGEST_ID, MOST_SPACES } from "../thresholds.ts";
 
-/** strong: says tenant · medium: often one · idLike: names an id of whatever holds it · neutral · negative: names something else. */
+/**
+ * strong: says tenant · medium: often one · idLike: names an id of whatever holds it · neutral · negative:
+ * names something else.
+ */
 export type Evidence = "strong" | "medium" | "idLike" | "neutral" | "negative";
 
 export const EVIDENCE_RANK: Readonly<Record<Evidence, number>> = { strong: 3, medium: 2, idLike: 1, neutral: 0, negative: -1 };
@@ -23,9 +27,9 @@ const NEGATIVE = words(
 const NOISE = words("by of for to the a an map list set by current active all open opened live known cached pool pools state states");
 
 /**
- * Splits camelCase, snake_case, kebab-case, `#private` and `<symbol x>` names into lower-case singular words: at what is neither letter nor digit, before a
- * capital after a small letter or digit, and before the last of several capitals when a small letter follows. By characters, for a heap has ten thousands of
- * names.
+ * Splits camelCase, snake_case, kebab-case, `#private` and `<symbol x>` names into lower-case singular words:
+ * at what is neither letter nor digit, before a capital after a small letter or digit, and before the last of
+ * several capitals when a small letter follows. By characters, for a heap has ten thousands of names.
  */
 export function wordsOf(name: string): string[] {
   const text = name.startsWith("<symbol ") && name.endsWith(">") ? name.slice(8, -1) : name;
@@ -73,7 +77,10 @@ export function carriesMeaning(word: string): boolean {
   return STRONG.has(known) || MEDIUM.has(known) || NEGATIVE.has(known);
 }
 
-/** Evidence of one name. The last word that carries meaning decides: `requestTenantId` is a tenant, `tenantSessionId` a session. */
+/**
+ * Evidence of one name. The last word that carries meaning decides: `requestTenantId` is a tenant,
+ * `tenantSessionId` a session.
+ */
 export function evidenceOfName(name: string): Evidence {
   const all = wordsOf(name);
   const meaning = all.filter((word) => !ID_LIKE.has(word) && !NOISE.has(word) && !/^\d+$/.test(word));
@@ -85,7 +92,10 @@ export function evidenceOfName(name: string): Evidence {
   return meaning.some((word) => STRONG.has(word)) ? "medium" : "neutral";
 }
 
-/** Evidence of a property (or Map) given its own name and the class that holds it: `Tenant.id` speaks through its class. */
+/**
+ * Evidence of a property (or Map) given its own name and the class that holds it: `Tenant.id` speaks through
+ * its class.
+ */
 export function evidenceOfMember(name: string, holderClass: string): Evidence {
   const own = evidenceOfName(name);
   if (own !== "idLike") return own;
@@ -106,7 +116,10 @@ const BACKSLASH = 0x5c;
 const NOT_IN_IDS: ReadonlySet<number> = new Set(Array.from("\n\r\t{}<>;", (character) => character.charCodeAt(0)));
 const FILE_NAME = /\.(c|m)?[jt]sx?$|\.json$|\.node$|^node:|^file:|^internal\//;
 
-/** A text that can be an id: short, one line, no source path, no code. One pass: a heap has hundreds of thousands of texts to ask for. */
+/**
+ * A text that can be an id: short, one line, no source path, no code. One pass: a heap has hundreds of
+ * thousands of texts to ask for.
+ */
 export function canBeId(text: string): boolean {
   if (text.length === 0 || text.length > LONGEST_ID) return false;
   const first = text.charCodeAt(0);
@@ -131,7 +144,10 @@ function isAlphanumeric(unit: number): boolean {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 
-/** What a text says by itself: `tenant-021` and `org:acme` speak for tenants, `req-17` and `session:x` against. */
+/**
+ * What a text says by itself: `tenant-021` and `org:acme` speak for tenants, `req-17` and `session:x`
+ * against.
+ */
 export function evidenceOfValues(texts: readonly string[]): Evidence {
   let strong = 0;
   let negative = 0;

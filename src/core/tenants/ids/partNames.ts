@@ -1,8 +1,12 @@
-// What tells names of kinds and parts from ids: the program's code spells them, or several collections of one place have them again.
+// What tells names of kinds and parts from ids: the program's code spells them, or several collections of one
+// place have them again.
 import { NodeType, type Snapshot } from "../../snapshot.ts";
 import type { UsableTexts } from "./anchors.ts";
 
-/** [strings] 1 for texts that compiled code refers to, or the literals of code: the program spells them. O(edges of code). */
+/**
+ * [strings] 1 for texts that compiled code refers to, or the literals of code: the program spells them.
+ * O(edges of code).
+ */
 export function spelledByCode({ nodes, edges, strings, nodeCount }: Snapshot): Uint8Array {
   const spelled = new Uint8Array(strings.count);
   const markTexts = (node: number, visitArray: ((array: number) => void) | null) => {
@@ -17,7 +21,10 @@ export function spelledByCode({ nodes, edges, strings, nodeCount }: Snapshot): U
   return spelled;
 }
 
-/** What was found at one place: what spells each id, a node or a text, and of keys the collection of each and the names of properties (string indices). */
+/**
+ * What was found at one place: what spells each id, a node or a text, and of keys the collection of each and
+ * the names of properties (string indices).
+ */
 export interface FoundIds {
   readonly ids: readonly (number | string)[];
   readonly collections: readonly number[];

@@ -1,4 +1,5 @@
-// Places where objects carry texts that may be ids: a property or closure variable of one constructor, the keys of one Map or dictionary.
+// Places where objects carry texts that may be ids: a property or closure variable of one constructor, the
+// keys of one Map or dictionary.
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { type Collections, collections } from "../../holders/collections.ts";
 import { scopesOf } from "../../holders/sources.ts";
@@ -26,11 +27,16 @@ export interface IdSource extends AnchorsById {
   readonly evidence: Evidence;
   /** Share of the ids that the program's own code spells: of tags nearly all, of ids none. */
   readonly spelled: number;
-  /** Share of the ids that several collections of this place hold: names of parts, which each whole has again. */
+  /**
+   * Share of the ids that several collections of this place hold: names of parts, which each whole has again.
+   */
   readonly repeated: number;
 }
 
-/** Every source of a snapshot with at least one usable id. `named` are members that a user's rule names: they always count. O(nodes + edges). */
+/**
+ * Every source of a snapshot with at least one usable id. `named` are members that a user's rule names: they
+ * always count. O(nodes + edges).
+ */
 export function collectIdSources(analyzed: AnalyzedSnapshot, named: ReadonlySet<string> = new Set()): IdSource[] {
   const { snapshot } = analyzed;
   const text = texts(snapshot);
@@ -58,7 +64,10 @@ class Collector {
   private readonly bySlot = new Map<number, Draft>();
   /** Of variables: by kind, scope and name. */
   private readonly ofScopes = new Map<string, Draft>();
-  /** [strings] the last draft of a property of this name, and its constructor + 1: objects of one class often follow each other. */
+  /**
+   * [strings] the last draft of a property of this name, and its constructor + 1: objects of one class often
+   * follow each other.
+   */
   private readonly lastDraft: Draft[] = [];
   private readonly lastClass: Uint32Array;
   private scope = NONE;
@@ -79,7 +88,10 @@ class Collector {
     this.lastClass = new Uint32Array(analyzed.snapshot.strings.count);
   }
 
-  /** The collections in the variables of Node's own modules: they are keyed by times and numbers of its own, such as the list of timers. */
+  /**
+   * The collections in the variables of Node's own modules: they are keyed by times and numbers of its own,
+   * such as the list of timers.
+   */
   private leaveOutNodes(): void {
     const { nodes, edges, nodeCount } = this.analyzed.snapshot;
     const ofNode = scopesOf(this.analyzed).ofNode();

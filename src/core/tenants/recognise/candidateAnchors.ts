@@ -14,7 +14,10 @@ export interface Labelled {
 
 const labelled = new WeakMap<Candidate, Labelled[]>();
 
-/** Anchors of a candidate in one snapshot, with their labels. An object that carries two ids is no anchor. Found once and kept as long as the candidate. */
+/**
+ * Anchors of a candidate in one snapshot, with their labels. An object that carries two ids is no anchor.
+ * Found once and kept as long as the candidate.
+ */
 export function anchorsOf(candidate: Candidate, snapshot: number): Labelled {
   let known = labelled.get(candidate);
   if (known === undefined) {

@@ -1,4 +1,5 @@
-// Id sources that agree on the same ids, in all snapshots together: one candidate is one answer to "who are the tenants". Names play no part in it.
+// Id sources that agree on the same ids, in all snapshots together: one candidate is one answer to "who are
+// the tenants". Names play no part in it.
 import { type Evidence, stronger } from "../ids/nameEvidence.ts";
 import { renamedSource } from "../ids/renamed.ts";
 import type { IdSource } from "../ids/sources.ts";
@@ -16,7 +17,10 @@ export interface Candidate {
   readonly idSources: readonly (readonly IdSource[])[];
   /** Independent places that agree on most of the ids. */
   readonly agreeing: number;
-  /** One place holds each id about once: there is an object that stands for each. Otherwise the ids are tags of many objects. */
+  /**
+   * One place holds each id about once: there is an object that stands for each. Otherwise the ids are tags
+   * of many objects.
+   */
   readonly hasOneEach: boolean;
 }
 
@@ -59,7 +63,10 @@ export function candidatesFrom(sourcesPerSnapshot: readonly (readonly IdSource[]
     .map((group) => toCandidate(group, sourcesPerSnapshot.length));
 }
 
-/** Collections whose keys contain the ids of another group are places of that; gives the groups that have none of their own. */
+/**
+ * Collections whose keys contain the ids of another group are places of that; gives the groups that have none
+ * of their own.
+ */
 function joinContained(groups: readonly Group[], byId: ReadonlyMap<string, readonly number[]>): Set<Group> {
   const joined = new Set<Group>();
   groups.forEach((group, own) => {
@@ -97,7 +104,10 @@ function holdsEachOnce({ perSnapshot }: MergedSource): boolean {
   return perSnapshot.every((source) => source === undefined || source.anchor.length <= ONCE * source.ids.length);
 }
 
-/** Tags, names of classes, of columns: the program spells them, or each of several wholes has parts of these names. */
+/**
+ * Tags, names of classes, of columns: the program spells them, or each of several wholes has parts of these
+ * names.
+ */
 function isPartName({ perSnapshot }: MergedSource): boolean {
   return perSnapshot.some((source) => source !== undefined && (source.spelled > SPELLED || source.repeated > NAMES_OF_PARTS));
 }
@@ -112,8 +122,8 @@ function compareSources(a: MergedSource, b: MergedSource): number {
 }
 
 /**
- * The group with whose ids most of the source's agree, or null. A source that could lead joins only where the group's ids are mostly its own as well, or
- * where it has no others: the open ones of all.
+ * The group with whose ids most of the source's agree, or null. A source that could lead joins only where the
+ * group's ids are mostly its own as well, or where it has no others: the open ones of all.
  */
 function homeOf(
   { ids }: MergedSource,
@@ -165,7 +175,10 @@ function toCandidate({ sources, ids, contained }: Group, snapshots: number): Can
   };
 }
 
-/** Several collections of one place hold the ids, and no one collection holds each once: previews have shapes of the same names. */
+/**
+ * Several collections of one place hold the ids, and no one collection holds each once: previews have shapes
+ * of the same names.
+ */
 function namesParts({ sources, ids }: Group): boolean {
   const keys = sources.filter((source) => source.kind === "key" && source.ids.size >= AGREEING_SHARE * ids.size);
   return keys.some(isRepeated) && keys.every((source) => isRepeated(source) || !holdsEachOnce(source));

@@ -1,5 +1,6 @@
-// Which candidate's ids are the tenants: by how many places agree, by what each id keeps, by how much that explains; of candidates that explain about the
-// same the coarser one (a tenant has handles and sessions, not the other way round). Names only say which of equal ones is shown.
+// Which candidate's ids are the tenants: by how many places agree, by what each id keeps, by how much that
+// explains; of candidates that explain about the same the coarser one (a tenant has handles and sessions, not
+// the other way round). Names only say which of equal ones is shown.
 import { EVIDENCE_RANK } from "../ids/nameEvidence.ts";
 import {
   type Bar,
@@ -22,7 +23,10 @@ import {
 import type { Evaluation } from "./evaluate.ts";
 import { SEVERAL } from "./subtrees.ts";
 
-/** Independent places that agree on the ids are worth a poorer subtree; tags of many objects, with nothing that stands for an id, take a rich one. */
+/**
+ * Independent places that agree on the ids are worth a poorer subtree; tags of many objects, with nothing
+ * that stands for an id, take a rich one.
+ */
 function barOf({ places }: Evaluation, standing: Judgement["standing"]): Bar {
   if (standing === "none") return TAGS;
   if (standing === "other") return places >= 2 ? TAGS_OF_KNOWN : TAGS_OF_ONE_EACH;
@@ -43,13 +47,16 @@ export function isTenantLike({ evaluation, standing }: Judgement): boolean {
 export interface Judgement {
   readonly evaluation: Evaluation;
   readonly isSuspected: boolean;
-  /** An object stands for each id by itself; or the ids are tags, of something else that there was one each of at first, or of nothing that shows. */
+  /**
+   * An object stands for each id by itself; or the ids are tags, of something else that there was one each of
+   * at first, or of nothing that shows.
+   */
   readonly standing: "own" | "other" | "none";
 }
 
 /**
- * Where structure finds nobody: ids that keep next to nothing by themselves, as those of tenants do whose objects others hold, and whose names say tenant.
- * Whoever decides a status must know that words chose them.
+ * Where structure finds nobody: ids that keep next to nothing by themselves, as those of tenants do whose
+ * objects others hold, and whose names say tenant. Whoever decides a status must know that words chose them.
  */
 export function namedTenants(judgements: readonly Judgement[]): Judgement[] {
   const named = judgements.filter(({ evaluation: { candidate, live, typicalBytes }, isSuspected }) => {
@@ -84,8 +91,9 @@ function growth({ owned }: Evaluation): number {
 }
 
 /**
- * What there was one each of goes with the coarser name; then ids that stay; then those that may be of operations; then mere tags; last those that may be of
- * operations and that one place alone knows: a running number.
+ * What there was one each of goes with the coarser name; then ids that stay; then those that may be of
+ * operations; then mere tags; last those that may be of operations and that one place alone knows: a running
+ * number.
  */
 function rankOf({ isSuspected, standing, evaluation }: Judgement): number {
   if (standing !== "own") return standing === "other" ? 0 : 3;
@@ -106,12 +114,17 @@ function compareJudgements(one: Judgement, other: Judgement): number {
   );
 }
 
-/** Known by V8's numbers of the objects, for the program's own ids are small integers, which have no node: any text that names them is better. */
+/**
+ * Known by V8's numbers of the objects, for the program's own ids are small integers, which have no node: any
+ * text that names them is better.
+ */
 function isNameless({ candidate }: Evaluation): boolean {
   return candidate.ids.every((id) => /^#\d+$/.test(id));
 }
 
-/** Each subtree of `fine` lies in, or contains, one subtree of `coarse` only, and there are fewer coarse ones. */
+/**
+ * Each subtree of `fine` lies in, or contains, one subtree of `coarse` only, and there are fewer coarse ones.
+ */
 function isCoarser(coarse: Evaluation, fine: Evaluation): boolean {
   if (coarse.live >= fine.live) return false;
   const last = coarse.subtrees.length - 1;

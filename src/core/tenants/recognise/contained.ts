@@ -1,12 +1,13 @@
-// Longer keys that contain an id: what stands under "cache:17:profile" is 17's. They are further names of ids that other places know; they agree with nobody.
+// Longer keys that contain an id: what stands under "cache:17:profile" is 17's. They are further names of ids
+// that other places know; they agree with nobody.
 import { AGREEING_SHARE, LONGEST_NUMBER_MET_BY_CHANCE, MOST_KEYS_READ, MOST_PARTS, OVERLAP } from "../thresholds.ts";
 
 /** By key: the id in it. */
 export type IdInKey = ReadonlyMap<string, string>;
 
 /**
- * The set of ids of which most of the keys contain exactly one each, and that id by key; null where there is none. `setsOf` gives the numbers of the sets that
- * have an id. O(keys × parts²).
+ * The set of ids of which most of the keys contain exactly one each, and that id by key; null where there is
+ * none. `setsOf` gives the numbers of the sets that have an id. O(keys × parts²).
  */
 export function idsContained(
   keys: ReadonlySet<string>,

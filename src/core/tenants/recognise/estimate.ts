@@ -4,7 +4,10 @@ import { LEVELS_ESTIMATED } from "../thresholds.ts";
 import type { Labelled } from "./candidateAnchors.ts";
 import { SEVERAL } from "./subtrees.ts";
 
-/** Bytes retained by the objects some levels above the anchors that dominate anchors of one id only. O(anchors). */
+/**
+ * Bytes retained by the objects some levels above the anchors that dominate anchors of one id only.
+ * O(anchors).
+ */
 export function estimatedBytes({ dominator, retainedSize, snapshot }: AnalyzedSnapshot, { nodes, labels }: Labelled): number {
   let at = new Map<number, number>();
   for (let i = 0; i < nodes.length; i++) at.set(nodes[i], labels[i]);

@@ -1,4 +1,5 @@
-// What a candidate of ids would explain, judged on the first snapshot and the largest one through the dominator tree alone.
+// What a candidate of ids would explain, judged on the first snapshot and the largest one through the
+// dominator tree alone.
 import { placesOf } from "../../aggregates.ts";
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { type Matching, NONE } from "../../matching.ts";
@@ -33,7 +34,10 @@ export interface Judged {
   readonly toLast: Matching | null;
 }
 
-/** Evaluates one candidate on the given snapshots; `matchings[i]` matches snapshot i to the last one. O(anchors and what dominates them). */
+/**
+ * Evaluates one candidate on the given snapshots; `matchings[i]` matches snapshot i to the last one.
+ * O(anchors and what dominates them).
+ */
 export function evaluateCandidate(candidate: Candidate, snapshots: readonly Judged[]): Evaluation {
   const anchors = snapshots.map(({ index }) => anchorsOf(candidate, index));
   const below = consistentLabels(snapshots, anchors);
@@ -54,7 +58,9 @@ export function evaluateCandidate(candidate: Candidate, snapshots: readonly Judg
   };
 }
 
-/** Labels below each node; a node that holds several tenants in one snapshot is no tenant's own in another. */
+/**
+ * Labels below each node; a node that holds several tenants in one snapshot is no tenant's own in another.
+ */
 function consistentLabels(
   snapshots: readonly { analyzed: AnalyzedSnapshot; toLast: Matching | null }[],
   anchors: readonly Labelled[],
@@ -120,7 +126,10 @@ function isTelling(name: string): boolean {
   return !name.startsWith("(") && !name.startsWith("system / ") && name !== "ArrayBuffer" && name !== "Object";
 }
 
-/** Number of constructors that at least half of up to 64 labels have in their subtrees: tenants are alike, sections of a document are not. */
+/**
+ * Number of constructors that at least half of up to 64 labels have in their subtrees: tenants are alike,
+ * sections of a document are not.
+ */
 function commonConstructors(subtrees: Subtrees, analyzed: AnalyzedSnapshot): number {
   const slotOf = new Map<number, number>();
   for (const label of subtrees.rootLabel) if (slotOf.size < SAMPLED_IDS && !slotOf.has(label)) slotOf.set(label, slotOf.size);

@@ -1,5 +1,6 @@
-// Two candidates that name the same things: where each id of the one keeps objects of one id only of the other, the ids of the finer one are further names
-// of the coarser one's. A tenant's handles have numbers of their own, under which everything else knows them.
+// Two candidates that name the same things: where each id of the one keeps objects of one id only of the
+// other, the ids of the finer one are further names of the coarser one's. A tenant's handles have numbers of
+// their own, under which everything else knows them.
 import { placesOf } from "../../aggregates.ts";
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { EdgeType } from "../../snapshot.ts";
@@ -14,8 +15,9 @@ import { SEVERAL, type SubtreeRoots } from "./subtrees.ts";
 export type OtherNames = ReadonlyMap<string, string>;
 
 /**
- * What each id of `fine` is called in `coarse`, or null where they do not name the same things. What one of the fine refers to alone counts where it is asked
- * for. O(sampled anchors), and then the edges of what the fine keep.
+ * What each id of `fine` is called in `coarse`, or null where they do not name the same things. What one of
+ * the fine refers to alone counts where it is asked for. O(sampled anchors), and then the edges of what the
+ * fine keep.
  */
 export function otherNames(coarse: Candidate, fine: Evaluation, judged: readonly Judged[], withReferred: boolean): OtherNames | null {
   const names = new Map<string, string>();
@@ -31,8 +33,9 @@ export function otherNames(coarse: Candidate, fine: Evaluation, judged: readonly
 }
 
 /**
- * Each of the tags stands in several wholes, and each whole has several of them: names of models, which every tenant has. A whole has what it keeps, and what
- * it refers to alone of the wholes: several of its own may keep that together. O(sampled anchors + edges of what the wholes keep).
+ * Each of the tags stands in several wholes, and each whole has several of them: names of models, which every
+ * tenant has. A whole has what it keeps, and what it refers to alone of the wholes: several of its own may
+ * keep that together. O(sampled anchors + edges of what the wholes keep).
  */
 export function areParts(tags: Candidate, wholes: Evaluation, judged: readonly Judged[]): boolean {
   if (!wholes.candidate.hasOneEach || wholes.candidate === tags) return false;
@@ -72,7 +75,10 @@ function eachTogether(
   });
 }
 
-/** Objects that carry an id of `outer` and to which, of all ids of the other candidate, what one of them keeps refers: both ids. */
+/**
+ * Objects that carry an id of `outer` and to which, of all ids of the other candidate, what one of them keeps
+ * refers: both ids.
+ */
 function eachReferred(
   outer: Candidate,
   { candidate, subtrees }: Evaluation,
@@ -109,7 +115,10 @@ function eachOwnedEdge(analyzed: AnalyzedSnapshot, { roots, rootLabel }: Subtree
   });
 }
 
-/** The coarser candidate with the places of the finer one, under its own ids. Places of one thing are not independent. */
+/**
+ * The coarser candidate with the places of the finer one, under its own ids. Places of one thing are not
+ * independent.
+ */
 export function withOtherNames(coarse: Candidate, fine: Candidate, names: OtherNames): Candidate {
   const renamed = fine.idSources.map((sources) => sources.map((source) => renamedSource(source, names)));
   return {

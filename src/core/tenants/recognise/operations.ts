@@ -1,4 +1,5 @@
-// Ids that come with every operation: as many new ones in each round, none released. They are keys of operations, not tenants, and a growing holder has them.
+// Ids that come with every operation: as many new ones in each round, none released. They are keys of
+// operations, not tenants, and a growing holder has them.
 import { COMES_AGAIN, FEW_RELEASED, LEAST_NEW_IDS, MET_AGAIN } from "../thresholds.ts";
 import type { Candidate } from "./candidates.ts";
 
@@ -20,12 +21,15 @@ function countMissing(ids: ReadonlySet<string>, others: ReadonlySet<string>): nu
   return count;
 }
 
-/** Whether ids are of operations: no, or yes as three and more snapshots show, or suspected where two cannot tell. */
+/**
+ * Whether ids are of operations: no, or yes as three and more snapshots show, or suspected where two cannot
+ * tell.
+ */
 export type IdsOfOperations = "no" | "suspected" | "yes";
 
 /**
- * With three and more snapshots the rounds tell. With two, ids that are never met twice at a place may be of operations: nothing shows that one was used
- * again.
+ * With three and more snapshots the rounds tell. With two, ids that are never met twice at a place may be of
+ * operations: nothing shows that one was used again.
  */
 export function idsOfOperations(candidate: Candidate): IdsOfOperations {
   const series = inOrder(candidate);

@@ -1,4 +1,5 @@
-// How many independent places know the ids: what an object says of itself, in however many of its parts, is one.
+// How many independent places know the ids: what an object says of itself, in however many of its parts, is
+// one.
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import type { IdSource } from "../ids/sources.ts";
 import { AGREEING_SHARE, SAMPLED_IDS } from "../thresholds.ts";
@@ -6,8 +7,8 @@ import type { Candidate } from "./candidates.ts";
 import type { Subtrees } from "./subtrees.ts";
 
 /**
- * Places that hold most of the ids in one snapshot, those of properties counted by the class at which the subtree around them begins. At most as many as agree
- * by name. O(ids + sampled ids × depth).
+ * Places that hold most of the ids in one snapshot, those of properties counted by the class at which the
+ * subtree around them begins. At most as many as agree by name. O(ids + sampled ids × depth).
  */
 export function placesAround(candidate: Candidate, index: number, subtrees: Subtrees, analyzed: AnalyzedSnapshot): number {
   const ids = new Set(candidate.ids);

@@ -10,7 +10,10 @@ import { type IdsOfOperations, idsOfOperations } from "./operations.ts";
 export interface Recognised {
   /** Those like tenants, best first. */
   readonly ranked: readonly Evaluation[];
-  /** Of the best: whether its ids may come with operations. Where none is left: "yes" where some were dropped for that. */
+  /**
+   * Of the best: whether its ids may come with operations. Where none is left: "yes" where some were dropped
+   * for that.
+   */
   readonly idsOfOperations: IdsOfOperations;
   /** Structure found nobody; words chose. */
   readonly byNames: boolean;
@@ -43,7 +46,8 @@ function judgementOf(evaluation: Evaluation, { all, judged, operations }: Compan
   const { candidate } = evaluation;
   const { whole, named } = withNames(evaluation, all, judged);
   const isSuspected = operations.get(candidate) === "suspected";
-  // Tags are an attribute of what has ids of its own, not of what may be operations that one place alone has numbered.
+  // Tags are an attribute of what has ids of its own, not of what may be operations that one place alone has
+  // numbered.
   const lasting = named.filter((other) => other.places >= 2 || operations.get(other.candidate) === "no");
   const standing = candidate.hasOneEach ? "own" : standingOf(evaluation, named, lasting);
   if (standing === null) return null;
@@ -69,7 +73,8 @@ function withNames(
   judged: readonly Judged[],
 ): { whole: Candidate; named: Evaluation[] } {
   let whole = candidate;
-  // What tags stand on may be kept by several things of what they tag: a connection's settings by its pool and its driver.
+  // What tags stand on may be kept by several things of what they tag: a connection's settings by its pool
+  // and its driver.
   const areTags = !candidate.hasOneEach && Math.max(...owned) >= LEAST_OWNED_AGREED;
   const named: Evaluation[] = [];
   for (const other of others) {
@@ -82,14 +87,20 @@ function withNames(
   return { whole, named };
 }
 
-/** What tags stand for: one each of something else, at first; nothing that shows; or null where they are an attribute of it, such as its kind. */
+/**
+ * What tags stand for: one each of something else, at first; nothing that shows; or null where they are an
+ * attribute of it, such as its kind.
+ */
 function standingOf(tags: Evaluation, named: readonly Evaluation[], lasting: readonly Evaluation[]): "other" | "none" | null {
   const isAttribute = ({ candidate }: Evaluation) => idsIn(tags.candidate, candidate) < ATTRIBUTE * idsIn(candidate, candidate);
   if (lasting.some(isAttribute)) return null;
   return named.some(({ candidate }) => candidate.hasOneEach) ? "other" : "none";
 }
 
-/** Number of ids in the snapshot in which the other candidate has the fewest: before the load, in whatever order the files are given. */
+/**
+ * Number of ids in the snapshot in which the other candidate has the fewest: before the load, in whatever
+ * order the files are given.
+ */
 function idsIn({ idSources }: Candidate, other: Candidate): number {
   const counts = other.idSources.map(countIds);
   return countIds(idSources[counts.indexOf(Math.min(...counts))]);

@@ -1,5 +1,6 @@
-// From ids to what they own: in the dominator tree every id's anchors are extended upward to the root of the tenant's subtree,
-// the topmost object that keeps alive things of this one tenant only and whose like is found with other tenants too.
+// From ids to what they own: in the dominator tree every id's anchors are extended upward to the root of the
+// tenant's subtree, the topmost object that keeps alive things of this one tenant only and whose like is
+// found with other tenants too.
 
 import { placesOf } from "../../aggregates.ts";
 import type { AnalyzedSnapshot } from "../../analyze.ts";
@@ -18,7 +19,10 @@ export const SEVERAL = 0xffffffff;
 export interface SubtreeRoots {
   /** Number of labels; labels are 1 … count, 0 means none. */
   readonly labelCount: number;
-  /** Roots of the subtrees, topmost only, in preorder of the dominator tree: every anchor that stands for one label lies in one of its label's subtrees. */
+  /**
+   * Roots of the subtrees, topmost only, in preorder of the dominator tree: every anchor that stands for one
+   * label lies in one of its label's subtrees.
+   */
   readonly roots: Uint32Array;
   /** Label of each root. */
   readonly rootLabel: Uint32Array;
@@ -31,7 +35,10 @@ export interface Subtrees extends SubtreeRoots {
   owner(node: number): number;
 }
 
-/** Labels of all that lies below the nodes that have anchors there; a candidate has few of those among all nodes. */
+/**
+ * Labels of all that lies below the nodes that have anchors there; a candidate has few of those among all
+ * nodes.
+ */
 export interface LabelsBelow {
   /** [nodeCount] 0 none, SEVERAL when they differ. */
   readonly label: Uint32Array;
@@ -39,7 +46,10 @@ export interface LabelsBelow {
   readonly nodes: Uint32Array;
 }
 
-/** Goes up from each anchor. `several` are nodes known (from another snapshot) to hold more than one tenant. O(nodes with a label): each changes at most twice. */
+/**
+ * Goes up from each anchor. `several` are nodes known (from another snapshot) to hold more than one tenant.
+ * O(nodes with a label): each changes at most twice.
+ */
 export function labelsBelow(analyzed: AnalyzedSnapshot, anchors: Labelled, several: readonly number[]): LabelsBelow {
   const { dominator, snapshot } = analyzed;
   const label = new Uint32Array(snapshot.nodeCount);
@@ -64,8 +74,8 @@ export function labelsBelow(analyzed: AnalyzedSnapshot, anchors: Labelled, sever
 }
 
 /**
- * How many labels have an object of each kind (see `kindsOf`) on the way from an anchor up to the top of what is theirs alone.
- * O(nodes): the way of one anchor ends where another anchor's way was.
+ * How many labels have an object of each kind (see `kindsOf`) on the way from an anchor up to the top of what
+ * is theirs alone. O(nodes): the way of one anchor ends where another anchor's way was.
  */
 export function signatures(analyzed: AnalyzedSnapshot, anchors: Labelled, { label: below }: LabelsBelow): Map<string, Set<number>> {
   const { dominator, snapshot } = analyzed;
@@ -170,7 +180,10 @@ function lastNotAbove(ascending: Uint32Array, wanted: number): number {
   return low - 1;
 }
 
-/** The topmost object at or above an anchor that is of the tenants' own kinds and keeps the anchor's label only, or the anchor. Each node is asked once. */
+/**
+ * The topmost object at or above an anchor that is of the tenants' own kinds and keeps the anchor's label
+ * only, or the anchor. Each node is asked once.
+ */
 function topsOf(analyzed: AnalyzedSnapshot, { label }: LabelsBelow, own: ReadonlySet<string>): (anchor: number) => number {
   const { dominator, snapshot } = analyzed;
   const kind = kindsOf(analyzed);
@@ -198,8 +211,8 @@ function topsOf(analyzed: AnalyzedSnapshot, { label }: LabelsBelow, own: Readonl
 const ANYWHERE: ReadonlySet<string> = new Set([...COLLECTIONS, "WeakMap", "Promise", "Generator"]);
 
 /**
- * What a node is, the same in every snapshot: its constructor; of a function its name too, of a scope the name of its first variable. "" for what is found
- * anywhere.
+ * What a node is, the same in every snapshot: its constructor; of a function its name too, of a scope the
+ * name of its first variable. "" for what is found anywhere.
  */
 function kindsOf({ snapshot, constructors }: AnalyzedSnapshot): (node: number) => string {
   const { nodes, edges, strings } = snapshot;

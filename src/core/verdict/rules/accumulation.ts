@@ -32,8 +32,8 @@ export const accumulation: Rule = {
 };
 
 /**
- * Accumulations that neither tenants nor code nor a bound explain, the program's own before Node's. Those whose entries others hold too count only when
- * growth is left that no other accumulation explains.
+ * Accumulations that neither tenants nor code nor a bound explain, the program's own before Node's. Those
+ * whose entries others hold too count only when growth is left that no other accumulation explains.
  */
 export function growingHolders(facts: Facts): AccumulationFact[] {
   const growing = facts.accumulations.filter(isGrowing).filter((found) => found.bytes >= leastBytes(facts, found));
@@ -62,7 +62,10 @@ function comesEveryRound({ load }: Facts, { role, entries, runtime }: Accumulati
   return steps.length > 1 && steps.every((step) => step >= LEAST_ENTRIES) && last(steps) >= AS_MUCH * steps[0];
 }
 
-/** The program's own holders that took in and let nothing go, but little: neither a leak nor shown to be none. Where the load has stopped nothing comes. */
+/**
+ * The program's own holders that took in and let nothing go, but little: neither a leak nor shown to be none.
+ * Where the load has stopped nothing comes.
+ */
 export function smallPiles(facts: Facts): AccumulationFact[] {
   if (facts.load === "stopped" || !facts.sameProcess) return [];
   return facts.accumulations.filter(
@@ -77,7 +80,10 @@ function ownFirst(found: AccumulationFact[]): AccumulationFact[] {
   return [...found.filter(({ runtime }) => !runtime), ...found.filter(({ runtime }) => runtime)];
 }
 
-/** Holders that the report shows, the program's own first, largest first: those that grow, and those of which two snapshots cannot tell whether they do. */
+/**
+ * Holders that the report shows, the program's own first, largest first: those that grow, and those of which
+ * two snapshots cannot tell whether they do.
+ */
 export function suspects(facts: Facts): AccumulationFact[] {
   const growing = growingHolders(facts);
   const made = [

@@ -41,8 +41,8 @@ export const duplicateHandles: Rule = {
 };
 
 /**
- * Tenants with at least twice the usual number of handles and more than they had, or with a third more than they themselves had. Not those that took none
- * more when the same load ran again: what they have is a pool.
+ * Tenants with at least twice the usual number of handles and more than they had, or with a third more than
+ * they themselves had. Not those that took none more when the same load ran again: what they have is a pool.
  */
 export function tenantsWithDuplicates(facts: Facts): TenantFact[] {
   return facts.tenants.filter(({ handles }) => {
@@ -54,7 +54,10 @@ export function tenantsWithDuplicates(facts: Facts): TenantFact[] {
   });
 }
 
-/** What is too much was there before the last snapshot too, and the load had stopped, or there is more of it again. */
+/**
+ * What is too much was there before the last snapshot too, and the load had stopped, or there is more of it
+ * again.
+ */
 export function duplicatesStay(facts: Facts): boolean {
   return tenantsWithDuplicates(facts).some(({ handles }) => {
     const [second, now] = handles.slice(-2);

@@ -1,4 +1,5 @@
-// Memory in proportion to tenants proves no leak and no health either: tenants that are never released end in the same place.
+// Memory in proportion to tenants proves no leak and no health either: tenants that are never released end in
+// the same place.
 import { bytes, number, say, sayCount } from "../../sentence.ts";
 import { FEW_GONE, LEAST_COME } from "../thresholds.ts";
 import type { Rule } from "../verdictRule.ts";

@@ -1,4 +1,5 @@
-// Tenants that come with every round of the same load, as many again and none released: either the load signs tenants up, or they are keys of operations.
+// Tenants that come with every round of the same load, as many again and none released: either the load signs
+// tenants up, or they are keys of operations.
 import { count, say, series } from "../../sentence.ts";
 import { type Facts, noise } from "../facts.ts";
 import { AS_MANY_NEW, FEW_GONE, LEAST_NEW, QUIET } from "../thresholds.ts";

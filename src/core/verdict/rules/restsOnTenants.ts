@@ -1,4 +1,5 @@
-// The verdict asked twice, with tenants and as if nobody were one: where the answers differ, the status rests on the tenants alone.
+// The verdict asked twice, with tenants and as if nobody were one: where the answers differ, the status rests
+// on the tenants alone.
 import { bytes, say, type Words } from "../../sentence.ts";
 import type { Status } from "../decide.ts";
 import type { Facts } from "../facts.ts";

@@ -1,4 +1,5 @@
-// Objects can be followed from one snapshot to the next only within one process: V8 numbers them anew in each.
+// Objects can be followed from one snapshot to the next only within one process: V8 numbers them anew in
+// each.
 import { say, share } from "../../sentence.ts";
 import type { Rule } from "../verdictRule.ts";
 

@@ -1,6 +1,6 @@
-// The load: 3,000 visits of 12 tenants, then it ends.
+// The load: 1,500 visits of 12 tenants, then it ends.
 const PORT = Number(process.env.PORT ?? 8123);
-const VISITS = 3_000;
+const VISITS = 1_500;
 const TENANTS = 12;
 
 let left = VISITS;

@@ -1,25 +1,40 @@
-// A service with a leak. Each visit opens a session of its tenant; the end of a visit forgets to remove it.
+// A service of several tenants, with a leak: each visit opens a session, and the end of the visit forgets to remove it.
 import { createServer } from "node:http";
 
 const PORT = Number(process.env.PORT ?? 8123);
 
+class Tenant {
+  constructor(id) {
+    this.tenantId = id;
+    this.plan = { name: "basic", seats: 5 };
+    this.visits = 0;
+  }
+}
+
 class Session {
-  constructor(tenantId, number) {
+  constructor({ tenantId }, number) {
     this.tenantId = tenantId;
-    this.number = number;
     this.basket = Array.from({ length: 20 }, (_, item) => ({ item, price: item * number }));
   }
 }
 
+const tenants = new Map();
 const sessions = new Map();
 let visits = 0;
 
-function visit(tenantId) {
-  const session = new Session(tenantId, ++visits);
-  sessions.set(`${tenantId}:${visits}`, session);
+function tenantOf(id) {
+  if (!tenants.has(id)) tenants.set(id, new Tenant(id));
+  return tenants.get(id);
+}
+
+function visit(id) {
+  const tenant = tenantOf(id);
+  tenant.visits++;
+  const session = new Session(tenant, ++visits);
+  sessions.set(visits, session);
   const total = session.basket.reduce((sum, { price }) => sum + price, 0);
   // The leak: here sessions.delete(...) is missing.
-  return { tenantId, total };
+  return { tenant: id, total };
 }
 
 createServer((request, response) => {

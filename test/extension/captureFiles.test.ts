@@ -41,7 +41,7 @@ function lay(folder: string, name: string, minute: number, beside: object | stri
 
 describe("names", () => {
   test("begin with the time and have the label or the program", () => {
-    assert.equal(snapshotName(TIME, "before"), "20260131-174501-before");
+    assert.equal(snapshotName(TIME, "before"), "174501-before");
     assert.equal(seriesName(TIME, "/srv/my shop/server.js --port 1"), "20260131-174501-my");
     assert.equal(seriesName(TIME, "C:\\srv\\server.js"), "20260131-174501-server.js");
     assert.equal(seriesName(TIME, "../../etc/pa:ss*wd"), "20260131-174501-pa-ss-wd");

@@ -81,11 +81,11 @@ function recordOf(text: string | null): Record<string, unknown> {
 }
 
 /** The time before the label in a name. */
-const STAMP = /^\d{8}-\d{6}-/;
+const STAMP = /^(\d{8}-)?\d{6}-/;
 
-/** "20260131-174501-before". */
+/** "174501-before": the day is in the name of the series. */
 export function snapshotName(time: Date, label: string): string {
-  return `${timeStamp(time)}-${label}`;
+  return `${timeStamp(time).replace(/^\d+-/, "")}-${label}`;
 }
 
 /** "20260131-174501-server.js", from the command line of the process. */

@@ -35,13 +35,14 @@ export class CapturesTree {
     const name = programName(first?.program ?? "") || path.basename(folder);
     const item = new vscode.TreeItem(visibleName(name), vscode.TreeItemCollapsibleState.Expanded);
     const isOpen = this.#open.inFolder(folder) !== undefined;
-    const parts = [timeText(first?.time ?? 0, "short"), ...(isOpen ? [vscode.l10n.t("goes on")] : [])];
+    const parts = [...(isOpen ? [vscode.l10n.t("goes on")] : []), timeText(first?.time ?? 0, "short")];
     item.id = folder;
     item.description = parts.join(" · ");
     item.iconPath = new vscode.ThemeIcon(isOpen ? "device-camera" : "library");
     item.contextValue = `series${isOpen ? ".open" : ""}${captures.length > 1 ? ".several" : ""}`;
     const process = first?.pid ? [vscode.l10n.t("process {0}", first.pid)] : [];
     item.tooltip = [visibleName(first?.program || name), ...process, visibleName(folder)].join("\n");
+    item.accessibilityInformation = { label: `${visibleName(name)}, ${item.description}` };
     return item;
   }
 }
@@ -53,8 +54,9 @@ function captureItem({ path: file, label, bytes, time, load }: Capture): vscode.
   item.description = [timeText(time, "time"), formatBytes(bytes), ...said].join(" · ");
   item.iconPath = new vscode.ThemeIcon("file-binary");
   item.contextValue = "capture";
-  item.resourceUri = undefined;
   item.tooltip = [visibleName(path.basename(file)), timeText(time, "long"), formatBytes(bytes), ...said].join("\n");
+  // Otherwise the tooltip would be read aloud.
+  item.accessibilityInformation = { label: `${visibleName(label)}, ${item.description}` };
   item.command = { command: "heapVerdict.summarize", title: "", arguments: [vscode.Uri.file(file)] };
   return item;
 }
@@ -66,7 +68,7 @@ function loadText(load: Load): string {
 function timeText(time: number, style: "time" | "short" | "long"): string {
   const options: Record<typeof style, Intl.DateTimeFormatOptions> = {
     time: { timeStyle: "medium" },
-    short: { dateStyle: "medium", timeStyle: "short" },
+    short: { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" },
     long: { dateStyle: "full", timeStyle: "medium" },
   };
   return new Date(time).toLocaleString(vscode.env.language, options[style]);

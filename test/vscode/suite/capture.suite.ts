@@ -75,8 +75,8 @@ describe("captures", () => {
     const second = await take({ address });
     assert.ok(first && second);
     assert.deepEqual([path.dirname(path.dirname(first)), path.dirname(second)], [captures(), path.dirname(first)]);
-    assert.match(path.basename(first), /^\d{8}-\d{6}-before\.heapsnapshot$/);
-    assert.match(path.basename(second), /^\d{8}-\d{6}-after\.heapsnapshot$/);
+    assert.match(path.basename(first), /^\d{6}-before\.heapsnapshot$/);
+    assert.match(path.basename(second), /^\d{6}-after\.heapsnapshot$/);
     assert.deepEqual([beside(second).label, beside(second).pid], ["after", child.pid]);
     const report = await compare(vscode.Uri.file(second), vscode.Uri.file(first));
     const visits = report!.constructors.find(({ name }) => name === "Visit");
@@ -126,6 +126,7 @@ describe("captures", () => {
       );
       assert.match(report.verdict.status, /leak/);
       assert.match(report.verdict.headline, /sessions/);
+      assert.equal(report.tenants.items.length, 12);
     } finally {
       await vscode.debug.stopDebugging();
       rmSync(folder, { recursive: true, force: true });

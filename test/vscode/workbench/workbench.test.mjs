@@ -2,6 +2,7 @@
 import { after, afterEach, before, describe, test } from "node:test";
 import { actionSteps } from "./actionSteps.mjs";
 import { aroundSteps } from "./aroundSteps.mjs";
+import { captureSteps } from "./captureSteps.mjs";
 import { compareSteps } from "./compareSteps.mjs";
 import { editorSteps } from "./editorSteps.mjs";
 import { markSteps } from "./markSteps.mjs";
@@ -22,6 +23,7 @@ const PARTS = {
   marks: markSteps,
   recovery: recoverySteps,
   themes: themeSteps,
+  captures: captureSteps,
   around: aroundSteps,
 };
 for (const [name, steps] of Object.entries(PARTS)) {

@@ -27,7 +27,7 @@ export function objectColumns(marksNew: boolean): Column<ObjectRow>[] {
     {
       id: "object",
       title: t("object"),
-      width: 15,
+      width: 11,
       cell: (row) => objectWords(row, marksNew),
       value: (row) => [row.edge, row.className].filter(Boolean).join(" "),
     },

@@ -66,7 +66,16 @@ export class ObjectNeighbours extends LitElement {
         flex: 1 1 0;
       }
       .choices {
+        flex: none;
         font-weight: 400;
+      }
+      h3 > .name {
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      h3 > .aside {
+        flex: none;
       }
       p {
         padding: 0 1em;
@@ -159,7 +168,7 @@ export class ObjectNeighbours extends LitElement {
               this.shown = shown;
             },
           )}
-          <span>${nameOf(target.className, 40)} <span class="muted">@${target.id}</span></span>
+          <span class="name">${nameOf(target.className, 40)} <span class="muted">@${target.id}</span></span>
           <span class="aside number">${this.#switch()} ${step < 0 && object.retained > 0 ? formatBytes(object.retained) : nothing}</span>
         </h3>
         <hv-object-tree .host=${this.host} .snapshot=${this.snapshot} .object=${target.id} .query=${this.shown}></hv-object-tree>

@@ -98,15 +98,21 @@ function treeColumns(retainers: boolean): Column<TreeLine>[] {
   const ofObject = (line: TreeLine, text: (node: Extract<TreeLine, { kind: "object" }>["node"]) => string) =>
     line.kind === "object" ? text(line.node) : "";
   return [
-    { id: "object", title: retainers ? t("held by") : t("retains"), width: 14, cell: lineWords },
+    { id: "object", title: retainers ? t("held by") : t("retains"), width: 11, cell: lineWords },
     {
       id: "retained",
       title: t("retained"),
-      width: 6,
+      width: 5.6,
       numeric: true,
       cell: (line) => ofObject(line, ({ row }) => formatBytes(row.retained)),
     },
-    { id: "shallow", title: t("shallow"), width: 6, numeric: true, cell: (line) => ofObject(line, ({ row }) => formatBytes(row.shallow)) },
+    {
+      id: "shallow",
+      title: t("shallow"),
+      width: 5.6,
+      numeric: true,
+      cell: (line) => ofObject(line, ({ row }) => formatBytes(row.shallow)),
+    },
     { id: "id", title: t("id"), width: 6.5, numeric: true, cell: (line) => ofObject(line, ({ row }) => `@${row.id}`) },
   ];
 }

@@ -122,7 +122,7 @@ export function actionSteps(session, test) {
       .getByRole("gridcell")
       .first()
       .click();
-    await row(/TenantRegistry.*new/).waitFor();
+    await row(/new.*TenantRegistry/).waitFor();
     await drive.shot("retainer");
   });
 }

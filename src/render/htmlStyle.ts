@@ -15,7 +15,7 @@ bdi { overflow-wrap: anywhere; }
 u { text-decoration: none; color: var(--name); }
 .files { display: flex; flex-wrap: wrap; gap: 2px 10px; align-items: baseline; color: var(--soft); font-size: 13px; }
 .files b { color: var(--text); font-weight: 600; }
-.verdict { display: grid; grid-template-columns: 1fr auto; gap: 0 24px; margin: 14px 0 6px; padding: 16px 20px; background: var(--box);
+.verdict { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 24px; margin: 14px 0 6px; padding: 16px 20px; background: var(--box);
   border: 1px solid var(--line); border-left: 6px solid var(--accent); border-radius: 6px; }
 .verdict h1 { margin: 0 0 4px; font-size: 23px; line-height: 1.25; font-weight: 650; color: var(--accent); }
 .verdict p { max-width: 74ch; font-size: 15px; }
@@ -59,10 +59,10 @@ td.spark .steps { align-items: flex-end; gap: 2px; height: 18px; } td.spark .ste
 td.spark .was { background: var(--blue); } td.spark .more { background: var(--orange); } td.spark .less { background: color-mix(in srgb, var(--green) 45%, transparent); }
 details summary { padding: 6px 0; color: var(--name); cursor: pointer; font-size: 13px; }
 footer { margin-top: 30px; padding-top: 10px; border-top: 1px solid var(--line); color: var(--soft); font-size: 12.5px; }
-@media (max-width: 760px) { .columns, .verdict { grid-template-columns: 1fr; } .verdict aside { margin-top: 8px; text-align: left; } .verdict aside b { display: inline; } main { padding: 14px; } }
+@media (max-width: 760px) { .columns, .verdict { grid-template-columns: minmax(0, 1fr); } .verdict aside { margin-top: 8px; text-align: left; white-space: normal; } .verdict aside b { display: inline; margin-right: 8px; } main { padding: 14px; } }
 @media (max-width: 600px) { .between, td.spark, th:empty { display: none; } }
 @media print {
-  @page { size: A4; margin: 14mm; } .wide { overflow: visible; } table { font-size: 8.5pt; } th, td { padding-inline: 4px; } td { min-width: 0; } th:first-child, td:first-child { min-width: 14ch; } td.spark { width: 60px; min-width: 60px; }
+  @page { size: A4; margin: 14mm; } .wide { overflow: visible; } table { font-size: 8pt; } th { font-size: inherit; } th, td { padding-inline: 3px; } td { min-width: 0; } th:first-child, td:first-child { min-width: 12ch; } td.spark { width: 48px; min-width: 48px; }
   :root { --text: #000; --soft: #444; --page: #fff; --box: #fff; --line: #bbb; --name: #000; }
   body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
   .bar i, .legend i, td.spark span > * { print-color-adjust: exact; }

@@ -110,11 +110,15 @@ export function idleTenantsTable(report: Report, top: number): Table | null {
   if (idle.length === 0) return null;
   return {
     title: "Idle tenants",
-    note: "still in the registry; time in milliseconds, as the service reports it",
-    columns: [left("tenant"), right("models"), right("idle time")],
+    note: "still in the registry, as the service names them",
+    columns: [left("tenant"), right("models"), right("idle for")],
     rows: idle
       .slice(0, top)
-      .map((tenant) => [name(tenant.tenantCode), figure(formatCount(tenant.modelCount)), figure(formatCount(tenant.idleTime))]),
+      .map((tenant) => [
+        name(tenant.tenantCode),
+        figure(formatCount(tenant.modelCount)),
+        figure(`${formatCount(tenant.idleTime / 1000)} s`),
+      ]),
     leftOut: leftOut(idle.length, top, "idle tenants"),
   };
 }

@@ -6,6 +6,7 @@ import type { Report } from "../protocol/report.ts";
 import { EXPECTED_FILE } from "../protocol/serverRequests.ts";
 import type { VerificationAnswer } from "../protocol/verification.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
+import { abortable } from "../query/abortable.ts";
 import { CancelledError, InputError, UsageError } from "../query/queryErrors.ts";
 import type { compareSnapshots, SessionHooks, summarizeSnapshot } from "../query/session.ts";
 import { renderCsv } from "../render/csv.ts";
@@ -107,7 +108,7 @@ export async function run(args: readonly string[], engine: Engine, world: World)
 async function compare(snapshots: string[], options: CompareArguments, { engine, world, hooks, clearProgress }: Session): Promise<number> {
   const { metrics, load, tenants, groups, benchmark, out } = options;
   const expected = await expectedFile(options.expected);
-  checkRoots(options.sourceRoot);
+  await abortable(world.signal, () => checkRoots(options.sourceRoot));
   const baseline = await baselineOf(options);
   if (out !== "-") await checkOutput(out, inputsOf(snapshots, metrics, groups, expected, options.baseline));
   const asked = { paths: snapshots, metrics, load, tenants, groups, perModelBytes: benchmark };
@@ -128,7 +129,7 @@ async function conclude(
   world: World,
 ): Promise<number> {
   const held = baseline ? withBaseline(given, baseline, options.baseline!) : given;
-  const report = withSources(withLimits(held, options.max), options);
+  const report = await abortable(world.signal, () => withSources(withLimits(held, options.max), options));
   await deliver(rendered(report, options, world), options, inputs, world);
   const summary = world.env.GITHUB_STEP_SUMMARY;
   if (options.format === "github" && summary) await writeJobSummary(report, summary, options.top);
@@ -142,7 +143,7 @@ async function baselineOf({ baseline }: ReportArguments): Promise<Report | undef
 }
 
 async function judgeReport(file: string, options: ReportArguments, world: World): Promise<number> {
-  checkRoots(options.sourceRoot);
+  await abortable(world.signal, () => checkRoots(options.sourceRoot));
   const baseline = await baselineOf(options);
   const inputs = [file, ...(options.baseline === undefined ? [] : [options.baseline])];
   if (options.out !== "-") await checkOutput(options.out, inputs);

@@ -22,20 +22,23 @@ export class Sources {
    * say.
    */
   async mapped(report: Report): Promise<Report> {
-    const asked = new Map<string, AskedPlace>();
-    const keyOf = (place: AskedPlace) =>
-      JSON.stringify([place.source.file, place.source.line, place.source.column, place.names, place.prefer]);
-    mapReport(report, {
-      locate: (source, names) => {
-        const place = { source, ...names };
-        if (asked.size < MOST_PLACES) asked.set(keyOf(place), place);
-        return NOT_ASKED;
-      },
+    let isAny = false;
+    const mapped = await mapReport(report, async (places) => {
+      const answers = await this.#locateEach(places);
+      isAny = answers.some(({ found }) => found);
+      return answers;
     });
-    const answers = await this.locate([...asked.values()]).catch((): Locating[] => []);
-    if (!answers.some(({ found }) => found)) return report;
-    const found = new Map([...asked.keys()].map((key, at) => [key, answers[at]]));
-    return mapReport(report, { locate: (source, names) => found.get(keyOf({ source, ...names })) ?? NOT_ASKED });
+    return isAny ? mapped : report;
+  }
+
+  /** Each place is asked for once, and not too many; where the server cannot say there are none. */
+  async #locateEach(places: readonly AskedPlace[]): Promise<Locating[]> {
+    const keys = places.map(({ source, names, prefer }) => JSON.stringify([source.file, source.line, source.column, names, prefer]));
+    const asked = new Map(keys.map((key, at) => [key, places[at]]));
+    const first = [...asked].slice(0, MOST_PLACES);
+    const answers = await this.locate(first.map(([, place]) => place!)).catch((): Locating[] => []);
+    const found = new Map(first.map(([key], at) => [key, answers[at]]));
+    return keys.map((key) => found.get(key) ?? NOT_ASKED);
   }
 
   /** One answer for each place. */

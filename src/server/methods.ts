@@ -27,7 +27,7 @@ export interface Engine {
   compare: typeof compareSnapshots;
   summarize: typeof summarizeSnapshot;
   render: (params: RenderParams) => string;
-  locate: (params: LocateParams) => Locating[];
+  locate: (params: LocateParams) => Promise<Locating[]>;
   /** Called when an analysis or a session has ended. */
   giveMemoryBack: () => void;
 }
@@ -92,7 +92,7 @@ export function registerMethods(connection: MethodConnection, engine: Engine, lo
     return null;
   });
   serve<RenderParams, string>(ServerMethods.render, async (params) => engine.render(params));
-  serve<LocateParams, Locating[]>(ServerMethods.locate, async (params) => engine.locate(params));
+  serve<LocateParams, Locating[]>(ServerMethods.locate, (params) => engine.locate(params));
   return sessions;
 }
 

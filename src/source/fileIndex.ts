@@ -1,6 +1,6 @@
 // The files below a folder by their names: built once, at the first question. Packages, hidden folders and links are left out.
-import { type Dirent, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { Disk } from "./disk.ts";
 
 /** A monorepo of a large company has about 100,000 source files; beyond, a name says nothing. */
 const MOST_FILES = 200_000;
@@ -8,25 +8,27 @@ const DEEPEST = 40;
 
 export class FileIndex {
   readonly root: string;
-  #byName: Map<string, string[]> | null = null;
+  readonly #disk: Disk;
+  #byName: Promise<Map<string, string[]>> | null = null;
 
-  constructor(root: string) {
+  constructor(root: string, disk: Disk) {
     this.root = root;
+    this.#disk = disk;
   }
 
   /** Files of that name, relative to the root, with forward slashes. */
-  named(name: string): readonly string[] {
-    this.#byName ??= filesBelow(this.root);
-    return this.#byName.get(name) ?? [];
+  async named(name: string): Promise<readonly string[]> {
+    this.#byName ??= filesBelow(this.root, this.#disk);
+    return (await this.#byName).get(name) ?? [];
   }
 }
 
-function filesBelow(root: string): Map<string, string[]> {
+async function filesBelow(root: string, disk: Disk): Promise<Map<string, string[]>> {
   const byName = new Map<string, string[]>();
   const waiting: { folder: string; depth: number }[] = [{ folder: "", depth: 0 }];
   let count = 0;
   for (let at = waiting.pop(); at !== undefined && count < MOST_FILES; at = waiting.pop()) {
-    for (const entry of entriesOf(join(root, at.folder))) {
+    for (const entry of await disk.entries(join(root, at.folder))) {
       const path = at.folder === "" ? entry.name : `${at.folder}/${entry.name}`;
       if (entry.isDirectory()) {
         if (at.depth < DEEPEST && entry.name !== "node_modules" && !entry.name.startsWith("."))
@@ -38,23 +40,4 @@ function filesBelow(root: string): Map<string, string[]> {
     }
   }
   return byName;
-}
-
-/** None of a folder that cannot be read. */
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-
-/** Bytes of a regular file; null for anything else. Pipes, devices and folders are never opened. */
-export function fileBytes(path: string): number | null {
-  try {
-    const stats = statSync(path);
-    return stats.isFile() ? stats.size : null;
-  } catch {
-    return null;
-  }
 }

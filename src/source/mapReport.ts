@@ -2,14 +2,26 @@
 import { scopeOf } from "../protocol/codeScope.ts";
 import { memberNames } from "../protocol/editorMarks.ts";
 import type { AccountEntry, Culprit, PathStep, Report, SourceLocation } from "../protocol/report.ts";
-import type { Locating, Names } from "../protocol/sourcePlaces.ts";
+import type { AskedPlace, Locating, Names } from "../protocol/sourcePlaces.ts";
 
-export interface PlaceLocator {
-  locate(source: SourceLocation, names: Names): Locating;
+/** Answers for all places at once, in their order. */
+type Locate = (places: readonly AskedPlace[]) => Promise<readonly Locating[]>;
+
+/** Twice the same pass: the first collects what is to be found, the second has the answers. */
+export async function mapReport(report: Report, locate: Locate): Promise<Report> {
+  const asked: AskedPlace[] = [];
+  withPlaces(report, (source, names) => {
+    if (source) asked.push({ source, ...names });
+    return source;
+  });
+  const found = await locate(asked);
+  let next = 0;
+  return withPlaces(report, (source) => source && withOriginal(source, found[next++]!));
 }
 
-export function mapReport(report: Report, locator: PlaceLocator): Report {
-  const mapped = (source: SourceLocation | null, names: Names) => withOriginal(source, names, locator);
+type Mapped = (source: SourceLocation | null, names: Names) => SourceLocation | null;
+
+function withPlaces(report: Report, mapped: Mapped): Report {
   const steps = (path: readonly PathStep[]) =>
     path.map((step) => (step.source ? { ...step, source: mapped(step.source, stepNames(step)) } : step));
   const culprit = (one: Culprit): Culprit => ({ ...one, source: mapped(one.source, holderNames(one.path)), path: steps(one.path) });
@@ -43,9 +55,7 @@ function stepNames({ className }: PathStep): Names {
   return { names: [className.replace(/^(?:F|f)unction /, "")] };
 }
 
-function withOriginal(source: SourceLocation | null, names: Names, locator: PlaceLocator): SourceLocation | null {
-  if (!source) return null;
-  const { found } = locator.locate(source, names);
+function withOriginal(source: SourceLocation, { found }: Locating): SourceLocation {
   const original = found?.relative ? { file: found.relative, line: found.line, column: found.column } : null;
   return { ...source, original };
 }

@@ -2,23 +2,26 @@
 // exactly one file below the roots has. So a service that ran in a container under /app is found without being told.
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { PathMapping } from "../protocol/sourcePlaces.ts";
-import { FileIndex, fileBytes } from "./fileIndex.ts";
+import type { Disk } from "./disk.ts";
+import { FileIndex } from "./fileIndex.ts";
 import { bestMatches, isOnAnotherMachine, scriptPlace } from "./scriptPath.ts";
 
 export class ScriptFiles {
   readonly #roots: readonly FileIndex[];
   readonly #mappings: readonly PathMapping[];
-  readonly #found = new Map<string, readonly string[]>();
+  readonly #disk: Disk;
+  readonly #found = new Map<string, Promise<readonly string[]>>();
 
   /** `roots` are absolute. */
-  constructor(roots: readonly string[], mappings: readonly PathMapping[]) {
-    this.#roots = roots.map((root) => new FileIndex(resolve(root)));
+  constructor(roots: readonly string[], mappings: readonly PathMapping[], disk: Disk) {
+    this.#disk = disk;
+    this.#roots = roots.map((root) => new FileIndex(resolve(root), disk));
     // The most special first.
     this.#mappings = [...mappings].sort((a, b) => b.from.length - a.from.length);
   }
 
   /** Absolute paths: one where it is clear, none where there is none, several where they are as good. */
-  find(script: string): readonly string[] {
+  find(script: string): Promise<readonly string[]> {
     let found = this.#found.get(script);
     if (found === undefined) {
       found = this.#search(script);
@@ -43,15 +46,21 @@ export class ScriptFiles {
     return null;
   }
 
-  #search(script: string): string[] {
+  async #search(script: string): Promise<readonly string[]> {
     const place = scriptPlace(script);
     if (!place) return [];
     const path = [...place.segments].reverse().join("/");
     const own = [...this.#mapped(place.absolute ?? path), ...(place.absolute === null ? [] : [place.absolute])];
-    const there = own.find((file) => this.isBelow(file) && fileBytes(file) !== null);
+    const [there] = await this.#files(own.filter((file) => this.isBelow(file)));
     if (there !== undefined) return [resolve(there)];
     const installed = path.lastIndexOf("node_modules/");
-    return installed >= 0 ? this.#installed(path.slice(path.indexOf("node_modules/"))) : this.#byTail(place.segments);
+    return installed >= 0 ? await this.#installed(path.slice(path.indexOf("node_modules/"))) : await this.#byTail(place.segments);
+  }
+
+  /** Those that are files. */
+  async #files(paths: readonly string[]): Promise<string[]> {
+    const bytes = await Promise.all(paths.map((path) => this.#disk.bytes(path)));
+    return paths.filter((_, i) => bytes[i] !== null);
   }
 
   #mapped(path: string): string[] {
@@ -62,12 +71,15 @@ export class ScriptFiles {
     });
   }
 
-  #installed(path: string): string[] {
-    return this.#roots.map(({ root }) => join(root, path)).filter((file) => fileBytes(file) !== null);
+  #installed(path: string): Promise<string[]> {
+    return this.#files(this.#roots.map(({ root }) => join(root, path)));
   }
 
-  #byTail(segments: readonly string[]): string[] {
-    const files = this.#roots.flatMap((index) => index.named(segments[0]!).map((file) => ({ root: index.root, file })));
+  async #byTail(segments: readonly string[]): Promise<string[]> {
+    const named = await Promise.all(
+      this.#roots.map(async (index) => (await index.named(segments[0]!)).map((file) => ({ root: index.root, file }))),
+    );
+    const files = named.flat();
     const best = bestMatches([...new Set(files.map(({ file }) => file))], segments);
     return files.filter(({ file }) => best.includes(file) && isTelling(file, segments)).map(({ root, file }) => join(root, file));
   }

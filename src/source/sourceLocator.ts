@@ -2,8 +2,9 @@
 import type { SourceLocation } from "../protocol/report.ts";
 import type { AskedPlace, Locating, Names, PathMapping } from "../protocol/sourcePlaces.ts";
 import { declarationOf, type Place } from "./declaration.ts";
+import { Disk } from "./disk.ts";
 import { ScriptFiles } from "./scriptFiles.ts";
-import { readText, sourceMapOf } from "./sourceMap.ts";
+import { sourceMapOf } from "./sourceMap.ts";
 
 export interface SourceRoots {
   /** Absolute paths of folders. */
@@ -12,9 +13,12 @@ export interface SourceRoots {
 }
 
 /** A `Locating` for each place; files are read as they are now. */
-export function locatePlaces({ places, ...roots }: SourceRoots & { places: readonly AskedPlace[] }): Locating[] {
+export async function locatePlaces({ places, ...roots }: SourceRoots & { places: readonly AskedPlace[] }): Promise<Locating[]> {
   const locator = new SourceLocator(roots);
-  return places.map(({ source, names = [], prefer }) => locator.locate(source, { names, prefer }));
+  const found: Locating[] = [];
+  // One after the other: files that several places are in are read once, and few at a time.
+  for (const { source, names = [], prefer } of places) found.push(await locator.locate(source, { names, prefer }));
+  return found;
 }
 
 const NO_NAMES: Names = { names: [] };
@@ -27,25 +31,27 @@ const OF_NODE = /^(node:|internal\/|evalmachine|\[eval|<anonymous>|native |wasm:
 export class SourceLocator {
   readonly #files: ScriptFiles;
   readonly #maps = new Map<string, ReturnType<typeof sourceMapOf>>();
-  readonly #lines = new Map<string, readonly string[] | null>();
+  readonly #lines = new Map<string, Promise<readonly string[] | null>>();
+  readonly #disk: Disk;
 
-  constructor({ roots, mappings = [] }: SourceRoots) {
-    this.#files = new ScriptFiles(roots, mappings);
+  constructor({ roots, mappings = [] }: SourceRoots, disk = new Disk()) {
+    this.#disk = disk;
+    this.#files = new ScriptFiles(roots, mappings, disk);
   }
 
-  locate({ file, line, column }: SourceLocation, { names, prefer = false }: Names = NO_NAMES): Locating {
+  async locate({ file, line, column }: SourceLocation, { names, prefer = false }: Names = NO_NAMES): Promise<Locating> {
     if (file === "" || OF_NODE.test(file)) return nothing("no file");
-    const files = this.#files.find(file);
+    const files = await this.#files.find(file);
     if (files.length !== 1) return nothing(files.length === 0 ? "not found" : "ambiguous", files);
     const script = files[0]!;
-    const original = this.#mapOf(script)?.(line, column);
-    const written = original ? this.#files.find(original.source) : [];
+    const original = (await this.#mapOf(script))?.(line, column);
+    const written = original ? await this.#files.find(original.source) : [];
     if (original && written.length === 1) return this.#at(written[0]!, original, { names, prefer });
     return this.#at(script, { line, column }, { names, prefer });
   }
 
-  #at(path: string, place: Place, { names, prefer }: Names): Locating {
-    const lines = prefer || TYPESCRIPT.test(path) ? this.#linesOf(path) : null;
+  async #at(path: string, place: Place, { names, prefer }: Names): Promise<Locating> {
+    const lines = prefer || TYPESCRIPT.test(path) ? await this.#linesOf(path) : null;
     const isThere = lines === null || isWithin(lines, place);
     const declared = lines && (prefer || !isThere) ? firstDeclared(lines, names, isThere ? place.line : 1) : null;
     if (declared) return this.#found(path, declared);
@@ -59,16 +65,16 @@ export class SourceLocator {
   #mapOf(script: string): ReturnType<typeof sourceMapOf> {
     let map = this.#maps.get(script);
     if (map === undefined) {
-      map = sourceMapOf(script, (path) => this.#files.isBelow(path));
+      map = sourceMapOf(script, this.#disk, (path) => this.#files.isBelow(path));
       this.#maps.set(script, map);
     }
     return map;
   }
 
-  #linesOf(path: string): readonly string[] | null {
+  #linesOf(path: string): Promise<readonly string[] | null> {
     let lines = this.#lines.get(path);
     if (lines === undefined) {
-      lines = readText(path, LARGEST_SOURCE)?.split(/\r\n|\r|\n/) ?? null;
+      lines = this.#disk.text(path, LARGEST_SOURCE).then((text) => text?.split(/\r\n|\r|\n/) ?? null);
       this.#lines.set(path, lines);
     }
     return lines;

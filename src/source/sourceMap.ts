@@ -1,9 +1,8 @@
 // The source map of a script: inline as a data URL, where `sourceMappingURL` says, or beside the file. Only regular local files of bounded size are read.
-import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { FlattenMap, originalPositionFor, type TraceMap } from "@jridgewell/trace-mapping";
-import { fileBytes } from "./fileIndex.ts";
+import type { Disk } from "./disk.ts";
 
 /** Bytes. A bundle of everything a large service needs has about 20 MB, its map three times that. */
 const LARGEST_SCRIPT = 64e6;
@@ -20,13 +19,13 @@ export interface Original {
 }
 
 /** Maps places, one-based, of the script; null where it has no map that can be read. `mayRead`: whether a file that a script names is looked at. */
-export function sourceMapOf(
+export async function sourceMapOf(
   script: string,
+  disk: Disk,
   mayRead: (path: string) => boolean = () => true,
-): ((line: number, column: number) => Original | null) | null {
-  const text = readText(script, LARGEST_SCRIPT);
-  if (text === null) return null;
-  const map = mapIn(text, script, mayRead);
+): Promise<((line: number, column: number) => Original | null) | null> {
+  const text = await disk.text(script, LARGEST_SCRIPT);
+  const map = text === null ? null : await mapIn(text, script, (path) => (mayRead(path) ? disk.text(path, LARGEST_MAP) : null));
   if (map === null) return null;
   return (line, column) => {
     const { source, line: found, column: at } = originalPositionFor(map, { line, column: column - 1 });
@@ -34,22 +33,11 @@ export function sourceMapOf(
   };
 }
 
-/** Text of a regular file; null where there is none, or it is larger. */
-export function readText(path: string, most: number): string | null {
-  const bytes = fileBytes(path);
-  if (bytes === null || bytes > most) return null;
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
-}
-
-function mapIn(text: string, script: string, mayRead: (path: string) => boolean): TraceMap | null {
+async function mapIn(text: string, script: string, read: (path: string) => Promise<string | null> | null): Promise<TraceMap | null> {
   const url = mappingUrl(text);
   if (url?.startsWith("data:")) return parsed(dataOf(url), pathToFileURL(script).href);
   const file = url === null ? `${script}.map` : localFile(url, script);
-  const content = file === null || !mayRead(file) ? null : readText(file, LARGEST_MAP);
+  const content = file === null ? null : await read(file);
   return content === null || file === null ? null : parsed(content, pathToFileURL(file).href);
 }
 

@@ -54,6 +54,11 @@ const blocked: [string, () => string[]][] = [
   ["metrics that do not answer", () => ["compare", SMALL, SMALL, "--metrics", at("hung")]],
   ["groups that do not answer", () => ["compare", SMALL, SMALL, "--groups", at("hung")]],
   ["expected growth that does not answer", () => ["compare", SMALL, SMALL, "--expected", at("hung")]],
+  ["sources that do not answer", () => ["compare", SMALL, SMALL, "--source-root", at("hung")]],
+  ["a saved report that does not answer", () => ["report", at("hung")]],
+  ["a baseline that does not answer", () => ["compare", SMALL, SMALL, "--baseline", at("hung")]],
+  ["a verification of a snapshot that does not answer", () => ["verify", SMALL, SMALL, "--fixed", SMALL, "--fixed", at("hung")]],
+  ["a folder that does not answer", () => ["compare", at("hung")]],
   ["an output that does not answer", () => ["compare", SMALL, SMALL, "--out", at("hung")]],
 ];
 

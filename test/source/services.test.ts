@@ -111,7 +111,7 @@ async function compared(folder: string): Promise<Report> {
   return parseReport(out);
 }
 
-function mapped(report: Report, ...sourceRoot: string[]): Report {
+function mapped(report: Report, ...sourceRoot: string[]): Promise<Report> {
   return withSources(report, { sourceRoot, format: "json" });
 }
 
@@ -134,8 +134,8 @@ test("tsc, maps beside the files", async () => {
   tsc(folder, "--sourceMap");
   node(join(folder, "dist", "main.js"), folder);
   const report = await compared(folder);
-  assertMapped(mapped(report, folder));
-  const text = renderReport({ report: mapped(report, folder), format: "text" });
+  assertMapped(await mapped(report, folder));
+  const text = renderReport({ report: await mapped(report, folder), format: "text" });
   assert.match(text, new RegExp(`src/lib/store\\.ts:${HOLDER_LINE}`));
 });
 
@@ -149,26 +149,26 @@ test("tsc, inline maps, run in a container's folder that is not there any more",
   node(join(container, "dist", "main.js"), folder);
   rmSync(join(top, "usr"), { recursive: true });
   const report = await compared(folder);
-  assertMapped(mapped(report, folder));
-  assertMapped(mapped(report, `${container}=${folder}`));
+  assertMapped(await mapped(report, folder));
+  assertMapped(await mapped(report, `${container}=${folder}`));
   // Other projects in the same folder have a dist/lib/store.js too: which one it is cannot be told.
   mkdirSync(join(top, "twin", "dist", "lib"), { recursive: true });
   cpSync(join(folder, "dist"), join(top, "twin", "dist"), { recursive: true });
-  assert.deepEqual(placesOf(mapped(report, top)), { made: null, held: null });
+  assert.deepEqual(placesOf(await mapped(report, top)), { made: null, held: null });
 });
 
 test("esbuild, one bundle with its map beside it", async () => {
   const folder = project("esbuild");
   await bundled(folder, { sourcemap: "linked" });
   const report = await compared(folder);
-  assertMapped(mapped(report, folder));
+  assertMapped(await mapped(report, folder));
 });
 
 test("esbuild, minified with its map inline: the class is found by its place, whatever it is called", async () => {
   const folder = project("minified");
   await bundled(folder, { sourcemap: "inline", minify: true });
   const report = await compared(folder);
-  const { constructors } = mapped(report, folder);
+  const { constructors } = await mapped(report, folder);
   const grown = constructors.find(({ source, delta }) => source?.original?.file === "src/lib/store.ts" && delta.count === 4_000);
   assert.deepEqual([grown?.source?.line, grown?.source?.original?.line], [1, CONSTRUCTOR_LINE]);
 });
@@ -183,7 +183,7 @@ test("tsx, which compiles in memory: the line is that of the declaration", async
   const folder = project("tsx");
   node(TSX, join(folder, "src", "main.ts"), folder);
   const report = await compared(folder);
-  assertMapped(mapped(report, folder));
+  assertMapped(await mapped(report, folder));
 });
 
 test("plain JavaScript: the place is the file's own; what is not below the root says so", async () => {
@@ -192,10 +192,10 @@ test("plain JavaScript: the place is the file's own; what is not below the root 
   rmSync(join(folder, "src"), { recursive: true });
   node(join(folder, "dist", "main.js"), folder);
   const report = await compared(folder);
-  const { made, held } = placesOf(mapped(report, folder));
+  const { made, held } = placesOf(await mapped(report, folder));
   assert.deepEqual([made?.file, held?.file], ["dist/lib/store.js", "dist/lib/store.js"]);
   const empty = join(top, "empty");
   mkdirSync(empty);
-  assert.deepEqual(placesOf(mapped(report, empty)), { made: null, held: null });
-  assert.deepEqual(placesOf(mapped(report)), { made: undefined, held: undefined });
+  assert.deepEqual(placesOf(await mapped(report, empty)), { made: null, held: null });
+  assert.deepEqual(placesOf(await mapped(report)), { made: undefined, held: undefined });
 });

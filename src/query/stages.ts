@@ -8,7 +8,8 @@ import type { Phase } from "../protocol/serverRequests.ts";
 import { groupsFrom } from "./input/groupsFile.ts";
 import type { LoadedSnapshot } from "./input/loadedSnapshot.ts";
 import { readSnapshot } from "./input/readSnapshot.ts";
-import { type Answers, openAnswers, type Planned, planAnswers, previewRule } from "./pages/answers.ts";
+import { type Answers, openAnswers, type Planned, planAnswers } from "./pages/answers.ts";
+import { discover, previewRule } from "./pages/underRule.ts";
 import { tenantRules } from "./tenantRules.ts";
 import type { WorkerMessage, WorkerTask } from "./threads/messages.ts";
 
@@ -28,8 +29,8 @@ export interface Step {
 /** Nothing is read yet. */
 export const START: Stage = {
   async take(task, onProgress) {
-    if (task.task === "preview")
-      return { message: { kind: "previewed", candidate: previewRule(task.loaded, task.options, task.rule) }, next: this };
+    if (task.task === "preview") return { message: { kind: "previewed", candidate: previewRule(task, task.rule) }, next: this };
+    if (task.task === "discover") return { message: { kind: "discovered", candidates: discover(task) }, next: this };
     if (task.task !== "measure" && task.task !== "check") throw outOfOrder(task);
     const { snapshot, fileBytes } = await readSnapshot(task.file, (share) => onProgress("reading", share));
     if (task.task === "check")

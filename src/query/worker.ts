@@ -1,8 +1,9 @@
 // Worker thread entry: measures and prepares snapshots, one after the other; one worker then compares its own
 // with those of the others, which attribute the bytes of theirs, and answers queries until it is ended.
 import { parentPort } from "node:worker_threads";
-import type { Queries, Reply } from "../protocol/queries.ts";
+import type { QueryName } from "../protocol/queries.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
+import type { Answers } from "./pages/answers.ts";
 import { InputError, UsageError } from "./queryErrors.ts";
 import { START, type Stage } from "./stages.ts";
 import type { DropMessage, Failure, QueryMessage, WorkerMessage, WorkerOrder } from "./threads/messages.ts";
@@ -15,6 +16,7 @@ if (port === null) throw new Error("worker.cjs runs as a worker thread only");
 const timer = new PhaseTimer();
 const previews = new PreviewThread(__filename);
 const stages = new Map<number, Stage>();
+let lastChange: Promise<unknown> = Promise.resolve();
 
 port.on("message", (message: WorkerOrder | DropMessage | QueryMessage) => {
   if ("task" in message) void run(message).catch((error) => say({ kind: "failed", failure: toFailure(error) }));
@@ -53,17 +55,42 @@ function warmUp(steps: Generator<void>): void {
 
 function answer({ id, file, name, params }: QueryMessage): void {
   const answers = stages.get(file)?.answers;
-  const reply = (reply: Reply<unknown>) => say({ kind: "reply", id, reply });
-  const refuse = (error: unknown) => reply({ ok: false, error: error instanceof Error ? error.message : String(error) });
+  const reply = (value: unknown) => say({ kind: "reply", id, reply: { ok: true, value } });
+  const refuse = (error: unknown) =>
+    say({ kind: "reply", id, reply: { ok: false, error: error instanceof Error ? error.message : String(error) } });
   try {
     if (!answers) throw new Error("no comparison is open");
-    if (name === "previewTenantRule") {
-      const { loaded, options } = answers.compared();
-      const { rule } = params as Queries["previewTenantRule"]["params"];
-      previews.preview(loaded, options, rule).then((value) => reply({ ok: true, value }), refuse);
-    } else reply({ ok: true, value: answers.answer(name, params) });
+    const slowly = slowAnswer(answers, name, params);
+    if (slowly === null) reply(answers.answer(name, params));
+    else slowly.then(reply, refuse);
   } catch (error) {
     refuse(error);
+  }
+}
+
+/** What takes as long as a comparison is worked out beside, or in steps; null for what is answered at once. */
+function slowAnswer(answers: Answers, name: QueryName, params: unknown): Promise<unknown> | null {
+  const { rule } = params as { rule: string };
+  if (name === "previewTenantRule") return previews.preview(answers.compared(), rule);
+  if (name === "tenantCandidates" && answers.candidates().length === 0) return previews.discover(answers.compared());
+  if (name === "applyTenantRule") return inTurn(() => inSteps(answers.applying(rule)));
+  if (name === "comparePair") return inTurn(async () => answers.answer(name, params));
+  return null;
+}
+
+/** What changes the comparison, one after the other. */
+function inTurn<Result>(job: () => Promise<Result>): Promise<Result> {
+  const result = lastChange.then(job);
+  lastChange = result.catch(() => undefined);
+  return result;
+}
+
+async function inSteps<Result>(steps: Generator<void, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    // Questions that have come meanwhile are answered first.
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 

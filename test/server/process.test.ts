@@ -80,6 +80,24 @@ test("while a rule is tried, other questions are answered; the rule asked for la
   await server.connection.sendRequest(ServerMethods.close, { session });
 });
 
+test("while tenants are looked for, and while another rule is applied, other questions are answered", { timeout: 240_000 }, async () => {
+  const params = { token: "none", paths: PATHS, tenants: ["none"] };
+  const { session } = await server.connection.sendRequest<CompareResult>(ServerMethods.compare, params);
+  const order: string[] = [];
+  const ask = async (name: string, params: object) => {
+    const reply = await server.connection.sendRequest<QueryReply>(ServerMethods.query, { session, name, params });
+    order.push(name);
+    return reply;
+  };
+  const [candidates] = await Promise.all([ask("tenantCandidates", {}), ask("holder", { id: 1 })]);
+  assert.ok(candidates.ok && (candidates.value as { chosen: boolean }[]).length > 0);
+  const [applied] = await Promise.all([ask("applyTenantRule", { rule: "auto" }), ask("holder", { id: 1 })]);
+  assert.ok(applied.ok && (applied.value as { tenants: { count: { after: number } } }).tenants.count.after > 0);
+  assert.deepEqual(order, ["holder", "tenantCandidates", "holder", "applyTenantRule"]);
+  assert.equal((await ask("applyTenantRule", { rule: "key:/(/" })).ok, false);
+  await server.connection.sendRequest(ServerMethods.close, { session });
+});
+
 test("progress goes through the phases and never falls", async () => {
   const seen: Progress[] = [];
   const listening = server.connection.onNotification(ServerMethods.progress, (progress: Progress) => {

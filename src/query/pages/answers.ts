@@ -1,8 +1,7 @@
 // One open comparison in its worker: makes the report, answers queries, changes the tenant rule.
 import { positionsOf } from "../../core/columns.ts";
-import { isSameSnapshot } from "../../core/compare/series.ts";
-import { type ComparisonOptions, type CoreComparison, comparisonInputs, concludeFrom, planFrom } from "../../core/comparison.ts";
-import { attributeTenants, type SnapshotPlan, type TenantsInSnapshot } from "../../core/tenants/attribute/tenantsInSnapshot.ts";
+import { type CoreComparison, concludeFrom, planFrom } from "../../core/comparison.ts";
+import type { SnapshotPlan, TenantsInSnapshot } from "../../core/tenants/attribute/tenantsInSnapshot.ts";
 import { type Page, type Queries, type QueryName, TREEMAP_BOXES, type TreemapNode } from "../../protocol/queries.ts";
 import type { Report, Summary, TenantCandidate } from "../../protocol/report.ts";
 import type { Phase } from "../../protocol/serverRequests.ts";
@@ -12,10 +11,10 @@ import { UsageError } from "../queryErrors.ts";
 import { reportOf } from "../report/makeReport.ts";
 import { summaryOf } from "../report/summary.ts";
 import { candidatesOf } from "../report/tenantRows.ts";
-import { rulesOfChoice, tenantRules } from "../tenantRules.ts";
 import { ObjectRows } from "./objectRows.ts";
 import { withPairs } from "./pairs.ts";
 import { treemapOf } from "./treemap.ts";
+import { atOnce, basisOf, type Compared, candidateUnder, discovered, type UnderRule } from "./underRule.ts";
 
 export interface Answers {
   report(): Report;
@@ -23,13 +22,12 @@ export interface Answers {
   answer(name: QueryName, params: unknown): unknown;
   /** What is compared at the moment: another thread may look at it too. */
   compared(): Compared;
+  /** Who else the tenants could be, as far as the comparison looked for it. */
+  candidates(): TenantCandidate[];
+  /** Changes the tenant rule, in steps between which questions are answered as before. */
+  applying(rule: string): Generator<void, Report>;
   /** Builds indices that questions will need, a few milliseconds' work at each step. */
   warmUp(): Generator<void>;
-}
-
-export interface Compared {
-  readonly loaded: readonly LoadedSnapshot[];
-  readonly options: AnalysisOptions;
 }
 
 type Handlers = { [N in QueryName]: (params: Queries[N]["params"]) => Queries[N]["result"] };
@@ -66,62 +64,21 @@ export function planAnswers(loaded: readonly LoadedSnapshot[], options: Analysis
   };
 }
 
-/** What a rule would find. */
-export function previewRule(loaded: readonly LoadedSnapshot[], options: AnalysisOptions, rule: string): TenantCandidate {
-  return candidateUnder(basisOf(loaded, options, () => undefined).underRule, rule);
-}
-
-function candidateUnder(underRule: (rule: string) => CoreComparison, rule: string): TenantCandidate {
-  const [found] = candidatesOf(underRule(rule)).filter(({ chosen }) => chosen);
-  return found ?? { rule, description: "", tenants: { before: 0, after: 0 }, explained: 0, chosen: false };
-}
-
-/** What a comparison is made of, under whatever rule. */
-function basisOf(loaded: readonly LoadedSnapshot[], options: AnalysisOptions, onPhase: (phase: Phase) => void) {
-  const external = options.memory.find((row) => row.metric === "external");
-  const snapshotAt = (at: number) => loaded[at].prepared.analyzed.snapshot;
-  const settings = (tenants: readonly string[]): ComparisonOptions => ({
-    ...options,
-    rules: tenantRules(tenants),
-    externalGrowth: external ? external.delta : null,
-    identical: loaded.length > 1 && isSameSnapshot(snapshotAt(0), snapshotAt(loaded.length - 1)),
-    onPhase,
-  });
-  const inputs = comparisonInputs(
-    loaded.map(({ prepared }) => prepared),
-    settings(options.tenants),
-  );
-  const attribute = (plan: SnapshotPlan, at: number) => attributeTenants(inputs.snapshots[at], plan);
-  const underRule = (rule: string): CoreComparison => {
-    const changed = settings(rulesOfChoice(rule));
-    const other = planFrom(inputs, changed);
-    return concludeFrom(inputs, other, other.perSnapshot.map(attribute), changed);
-  };
-  return { settings, inputs, attribute, underRule };
-}
-
-function answersOf(
-  first: CoreComparison,
-  underRule: (rule: string) => CoreComparison,
-  loaded: readonly LoadedSnapshot[],
-  options: AnalysisOptions,
-): Answers {
+function answersOf(first: CoreComparison, underRule: UnderRule, loaded: readonly LoadedSnapshot[], options: AnalysisOptions): Answers {
   let core = first;
   let rows = loaded.map((_, i) => new ObjectRows(core, i));
-  const handlers = handlersOf({
-    core: () => core,
-    rows: () => rows,
-    underRule,
-    apply(rule) {
-      core = underRule(rule);
-      rows = loaded.map((_, i) => new ObjectRows(core, i));
-      return reportOf(core, loaded, options);
-    },
-  });
+  function* applying(rule: string): Generator<void, Report> {
+    core = yield* underRule(rule);
+    rows = loaded.map((_, i) => new ObjectRows(core, i));
+    return reportOf(core, loaded, options);
+  }
+  const handlers = handlersOf({ core: () => core, rows: () => rows, underRule, apply: (rule) => atOnce(applying(rule)) });
   return {
     report: () => reportOf(core, loaded, options),
     summary: () => summaryOf(core, loaded[0], options),
     compared: () => ({ loaded, options }),
+    candidates: () => candidatesOf(core),
+    applying,
     answer(name, params) {
       if (!Object.hasOwn(handlers, name)) throw new UsageError(`there is no query ${name}`);
       const handler = handlers[name] as (params: unknown) => unknown;
@@ -150,13 +107,13 @@ interface Open {
   core(): CoreComparison;
   rows(): ObjectRows[];
   /** What the rule would make of the snapshots. */
-  underRule(rule: string): CoreComparison;
+  underRule: UnderRule;
   apply(rule: string): Report;
 }
 
 function handlersOf({ core, rows, underRule, apply }: Open): Handlers {
   const last = () => rows().length - 1;
-  let discovered: TenantCandidate[] | null = null;
+  let others: TenantCandidate[] | null = null;
   let treemap: { of: CoreComparison; limit: number; root: TreemapNode } | null = null;
   const at = (snapshot: number) => {
     const found = rows()[snapshot];
@@ -187,9 +144,8 @@ function handlersOf({ core, rows, underRule, apply }: Open): Handlers {
     tenantCandidates() {
       const known = candidatesOf(core());
       if (known.length > 0) return known;
-      // "none" looks for nothing; one who wants another rule wants to see what there is.
-      discovered ??= candidatesOf(underRule("auto")).map((candidate) => ({ ...candidate, chosen: false }));
-      return discovered;
+      others ??= discovered(underRule);
+      return others;
     },
     previewTenantRule: ({ rule }) => candidateUnder(underRule, rule),
     applyTenantRule: ({ rule }) => apply(rule),

@@ -22,17 +22,24 @@ export function withPairs(whole: Answers, loaded: readonly LoadedSnapshot[], opt
     ...whole,
     report: () => current.report(),
     compared: () => current.compared(),
+    candidates: () => current.candidates(),
+    *applying(rule) {
+      const report = yield* current.applying(rule);
+      chosen(rule);
+      return report;
+    },
     answer(name, params) {
       if (name === "comparePair") return choose(params as Pair).report();
       const answer = current.answer(name, params);
-      if (name === "applyTenantRule") {
-        const { rule } = params as Queries["applyTenantRule"]["params"];
-        tenants = rulesOfChoice(rule);
-        if (current === whole) wholeTenants = tenants;
-      }
+      if (name === "applyTenantRule") chosen((params as Queries["applyTenantRule"]["params"]).rule);
       return answer;
     },
   };
+
+  function chosen(rule: string): void {
+    tenants = rulesOfChoice(rule);
+    if (current === whole) wholeTenants = tenants;
+  }
 
   function choose({ from, to }: Pair): Answers {
     const last = loaded.length - 1;

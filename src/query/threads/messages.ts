@@ -37,7 +37,9 @@ export type WorkerTask =
    * Tells what a rule would find in a comparison that is open in another thread, which goes on to answer
    * questions.
    */
-  | { task: "preview"; loaded: readonly LoadedSnapshot[]; options: AnalysisOptions; rule: string };
+  | { task: "preview"; loaded: readonly LoadedSnapshot[]; options: AnalysisOptions; rule: string }
+  /** Tells who the tenants of such a comparison could be. */
+  | { task: "discover"; loaded: readonly LoadedSnapshot[]; options: AnalysisOptions };
 
 /** A thread may have several files; they are numbered. */
 export interface WorkerOrder {
@@ -63,6 +65,7 @@ export type WorkerMessage =
   | { kind: "report"; report: Report }
   | { kind: "summary"; summary: Summary }
   | { kind: "previewed"; candidate: TenantCandidate }
+  | { kind: "discovered"; candidates: TenantCandidate[] }
   | { kind: "reply"; id: number; reply: Reply<unknown> }
   | { kind: "failed"; failure: Failure };
 

@@ -1,18 +1,20 @@
+import { mends } from "../support/mends.mjs";
+
 export default {
   report: "jacobheun/any-signal#23",
   what: "the listeners on the long-lived signal stayed when the work was done; version 4 has clear()",
   kind: "listeners",
-  variants: { leaking: { "any-signal": "3.0.1" }, mended: { "any-signal": "4.1.1" } },
+  variants: { leaking: { "any-signal": "3.0.1" }, mended: { "any-signal": "4.1.1" }, halfway: { "any-signal": "4.1.1" } },
   holder: ["signal", "abort"],
   file: ["src/index.js"],
-  async serve({ use, mended }) {
+  async serve({ use, variant }) {
     const { anySignal } = await use("any-signal");
     const shutdown = new AbortController();
     return (number) => {
       const own = new AbortController();
       const signal = anySignal([shutdown.signal, own.signal]);
       const { aborted } = signal;
-      if (mended) signal.clear();
+      if (mends(variant, number)) signal.clear();
       return { aborted, number };
     };
   },

@@ -22,7 +22,7 @@ export async function loadCase(name) {
   return (await import(pathToFileURL(caseFile(name)).href)).default;
 }
 
-/** Variants of a case: "leaking", "mended", and where the first remedy was none, "insufficient". */
+/** Variants of a case: "leaking", "mended", where the first remedy was none "insufficient", and "halfway" for a remedy broken on purpose. */
 export function variantsOf(leak) {
   return Object.keys(leak.variants);
 }

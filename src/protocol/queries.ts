@@ -22,7 +22,7 @@ export interface ObjectRow {
   className: string;
   /** A short readable value: a string's text, a function's name, an object's first properties. */
   preview: string;
-  /** Name of the edge by which the listed parent holds it, where the list has a parent. */
+  /** Name of the edge by which the listed parent holds it; where the list has no parent, by which its retaining path leads to it. */
   edge: string;
   shallow: number;
   retained: number;

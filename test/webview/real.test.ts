@@ -118,6 +118,8 @@ test("a real group opens into its members, which may be functions of many names"
   assert.match(await panel.text("hv-constructor hv-objects .row"), /function \w+/);
   const table = panel.page.locator("hv-constructor hv-objects .frame");
   assert.equal(await table.getAttribute("aria-rowcount"), String(model.added + 1));
+  const group = await ask(loopback, "groupInstances", { group: model.name, set: "added", from: 0, count: 5 });
+  for (const { edge } of group.rows) assert.notEqual(edge, "", "each is told from the others by the name that leads to it");
   await panel.close();
 });
 

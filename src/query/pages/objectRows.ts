@@ -245,7 +245,12 @@ export class ObjectRows {
 
   #pageOf(list: LargestFirst, from: number, count: number): Page<ObjectRow> {
     const nodes = list.page(from, Math.min(count, LARGEST_PAGE));
-    return { rows: Array.from(nodes, (node) => this.row(node, "")), from, total: list.length };
+    return { rows: Array.from(nodes, (node) => this.row(node, this.#heldAs(node))), from, total: list.length };
+  }
+
+  /** By which name its path leads to it: the key of a Map, the property of an object. Instances of one class differ in nothing else. */
+  #heldAs(node: number): string {
+    return this.#core.describers[this.#at].path(node).at(-1)?.edge ?? "";
   }
 
   #largest(key: string, make: () => Uint32Array): LargestFirst {

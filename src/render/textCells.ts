@@ -83,12 +83,12 @@ export function spread(left: string, right: string, width: number): string {
 
 /**
  * A sentence in lines of at most `width` cells; a word that fits in no line is shortened, and after
- * `maxLines` the rest is cut.
+ * `maxLines` the rest is cut. A figure stays with its unit.
  */
 export function wrap(text: string, width: number, maxLines = 10): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of clean(text.slice(0, width * maxLines * 4)).split(/ +/)) {
+  for (const word of clean(text.slice(0, width * maxLines * 4)).split(/(?<!\d) +| +(?!(?:[kMGT]?B|%)(?![\p{L}\p{N}]))/u)) {
     const piece = shorten(word, width);
     if (line && displayWidth(line) + 1 + displayWidth(piece) > width) {
       lines.push(line);

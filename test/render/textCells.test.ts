@@ -41,3 +41,12 @@ test("a sentence wraps at spaces; words without end are cut, and so is a sentenc
   assert.ok(lines.every((line) => displayWidth(line) <= 20));
   assert.match(lines[2], /…$/);
 });
+
+test("a figure stays with its unit at the end of a line", () => {
+  assert.deepEqual(wrap("it takes 205 kB of each", 13), ["it takes", "205 kB of", "each"]);
+  assert.deepEqual(wrap("it grew by 51.5 % each", 15), ["it grew by", "51.5 % each"]);
+  assert.deepEqual(
+    wrap("of 8 Buffers each", 6),
+    ["of 8", "Buffe…", "each"].map((line) => (line === "Buffe…" ? shorten("Buffers", 6) : line)),
+  );
+});

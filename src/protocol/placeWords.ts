@@ -14,19 +14,21 @@ export function placeWords(report: Report): (text: string) => string {
   return (text) => text.replace(PLACE, (place) => written.get(place) ?? place);
 }
 
-/** By the place's text: what was written there; places of two files that are called alike are left out. */
+/**
+ * By the place's text: what was written there; places of two files that are called alike are left out. Of a holder and the class that has it, which
+ * ran at one place, the class is meant: the words name its place.
+ */
 function writtenPlaces(report: Report): ReadonlyMap<string, string> {
-  const written = new Map<string, string>();
+  const written = new Map<string, { file: string; found: string }>();
   const unclear = new Set<string>();
-  for (const source of sourcesOf(report)) {
-    const place = `${baseName(source.file)}:${source.line}`;
-    const { original } = source;
-    const found = original ? `${baseName(original.file)}:${original.line}` : place;
-    if (written.has(place) && written.get(place) !== found) unclear.add(place);
-    written.set(place, found);
+  for (const { file, line, original } of sourcesOf(report)) {
+    const place = `${baseName(file)}:${line}`;
+    const known = written.get(place);
+    if (known && known.file !== file) unclear.add(place);
+    if (original) written.set(place, { file, found: `${baseName(original.file)}:${original.line}` });
+    else if (!known) written.set(place, { file, found: place });
   }
-  for (const place of unclear) written.delete(place);
-  return new Map([...written].filter(([place, found]) => place !== found));
+  return new Map([...written].flatMap(([place, { found }]) => (unclear.has(place) || place === found ? [] : [[place, found] as const])));
 }
 
 function* sourcesOf({ verdict, constructors }: Report): Generator<SourceLocation> {

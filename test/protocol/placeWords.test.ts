@@ -33,3 +33,11 @@ test("without a mapping, and where two files of one name say different things, t
   report.verdict.culprits.push({ ...culprit, source: { file: "/app/other/store.js", line: 12, column: 3, original: null } });
   assert.equal(placeWords(report)("store.js:12"), "store.js:12");
 });
+
+test("of a holder and the class that has it, the words name the place of the class", () => {
+  const report = written({ file: "src/store.ts", line: 9, column: 1 });
+  const [culprit] = report.verdict.culprits;
+  const source = { file: "/app/dist/store.js", line: 12, column: 3, original: { file: "src/store.ts", line: 5, column: 1 } };
+  culprit.path = [{ id: 3, className: "Store", edge: "store", source }];
+  assert.equal(placeWords(report)("visits in Store (store.js:12)"), "visits in Store (store.ts:5)");
+});

@@ -68,6 +68,9 @@ export const RULES = [
   drains,
 ] as const;
 
+const DECIDING = RULES.filter(({ effect }) => effect === "decides").map(({ id }) => id);
+const INFORMING: ReadonlySet<string> = new Set(RULES.filter(({ effect }) => effect === "informs").map(({ id }) => id));
+
 export function decide(facts: Facts): Decision {
   const findings = RULES.map((rule) => ({ id: rule.id, title: rule.title, ...rule.evaluate(facts) }));
   const present = presentIn(findings);
@@ -98,7 +101,7 @@ function statusOf(facts: Facts, present: ReadonlySet<string>): Status {
   if (facts.identical) return "no-leak";
   if (facts.reversed) return "inconclusive";
   if (!facts.sameProcess) return statusAcrossProcesses(present);
-  const strong = [duplicateHandles.id, staleTenants.id, accumulation.id].some((id) => present.has(id));
+  const strong = DECIDING.some((id) => present.has(id));
   if (strong) return isSettled(facts) && isRetained(facts) ? "leak" : "leak-suspected";
   if (comeEveryRound(facts)) return "leak-suspected";
   if (present.has(drains.id)) return "no-leak";
@@ -193,12 +196,13 @@ function riskOf(facts: Facts, status: Status): Risk {
 }
 
 /**
- * How far the evidence carries: how many rules could be decided, how many captures there are, whether it
+ * How far the evidence carries: how many rules could be decided that do more than inform, how many captures there are, whether it
  * rests on tenants alone. Two captures never reach 1.
  */
 function confidenceOf(facts: Facts, findings: readonly Finding[], status: Status, isResting: boolean): number {
   if (facts.identical) return SURE_IDENTICAL;
-  const decided = findings.filter((finding) => finding.status !== "unknown").length / findings.length;
+  const telling = findings.filter(({ id }) => !INFORMING.has(id));
+  const decided = telling.filter((finding) => finding.status !== "unknown").length / telling.length;
   const explained = 1 - Math.min(1, Math.max(0, unowned(facts)) / Math.max(noise(facts), peak(facts) - facts.totals[0]));
   const weight =
     status === "inconclusive" ? SURE_INCONCLUSIVE : status === "no-leak" ? SURE_UNEXPLAINED + SURE_BY_EXPLAINED * explained : 1;

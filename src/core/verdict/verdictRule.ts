@@ -12,9 +12,17 @@ export interface Finding {
   readonly bytes: number;
 }
 
+/**
+ * What a rule does to the verdict: decides (one that is present is a leak, or is suspected), questions (what it
+ * found must be explained), explains growth, settles (one that is present ends the question), or informs: what
+ * it says changes neither status nor confidence.
+ */
+export type Effect = "decides" | "questions" | "explains" | "settles" | "informs";
+
 export interface Rule {
   readonly id: string;
   readonly title: string;
+  readonly effect: Effect;
   evaluate(facts: Facts): Omit<Finding, "id" | "title">;
 }
 

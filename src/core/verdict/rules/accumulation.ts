@@ -10,6 +10,7 @@ import { unowned } from "./unownedGrowth.ts";
 export const accumulation: Rule = {
   id: "accumulating-holder",
   title: "a surviving holder accumulates",
+  effect: "decides",
   evaluate(facts) {
     const growing = growingHolders(facts);
     if (growing.length === 0 && !facts.sameProcess)

@@ -8,6 +8,7 @@ import { functionHolders } from "./accumulation.ts";
 export const codeGrowth: Rule = {
   id: "code-growth",
   title: "code was compiled or loaded",
+  effect: "explains",
   evaluate(facts) {
     const present = facts.codeGrowth > QUIET * noise(facts);
     const [made] = functionHolders(facts);

@@ -7,6 +7,7 @@ import type { Rule } from "../verdictRule.ts";
 export const drains: Rule = {
   id: "drains-when-idle",
   title: "growth drains when the load stops",
+  effect: "settles",
   evaluate(facts) {
     if (!isSettled(facts))
       return { status: "unknown", evidence: say("needs a third snapshot, taken after the load has stopped"), bytes: 0 };

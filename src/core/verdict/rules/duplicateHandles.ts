@@ -7,6 +7,7 @@ import type { Rule } from "../verdictRule.ts";
 export const duplicateHandles: Rule = {
   id: "duplicate-handles",
   title: "several live handles for one tenant",
+  effect: "decides",
   evaluate(facts) {
     if (facts.tenants.length === 0) return { status: "unknown", evidence: say("no tenants were recognised"), bytes: 0 };
     const several = tenantsWithDuplicates(facts);

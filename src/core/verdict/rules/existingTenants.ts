@@ -7,6 +7,7 @@ import type { Rule } from "../verdictRule.ts";
 export const existingTenants: Rule = {
   id: "existing-tenants-grow",
   title: "growth inside tenants that were there before",
+  effect: "questions",
   evaluate(facts) {
     const both = facts.tenants.filter((tenant) => first(tenant.bytes) > 0 && last(tenant.bytes) > 0);
     if (facts.tenants.length === 0) return { status: "unknown", evidence: say("no tenants were recognised"), bytes: 0 };

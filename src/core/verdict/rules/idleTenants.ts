@@ -7,6 +7,7 @@ import type { Rule } from "../verdictRule.ts";
 export const idleTenants: Rule = {
   id: "tenants-never-released",
   title: "tenants come and none is released",
+  effect: "informs",
   evaluate({ tenants }) {
     const last = (series: readonly number[]) => series[series.length - 1];
     if (tenants.length === 0) return { status: "unknown", evidence: say("no tenants were recognised"), bytes: 0 };

@@ -6,6 +6,7 @@ import type { Rule } from "../verdictRule.ts";
 export const marginalCost: Rule = {
   id: "marginal-cost",
   title: "new tenants cost more than old ones",
+  effect: "informs",
   evaluate({ tenants }) {
     const last = (series: readonly number[]) => series[series.length - 1];
     const old = tenants.filter((tenant) => tenant.bytes[0] > 0);

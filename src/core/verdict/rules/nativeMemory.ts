@@ -6,6 +6,7 @@ import type { Rule } from "../verdictRule.ts";
 export const nativeMemory: Rule = {
   id: "external-memory",
   title: "memory outside the heap grows",
+  effect: "informs",
   evaluate(facts) {
     const grown = Math.max(facts.nativeGrowth, facts.externalGrowth ?? 0);
     const native = bytes(facts.nativeGrowth);

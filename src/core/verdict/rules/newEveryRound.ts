@@ -8,6 +8,7 @@ import type { Rule } from "../verdictRule.ts";
 export const newEveryRound: Rule = {
   id: "new-tenants-every-round",
   title: "as many new tenants in every round",
+  effect: "questions",
   evaluate(facts) {
     if (facts.load !== "repeated" || facts.tenants.length === 0)
       return { status: "unknown", evidence: say("needs tenants, and a third snapshot after the same load again"), bytes: 0 };

@@ -6,6 +6,7 @@ import type { Rule } from "../verdictRule.ts";
 export const sameProcess: Rule = {
   id: "different-process",
   title: "object ids do not agree",
+  effect: "questions",
   evaluate({ sameProcess, survivingShare, agreement, reversed }) {
     if (reversed)
       return {

@@ -6,6 +6,7 @@ import type { Rule } from "../verdictRule.ts";
 export const staleTenants: Rule = {
   id: "stale-tenants",
   title: "tenants gone from the registry but still retained",
+  effect: "decides",
   evaluate(facts) {
     if (!hasRegistry(facts)) {
       return {

@@ -5,6 +5,7 @@ import type { Rule } from "../verdictRule.ts";
 export const turnover: Rule = {
   id: "bounded-collection",
   title: "a bounded collection fills or turns over",
+  effect: "explains",
   evaluate(facts) {
     if (!facts.sameProcess)
       return { status: "unknown", evidence: say("holders cannot be followed, for object ids do not agree"), bytes: 0 };

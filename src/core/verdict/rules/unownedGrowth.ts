@@ -6,6 +6,7 @@ import type { Rule } from "../verdictRule.ts";
 export const unownedGrowth: Rule = {
   id: "unowned-growth",
   title: "growth that nobody owns",
+  effect: "questions",
   evaluate(facts) {
     const { total } = facts.growth;
     const grown = unowned(facts);

@@ -18,7 +18,7 @@ import { type Evaluation, evaluateCandidate, type Judged } from "../../../src/co
 import { areParts, otherNames } from "../../../src/core/tenants/recognise/names.ts";
 import { recognise } from "../../../src/core/tenants/recognise/recognise.ts";
 import { ownConstructors } from "../../../src/core/tenants/recognise/subtrees.ts";
-import type { Tenancy } from "../../../src/core/tenants/tenancy.ts";
+import { planTenants, type Tenancy } from "../../../src/core/tenants/tenancy.ts";
 import { handleKindOf, registriesOf } from "../../../src/core/tenants/totals.ts";
 import { Heap, text, type Value } from "../support/heaps.ts";
 import { graph, nodeName } from "../support/snapshots.ts";
@@ -123,6 +123,34 @@ describe("what ids keep", () => {
     const empty = () => candidate({ idSources: [[]] });
     const found = (before: number) => recognise([...Array.from({ length: before }, empty), real], judgedAlone(analyzed)).ranked.length;
     assert.deepEqual([15, 16].map(found), [1, 0]);
+  });
+  test("48 candidates are looked for with the tenants", () => {
+    const others = (count: number) => {
+      const heap = new Heap();
+      const kept = heap.array();
+      for (let kind = 0; kind < count; kind++)
+        for (let i = 0; i < 3; i++) heap.push(kept, heap.object(`Part${kind}`, { code: text(`p${kind}n${i}00`) }));
+      const parts = () => Object.fromEntries(names(0, 6).map((part, i) => [part, heap.object(`Hull${i}`, {}, 4000)]));
+      const vessels = names(0, 8).map((id) => [text(`${id}00`), heap.object("Vessel", parts(), 4000)] as const);
+      heap.set(heap.global, "harbour", heap.object("Harbour", { vessels: heap.map(vessels), kept }));
+      const analyzed = analyzeSnapshot(heap.snapshot());
+      const idSources = [collectIdSources(analyzed)];
+      return planTenants({ snapshots: [analyzed], idSources, toLargest: [null], collections: [[]] }, []).perSnapshot[0].untagged.length;
+    };
+    assert.deepEqual([40, 47, 60].map(others), [40, 47, 47]);
+  });
+  test("tags are an attribute of what has two ids for one of theirs", () => {
+    /** Vessels of so many owners, whose name stands on each in two places. */
+    const isRanked = (owners: number) => {
+      const analyzed = fleet(20, (heap, at) => {
+        const owner = text(`o${at % owners}00`);
+        const parts = names(0, 8).map((part, i) => [part, heap.object(`Hull${i}`, {}, 4000)] as const);
+        return { owner, papers: heap.object("Papers", { owner }, 100), ...Object.fromEntries(parts) };
+      });
+      const { ranked } = recognise(candidatesFrom([collectIdSources(analyzed)]), judgedAlone(analyzed));
+      return ranked.some(({ candidate }) => candidate.ids.length === owners);
+    };
+    assert.deepEqual([10, 9].map(isRanked), [true, false]);
   });
 });
 

@@ -93,6 +93,7 @@ const CAUSES: Readonly<Record<AccumulationRole, Cause>> = {
   registry: "new-tenants",
   duplicates: "handles",
   bounded: "bounded",
+  filling: "accumulates",
   passes: "drained",
   stale: "accumulates",
   complete: "made-once",

@@ -1,7 +1,7 @@
 // From findings to a verdict. A wrong "no leak" is the worst outcome, a wrong "leak" the second: where the
 // evidence does not carry, say so.
 import { type Facts, isSettled, noise, peak } from "./facts.ts";
-import { accumulation, functionHolders, growingHolders, smallPiles } from "./rules/accumulation.ts";
+import { accumulation, fillingHolders, functionHolders, growingHolders, smallPiles } from "./rules/accumulation.ts";
 import { codeGrowth } from "./rules/codeGrowth.ts";
 import { drains } from "./rules/drains.ts";
 import { duplicateHandles, duplicatesStay } from "./rules/duplicateHandles.ts";
@@ -122,6 +122,7 @@ function isRetained(facts: Facts): boolean {
 function weaklySuspicious(facts: Facts, present: ReadonlySet<string>): boolean {
   return (
     functionHolders(facts).length > 0 ||
+    fillingHolders(facts).length > 0 ||
     present.has(unownedGrowth.id) ||
     (present.has(existingTenants.id) && !explainedByBound(facts, facts.growth.existingTenants))
   );

@@ -33,8 +33,10 @@ export type AccumulationRole =
   | "registry"
   /** Several new entries for each tenant. */
   | "duplicates"
-  /** Old entries go while new ones come, or a preallocated store is being filled. */
+  /** Old entries go while new ones come, or a preallocated store is nearly full. */
   | "bounded"
+  /** A preallocated store with room for more than came: a bound is there, and far. */
+  | "filling"
   /** What was in it has left and more is in it now: a queue, work in flight. */
   | "passes"
   /** Things of tenants that no registry holds any more. */

@@ -25,6 +25,7 @@ import {
   OF_TENANTS,
   OPEN_SHARE,
   PASSED,
+  SOON_FULL,
   TURNS_OVER,
 } from "./thresholds.ts";
 
@@ -65,6 +66,7 @@ export function roleOf({ accumulation, entries, last, load }: Taken, known: Know
   if (known !== null && isOpen && (isOneEach(labels) || isProportional(accumulation, labels, known.tenancy))) return "registry";
   if (isBounded(accumulation)) return "bounded";
   if (isQueue(accumulation) || isDrained(entries)) return "passes";
+  if (accumulation.capacity > 0) return "filling";
   const settled = settledRole(entries, load, accumulation.bytes / Math.max(1, accumulation.added), takesOnce(accumulation, last));
   if (settled !== null) return settled;
   if (madeFunctions && entries.length < 3) return "functions";
@@ -185,9 +187,9 @@ function isComplete(entries: readonly number[], bytesEach: number): boolean {
   return again(entries) <= COMPLETE && (last - second) * bytesEach <= LITTLE;
 }
 
-/** Full, or of fixed size: entries go as others come, or slots that were there before are used. */
+/** Full, or nearly: entries go as others come, or the last of the slots that were there before are used. */
 function isBounded({ capacity, added, gone, entriesBefore, entriesAfter, bytes, netBytes }: Accumulation): boolean {
-  if (capacity > 0) return true;
+  if (capacity > 0 && capacity - entriesAfter <= SOON_FULL * added) return true;
   const turnsOver = added > 0 && gone >= TURNS_OVER * added && entriesAfter <= BOUNDED_FACTOR * entriesBefore + A_FEW;
   // As many entries that weigh more each time are no bound.
   return turnsOver && (netBytes <= Math.max(NET_SHARE * bytes, LITTLE) || entriesAfter >= MORE_ENTRIES * entriesBefore + A_FEW);

@@ -72,6 +72,14 @@ function causeOf(facts: Facts, decision: Decision): Sentence {
       entriesOf(holder),
       bytes(holder.bytes),
     );
+  if (holder?.role === "filling" && decision.status === "inconclusive")
+    return say(
+      "{0} fills slots that it had from the start, {1} of {2} so far, {3}: whether that ends in time cannot be told yet.",
+      placeOf(holder),
+      count(last(holder.entries)),
+      count(holder.capacity),
+      signedBytes(holder.bytes),
+    );
   if (holder?.role === "grows" && decision.status === "inconclusive")
     return say(
       "{0} took in {1} and let none go, {2}: too little to tell a leak from what is made once.",

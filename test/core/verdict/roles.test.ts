@@ -107,6 +107,8 @@ test.each<[string, Partial<Accumulation>, string, number[], string]>([
   ["a byte heavier", exchanged({ netBytes: 300_001 }), "Entry", [], "grows"],
   ["heavier, and a tenth more and a few", exchanged({ entriesAfter: 1108 }), "Entry", [], "bounded"],
   ["one fewer", exchanged({ entriesAfter: 1107 }), "Entry", [], "grows"],
+  ["as many slots free as entries came", { capacity: 3000 }, "Entry", [], "bounded"],
+  ["one more", { capacity: 3001 }, "Entry", [], "filling"],
   ["half of what was in it has left", { gone: 500, added: 2000 }, "Entry", [], "passes"],
   ["one less", { gone: 499, added: 2000 }, "Entry", [], "grows"],
   ["a queue of eight", { entriesBefore: 8, gone: 8 }, "Entry", [], "passes"],

@@ -89,6 +89,7 @@ export function suspects(facts: Facts): AccumulationFact[] {
   const growing = growingHolders(facts);
   const made = [
     ...functionHolders(facts),
+    ...fillingHolders(facts),
     ...facts.accumulations.filter(({ role, bytes }) => role === "made" && bytes >= partNoise(facts)),
   ];
   // Where tenants themselves are in question, what registers them is the holder.
@@ -96,6 +97,11 @@ export function suspects(facts: Facts): AccumulationFact[] {
     return ownFirst(facts.accumulations.filter(({ role }) => role === "registry"));
   if (growing.length === 0 && made.length === 0) return smallPiles(facts);
   return made.length === 0 ? growing : ownFirst([...growing, ...made].sort((a, b) => b.bytes - a.bytes));
+}
+
+/** Those of the program whose bound is far. */
+export function fillingHolders(facts: Facts): AccumulationFact[] {
+  return facts.accumulations.filter(({ role, bytes, runtime }) => role === "filling" && !runtime && bytes >= partNoise(facts));
 }
 
 export function functionHolders(facts: Facts): AccumulationFact[] {

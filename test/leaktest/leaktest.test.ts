@@ -48,10 +48,10 @@ const sessions = new Map();
 let n = 0;
 test("keeps nothing", async () => {
   await expectNoLeak(async () => { new Map().set("a", "x".repeat(1000)); });
-}, 60000);
+}, 240000);
 test("keeps sessions", async () => {
   await expectNoLeak(async () => { sessions.set("session-" + n++, { text: ("x".repeat(900) + n).split("").reverse().join("") }); });
-}, 60000);
+}, 240000);
 `;
 
 function leakIsNamed(text: string): void {
@@ -74,7 +74,7 @@ test("node:test: the clean one passes, the other fails with its holder", async (
   const file = join(project, "node.test.mjs");
   writeFileSync(
     file,
-    `import { test } from "node:test";\nimport { expectNoLeak } from "heap-verdict/test";\n${BODY.replace(/, 60000\)/g, ")")}`,
+    `import { test } from "node:test";\nimport { expectNoLeak } from "heap-verdict/test";\n${BODY.replace(/, 240000\)/g, ")")}`,
   );
   const { code, text } = await outcome(["--test", file]);
   assert.equal(code, 1, text);
@@ -93,6 +93,17 @@ test("vitest", async () => {
   const { code, text } = await outcome([join(vitest, "..", "vitest.mjs"), "run", "--root", project, "some.test.js"]);
   assert.equal(code, 1, text);
   assert.match(text, /1 failed \| 1 passed/);
+  leakIsNamed(text);
+});
+
+test("mocha", async () => {
+  link("mocha");
+  const body = BODY.replace(/\btest\(/g, "it(").replace(/, 240000\)/g, ").timeout(240000)");
+  writeFileSync(join(project, "some.spec.mjs"), `import { expectNoLeak } from "heap-verdict/test";\n${body}`);
+  const mocha = createRequire(import.meta.url).resolve("mocha/bin/mocha.js");
+  const { code, text } = await outcome([mocha, "some.spec.mjs"]);
+  assert.equal(code, 1, text);
+  assert.match(text, /1 passing[\s\S]*1 failing/);
   leakIsNamed(text);
 });
 

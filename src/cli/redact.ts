@@ -1,5 +1,5 @@
 // `redact`: one copy, or a folder of copies.
-import { mkdir, stat } from "node:fs/promises";
+import { lstat, mkdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { visibleName } from "../protocol/visibleNames.ts";
 import { UsageError } from "../query/queryErrors.ts";
@@ -9,7 +9,12 @@ import type { World } from "./run.ts";
 
 export async function redact(snapshots: readonly string[], out: string, world: World): Promise<void> {
   const files: { from: string; to: string }[] = [];
-  for (const from of snapshots) files.push({ from, to: await targetOf(from, snapshots.length, out) });
+  for (const from of snapshots) {
+    const to = await targetOf(from, snapshots.length, out);
+    if (files.some((file) => file.to === to)) throw new UsageError(`two copies would be named ${to}: copy them one by one`);
+    if (await isThere(to)) throw new UsageError(`${to} exists already: name another file or folder for the copy`);
+    files.push({ from, to });
+  }
   const progress = progressLine(world.stderr);
   const onProgress = (phase: string, file: string) => progress.show(`${phase} ${basename(file)}`, null);
   try {
@@ -20,7 +25,15 @@ export async function redact(snapshots: readonly string[], out: string, world: W
   for (const { to } of files) world.stdout.write(`${visibleName(to)}\n`);
 }
 
-/** Throws `UsageError` where two copies would have one name. */
+/** Also a link that leads nowhere. */
+function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Throws `UsageError` where the folder cannot be made. */
 async function targetOf(from: string, count: number, out: string): Promise<string> {
   const isFolder = /[\\/]$/.test(out) || (await stat(out).catch(() => null))?.isDirectory();
   if (count === 1 && !isFolder) return out;

@@ -1,7 +1,7 @@
 // Whatever a process waits for, a signal ends it; what cannot be read is said.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -114,4 +114,19 @@ test("--out is refused where it is a file that was found beside the snapshots", 
     assert.equal(readFileSync(at(name), "utf8"), "[]");
   }
   assert.ok(readdirSync(folder).every((name) => !name.endsWith(".tmp")));
+});
+
+test("a copy is never written over a file, be it the snapshot itself, a link or another copy", async () => {
+  copyFileSync(SMALL, at("original.heapsnapshot.gz"));
+  mkdirSync(at("elsewhere"));
+  copyFileSync(SMALL, at("elsewhere/original.heapsnapshot.gz"));
+  const original = at("original.heapsnapshot.gz");
+  for (const to of [original, folder]) {
+    const { code, err } = await cli.run(["redact", original, to]);
+    assert.deepEqual([code, err], [2, `heap-verdict: ${original} exists already: name another file or folder for the copy\n`]);
+  }
+  const { code, err } = await cli.run(["redact", original, at("elsewhere/original.heapsnapshot.gz"), at("copies")]);
+  const twice = at("copies/original.heapsnapshot.gz");
+  assert.deepEqual([code, err], [2, `heap-verdict: two copies would be named ${twice}: copy them one by one\n`]);
+  assert.deepEqual(readFileSync(original), readFileSync(SMALL));
 });

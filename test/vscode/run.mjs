@@ -1,4 +1,5 @@
-// Tests of the extension in a real VS Code: `node test/vscode/run.mjs [suite|workbench]`, both without an argument.
+// Tests of the extension in a real VS Code: `node test/vscode/run.mjs [suite|workbench]`, both without an argument; `faults` is the part of the suite
+// about what goes wrong.
 // Sets up what it needs, says what it uses, and fails with a clear line when it cannot have it.
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -9,10 +10,11 @@ import { findVscode } from "./setup/vscode.mjs";
 import { runWorkbench } from "./setup/workbench.mjs";
 import { makeWorkspace } from "./setup/workspace.mjs";
 
-const PARTS = { suite: runSuite, workbench: runWorkbench };
+const PARTS = { suite: runSuite, workbench: runWorkbench, faults: (vscode, given) => runSuite(vscode, { ...given, only: "faults" }) };
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const artifacts = path.join(root, "artifacts", "vscode");
-const wanted = process.argv.slice(2);
+const asked = process.argv.slice(2);
+const wanted = asked.length > 0 ? asked : ["suite", "workbench"];
 
 for (const name of wanted) {
   if (!Object.hasOwn(PARTS, name)) {
@@ -28,7 +30,7 @@ try {
   console.log(`Package: ${vsix.file}, ${(vsix.bytes / 1e6).toFixed(2)} MB`);
   workspace = await makeWorkspace(root);
   for (const [name, run] of Object.entries(PARTS)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    if (!wanted.includes(name)) continue;
     console.log(`\n${name}`);
     await run(vscode, { root, artifacts, workspace, vsix: vsix.file });
   }

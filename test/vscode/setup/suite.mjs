@@ -8,13 +8,13 @@ import * as esbuild from "esbuild";
 const SUITE = fileURLToPath(new URL("../suite", import.meta.url));
 const SHIM = fileURLToPath(new URL("../harness/codeShim.mjs", import.meta.url));
 
-/** Rejects when a test fails, or when the extension host ends without an outcome. */
-export async function runSuite(vscode, { root, artifacts, workspace }) {
+/** Rejects when a test fails, or when the extension host ends without an outcome. `only` is the name of one suite. */
+export async function runSuite(vscode, { root, artifacts, workspace, only = "" }) {
   const bundled = path.join(artifacts, "suite");
   rmSync(bundled, { recursive: true, force: true });
   await esbuild.build({
     entryPoints: readdirSync(SUITE)
-      .filter((name) => /^index|\.suite\.ts$/.test(name))
+      .filter((name) => name === "index.ts" || (name.endsWith(".suite.ts") && name.startsWith(only)))
       .map((name) => path.join(SUITE, name)),
     outdir: bundled,
     outExtension: { ".js": ".cjs" },

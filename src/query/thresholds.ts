@@ -2,13 +2,17 @@
 
 /**
  * Bytes that an analysis takes for each node and edge, and beside them. Peak resident size, fitted to
- * measured pairs with room above: 5.8 and 23.4 million nodes took 1.0 and 3.3 GB, of which Node itself takes
- * 0.07. Forecast by peak of pairs of 4 and 11 MB, of six files, and of a series of 13, 84 and 84 MB: 1.2,
- * 0.9, 1.0, 1.1 (test/cli/memory.test.ts).
+ * measured pairs: forecast by peak of services of 0.2 to 1.2 million nodes 1.0 to 1.1, of the bench's 5.8 and
+ * 23.4 million 1.2 and 1.3, of made files of 0.2 to 4.4 million with few edges 0.9 to 1.3
+ * (test/bench/memory.mjs). Tens of thousands of constructors take more, which no first bytes tell.
  */
-export const BYTES_PER_NODE = 64;
-export const BYTES_PER_EDGE = 22;
+export const BYTES_PER_NODE = 145;
+export const BYTES_PER_EDGE = 8;
 export const BYTES_BESIDE = 165e6;
+
+/** Bytes of a node's and an edge's digits in a file: what a file has beyond them is texts, which are kept as they are. */
+export const DIGITS_OF_NODE = 25;
+export const DIGITS_OF_EDGE = 17;
 
 /**
  * Bytes of addresses, hardly any of them memory, that V8 reserves for the threads of a job. With Node 20 a

@@ -4,19 +4,23 @@ import { open, readFile, stat } from "node:fs/promises";
 import { totalmem } from "node:os";
 import { constants, gunzipSync } from "node:zlib";
 import { InputError, UsageError } from "../queryErrors.ts";
-import { ADDRESSES_OF_THREADS, BYTES_BESIDE, BYTES_PER_EDGE, BYTES_PER_NODE } from "../thresholds.ts";
+import { ADDRESSES_OF_THREADS, BYTES_BESIDE, BYTES_PER_EDGE, BYTES_PER_NODE, DIGITS_OF_EDGE, DIGITS_OF_NODE } from "../thresholds.ts";
 
 /** Counts that the `snapshot` section announces; V8 writes it first, in about 3 kB. */
 export interface AnnouncedCounts {
   readonly nodeCount: number;
   readonly edgeCount: number;
+  /** What of the file is neither nodes nor edges, bytes, about; 0 where it is packed, for then nobody knows. */
+  readonly textBytes?: number;
 }
 
 const HEAD_BYTES = 1 << 16;
 
 /** Bytes that comparing (or summarizing) snapshots with these counts takes at its peak, about. */
 export function bytesNeeded(counts: readonly AnnouncedCounts[]): number {
-  return counts.reduce((sum, { nodeCount, edgeCount }) => sum + BYTES_PER_NODE * nodeCount + BYTES_PER_EDGE * edgeCount, BYTES_BESIDE);
+  const needOf = ({ nodeCount, edgeCount, textBytes = 0 }: AnnouncedCounts) =>
+    BYTES_PER_NODE * nodeCount + BYTES_PER_EDGE * edgeCount + textBytes;
+  return counts.reduce((sum, count) => sum + needOf(count), BYTES_BESIDE);
 }
 
 /** Bytes that this process may use: of the machine, or of the container it runs in. */
@@ -87,7 +91,9 @@ export async function announcedIn(path: string): Promise<AnnouncedCounts | null>
     if (isGzip) return countsIn(gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }));
     const counts = countsIn(head);
     // Counts that the file cannot hold are a fault of the file, not a need.
-    return counts !== null && 10 * counts.nodeCount + 6 * counts.edgeCount > status.size ? null : counts;
+    if (counts === null || 10 * counts.nodeCount + 6 * counts.edgeCount > status.size) return null;
+    const digits = DIGITS_OF_NODE * counts.nodeCount + DIGITS_OF_EDGE * counts.edgeCount;
+    return { ...counts, textBytes: Math.max(0, status.size - digits) };
   } catch {
     return null;
   }

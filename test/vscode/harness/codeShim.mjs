@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { startBrowser } from "./browser.mjs";
 import { startServer, workbenchUrl } from "./server.mjs";
 
-const LIMIT_MS = 5 * 60_000;
+const LIMIT_MS = 1_200_000;
 const vscode = JSON.parse(process.env.HEAP_VERDICT_CODE_SERVER);
 const given = readArguments(process.argv.slice(2));
 const temporary = mkdtempSync(path.join(os.tmpdir(), "heap-verdict-suite-"));

@@ -11,6 +11,7 @@ import {
   symlinkSync,
   truncateSync,
   unlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
@@ -42,7 +43,10 @@ function residentBytes(processId: number): number {
   return 1024 * Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${processId}/status`, "utf8"))?.[1]);
 }
 
-describe("faults", () => {
+describe("faults", function () {
+  // Twenty comparisons on a machine that does other things.
+  this.timeout(300_000);
+
   beforeEach(() => {
     mkdirSync(folder());
     writeFileSync(file("small.heapsnapshot").fsPath, snapshot(40));
@@ -59,7 +63,10 @@ describe("faults", () => {
       const own = file(`${name}.heapsnapshot`);
       copyFileSync(file("large.heapsnapshot").fsPath, own.fsPath);
       const report = await compare(file("small.heapsnapshot"), own);
-      assert.equal(report?.snapshots[1]?.path, own.fsPath, JSON.stringify(name));
+      assert.ok(
+        report?.snapshots.some(({ path }) => path === own.fsPath),
+        JSON.stringify(name),
+      );
     }
     await eventually("a panel for each", () => tabs().length === names.length);
   });
@@ -115,15 +122,21 @@ describe("faults", () => {
       // Either it was read before, or nothing is told of it: never the half.
       const report = await running;
       if (report) assert.ok(report.snapshots[0]!.nodeCount > 10_000, change);
-      assert.ok(await compare(before(), after()), `after ${change}`);
+      assert.ok(await compare(file("small.heapsnapshot"), file("large.heapsnapshot")), `after ${change}`);
     }
   });
 
   it("a snapshot that is replaced after it was opened: the panel stays, the next comparison has the new one", async () => {
     const own = file("own.heapsnapshot");
-    copyFileSync(file("large.heapsnapshot").fsPath, own.fsPath);
+    // Files are put in order by their time: it stays.
+    const write = (items: number) => {
+      writeFileSync(own.fsPath, snapshot(items));
+      utimesSync(own.fsPath, 2_000, 2_000);
+    };
+    utimesSync(file("small.heapsnapshot").fsPath, 1_000, 1_000);
+    write(4_000);
     const first = await compare(file("small.heapsnapshot"), own);
-    writeFileSync(own.fsPath, snapshot(7_000));
+    write(7_000);
     assert.equal(tabs().filter((tab) => viewType(tab) === "heapVerdict.report").length, 1);
     const second = await compare(file("small.heapsnapshot"), own);
     assert.deepEqual(
@@ -133,7 +146,7 @@ describe("faults", () => {
     assert.equal(tabs().length, 1);
     unlinkSync(own.fsPath);
     assert.equal(await compare(file("small.heapsnapshot"), own), undefined);
-    assert.equal(tabs().length, 1);
+    assert.ok(tabs().some((tab) => tab.label.includes("small") && viewType(tab) === "heapVerdict.report"));
   });
 
   it("another window that reads the same files at the same time", async () => {
@@ -154,14 +167,16 @@ describe("faults", () => {
     await delay(1_000);
     const idle = threads(server)!;
     let cancelled = 0;
-    for (const wait of [0, 50, 150, 400, 800, 1_600]) {
+    for (const wait of [0, 150, 500, 1_200]) {
       const running = compare(story("before"), story("after"), story("settled"));
       await delay(wait);
       await closeAll();
       if ((await running) === undefined) cancelled++;
+      // One that was asked for just now had no panel yet.
+      await closeAll();
       await eventually("threads gone", () => threads(server)! <= idle);
     }
-    console.log(`      ${cancelled} of 6 were under way`);
+    console.log(`      ${cancelled} of 4 were under way`);
     assert.equal(serverProcessId(), server);
     assert.ok(await compare(file("small.heapsnapshot"), file("large.heapsnapshot")));
   });

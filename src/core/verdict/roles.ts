@@ -6,6 +6,7 @@ import type { Accumulation } from "../holders/findAccumulations.ts";
 import { SERVICE, SHARED } from "../tenants/attribute/attribution.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
 import type { AccumulationRole, Load } from "./facts.ts";
+import { areLoadedAgain } from "./loadedModules.ts";
 import {
   A_FEW,
   ABOUT_ONE_EACH,
@@ -112,11 +113,11 @@ export function ownerAtEnd({ perSnapshot }: Tenancy, node: number): number {
   return owner === SERVICE || owner === SHARED ? 0 : owner;
 }
 
-function isCode(
-  { entryConstructor, holder, codeBytes, bytes }: Accumulation,
-  { constructors: { list, constructorOf } }: AnalyzedSnapshot,
-): boolean {
-  return CODE_CLASSES.has(list[entryConstructor].name) || CODE_CLASSES.has(list[constructorOf[holder]].name) || codeBytes >= MOSTLY * bytes;
+function isCode({ entryConstructor, holder, codeBytes, bytes, samples }: Accumulation, last: AnalyzedSnapshot): boolean {
+  const { list, constructorOf } = last.constructors;
+  if (codeBytes >= MOSTLY * bytes) return true;
+  const isLoaded = CODE_CLASSES.has(list[entryConstructor].name) || CODE_CLASSES.has(list[constructorOf[holder]].name);
+  return isLoaded && !areLoadedAgain(samples, last);
 }
 
 /** Many functions in a collection of the program: V8 compiles code by itself, but it makes no functions. */

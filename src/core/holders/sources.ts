@@ -107,17 +107,20 @@ function isFileOfNode(file: string): boolean {
 }
 
 /**
- * Source of the first function of the program that a node has as a property: what a timer calls, what a
- * wrapper of `once` wraps.
+ * Source of the first function of the program that a node has as a property or is bound to: what a timer
+ * calls, what a wrapper of `once` wraps, what `handle.bind(this)` calls.
  */
 export function programFunction(
-  { nodes, edges }: Snapshot,
+  { nodes, edges, strings }: Snapshot,
   node: number,
   sourceOf: (node: number) => SourcePosition | null,
 ): SourcePosition | null {
+  const bound = findString(strings, "bound_function");
   for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
     const to = edges.to[edge];
-    const source = edges.type[edge] === EdgeType.property && nodes.type[to] === NodeType.closure ? sourceOf(to) : null;
+    const type = edges.type[edge];
+    const leads = type === EdgeType.property || (type === EdgeType.internal && edges.nameOrIndex[edge] === bound);
+    const source = leads && nodes.type[to] === NodeType.closure ? sourceOf(to) : null;
     if (source !== null && !isOfNode(source)) return source;
   }
   return null;

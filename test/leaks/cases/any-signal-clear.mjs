@@ -6,7 +6,8 @@ export default {
   kind: "listeners",
   variants: { leaking: { "any-signal": "3.0.1" }, mended: { "any-signal": "4.1.1" }, halfway: { "any-signal": "4.1.1" } },
   holder: ["signal", "abort"],
-  file: ["src/index.js"],
+  // Version 3, which leaks, has no src.
+  file: ["any-signal/index.js"],
   async serve({ use, variant }) {
     const { anySignal } = await use("any-signal");
     const shutdown = new AbortController();

@@ -143,7 +143,12 @@ test.runIf(posix)("the export is proposed beside what the person opened, whereve
 test("a saved report that is larger than any is refused before it is read", async () => {
   files.add("/downloads/r.heapverdict.json");
   const panel = { webview: webview() };
-  const services = { workspaceState: { get: () => undefined }, panels: { add() {} }, extensionUri: Uri.file("/extension") };
+  const services = {
+    workspaceState: { get: () => undefined },
+    panels: { add() {} },
+    links: { add: () => ({ dispose() {} }) },
+    extensionUri: Uri.file("/extension"),
+  };
   const { state } = await loaded(new saved.SavedReportPanel(services, Uri.file("/downloads/r.heapverdict.json"), panel));
   assert.equal(state.kind, "failed");
   assert.match(state.message ?? "", /it is larger than 100 MB, which no report is$/);

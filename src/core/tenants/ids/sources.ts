@@ -61,6 +61,8 @@ class Collector {
   private readonly hasNumbers: boolean;
   /** [nodeCount] 1 for objects that were looked at as collections. */
   private readonly done: Uint8Array;
+  /** [nodeCount] 1 for plain objects of Node's own. */
+  private readonly isOfNode: Uint8Array;
   private readonly bySlot = new Map<number, Draft>();
   /** Of variables: by kind, scope and name. */
   private readonly ofScopes = new Map<string, Draft>();
@@ -81,6 +83,7 @@ class Collector {
     this.arrayName = findString(analyzed.snapshot.strings, "Array");
     this.prototypeName = findString(analyzed.snapshot.strings, "__proto__");
     this.done = new Uint8Array(analyzed.snapshot.nodeCount);
+    this.isOfNode = new Uint8Array(analyzed.snapshot.nodeCount);
     this.leaveOutNodes();
     const { type } = analyzed.snapshot.nodes;
     const number = type.indexOf(NodeType.number);
@@ -90,19 +93,31 @@ class Collector {
 
   /**
    * The collections in the variables of Node's own modules: they are keyed by times and numbers of its own,
-   * such as the list of timers.
+   * such as the list of timers. So are the plain objects in them, such as the operations of Buffer's encodings.
    */
   private leaveOutNodes(): void {
     const { nodes, edges, nodeCount } = this.analyzed.snapshot;
     const ofNode = scopesOf(this.analyzed).ofNode();
     for (let node = 0; node < nodeCount; node++) {
       if (ofNode[node] === 0) continue;
-      for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++)
-        if (edges.type[edge] === EdgeType.context) this.done[edges.to[edge]] = 1;
+      for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+        if (edges.type[edge] !== EdgeType.context) continue;
+        this.done[edges.to[edge]] = 1;
+        if (this.nameOf(edges.to[edge]) === this.plainName) this.leaveOutValues(edges.to[edge]);
+      }
+    }
+  }
+
+  private leaveOutValues(dictionary: number): void {
+    const { nodes, edges } = this.analyzed.snapshot;
+    for (let edge = nodes.firstEdge[dictionary]; edge < nodes.firstEdge[dictionary + 1]; edge++) {
+      const isValue = edges.type[edge] === EdgeType.property && this.nameOf(edges.to[edge]) === this.plainName;
+      if (isValue) this.isOfNode[edges.to[edge]] = 1;
     }
   }
 
   visit(node: number): void {
+    if (this.isOfNode[node] === 1) return;
     const { nodes, edges } = this.analyzed.snapshot;
     for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
       const type = edges.type[edge];

@@ -5,8 +5,8 @@ import { analyzeSnapshot } from "../../../src/core/analyze.ts";
 import { collectIdSources } from "../../../src/core/tenants/ids/sources.ts";
 import { build, type EdgeSpec, type NodeSpec } from "../support/snapshots.ts";
 
-/** An object with three keys in the variable `lists` of a function of this file. */
-function sourcesIn(file: string) {
+/** An object with three keys in the variable `lists` of a function of this file; its values are of this class and carry a text. */
+function sourcesIn(file: string, className = "List", texts: readonly string[] = []) {
   const nodes: NodeSpec[] = [
     { name: "", type: "synthetic" },
     { name: "keep", type: "closure" },
@@ -14,7 +14,8 @@ function sourcesIn(file: string) {
     { name: "Object" },
     { name: "(shared function info)", type: "code" },
     { name: file, type: "code" },
-    ...["vessel-61000", "vessel-62000", "vessel-63000"].flatMap((): NodeSpec[] => [{ name: "List", size: 900 }]),
+    ...["vessel-61000", "vessel-62000", "vessel-63000"].flatMap((): NodeSpec[] => [{ name: className, size: 900 }]),
+    ...texts.map((name): NodeSpec => ({ name, type: "string" })),
   ];
   const edges: EdgeSpec[] = [
     { from: 0, to: 1, type: "property", name: "keep" },
@@ -23,6 +24,7 @@ function sourcesIn(file: string) {
     { from: 4, to: 5, type: "internal", name: "script" },
     { from: 2, to: 3, type: "context", name: "lists" },
     ...["vessel-61000", "vessel-62000", "vessel-63000"].map((name, i): EdgeSpec => ({ from: 3, to: 6 + i, type: "property", name })),
+    ...texts.map((_, i): EdgeSpec => ({ from: 6 + i, to: 9 + i, type: "property", name: "vessel" })),
   ];
   const analyzed = analyzeSnapshot(build({ nodes, edges, locations: [[1, 5, 9, 4]] }));
   return collectIdSources(analyzed).length;
@@ -34,6 +36,13 @@ test("keys of an object that a variable of the program holds", () => {
 
 test("not of one that a variable of Node's own modules holds", () => {
   assert.equal(sourcesIn("node:internal/timers"), 0);
+});
+
+test("nor what plain objects in it say of themselves, such as Buffer's encodings", () => {
+  const texts = ["vessel-71000", "vessel-72000", "vessel-73000"];
+  assert.equal(sourcesIn("file:///srv/fleet.mjs", "Object", texts), 2, "keys and property of the program's");
+  assert.equal(sourcesIn("node:buffer", "Object", texts), 0);
+  assert.equal(sourcesIn("node:buffer", "Vessel", texts), 1, "a class may be the program's");
 });
 
 /** An object with so many dictionaries of two, and a last one of three. */

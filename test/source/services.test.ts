@@ -123,6 +123,15 @@ function placesOf({ constructors, verdict }: Report): {
   return { made: constructors.find(({ name }) => name === "Visit")?.source?.original, held: held?.source?.original };
 }
 
+/** By service: of the constructors that have a place outside Node, how many have one in what was written. */
+const table: { service: string; constructors: number; mapped: number }[] = [];
+afterAll(() => console.table(table));
+
+function note(service: string, { constructors }: Report): void {
+  const placed = constructors.filter(({ source }) => source !== null && !source.file.startsWith("node:"));
+  table.push({ service, constructors: placed.length, mapped: placed.filter(({ source }) => source?.original != null).length });
+}
+
 function assertMapped(report: Report, file = "src/lib/store.ts"): void {
   const { made, held } = placesOf(report);
   assert.deepEqual([made?.file, made?.line], [file, CLASS_LINE]);
@@ -135,6 +144,7 @@ test("tsc, maps beside the files", async () => {
   node(join(folder, "dist", "main.js"), folder);
   const report = await compared(folder);
   assertMapped(await mapped(report, folder));
+  note("tsc, maps beside the files", await mapped(report, folder));
   const text = renderReport({ report: await mapped(report, folder), format: "text" });
   assert.match(text, new RegExp(`src/lib/store\\.ts:${HOLDER_LINE}`));
 });
@@ -151,6 +161,7 @@ test("tsc, inline maps, run in a container's folder that is not there any more",
   const report = await compared(folder);
   assertMapped(await mapped(report, folder));
   assertMapped(await mapped(report, `${container}=${folder}`));
+  note("tsc, inline maps, in a container", await mapped(report, folder));
   // Other projects in the same folder have a dist/lib/store.js too: which one it is cannot be told.
   mkdirSync(join(top, "twin", "dist", "lib"), { recursive: true });
   cpSync(join(folder, "dist"), join(top, "twin", "dist"), { recursive: true });
@@ -162,12 +173,14 @@ test("esbuild, one bundle with its map beside it", async () => {
   await bundled(folder, { sourcemap: "linked" });
   const report = await compared(folder);
   assertMapped(await mapped(report, folder));
+  note("esbuild, a bundle", await mapped(report, folder));
 });
 
 test("esbuild, minified with its map inline: the class is found by its place, whatever it is called", async () => {
   const folder = project("minified");
   await bundled(folder, { sourcemap: "inline", minify: true });
   const report = await compared(folder);
+  note("esbuild, minified", await mapped(report, folder));
   const { constructors } = await mapped(report, folder);
   const grown = constructors.find(({ source, delta }) => source?.original?.file === "src/lib/store.ts" && delta.count === 4_000);
   assert.deepEqual([grown?.source?.line, grown?.source?.original?.line], [1, CONSTRUCTOR_LINE]);
@@ -184,6 +197,7 @@ test("tsx, which compiles in memory: the line is that of the declaration", async
   node(TSX, join(folder, "src", "main.ts"), folder);
   const report = await compared(folder);
   assertMapped(await mapped(report, folder));
+  note("tsx", await mapped(report, folder));
 });
 
 test("plain JavaScript: the place is the file's own; what is not below the root says so", async () => {

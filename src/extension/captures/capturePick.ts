@@ -10,7 +10,7 @@ import type { OpenSeries } from "./openSeries.ts";
 /** What a snapshot is to be taken of. */
 export type Chosen =
   | { kind: "series"; series: OpenSeries }
-  | { kind: "session"; session: vscode.DebugSession }
+  | { kind: "session"; session: vscode.DebugSession; sessions: ReadonlySet<vscode.DebugSession> }
   | { kind: "source"; source: Exclude<CaptureSource, { kind: "debugger" }>; name: string };
 
 interface Item extends vscode.QuickPickItem {
@@ -27,7 +27,10 @@ export async function pickProcess({ series, sessions, processes }: Offered): Pro
   const debugged = debuggedProcesses(sessions);
   const items = processes.then(({ processes: listed, bySignal }): Item[] => [
     ...under(vscode.l10n.t("next snapshot"), series.map(seriesItem)),
-    ...under(vscode.l10n.t("debug sessions"), debugged.map(sessionItem)),
+    ...under(
+      vscode.l10n.t("debug sessions"),
+      debugged.map((session) => sessionItem(session, sessions)),
+    ),
     ...under(vscode.l10n.t("Node.js processes"), bySignal ? processItems(listed) : [windowsItem()]),
     ...under(vscode.l10n.t("elsewhere"), [addressItem()]),
   ]);
@@ -54,12 +57,12 @@ function seriesItem(series: OpenSeries): Item {
   };
 }
 
-function sessionItem(session: vscode.DebugSession): Item {
+function sessionItem(session: vscode.DebugSession, sessions: ReadonlySet<vscode.DebugSession>): Item {
   return {
     label: visibleName(session.name),
     description: visibleName(session.workspaceFolder?.name ?? ""),
     iconPath: new vscode.ThemeIcon("debug-alt"),
-    choose: async () => ({ kind: "session", session }),
+    choose: async () => ({ kind: "session", session, sessions }),
   };
 }
 

@@ -135,7 +135,7 @@ export class Captures implements vscode.Disposable {
     if (typeof pid === "number") return { kind: "source", source: { kind: "pid", pid }, name: String(pid) };
     const { sessions } = this.#host;
     const session = typeof sessionId === "string" ? processOfSession(sessionId, sessions) : undefined;
-    if (session) return { kind: "session", session };
+    if (session) return { kind: "session", session, sessions };
     const [node]: (CaptureNode | undefined)[] = nodesAmong(given, undefined);
     const series = node && this.#open.inFolder(node.series.folder);
     if (series) return { kind: "series", series };

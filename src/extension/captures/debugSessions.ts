@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { CaptureSource } from "../../protocol/captureRequests.ts";
 
 const NODE = /^(pwa-)?(node|extensionHost)$|^node-terminal$/;
-const ANSWER_MS = 10_000;
+const ANSWER_MS = 3_000;
 /** A session stands a moment before the process of which it is. */
 const ATTEMPTS = 20;
 const PAUSE_MS = 250;
@@ -22,10 +22,14 @@ export function processOfSession(id: string, known: ReadonlySet<vscode.DebugSess
   return debuggedProcesses(known).find(isBelow);
 }
 
-/** Where js-debug lets others speak with the process that it has. Throws where the session has none. */
-export async function debuggerSource(session: vscode.DebugSession): Promise<CaptureSource> {
+/**
+ * Where js-debug lets others speak with the process that it has. The session chosen may still get the one of its process
+ * below it, which alone knows the way: it is looked for at each attempt. Throws where there is none.
+ */
+export async function debuggerSource(session: vscode.DebugSession, known: ReadonlySet<vscode.DebugSession>): Promise<CaptureSource> {
   for (let attempt = 1; ; attempt++) {
-    const proxy = await Promise.race([proxyOf(session), pause(ANSWER_MS)]);
+    const own = processOfSession(session.id, known) ?? session;
+    const proxy = await Promise.race([proxyOf(own), pause(ANSWER_MS)]);
     if (proxy) return { kind: "debugger", host: proxy.host, port: proxy.port, path: proxy.path };
     if (attempt === ATTEMPTS) break;
     await pause(PAUSE_MS);

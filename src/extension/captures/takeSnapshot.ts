@@ -109,7 +109,7 @@ async function takeInto({ client, open }: Taking, series: OpenSeries, { load, fo
 
 function sourceOf(chosen: Chosen): Promise<CaptureSource> | CaptureSource {
   if (chosen.kind === "series") throw new Error("a series is open already");
-  return chosen.kind === "session" ? debuggerSource(chosen.session) : chosen.source;
+  return chosen.kind === "session" ? debuggerSource(chosen.session, chosen.sessions) : chosen.source;
 }
 
 function nameOf(chosen: Chosen): string {

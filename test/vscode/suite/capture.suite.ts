@@ -128,7 +128,7 @@ describe("captures", () => {
       );
       assert.match(report.verdict.status, /leak/);
       assert.match(report.verdict.headline, /sessions/);
-      assert.ok(report.tenants.items.length > 0);
+      assert.equal(report.tenants.items.length, 12);
     } finally {
       await vscode.debug.stopDebugging();
       rmSync(folder, { recursive: true, force: true });

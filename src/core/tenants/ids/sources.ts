@@ -2,7 +2,7 @@
 // keys of one Map or dictionary.
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { type Collections, collections } from "../../holders/collections.ts";
-import { scopesOf } from "../../holders/sources.ts";
+import { isOfNode, scopesOf } from "../../holders/sources.ts";
 import { NONE } from "../../matching.ts";
 import { type Texts, texts } from "../../nodeText.ts";
 import { EdgeType, NodeType } from "../../snapshot.ts";
@@ -125,13 +125,19 @@ class Collector {
       const name = edges.nameOrIndex[edge];
       const to = edges.to[edge];
       const toType = nodes.type[to];
-      if (isText(toType) || (toType === NodeType.number && this.hasNumbers)) {
+      if (isText(toType) || (toType === NodeType.number && this.hasNumbers && !this.isMadeByNode(node))) {
         if (name !== this.prototypeName) this.add(this.draft(node, name, "property"), node, to);
       } else if (toType === NodeType.object && this.done[to] === 0) {
         this.done[to] = 1;
         this.visitCollection(node, name, to);
       }
     }
+  }
+
+  /** Numbers of Node's own classes count and mark, as the place of a list of timers in its queue does; a text there may be the program's. */
+  private isMadeByNode(node: number): boolean {
+    const { list, constructorOf } = this.analyzed.constructors;
+    return isOfNode(list[constructorOf[node]].source);
   }
 
   private visitCollection(holder: number, name: number, node: number): void {

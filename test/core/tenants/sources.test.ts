@@ -45,6 +45,36 @@ test("nor what plain objects in it say of themselves, such as Buffer's encodings
   assert.equal(sourcesIn("node:buffer", "Vessel", texts), 1, "a class may be the program's");
 });
 
+/** Sources among objects of a class of this file that carry a number each, in a file that spells numbers, or a text. */
+function sourcesOnClass(file: string, type: "number" | "string") {
+  const ids = ["61000", "62000", "63000"];
+  const nodes: NodeSpec[] = [
+    { name: "", type: "synthetic" },
+    { name: "TimersList", type: "closure" },
+    { name: "(shared function info)", type: "code" },
+    { name: file, type: "code" },
+    ...ids.map((): NodeSpec => ({ name: "TimersList", size: 900 })),
+    ...ids.map((id): NodeSpec => ({ name: type === "number" ? "heap number" : id, type })),
+    ...ids.map((name): NodeSpec => ({ name, type: "string" })),
+  ];
+  const edges: EdgeSpec[] = [
+    { from: 0, to: 1, type: "property", name: "TimersList" },
+    { from: 1, to: 2, type: "internal", name: "shared" },
+    { from: 2, to: 3, type: "internal", name: "script" },
+    ...ids.map((_, i): EdgeSpec => ({ from: 0, to: 4 + i, type: "element", name: i })),
+    ...ids.map((_, i): EdgeSpec => ({ from: 4 + i, to: 7 + i, type: "property", name: "vessel" })),
+    ...ids.map((_, i): EdgeSpec => ({ from: 7 + i, to: 10 + i, type: "internal", name: "value" })),
+  ];
+  const locations = [1, 4, 5, 6].map((node): [number, number, number, number] => [node, 5, 9, 4]);
+  return collectIdSources(analyzeSnapshot(build({ nodes, edges, locations }))).length;
+}
+
+test("numbers on objects of Node's own classes count and mark; a text there may be the program's", () => {
+  assert.equal(sourcesOnClass("file:///srv/fleet.mjs", "number"), 1);
+  assert.equal(sourcesOnClass("node:internal/timers", "number"), 0);
+  assert.equal(sourcesOnClass("node:internal/timers", "string"), 1);
+});
+
 /** An object with so many dictionaries of two, and a last one of three. */
 function manyPlaces(dictionaries: number) {
   const nodes: NodeSpec[] = [{ name: "" }, { name: "Holder" }];

@@ -61,8 +61,10 @@ class Collector {
   private readonly hasNumbers: boolean;
   /** [nodeCount] 1 for objects that were looked at as collections. */
   private readonly done: Uint8Array;
-  /** [nodeCount] 1 for plain objects of Node's own. */
-  private readonly isOfNode: Uint8Array;
+  /** [nodeCount] 1 for plain objects in the tables of Node's own modules. */
+  private readonly ownedByNode: Uint8Array;
+  /** [constructors] 1 for Node's own classes: their numbers count and mark; a text on one may be the program's. */
+  private readonly madeByNode: Uint8Array;
   private readonly bySlot = new Map<number, Draft>();
   /** Of variables: by kind, scope and name. */
   private readonly ofScopes = new Map<string, Draft>();
@@ -83,7 +85,8 @@ class Collector {
     this.arrayName = findString(analyzed.snapshot.strings, "Array");
     this.prototypeName = findString(analyzed.snapshot.strings, "__proto__");
     this.done = new Uint8Array(analyzed.snapshot.nodeCount);
-    this.isOfNode = new Uint8Array(analyzed.snapshot.nodeCount);
+    this.ownedByNode = new Uint8Array(analyzed.snapshot.nodeCount);
+    this.madeByNode = Uint8Array.from(analyzed.constructors.list, ({ source }) => (isOfNode(source) ? 1 : 0));
     this.leaveOutNodes();
     const { type } = analyzed.snapshot.nodes;
     const number = type.indexOf(NodeType.number);
@@ -112,32 +115,27 @@ class Collector {
     const { nodes, edges } = this.analyzed.snapshot;
     for (let edge = nodes.firstEdge[dictionary]; edge < nodes.firstEdge[dictionary + 1]; edge++) {
       const isValue = edges.type[edge] === EdgeType.property && this.nameOf(edges.to[edge]) === this.plainName;
-      if (isValue) this.isOfNode[edges.to[edge]] = 1;
+      if (isValue) this.ownedByNode[edges.to[edge]] = 1;
     }
   }
 
   visit(node: number): void {
-    if (this.isOfNode[node] === 1) return;
+    if (this.ownedByNode[node] === 1) return;
     const { nodes, edges } = this.analyzed.snapshot;
+    const hasNumbers = this.hasNumbers && this.madeByNode[this.analyzed.constructors.constructorOf[node]] === 0;
     for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
       const type = edges.type[edge];
       if (type !== EdgeType.property && type !== EdgeType.context) continue;
       const name = edges.nameOrIndex[edge];
       const to = edges.to[edge];
       const toType = nodes.type[to];
-      if (isText(toType) || (toType === NodeType.number && this.hasNumbers && !this.isMadeByNode(node))) {
+      if (isText(toType) || (toType === NodeType.number && hasNumbers)) {
         if (name !== this.prototypeName) this.add(this.draft(node, name, "property"), node, to);
       } else if (toType === NodeType.object && this.done[to] === 0) {
         this.done[to] = 1;
         this.visitCollection(node, name, to);
       }
     }
-  }
-
-  /** Numbers of Node's own classes count and mark, as the place of a list of timers in its queue does; a text there may be the program's. */
-  private isMadeByNode(node: number): boolean {
-    const { list, constructorOf } = this.analyzed.constructors;
-    return isOfNode(list[constructorOf[node]].source);
   }
 
   private visitCollection(holder: number, name: number, node: number): void {

@@ -12,9 +12,14 @@ export interface CaptureFolder {
   workspace: string | undefined;
 }
 
+/** Of the first folder of the workspace that lies on the disk. */
+export function workspacePath(): string | undefined {
+  return vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === "file")?.uri.fsPath;
+}
+
 /** By the setting; without a workspace in the extension's own storage. */
 export function captureFolder(storage: string): CaptureFolder {
-  const workspace = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === "file")?.uri.fsPath;
+  const workspace = workspacePath();
   const setting = vscode.workspace.getConfiguration("heapVerdict").get<string>("capture.folder", "").trim() || ".heap-snapshots";
   if (path.isAbsolute(setting)) return { path: setting, workspace: workspace && isInside(setting, workspace) ? workspace : undefined };
   return workspace ? { path: path.resolve(workspace, setting), workspace } : { path: path.join(storage, "captures"), workspace: undefined };

@@ -3,6 +3,7 @@ import { copyFile, mkdir, mkdtemp, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
+import { workspacePath } from "./captureFolder.ts";
 
 const NAME = "heap-verdict-sample";
 
@@ -22,7 +23,7 @@ export async function openSampleService(extension: vscode.Uri, given: unknown): 
 }
 
 async function pickFolder(): Promise<string | undefined> {
-  const workspace = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === "file")?.uri.fsPath;
+  const workspace = workspacePath();
   const inWorkspace = { label: vscode.l10n.t("In this workspace"), description: NAME, choose: async () => workspace };
   const temporary = { label: vscode.l10n.t("In a temporary folder"), choose: () => mkdtemp(path.join(tmpdir(), "heap-verdict-")) };
   const other = { label: vscode.l10n.t("Choose a folder…"), choose: browse };

@@ -19,7 +19,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
 import { type EdgeSpec, snapshotJson } from "../../core/support/snapshots.ts";
-import { after, before, closeAll, compare, eventually, extensionApi, inWorkspace, tabs, threads, viewType } from "./support.ts";
+import { after, before, closeAll, compare, eventually, extensionApi, idleServer, inWorkspace, tabs, threads, viewType } from "./support.ts";
 
 const COMPARISONS = 20;
 /** Comparisons after which compiled code and heaps have come to their size. */
@@ -160,12 +160,9 @@ describe("faults", function () {
 
   it("cancel at every phase", async () => {
     const { serverProcessId } = await extensionApi();
-    await compare(before(), after());
-    await closeAll();
-    const server = serverProcessId()!;
-    if (threads(server) === null) return;
-    await delay(1_000);
-    const idle = threads(server)!;
+    const found = await idleServer([before(), after()]);
+    if (found === null) return;
+    const { server, idle } = found;
     let cancelled = 0;
     for (const wait of [0, 150, 500, 1_200]) {
       const running = compare(story("before"), story("after"), story("settled"));

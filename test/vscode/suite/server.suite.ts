@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as delay } from "node:timers/promises";
-import { after, before, closeAll, compare, eventually, extensionApi, inWorkspace, tabs, threads } from "./support.ts";
+import { after, before, closeAll, compare, eventually, extensionApi, idleServer, inWorkspace, tabs, threads } from "./support.ts";
 
 /** test/server/process.test.ts holds the server itself to 200 ms. */
 const LOADED_MACHINE_MS = 2_000;
@@ -47,13 +47,9 @@ describe("the analysis server", () => {
   });
 
   it("stops its threads when the panel is closed on a comparison under way", async () => {
-    const { serverProcessId } = await extensionApi();
-    await compare(before(), after());
-    await closeAll();
-    const server = serverProcessId()!;
-    if (threads(server) === null) return;
-    await delay(1_000);
-    const idle = threads(server)!;
+    const found = await idleServer([before(), after()]);
+    if (found === null) return;
+    const { server, idle } = found;
     // On a slow machine the window may need longer to close a panel than the comparison takes: then nothing was under way.
     for (let attempt = 1; ; attempt++) {
       const running = compare(story("before"), story("after"), story("settled"));

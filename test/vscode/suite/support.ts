@@ -53,6 +53,17 @@ export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 }
 
+/** The server when nothing is being compared, and its threads then; null where the system does not tell them. `prime` is compared first. */
+export async function idleServer(prime: readonly vscode.Uri[]): Promise<{ server: number; idle: number } | null> {
+  const { serverProcessId } = await extensionApi();
+  await compare(...prime);
+  await closeAll();
+  const server = serverProcessId()!;
+  if (threads(server) === null) return null;
+  await delay(1_000);
+  return { server, idle: threads(server)! };
+}
+
 /** Number of the process's threads, or null where the system does not say. */
 export function threads(processId: number): number | null {
   const folder = `/proc/${processId}/task`;

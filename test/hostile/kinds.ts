@@ -14,6 +14,14 @@ function held(objects: number, node: (n: number) => NodeSpec, more: Partial<Snap
 
 const plain = (name: string) => (n: number) => ({ name, id: 2 * n + 1 });
 
+/** Objects each with a text of its own that looks like an id, in the member that is given. */
+function withIds(objects: number, member: (n: number) => string): SnapshotSpec {
+  const toTexts = upTo(objects).map((n): EdgeSpec => ({ from: n, to: objects + n, name: member(n) }));
+  const texts = upTo(objects).map((n): NodeSpec => ({ name: `tenant-${n}`, type: "string", id: 2 * (objects + n) + 1 }));
+  const kept = held(objects, plain("A"), { edges: toTexts });
+  return { ...kept, nodes: [...kept.nodes, ...texts] };
+}
+
 /** Objects of forty classes with members out of few, as programs have them. */
 export function ordinary(objects: number): SnapshotSpec {
   const nodes: NodeSpec[] = [{ name: "root", id: 1 }];
@@ -64,28 +72,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   },
   "strings that differ at their ends only": (objects) =>
     held(objects, (n) => ({ name: `${"x".repeat(200)}${n}`, type: "string", id: 2 * n + 1 })),
-  "a text that looks like an id for every object": (objects) => ({
-    nodes: [
-      { name: "root", id: 1 },
-      ...upTo(objects).map(plain("A")),
-      ...upTo(objects).map((n) => ({ name: `tenant-${n}`, type: "string", id: 2 * (objects + n) + 1 })),
-    ],
-    edges: upTo(objects).flatMap((n): EdgeSpec[] => [
-      { from: 0, to: n, type: "element", name: n },
-      { from: n, to: objects + n, name: "tenantId" },
-    ]),
-  }),
-  "a text that looks like an id under a key of its own": (objects) => ({
-    nodes: [
-      { name: "root", id: 1 },
-      ...upTo(objects).map(plain("A")),
-      ...upTo(objects).map((n) => ({ name: `tenant-${n}`, type: "string", id: 2 * (objects + n) + 1 })),
-    ],
-    edges: upTo(objects).flatMap((n): EdgeSpec[] => [
-      { from: 0, to: n, type: "element", name: n },
-      { from: n, to: objects + n, name: `key${n}` },
-    ]),
-  }),
+  "a text that looks like an id for every object": (objects) => withIds(objects, () => "tenantId"),
+  "a text that looks like an id under a key of its own": (objects) => withIds(objects, (n) => `key${n}`),
   "one chain of objects": (objects) => ({
     nodes: [{ name: "root", id: 1 }, ...upTo(objects).map(plain("Link"))],
     edges: upTo(objects).map((n) => ({ from: n - 1, to: n, name: "next" })),

@@ -107,6 +107,9 @@ interface Raw {
 
 const raw = (path: string) => JSON.parse((path.endsWith(".gz") ? gunzipSync(readFileSync(path)) : readFileSync(path)).toString()) as Raw;
 
+/** A short text may by chance become itself: two letters once in 400 times, ten hexadecimal ones once in 6^10. */
+const LEAST_TOLD = 10;
+
 /** Contents of string nodes that are the same in both files at the same place, and are neither a name nor made of the words that stay. */
 function leftovers(original: Raw, copy: Raw): string[] {
   const { node_fields: fields, node_types: types, edge_fields: edgeFields, edge_types: edgeTypes } = original.snapshot.meta;
@@ -122,13 +125,18 @@ function leftovers(original: Raw, copy: Raw): string[] {
     if (type === "element" || type === "hidden") continue;
     if (type === "internal" || type === "weak" || isProgrammersName(original.strings[name])) names.add(name);
   }
-  const stays = (run: string) => carriesMeaning(run) || /^(node|file|internal|[cm]?[jt]sx?|json|0+)$/.test(run);
-  /** A short run may by chance become itself. */
-  const told = (text: string) => (text.match(/[A-Za-z0-9]+/g) ?? []).filter((run) => !stays(run)).join("").length;
+  const fileParts = /^(node|file|internal|[cm]?[jt]sx?|json|0+)$/;
+  /** What is replaced of a run: not the word in front that says what an id is of (the "cursor" of "cursorTo"). */
+  const replaced = (run: string) => {
+    const word = /^(?:[A-Z]?[a-z]+|[A-Z]+)(?![a-z])/.exec(run)?.[0] ?? "";
+    return fileParts.test(run) || carriesMeaning(run) ? "" : run.slice(carriesMeaning(word) ? word.length : 0);
+  };
+  /** Characters replaced independently of each other: the same run always becomes the same. */
+  const told = (text: string) => [...new Set((text.match(/[A-Za-z0-9]+/g) ?? []).map(replaced))].join("").length;
   return [...contents]
     .filter((index) => original.strings[index] === copy.strings[index] && !names.has(index))
     .map((index) => original.strings[index])
-    .filter((text) => told(text) >= 6);
+    .filter((text) => told(text) >= LEAST_TOLD);
 }
 
 for (const service of ["loopback", "mongoose"]) {

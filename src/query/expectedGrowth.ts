@@ -25,6 +25,7 @@ const ACCUSING: ReadonlySet<string> = new Set([
   "accumulating-holder",
   "existing-tenants-grow",
   "unowned-growth",
+  "marginal-cost",
   "external-memory",
 ]);
 

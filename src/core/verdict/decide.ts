@@ -85,7 +85,8 @@ export function decide(facts: Facts): Decision {
   };
 }
 
-function presentIn(findings: readonly Pick<Finding, "id" | "status">[]): ReadonlySet<string> {
+/** Ids of the signs that are there. */
+export function presentIn(findings: readonly Pick<Finding, "id" | "status">[]): ReadonlySet<string> {
   return new Set(findings.filter(({ status }) => status === "present").map(({ id }) => id));
 }
 
@@ -124,6 +125,7 @@ function weaklySuspicious(facts: Facts, present: ReadonlySet<string>): boolean {
     functionHolders(facts).length > 0 ||
     fillingHolders(facts).length > 0 ||
     present.has(unownedGrowth.id) ||
+    present.has(marginalCost.id) ||
     (present.has(existingTenants.id) && !explainedByBound(facts, facts.growth.existingTenants))
   );
 }

@@ -4,8 +4,9 @@ import type { ConstructorDelta, SizeOf } from "../../core/compare/rows.ts";
 import type { CoreComparison } from "../../core/comparison.ts";
 import { number, type Sentence, say, signedBytes, textOf } from "../../core/sentence.ts";
 import type { HolderFact, SimilarHolder as SimilarFact } from "../../core/verdict/culprits.ts";
+import { headlineOf } from "../../core/verdict/headline.ts";
+import { nextMeasurementOf, recommendationsOf } from "../../core/verdict/nextSteps.ts";
 import { suspects } from "../../core/verdict/rules/accumulation.ts";
-import { headlineOf, nextMeasurementOf, recommendationsOf } from "../../core/verdict/verdictSentences.ts";
 import type {
   Benchmark,
   ConstructorRow,

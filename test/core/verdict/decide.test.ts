@@ -4,7 +4,8 @@ import { describe, test } from "vitest";
 import { textOf } from "../../../src/core/sentence.ts";
 import { type Decision, decide, RULES } from "../../../src/core/verdict/decide.ts";
 import type { Facts } from "../../../src/core/verdict/facts.ts";
-import { headlineOf, nextMeasurementOf, recommendationsOf } from "../../../src/core/verdict/verdictSentences.ts";
+import { headlineOf } from "../../../src/core/verdict/headline.ts";
+import { nextMeasurementOf, recommendationsOf } from "../../../src/core/verdict/nextSteps.ts";
 import { type SentenceLanguage, translate } from "../../../src/protocol/sentenceText.ts";
 import { BASE, factsWith, growingHolder, tenant, tenants } from "./factSamples.ts";
 
@@ -64,6 +65,25 @@ const table: [string, Facts, Decision["status"], Decision["growthKind"], Decisio
     "high",
   ],
   ["new tenants only", factsWith({ tenants: healthyGrowth, growth: { newTenants: 12e6 } }), "no-leak", "tenant-proportional", "low"],
+  [
+    "new tenants that cost six times what the old ones cost",
+    factsWith({ tenants: [...tenants(8, [40_000, 40_000]), ...tenants(50, [0, 240_000], {}, 8)], growth: { newTenants: 12e6 } }),
+    "inconclusive",
+    "tenant-proportional",
+    "medium",
+  ],
+  [
+    "the same, and the same load again added nothing",
+    factsWith({
+      load: "repeated",
+      totals: three(12e6, 12e6),
+      tenants: [...tenants(8, [40_000, 40_000, 40_000]), ...tenants(50, [0, 240_000, 240_000], {}, 8)],
+      growth: { newTenants: 12e6 },
+    }),
+    "no-leak",
+    "tenant-proportional",
+    "low",
+  ],
   [
     "tenants left",
     factsWith({ tenants: tenants(20, [240_000, 0]), growth: { removedTenants: -4_800_000 } }),
@@ -294,6 +314,17 @@ describe("whatever the facts", () => {
       { numRuns: 200, seed: 1 },
     );
   });
+});
+
+test("what each new tenant costs beyond the old ones is said where it is the question", () => {
+  const facts = factsWith({
+    tenants: [...tenants(8, [40_000, 40_000]), ...tenants(50, [0, 240_000], {}, 8)],
+    growth: { total: 12e6, newTenants: 12e6 },
+  });
+  assert.match(
+    headlineOf(facts, decide(facts)).text,
+    /New tenants cost more than old ones, 240 kB for each of 50 new tenants, 40\.0 kB for each of 8 before: whether something piles up with each cannot be told yet\.$/,
+  );
 });
 
 describe("confidence", () => {

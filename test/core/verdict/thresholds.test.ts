@@ -67,11 +67,11 @@ describe("confidence", () => {
     const own = findings.filter(({ id }) => id !== "rests-on-tenants" && !informing.has(id));
     return own.filter(({ status }) => status !== "unknown").length / own.length;
   };
-  const NOBODY = 5 / 10;
-  const old = tenants(8, [40_000, 40_000]);
+  const NOBODY = 5 / 11;
+  const old = tenants(8, [100_000, 100_000]);
   const fresh = tenants(30, [0, 100_000], {}, 8);
 
-  test("without tenants and a third capture five of ten rules can be decided", () => assert.equal(decidedOf(factsWith()), NOBODY));
+  test("without tenants and a third capture five of eleven rules can be decided", () => assert.equal(decidedOf(factsWith()), NOBODY));
 
   const rulesOf = (decided: number) => 0.6 + 0.4 * decided;
   test.each<[string, Facts, number]>([
@@ -80,11 +80,11 @@ describe("confidence", () => {
     ["half of the growth explained", unowned(100_000), 0.85 * rulesOf(NOBODY) * (0.7 + 0.3 * 0.5)],
     ["two captures, a growing holder", pile(1_000_000), 0.9 * rulesOf(NOBODY)],
     ["growth that nobody owns", unowned(1_000_000), 0.9 * rulesOf(NOBODY) * 0.5],
-    ["three captures, nobody says what came between", pile(1_000_000, three(500_000, 1_000_000)), 0.94 * rulesOf(6 / 10)],
+    ["three captures, nobody says what came between", pile(1_000_000, three(500_000, 1_000_000)), 0.94 * rulesOf(6 / 11)],
     [
       "three captures, after the same load again",
       { ...pile(1_000_000, three(500_000, 1_000_000)), load: "repeated" },
-      0.98 * rulesOf(6 / 10),
+      0.98 * rulesOf(6 / 11),
     ],
     [
       "a status that rests on tenants",
@@ -93,7 +93,7 @@ describe("confidence", () => {
         accumulations: [growingHolder({ role: "registry", bytes: 3_000_000 })],
         growth: { newTenants: 3_000_000 },
       }),
-      0.85 * rulesOf(8 / 10) * 0.9,
+      0.85 * rulesOf(9 / 11) * 0.9,
     ],
   ])("%s", (_, facts, confidence) => assert.equal(decide(facts).confidence, Math.round(100 * confidence) / 100));
 });

@@ -28,3 +28,19 @@ test("absent: new ones cost about the same, less, or little more in bytes", () =
     "absent",
   );
 });
+
+test("an old tenant counts at its largest: cold before and warm by now, or idle since", () => {
+  for (const old of [
+    [40_000, 240_000],
+    [240_000, 40_000],
+  ]) {
+    const finding = marginalCost.evaluate(factsWith({ tenants: [...tenants(4, old), ...tenants(10, [0, 240_000], {}, 4)] }));
+    assert.deepEqual([finding.status, finding.bytes], ["absent", 0]);
+  }
+});
+
+test("what is little in all is no sign: it moves by itself", () => {
+  const dear = (count: number) => [...tenants(4, [4_000, 4_000]), ...tenants(count, [0, 12_000], {}, 4)];
+  assert.equal(marginalCost.evaluate(factsWith({ tenants: dear(8) })).status, "absent");
+  assert.equal(marginalCost.evaluate(factsWith({ tenants: dear(9) })).status, "present");
+});

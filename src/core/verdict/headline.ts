@@ -1,13 +1,13 @@
-// The verdict in sentences: headline, what to do, what to measure next. Every figure is computed from the
-// facts.
+// The verdict in one sentence: how much grew, and why. Every figure is computed from the facts.
 import { bytes, count, type Sentence, say, sayCount, series, signedBytes, signedShare, type Words } from "../sentence.ts";
-import { adviceOn } from "./advice.ts";
-import type { Decision } from "./decide.ts";
-import { type AccumulationFact, type AccumulationRole, type Facts, isSettled, noise } from "./facts.ts";
+import { type Decision, presentIn } from "./decide.ts";
+import { type AccumulationFact, type Facts, noise } from "./facts.ts";
 import { suspects } from "./rules/accumulation.ts";
 import { tenantsWithDuplicates } from "./rules/duplicateHandles.ts";
+import { marginalCost } from "./rules/marginalCost.ts";
 import { tenantsInQuestion } from "./rules/newEveryRound.ts";
 import { tenantsGoneButKept } from "./rules/staleTenants.ts";
+import { unownedGrowth } from "./rules/unownedGrowth.ts";
 import { MOST_OF_IT } from "./thresholds.ts";
 import { entriesOf } from "./verdictRule.ts";
 
@@ -34,7 +34,7 @@ function causeOf(facts: Facts, decision: Decision): Sentence {
   if (!facts.sameProcess && !holder)
     return say("The snapshots' object ids do not agree, so that objects cannot be followed: constructors and places can be compared.");
   if (decision.status === "no-leak") return healthyCause(facts, decision);
-  const present = presentIn(decision);
+  const present = presentIn(decision.findings);
   if (present.has("duplicate-handles")) {
     const handles = duplicates.reduce((sum, tenant) => sum + last(tenant.handles), 0);
     const kept = sayCount(
@@ -96,11 +96,10 @@ function causeOf(facts: Facts, decision: Decision): Sentence {
       bytes(holder.bytes),
     );
   if (holder) return takenIn(facts, holder);
+  const costly = decision.findings.find(({ id, status }) => id === marginalCost.id && status === "present");
+  if (costly !== undefined && !present.has(unownedGrowth.id))
+    return say("New tenants cost more than old ones, {0}: whether something piles up with each cannot be told yet.", costly.evidence);
   return say("Part of the growth has no explanation yet: it is new, and nothing that was there before accumulates it.");
-}
-
-function presentIn({ findings }: Decision): ReadonlySet<string> {
-  return new Set(findings.filter(({ status }) => status === "present").map(({ id }) => id));
 }
 
 function placeOf({ holders, description }: AccumulationFact): Words {
@@ -223,86 +222,4 @@ function released(facts: Facts): Sentence {
   return gone > 0
     ? sayCount(gone, "{0} tenant left and was released; nothing accumulates.", "{0} tenants left and were released; nothing accumulates.")
     : say("Memory was given back; nothing accumulates.");
-}
-
-/** Holders of which it is open whether anything is to be mended. */
-const OPEN_ROLES: ReadonlySet<AccumulationRole> = new Set(["made", "registry"]);
-
-export function recommendationsOf(facts: Facts, decision: Decision): Sentence[] {
-  const advice: Sentence[] = [];
-  const present = presentIn(decision);
-  const [holder] = decision.status === "no-leak" ? [] : suspects(facts);
-  if (facts.reversed) advice.push(say("Give the older snapshot first."));
-  if (decision.status !== "no-leak" && present.has("duplicate-handles")) {
-    advice.push(
-      holder
-        ? say(
-            "Reuse one handle for each tenant: key {0} by the tenant's own id, not by an id made for each opening, and remove the entry when the handle is closed.",
-            holder.description,
-          )
-        : say(
-            "Reuse one handle for each tenant: key the registry by the tenant's own id, not by an id made for each opening, and remove the entry when the handle is closed.",
-          ),
-    );
-  } else if (holder && !(decision.status === "inconclusive" && OPEN_ROLES.has(holder.role))) {
-    advice.push(adviceOn(holder));
-  }
-  if (present.has("stale-tenants") && decision.status !== "no-leak")
-    advice.push(say("When a tenant is removed, clear its timers, remove its listeners and drop its closures: they still keep it."));
-  if (present.has("existing-tenants-grow") && decision.status !== "no-leak" && !holder)
-    advice.push(say("Look at the constructors of the tenants that grew: the load on them did not change the number of tenants."));
-  if (present.has("tenants-never-released"))
-    advice.push(say("Release idle tenants: memory is in proportion to all tenants ever served, which ends at the heap's limit too."));
-  if (present.has("external-memory"))
-    advice.push(say("Look at buffers and native objects: they live outside the heap and heapUsed does not show them."));
-  if (advice.length === 0)
-    advice.push(
-      decision.status === "no-leak"
-        ? say("Nothing to fix. Compare again after a longer run of the same load.")
-        : say("Capture again as said below before changing code."),
-    );
-  return advice;
-}
-
-/** What capture would settle what these cannot; null when nothing is open. */
-export function nextMeasurementOf(facts: Facts, decision: Decision): Sentence | null {
-  if (facts.identical) return say("Take a second snapshot of the same process after load.");
-  if (facts.reversed) return say("Compare the two files in the other order.");
-  if (!facts.sameProcess)
-    return say(
-      "Take all snapshots from one process, without a restart and without detaching a debugger between them, or let the program write them itself.",
-    );
-  if (decision.status === "leak-suspected" || decision.status === "inconclusive")
-    return isSettled(facts) ? afterThree(facts, decision) : afterTwo(decision);
-  if (decision.status === "no-leak" && decision.growthKind === "tenant-proportional" && !isSettled(facts))
-    return say("Take a third snapshot after tenants have been idle or removed: it tells whether they are released.");
-  return null;
-}
-
-function afterTwo({ status }: Decision): Sentence {
-  return status === "leak-suspected"
-    ? say(
-        "Take a third snapshot after the load has stopped for a minute and a forced gc, compare all three and say that it had stopped (--load stopped): what is still there is retained, not on its way. Or take it after the same load again (--load repeated): a leak grows by the same amount.",
-      )
-    : say(
-        "Take a third snapshot after the same load again and a forced gc, compare all three and say that it was repeated (--load repeated): what is made once stays as it is, a leak grows by the same amount.",
-      );
-}
-
-/** Three snapshots that leave a question: what was not said, or not done, between the last two. */
-function afterThree(facts: Facts, { status }: Decision): Sentence {
-  const { load } = facts;
-  if (load === null)
-    return say(
-      'Say what happened before the last snapshot, with --load or "load" in the metrics: if the same load ran again (repeated), what took in nothing more is complete; if the load had stopped (stopped), what is still held is retained. If neither, repeat the same load and take another snapshot.',
-    );
-  const [holder] = suspects(facts);
-  const givesBack = holder !== undefined && last(holder.entries) < holder.entries[holder.entries.length - 2];
-  if (load === "stopped" && status === "leak-suspected" && givesBack)
-    return say(
-      "Wait until everything that expires has expired, force a gc and take another snapshot (--load stopped): part of what came has left again.",
-    );
-  return say(
-    "Repeat the same load once more and take another snapshot (--load repeated): what is made once stays as it is, a leak grows again.",
-  );
 }

@@ -64,7 +64,7 @@ describe("a text's replacement", () => {
         assert.equal(cipher.replace(one).length, one.length);
         assert.equal(cipher.replace(one) === cipher.replace(other), one === other);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 1 },
     );
   });
 

@@ -97,9 +97,7 @@ describe("captures", () => {
     assert.ok(!existsSync(captures()) || readdirSync(captures()).length === 0);
   });
 
-  it("of a debug session of the sample service, whose leak is then found", async function () {
-    // A debugger is another extension, which takes its time.
-    this.retries(1);
+  it("of a debug session of the sample service, whose leak is then found", async () => {
     if (!vscode.extensions.getExtension("ms-vscode.js-debug")) return;
     const port = String(await freePort());
     const server = await vscode.commands.executeCommand<string>("heapVerdict.openSampleService", inWorkspace());

@@ -4,7 +4,7 @@ import path from "node:path";
 import Mocha from "mocha";
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: "bdd", color: true, timeout: 120_000, slow: 20_000, forbidOnly: true, forbidPending: true });
+  const mocha = new Mocha({ ui: "bdd", color: true, timeout: 120_000, slow: 20_000, retries: 1, forbidOnly: true, forbidPending: true });
   const suites = readdirSync(__dirname).filter((name) => name.endsWith(".suite.cjs"));
   if (suites.length === 0) throw new Error(`No suites in ${__dirname}`);
   for (const name of suites.sort()) mocha.addFile(path.join(__dirname, name));

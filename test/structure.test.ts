@@ -82,6 +82,26 @@ describe("imports stay within their fence", () => {
   });
 });
 
+describe("a file's name says which it is", () => {
+  /** One for each part, by the rule of the house. */
+  const ONE_A_PART = new Set(["thresholds.ts"]);
+  const twice = (files: readonly string[]) => {
+    const byName = new Map<string, string[]>();
+    for (const file of files) byName.set(path.posix.basename(file), [...(byName.get(path.posix.basename(file)) ?? []), file]);
+    return [...byName].filter(([name, same]) => same.length > 1 && !ONE_A_PART.has(name)).map(([, same]) => same.join(" = "));
+  };
+
+  test("no two sources of src and webview have the same", () => {
+    assert.deepEqual(twice([...sourcesOf("src"), ...sourcesOf("webview")]), []);
+  });
+
+  test("a name that is taken is found", () => {
+    assert.deepEqual(twice(["src/a/x.ts", "src/b/x.ts", "src/a/thresholds.ts", "src/b/thresholds.ts", "webview/y.ts"]), [
+      "src/a/x.ts = src/b/x.ts",
+    ]);
+  });
+});
+
 /**
  * The rooms of a folder, from the lowest up: an entry may import those before it, and rooms in one entry nothing of each other. "name.ts" is a
  * file of the folder itself; a room that has an order of its own inside stands here too.

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { CancelledError, UsageError } from "../query/queryErrors.ts";
 import { CaptureError } from "./captureErrors.ts";
-import { pause } from "./series.ts";
+import { pause } from "./captureSeries.ts";
 
 export type LoadChoice =
   | { kind: "command"; command: string }

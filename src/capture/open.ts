@@ -3,9 +3,9 @@
 import { UsageError } from "../query/queryErrors.ts";
 import { type InspectorAddress, isLoopback, parseAddress } from "./address.ts";
 import { CaptureError } from "./captureErrors.ts";
+import { pause } from "./captureSeries.ts";
 import { type Inspector, openInspector } from "./inspector.ts";
 import { launch } from "./launch.ts";
-import { pause } from "./series.ts";
 import { closeInspectorOf, openByPid } from "./signal.ts";
 
 /** A process that runs already. A debugger's proxy is at an address of its own. */

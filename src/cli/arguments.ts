@@ -9,8 +9,8 @@ import { addCapture, type CaptureArguments } from "./captureArguments.ts";
 import { checkGates, type GateOptions, withGates } from "./gateArguments.ts";
 import { COMPARE_HELP, PROGRAM_HELP, REDACT_HELP, REPORT_HELP, SUMMARIZE_HELP } from "./help.ts";
 import { addRecord, type RecordArguments } from "./recordArguments.ts";
-import { bytesOf } from "./sizes.ts";
 import { addVerify, type VerifyArguments } from "./verifyArguments.ts";
+import { bytesOf } from "./writtenSizes.ts";
 
 export const PROGRAM = "heap-verdict";
 const MAX_TOP = 1_000_000;

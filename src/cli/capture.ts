@@ -2,8 +2,8 @@
 // standard error.
 
 import { isLoopback } from "../capture/address.ts";
+import { captureSeries } from "../capture/captureSeries.ts";
 import { checkAddress, type ProcessChoice, SECRETS, withProcess } from "../capture/open.ts";
-import { captureSeries } from "../capture/series.ts";
 import type { CapturedSnapshot, CaptureHooks } from "../capture/takeSnapshot.ts";
 import { formatDuration } from "../capture/words.ts";
 import { formatBytes } from "../figures/format.ts";

@@ -1,7 +1,7 @@
 // The arguments of `capture`, and those that `record` shares with it.
 import { type Command, InvalidArgumentError } from "commander";
+import { checkLabel, type SeriesOptions } from "../capture/captureSeries.ts";
 import type { ProcessChoice } from "../capture/open.ts";
-import { checkLabel, type SeriesOptions } from "../capture/series.ts";
 import { parseDuration } from "../capture/words.ts";
 import { UsageError } from "../query/queryErrors.ts";
 import { CAPTURE_HELP } from "./help.ts";

@@ -3,7 +3,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { UsageError } from "../query/queryErrors.ts";
 import type { AskedLimit } from "./limits.ts";
-import { bytesOf } from "./sizes.ts";
+import { bytesOf } from "./writtenSizes.ts";
 
 const FAIL_ON = ["leak", "leak-suspected", "new"] as const;
 export type FailOn = (typeof FAIL_ON)[number];

@@ -1,7 +1,7 @@
 // `record`: what is printed while it runs goes to standard error; the report is that of `compare`.
 import { prepareLoad } from "../capture/load.ts";
 import { withProcess } from "../capture/open.ts";
-import { recordRounds } from "../capture/record.ts";
+import { recordRounds } from "../capture/recordRounds.ts";
 import { PROGRAM } from "./arguments.ts";
 import { capturedLine, captureHooks, warnOfNetwork } from "./capture.ts";
 import { progressLine } from "./progressLine.ts";

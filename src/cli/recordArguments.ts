@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import type { LoadChoice } from "../capture/load.ts";
 import type { ProcessChoice } from "../capture/open.ts";
-import type { RecordOptions } from "../capture/record.ts";
+import type { RecordOptions } from "../capture/recordRounds.ts";
 import { timeStamp } from "../protocol/captureNames.ts";
 import { UsageError } from "../query/queryErrors.ts";
 import type { CompareArguments } from "./arguments.ts";

@@ -3,7 +3,7 @@ import { lstat, mkdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { visibleName } from "../protocol/visibleNames.ts";
 import { UsageError } from "../query/queryErrors.ts";
-import { redactSnapshots } from "../redact/redact.ts";
+import { redactSnapshots } from "../redact/redactSnapshots.ts";
 import { progressLine } from "./progressLine.ts";
 import type { World } from "./run.ts";
 

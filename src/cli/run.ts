@@ -11,8 +11,8 @@ import { CancelledError, InputError, UsageError } from "../query/queryErrors.ts"
 import type { compareSnapshots, SessionHooks, summarizeSnapshot } from "../query/session.ts";
 import { renderCsv } from "../render/csv.ts";
 import { renderReport, renderSummary } from "../render/render.ts";
+import { renderVerification } from "../render/renderVerification.ts";
 import type { TextOptions } from "../render/text.ts";
-import { renderVerification } from "../render/verification.ts";
 import {
   type AnalysisOptions,
   type CompareArguments,
@@ -29,7 +29,7 @@ import { withLimits } from "./limits.ts";
 import { checkOutput, writeWhole } from "./outputFile.ts";
 import { type ProgressTarget, progressLine } from "./progressLine.ts";
 import { expandSnapshots } from "./snapshotArguments.ts";
-import { checkRoots, withSources } from "./sources.ts";
+import { checkRoots, withSources } from "./sourceRoots.ts";
 
 export const ExitCode = {
   done: 0,
@@ -138,7 +138,7 @@ async function conclude(
 
 async function baselineOf({ baseline }: ReportArguments): Promise<Report | undefined> {
   if (baseline === undefined) return undefined;
-  const { BASELINE, readReport } = await import("./report.ts");
+  const { BASELINE, readReport } = await import("./savedReport.ts");
   return await readReport(baseline, BASELINE);
 }
 
@@ -147,7 +147,7 @@ async function judgeReport(file: string, options: ReportArguments, world: World)
   const baseline = await baselineOf(options);
   const inputs = [file, ...(options.baseline === undefined ? [] : [options.baseline])];
   if (options.out !== "-") await checkOutput(options.out, inputs);
-  const { readReport } = await import("./report.ts");
+  const { readReport } = await import("./savedReport.ts");
   return await conclude(await readReport(file), baseline, { options, inputs }, world);
 }
 

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { type MenuContext, PANEL_COMMANDS, type PanelCommand } from "../protocol/panelMessages.ts";
 import type { Report } from "../protocol/report.ts";
 import type { Captures } from "./captures/captures.ts";
-import type { EditorMarks } from "./editors/editorMarks.ts";
+import type { EditorMarks } from "./editors/editorMarkProviders.ts";
 import { type CommandId, SAVED_REPORT_EDITOR, SUMMARY_EDITOR } from "./ids.ts";
 import type { PanelRegistry } from "./panelRegistry.ts";
 import { SelectedSnapshot } from "./selectedSnapshot.ts";

@@ -7,7 +7,7 @@ import { AnalysisProgress } from "./analysisProgress.ts";
 import { Captures } from "./captures/captures.ts";
 import { type Commands, commandTable } from "./commands.ts";
 import { ComparisonPanel } from "./comparisonPanel.ts";
-import { EditorMarks } from "./editors/editorMarks.ts";
+import { EditorMarks } from "./editors/editorMarkProviders.ts";
 import { REPORT_VIEW } from "./ids.ts";
 import { PanelRegistry } from "./panelRegistry.ts";
 import { ReportLinks } from "./reportLinks.ts";
@@ -16,8 +16,8 @@ import { SavedReportPanel } from "./savedReportPanel.ts";
 import { AnalysisServer } from "./serverClient.ts";
 import type { Services } from "./services.ts";
 import { tenantRules } from "./settings.ts";
-import { Sources } from "./sources.ts";
 import { SummaryPanel } from "./summaryPanel.ts";
+import { Sources } from "./workspaceSources.ts";
 
 /** What activation keeps, for it must be there before the first use. */
 export interface Kept {

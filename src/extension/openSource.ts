@@ -5,7 +5,7 @@ import type { ActionResult } from "../protocol/panelMessages.ts";
 import type { SourceLocation } from "../protocol/report.ts";
 import { baseName, visibleName } from "../protocol/visibleNames.ts";
 import { isOnAnotherMachine, scriptPlace } from "../source/scriptPath.ts";
-import type { Sources } from "./sources.ts";
+import type { Sources } from "./workspaceSources.ts";
 
 interface Target {
   path: string;

@@ -11,7 +11,7 @@ import {
 import { openSource } from "./openSource.ts";
 import type { Answers } from "./panelBridge.ts";
 import { peekSource } from "./peekSource.ts";
-import type { Sources } from "./sources.ts";
+import type { Sources } from "./workspaceSources.ts";
 
 const ACTIONS: Record<ActionName, true> = {
   export: true,

@@ -3,7 +3,7 @@
 import * as vscode from "vscode";
 import type { HostQuestions, SourcePeek } from "../protocol/panelMessages.ts";
 import { peekLines } from "../protocol/peekLines.ts";
-import type { Sources } from "./sources.ts";
+import type { Sources } from "./workspaceSources.ts";
 
 type Params = HostQuestions["peekSource"]["params"];
 const LARGEST = 2_000_000;

@@ -1,12 +1,12 @@
 // What the panels share. One of each for the window.
 import type * as vscode from "vscode";
 import type { AnalysisProgress } from "./analysisProgress.ts";
-import type { EditorMarks } from "./editors/editorMarks.ts";
+import type { EditorMarks } from "./editors/editorMarkProviders.ts";
 import type { PanelRegistry } from "./panelRegistry.ts";
 import type { ReportLinks } from "./reportLinks.ts";
 import type { ReportStore } from "./reportStore.ts";
 import type { AnalysisServer } from "./serverClient.ts";
-import type { Sources } from "./sources.ts";
+import type { Sources } from "./workspaceSources.ts";
 
 export interface Services {
   extensionUri: vscode.Uri;

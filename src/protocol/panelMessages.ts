@@ -249,7 +249,7 @@ export interface SourcePeek {
 export type ExportParams =
   | { format: ExportFormat }
   /**
-   * A table as it is shown, sorted and filtered; the host writes it with `csvText` (csv.ts). `name` proposes
+   * A table as it is shown, sorted and filtered; the host writes it with `csvText` (csvCell.ts). `name` proposes
    * the file's name.
    */
   | { format: "csv"; name: string; table: CsvTable };

@@ -1,6 +1,6 @@
 // What a pipeline is told: each finding of a report with its place, for SARIF, JUnit and GitHub alike.
 import { formatBytes, formatCount, formatSignedBytes } from "../figures/format.ts";
-import { causeText } from "../protocol/headline.ts";
+import { causeText } from "../protocol/headlineCause.ts";
 import type { BaselineState, Culprit, LimitResult, PathStep, Report, SourceLocation, VerdictStatus } from "../protocol/report.ts";
 import { signatureOf, signatureWithoutHolder } from "../protocol/signature.ts";
 import { visibleName } from "../protocol/visibleNames.ts";

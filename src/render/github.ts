@@ -2,7 +2,7 @@
 // summary is the Markdown report.
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 import { formatSignedBytes } from "../figures/format.ts";
-import { causeText } from "../protocol/headline.ts";
+import { causeText } from "../protocol/headlineCause.ts";
 import type { Report } from "../protocol/report.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
 import { VERDICT_WORDS } from "../protocol/vocabulary.ts";

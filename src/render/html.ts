@@ -1,7 +1,7 @@
 // A comparison as one HTML file that needs nothing else: no scripts, no links, no requests; order and density
 // as in the panel.
 import { formatPercent, formatSignedBytes } from "../figures/format.ts";
-import { causeText } from "../protocol/headline.ts";
+import { causeText } from "../protocol/headlineCause.ts";
 import type { Report } from "../protocol/report.ts";
 import { HEADINGS, VERDICT_WORDS } from "../protocol/vocabulary.ts";
 import { culpritHtml, growthHtml, heading, htmlTable, nameText, numberedHtml, sentence, signsHtml, text } from "./htmlParts.ts";

@@ -1,6 +1,6 @@
 // A report as JUnit XML, which every CI server shows as tests: the verdict, each holder and each limit is a
 // test case.
-import { causeText } from "../protocol/headline.ts";
+import { causeText } from "../protocol/headlineCause.ts";
 import type { LimitResult, Report } from "../protocol/report.ts";
 import { VERDICT_WORDS } from "../protocol/vocabulary.ts";
 import { type Finding, findingsOf, isLeak, limitWords } from "./findings.ts";

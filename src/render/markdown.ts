@@ -1,7 +1,7 @@
 // A comparison in Markdown, to paste into a pull request: what a written leak analysis says, every figure
 // from the inputs.
 import { formatBytes, formatCount, formatPercent, formatSignedBytes } from "../figures/format.ts";
-import { causeText } from "../protocol/headline.ts";
+import { causeText } from "../protocol/headlineCause.ts";
 import type { Culprit, LimitResult, Report, VerdictStatus } from "../protocol/report.ts";
 import { chosenSigns, type Sign, type SignKind } from "../protocol/signs.ts";
 import { HEADINGS, VERDICT_WORDS } from "../protocol/vocabulary.ts";

@@ -9,8 +9,8 @@ import { renderHtml } from "./html.ts";
 import { renderJson, renderSummaryJson } from "./json.ts";
 import { renderJunit } from "./junit.ts";
 import { renderMarkdown } from "./markdown.ts";
+import { summaryHtml, summaryMarkdown, summaryText } from "./renderSummary.ts";
 import { renderSarif } from "./sarif.ts";
-import { summaryHtml, summaryMarkdown, summaryText } from "./summary.ts";
 import { renderText, type TextOptions } from "./text.ts";
 
 const DEFAULTS: TextOptions = { width: 80, color: false, top: 10, full: false };

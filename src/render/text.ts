@@ -2,7 +2,7 @@
 // for.
 import { formatBytes, formatPercent, formatSignedBytes } from "../figures/format.ts";
 import { isInScope, suitingScope } from "../protocol/codeScope.ts";
-import { causeText } from "../protocol/headline.ts";
+import { causeText } from "../protocol/headlineCause.ts";
 import type { Report } from "../protocol/report.ts";
 import { HEADINGS, VERDICT_WORDS } from "../protocol/vocabulary.ts";
 import { limitWords } from "./findings.ts";

@@ -2,8 +2,8 @@
 // the objects anew when it ends.
 import { isIP } from "node:net";
 import { CaptureError, ObjectionError } from "../capture/captureErrors.ts";
+import { captureOccasion, makeFolder } from "../capture/captureSeries.ts";
 import { type OpenedProcess, openProcess, type RunningChoice } from "../capture/open.ts";
-import { captureOccasion, makeFolder } from "../capture/series.ts";
 import type { CapturedSnapshot, CaptureHooks } from "../capture/takeSnapshot.ts";
 import { readFacts } from "../capture/targetFacts.ts";
 import type { CaptureSource, OpenProcessResult, TakeParams, TakeResult } from "../protocol/captureRequests.ts";

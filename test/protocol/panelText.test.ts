@@ -1,7 +1,7 @@
 // What the panel finds in a source, and what snapshots and verdicts are called.
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { causeText } from "../../src/protocol/headline.ts";
+import { causeText } from "../../src/protocol/headlineCause.ts";
 import { peekLines } from "../../src/protocol/peekLines.ts";
 import { signKind, sureness } from "../../src/protocol/signs.ts";
 import { snapshotNames } from "../../src/protocol/snapshotNames.ts";

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import { afterAll, beforeAll, test, vi } from "vitest";
-import { withSources } from "../../src/cli/sources.ts";
+import { withSources } from "../../src/cli/sourceRoots.ts";
 import { parseReport } from "../../src/protocol/parseReport.ts";
 import type { OriginalLocation, Report } from "../../src/protocol/report.ts";
 import { renderReport } from "../../src/render/render.ts";

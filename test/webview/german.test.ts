@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, test } from "vitest";
 import { bytes, say, sayCount, series } from "../../src/core/sentence.ts";
-import { causeText } from "../../src/protocol/headline.ts";
+import { causeText } from "../../src/protocol/headlineCause.ts";
 import type { Report } from "../../src/protocol/report.ts";
 import type { SentenceParts } from "../../src/protocol/sentenceText.ts";
 import { sampleReport } from "../support/sampleReport.ts";

@@ -5,7 +5,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { WholeSeries } from "../../src/protocol/panelMessages.ts";
 import type { Report, SnapshotInfo } from "../../src/protocol/report.ts";
 import { DIFFERENT_PROCESSES, LOAD_UNKNOWN, LOAD_WORDS, SAME_PROCESS } from "../../src/protocol/vocabulary.ts";
-import { pairWith } from "../state/pairs.ts";
+import { pairWith } from "../state/chosenPair.ts";
 import { ShownSeries } from "../state/shownSeries.ts";
 import { base } from "../styles/base.ts";
 import { formatBytes, formatPercent, formatShare, formatSignedBytes } from "../text/figures.ts";

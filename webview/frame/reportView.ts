@@ -23,7 +23,7 @@ import {
 import type { Report } from "../../src/protocol/report.ts";
 import type { ReportTarget } from "../../src/protocol/reportLink.ts";
 import { pathText, RetainingPath } from "../objects/retainingPath.ts";
-import { pairWith } from "../state/pairs.ts";
+import { pairWith } from "../state/chosenPair.ts";
 import { ShownSeries } from "../state/shownSeries.ts";
 import { carriedOver, stepBack, viewOf } from "../state/viewChanges.ts";
 import { changeView, INITIAL_VIEW, restoreView, type ViewChange, type ViewState } from "../state/viewState.ts";
@@ -33,8 +33,8 @@ import { t } from "../text/l10n.ts";
 import { tabTitle } from "../text/panelWords.ts";
 import { act, type Handler } from "../wire/events.ts";
 import { failureText, type HostConnection } from "../wire/hostConnection.ts";
+import { deepAll, focusNext } from "./focusRegions.ts";
 import { isTyping, type PanelKey, panelKey } from "./panelKeys.ts";
-import { deepAll, focusNext } from "./regions.ts";
 import { reportViewStyles } from "./reportView.styles.ts";
 import { retainersOf } from "./tabCounts.ts";
 import { lineOf } from "./verdictActions.ts";

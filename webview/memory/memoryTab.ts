@@ -6,7 +6,7 @@ import type { WholeSeries } from "../../src/protocol/panelMessages.ts";
 import type { BeforeAfter, MemoryRow, RegistryStatistics, Report } from "../../src/protocol/report.ts";
 import { base, plainTable } from "../styles/base.ts";
 import "../table/table.ts";
-import type { Column } from "../table/columns.ts";
+import type { Column } from "../table/tableColumns.ts";
 import { formatBytes, formatCount, formatFactor, formatPercent, formatSignedBytes, formatSignedCount } from "../text/figures.ts";
 import { plural, t } from "../text/l10n.ts";
 import { metricWords, snapshotName } from "../text/panelWords.ts";

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ComparedRow, Size } from "../../src/protocol/report.ts";
 import type { ConstructorLine } from "../state/constructorRows.ts";
 import type { ShownSeries } from "../state/shownSeries.ts";
-import type { Column } from "../table/columns.ts";
+import type { Column } from "../table/tableColumns.ts";
 import { formatBytes, formatCount, formatSignedBytes, formatSignedCount } from "../text/figures.ts";
 import { plural, t } from "../text/l10n.ts";
 import { snapshotName } from "../text/panelWords.ts";

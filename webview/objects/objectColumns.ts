@@ -1,7 +1,7 @@
 // Columns of tables of objects, and of the trees that objects open into.
 import { html, nothing, type TemplateResult } from "lit";
 import type { ObjectRow } from "../../src/protocol/queries.ts";
-import type { Column } from "../table/columns.ts";
+import type { Column } from "../table/tableColumns.ts";
 import { formatBytes } from "../text/figures.ts";
 import { t } from "../text/l10n.ts";
 import { nameOf } from "../text/shownNames.ts";

@@ -5,7 +5,7 @@ import { growth } from "../objects/constructorColumns.ts";
 import type { RetainerRow } from "../state/retainerRows.ts";
 import { ShownSeries } from "../state/shownSeries.ts";
 import { shareBar } from "../table/bars.ts";
-import type { Column } from "../table/columns.ts";
+import type { Column } from "../table/tableColumns.ts";
 import { formatBytes, formatCount, formatShare, formatSignedBytes } from "../text/figures.ts";
 import { said, t } from "../text/l10n.ts";
 import { holderText, snapshotName } from "../text/panelWords.ts";

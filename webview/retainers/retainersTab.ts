@@ -11,16 +11,16 @@ import type { MenuContext, PanelCommand } from "../../src/protocol/panelMessages
 import type { Report } from "../../src/protocol/report.ts";
 import type { PanelTextfield } from "../frame/fields.ts";
 import { type RowWhat, rowCommand, whatOfCommand } from "../frame/rowCommands.ts";
-import { csvOf } from "../state/csv.ts";
 import { type RetainerRow, retainerRows, shownRetainers } from "../state/retainerRows.ts";
 import { nextSort } from "../state/sorting.ts";
+import { csvOf } from "../state/tableCsv.ts";
 import { onlyName } from "../state/textFilter.ts";
 import { INITIAL_VIEW, type RetainersView } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { tabStyles } from "../styles/tab.styles.ts";
-import { type Column, shownColumns } from "../table/columns.ts";
 import { headerCommand } from "../table/headerCommands.ts";
 import type { DataTable, RowSource } from "../table/table.ts";
+import { type Column, shownColumns } from "../table/tableColumns.ts";
 import { formatCount } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
 import { t } from "../text/l10n.ts";

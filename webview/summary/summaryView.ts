@@ -9,7 +9,7 @@ import { NO_VERDICT, ONE_SNAPSHOT } from "../../src/protocol/vocabulary.ts";
 import type { PanelTextfield } from "../frame/fields.ts";
 import { comparator, nextSort, type SortOrder } from "../state/sorting.ts";
 import { base, plainTable } from "../styles/base.ts";
-import type { Column } from "../table/columns.ts";
+import type { Column } from "../table/tableColumns.ts";
 import { formatBytes, formatCount, formatShare } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
 import { known, plural, said, t } from "../text/l10n.ts";

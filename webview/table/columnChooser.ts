@@ -7,8 +7,8 @@ import { base } from "../styles/base.ts";
 import { formatCount } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
 import { t } from "../text/l10n.ts";
-import { type Column, choose, isShown } from "./columns.ts";
 import { keepColumns } from "./headerCommands.ts";
+import { type Column, choose, isShown } from "./tableColumns.ts";
 
 @customElement("hv-columns")
 export class ColumnChooser extends LitElement {

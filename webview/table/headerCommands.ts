@@ -3,7 +3,7 @@ import type { MenuContext, PanelCommand } from "../../src/protocol/panelMessages
 import type { TableName } from "../state/viewState.ts";
 import { act, changeView, emit } from "../wire/events.ts";
 import type { ColumnChooser } from "./columnChooser.ts";
-import { type Column, choose } from "./columns.ts";
+import { type Column, choose } from "./tableColumns.ts";
 
 interface HeaderTab {
   /** Takes the order by a column as its table does. */

@@ -4,7 +4,7 @@ import { type SortOrder, secondOf } from "../state/sorting.ts";
 import { styles } from "../styles/styleProperties.ts";
 import { icon } from "../text/icons.ts";
 import { t } from "../text/l10n.ts";
-import { type Column, columnGroups } from "./columns.ts";
+import { type Column, columnGroups } from "./tableColumns.ts";
 
 export interface HeadingOptions {
   sort: SortOrder | null;

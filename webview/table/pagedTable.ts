@@ -5,8 +5,8 @@ import { customElement, property, state } from "lit/decorators.js";
 import { type FetchPage, PagedList } from "../state/pagedList.ts";
 import { base } from "../styles/base.ts";
 import { t } from "../text/l10n.ts";
-import type { Column } from "./columns.ts";
 import type { RowSource } from "./table.ts";
+import type { Column } from "./tableColumns.ts";
 
 @customElement("hv-paged-table")
 export class PagedTable<Row = unknown> extends LitElement {

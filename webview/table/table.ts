@@ -10,10 +10,10 @@ import { icon } from "../text/icons.ts";
 import { t } from "../text/l10n.ts";
 import { act, emit } from "../wire/events.ts";
 import { barStyles } from "./bars.ts";
-import { type Column, gridTemplate, tableWidth } from "./columns.ts";
 import { groupHeadings, headings, startsGroup } from "./heading.ts";
 import { MAX_ROWS, rows } from "./rowsLayout.ts";
 import { tableStyles } from "./table.styles.ts";
+import { type Column, gridTemplate, tableWidth } from "./tableColumns.ts";
 import { type TableKey, type TablePosition, tableKey } from "./tableKeys.ts";
 
 export interface RowSource<Row> {

@@ -6,7 +6,7 @@ import { growth } from "../objects/constructorColumns.ts";
 import type { ShownSeries } from "../state/shownSeries.ts";
 import { groupColumns, groupOf } from "../state/tenantRows.ts";
 import { splitBar } from "../table/bars.ts";
-import type { Column } from "../table/columns.ts";
+import type { Column } from "../table/tableColumns.ts";
 import { formatBytes, formatCount, formatSignedBytes } from "../text/figures.ts";
 import { t } from "../text/l10n.ts";
 import { snapshotName } from "../text/panelWords.ts";

@@ -10,7 +10,7 @@ import { choices } from "../frame/fields.ts";
 import type { FetchPage } from "../state/pagedList.ts";
 import { base } from "../styles/base.ts";
 import { paneStyles } from "../styles/pane.styles.ts";
-import type { Column } from "../table/columns.ts";
+import type { Column } from "../table/tableColumns.ts";
 import { formatBytes, formatCount, formatCountChange, formatSignedBytes } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
 import { plural, t } from "../text/l10n.ts";

@@ -1,7 +1,7 @@
 // Every string that the panel shows goes through here; the English text is its own key. The page carries the
 // translations as JSON.
 import { config, t } from "@vscode/l10n";
-import { causeIn, causeText } from "../../src/protocol/headline.ts";
+import { causeIn, causeText } from "../../src/protocol/headlineCause.ts";
 import { MESSAGES_ELEMENT_ID } from "../../src/protocol/panelPage.ts";
 import { placeWords } from "../../src/protocol/placeWords.ts";
 import type { Report } from "../../src/protocol/report.ts";

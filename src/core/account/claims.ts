@@ -4,7 +4,7 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE } from "../matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
-import { countBelow, entryClass, NewByClass, wayDown } from "./contents.ts";
+import { countBelow, entryClass, NewByClass, wayDown } from "./keeperContents.ts";
 import { booked, type Counted, isInner, type Ledger } from "./ledger.ts";
 import { LEAST_KEEPER_BYTES, MOST_KEEPERS } from "./thresholds.ts";
 

@@ -3,10 +3,10 @@ import { type Aggregates, aggregate } from "../aggregates.ts";
 import type { InterfaceDefinition } from "../analysis/interfaces.ts";
 import { type AnalyzedSnapshot, type MeasuredSnapshot, withConstructors } from "../analyze.ts";
 import type { GroupDefinition } from "../groups/definitions.ts";
+import { type GroupSizes, groupSizes } from "../groups/groupSizes.ts";
 import { type GroupMembers, membersOf } from "../groups/members.ts";
-import { type GroupSizes, groupSizes } from "../groups/sizes.ts";
+import { collectIdSources, type IdSource } from "../tenants/ids/idSources.ts";
 import { namedMembers, type TenantRule } from "../tenants/ids/rule.ts";
-import { collectIdSources, type IdSource } from "../tenants/ids/sources.ts";
 
 export interface PrepareOptions {
   readonly rules: readonly TenantRule[];

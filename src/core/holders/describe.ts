@@ -10,7 +10,7 @@ import { type Collections, collections } from "./collections.ts";
 import { type HolderName, HolderNames, type Places } from "./holderNames.ts";
 import { CheapestPaths, type Paths, pathTo } from "./paths.ts";
 import { shorten, withoutPrologue } from "./prologue.ts";
-import { isOfNode, programFunction, type Scopes, scopesOf, sourcePositions } from "./sources.ts";
+import { isOfNode, programFunction, type Scopes, scopesOf, sourcePositions } from "./sourcePositions.ts";
 import type { Step } from "./step.ts";
 
 export interface Describer {

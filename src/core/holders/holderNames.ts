@@ -8,7 +8,7 @@ import { type Texts, texts } from "../nodeText.ts";
 import { say, textOf, type Words } from "../sentence.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { placeName } from "./prologue.ts";
-import { isOfNode } from "./sources.ts";
+import { isOfNode } from "./sourcePositions.ts";
 import type { Step } from "./step.ts";
 import { MOST_NAMELESS } from "./thresholds.ts";
 

@@ -1,6 +1,6 @@
 // The beginning of a path is how Node holds the program's modules: it says nothing about the program and
 // shrinks to the module's name.
-import { isOfNode } from "./sources.ts";
+import { isOfNode } from "./sourcePositions.ts";
 import type { Step } from "./step.ts";
 
 /** Classes by which Node and V8 hold modules; what follows the last of them is the program. */

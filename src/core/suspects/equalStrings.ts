@@ -3,7 +3,7 @@
 import { GrowingUint32 } from "../columns.ts";
 import { NodeType } from "../snapshot.ts";
 import type { DominatorTree } from "./dominated.ts";
-import { type Savings, savingsByPlace } from "./places.ts";
+import { type Savings, savingsByPlace } from "./savingsByPlace.ts";
 import { CUT_AT } from "./thresholds.ts";
 
 /**

@@ -1,7 +1,7 @@
 // Which object holds what piles up: the dominator itself, or, where several hold the same entries, the one
 // that holds most of them.
 import { EdgeType, NodeType } from "../snapshot.ts";
-import type { Content } from "./contents.ts";
+import type { Content } from "./accumulatedContents.ts";
 import type { DominatorTree } from "./dominated.ts";
 import { LEAST_HELD } from "./thresholds.ts";
 

@@ -4,7 +4,7 @@
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { findStrings } from "../strings.ts";
 import type { DominatorTree } from "./dominated.ts";
-import { largest, type Savings, savingsByPlace } from "./places.ts";
+import { largest, type Savings, savingsByPlace } from "./savingsByPlace.ts";
 import { LEAST_PINNED, LEAST_VIEWS } from "./thresholds.ts";
 
 /** Slices by what holds them, with the bytes of texts that nothing else keeps. O(nodes + edges). */

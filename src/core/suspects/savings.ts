@@ -2,7 +2,7 @@
 import type { DominatorTree } from "./dominated.ts";
 import { equalStrings } from "./equalStrings.ts";
 import { pinnedBuffers, pinnedTexts } from "./pinned.ts";
-import type { Savings } from "./places.ts";
+import type { Savings } from "./savingsByPlace.ts";
 import { spareCapacity } from "./spareCapacity.ts";
 import { LEAST_SAVING_BYTES, LEAST_SAVING_SHARE } from "./thresholds.ts";
 

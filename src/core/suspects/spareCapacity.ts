@@ -5,7 +5,7 @@ import { type Collections, collections } from "../holders/collections.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { findStrings } from "../strings.ts";
 import type { DominatorTree } from "./dominated.ts";
-import { type Savings, savingsByPlace } from "./places.ts";
+import { type Savings, savingsByPlace } from "./savingsByPlace.ts";
 import { LEAST_SLOTS, MOSTLY_EMPTY } from "./thresholds.ts";
 
 const POINTER_BYTES = 8;

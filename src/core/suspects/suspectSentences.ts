@@ -3,8 +3,8 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import { bytes, count, type Sentence, say, sayCount, share } from "../sentence.ts";
 import { stringText } from "../strings.ts";
 import type { Suspect } from "./findSuspects.ts";
-import type { Place } from "./places.ts";
 import type { SavingKind } from "./savings.ts";
+import type { Place } from "./savingsByPlace.ts";
 import { LEAST_SUSPECT_SHARE } from "./thresholds.ts";
 
 /** The largest suspect in one sentence, or that there is none. */

@@ -2,11 +2,11 @@
 
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { COLLECTIONS } from "../collectionClasses.ts";
+import type { GroupSizes } from "../groups/groupSizes.ts";
 import type { GroupMembers } from "../groups/members.ts";
-import type { GroupSizes } from "../groups/sizes.ts";
 import { NodeType } from "../snapshot.ts";
 import { SERVICE, SHARED } from "./attribute/attribution.ts";
-import type { IdSource } from "./ids/sources.ts";
+import type { IdSource } from "./ids/idSources.ts";
 import type { Tenancy } from "./tenancy.ts";
 import { HANDLES_OF, KNOWS_MOST, SEVERAL_IDS } from "./thresholds.ts";
 

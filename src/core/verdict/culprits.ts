@@ -1,6 +1,6 @@
 // Accumulations with their meaning: what a holder takes in, for whom, and whether that is explained.
 
-import { eachThingBelow } from "../account/contents.ts";
+import { eachThingBelow } from "../account/keeperContents.ts";
 import type { SourcePosition } from "../analysis/constructors.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Describer } from "../holders/describe.ts";

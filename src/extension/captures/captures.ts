@@ -12,7 +12,7 @@ import { type CaptureNode, CapturesTree } from "./capturesTree.ts";
 import { processOfSession } from "./debugSessions.ts";
 import { type OpenSeries, OpenSeriesList } from "./openSeries.ts";
 import { openSampleService } from "./sampleService.ts";
-import { endSeries, type Said, takeSnapshot } from "./takeSnapshot.ts";
+import { endSeries, type Said, takeSnapshot } from "./snapshotFromEditor.ts";
 
 /** What captures need of the host. */
 export interface CaptureHost {

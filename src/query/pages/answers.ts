@@ -9,10 +9,10 @@ import type { AnalysisOptions } from "../analysisOptions.ts";
 import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
 import { UsageError } from "../queryErrors.ts";
 import { reportOf } from "../report/makeReport.ts";
-import { summaryOf } from "../report/summary.ts";
-import { candidatesOf } from "../report/tenantRows.ts";
+import { candidatesOf } from "../report/reportTenants.ts";
+import { summaryOf } from "../report/snapshotSummary.ts";
 import { ObjectRows } from "./objectRows.ts";
-import { withPairs } from "./pairs.ts";
+import { withPairs } from "./pairAnswers.ts";
 import { treemapOf } from "./treemap.ts";
 import { atOnce, basisOf, type Compared, candidateUnder, discovered, type UnderRule } from "./underRule.ts";
 

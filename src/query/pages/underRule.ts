@@ -6,7 +6,7 @@ import type { TenantCandidate } from "../../protocol/report.ts";
 import type { Phase } from "../../protocol/serverRequests.ts";
 import type { AnalysisOptions } from "../analysisOptions.ts";
 import type { LoadedSnapshot } from "../input/loadedSnapshot.ts";
-import { candidatesOf } from "../report/tenantRows.ts";
+import { candidatesOf } from "../report/reportTenants.ts";
 import { rulesOfChoice, tenantRules } from "../tenantRules.ts";
 
 export interface Compared {

@@ -5,7 +5,7 @@ import type { CoreComparison } from "../../core/comparison.ts";
 import { number, type Sentence, say, signedBytes, textOf } from "../../core/sentence.ts";
 import type { HolderFact, SimilarHolder as SimilarFact } from "../../core/verdict/culprits.ts";
 import { headlineOf } from "../../core/verdict/headline.ts";
-import { nextMeasurementOf, recommendationsOf } from "../../core/verdict/nextSteps.ts";
+import { nextMeasurementOf, recommendationsOf } from "../../core/verdict/recommendations.ts";
 import { suspects } from "../../core/verdict/rules/accumulation.ts";
 import type {
   Benchmark,
@@ -29,8 +29,8 @@ import { MOST_CONSTRUCTORS, MOST_CULPRITS } from "../thresholds.ts";
 import { accountRows } from "./accountRows.ts";
 import { knownLeaks } from "./knownLeaks.ts";
 import { packageRows } from "./packageRows.ts";
+import { tenantsOf } from "./reportTenants.ts";
 import { sound } from "./soundReport.ts";
-import { tenantsOf } from "./tenantRows.ts";
 
 export function reportOf(core: CoreComparison, loaded: readonly LoadedSnapshot[], options: AnalysisOptions): Report {
   const { facts, decision } = core;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import type { Constructor } from "../../../src/core/analysis/constructors.ts";
 import { type AnalyzedSnapshot, analyzeSnapshot, withConstructors } from "../../../src/core/analyze.ts";
-import { sourcePositions } from "../../../src/core/holders/sources.ts";
+import { sourcePositions } from "../../../src/core/holders/sourcePositions.ts";
 import { build, type EdgeSpec, NODE_TYPES, type NodeSpec, type SnapshotSpec } from "../support/snapshots.ts";
 
 const analyze = (spec: SnapshotSpec) => analyzeSnapshot(build(spec));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { programFunction } from "../../../src/core/holders/sources.ts";
+import { programFunction } from "../../../src/core/holders/sourcePositions.ts";
 import { build } from "../support/snapshots.ts";
 
 /** The place that a holder of one function leads to: `name` and `type` of the edge from holder to function. */

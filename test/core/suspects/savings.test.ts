@@ -5,8 +5,8 @@ import { analyzeSnapshot } from "../../../src/core/analyze.ts";
 import { DominatorTree } from "../../../src/core/suspects/dominated.ts";
 import { equalStrings } from "../../../src/core/suspects/equalStrings.ts";
 import { pinnedBuffers, pinnedTexts } from "../../../src/core/suspects/pinned.ts";
-import type { Savings } from "../../../src/core/suspects/places.ts";
 import { savingsIn } from "../../../src/core/suspects/savings.ts";
+import type { Savings } from "../../../src/core/suspects/savingsByPlace.ts";
 import { spareCapacity } from "../../../src/core/suspects/spareCapacity.ts";
 import { placeWords } from "../../../src/core/suspects/suspectSentences.ts";
 import {

@@ -9,13 +9,13 @@ import { withoutShared } from "../../../src/core/tenants/attribute/sharedRoots.t
 import { keptByService, untaggedOf, untaggedOfEntries } from "../../../src/core/tenants/attribute/untagged.ts";
 import { anchorsById, type UsableTexts } from "../../../src/core/tenants/ids/anchors.ts";
 import { finished } from "../../../src/core/tenants/ids/drafts.ts";
+import { collectIdSources } from "../../../src/core/tenants/ids/idSources.ts";
 import { canBeId } from "../../../src/core/tenants/ids/nameEvidence.ts";
-import { collectIdSources } from "../../../src/core/tenants/ids/sources.ts";
 import { anchorsOf } from "../../../src/core/tenants/recognise/candidateAnchors.ts";
 import { candidatesFrom } from "../../../src/core/tenants/recognise/candidates.ts";
 import { estimatedBytes } from "../../../src/core/tenants/recognise/estimate.ts";
 import { type Evaluation, evaluateCandidate, type Judged } from "../../../src/core/tenants/recognise/evaluate.ts";
-import { areParts, otherNames } from "../../../src/core/tenants/recognise/names.ts";
+import { areParts, otherNames } from "../../../src/core/tenants/recognise/otherNames.ts";
 import { recognise } from "../../../src/core/tenants/recognise/recognise.ts";
 import { ownConstructors } from "../../../src/core/tenants/recognise/subtrees.ts";
 import { planTenants, type Tenancy } from "../../../src/core/tenants/tenancy.ts";

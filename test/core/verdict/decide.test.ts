@@ -5,7 +5,7 @@ import { textOf } from "../../../src/core/sentence.ts";
 import { type Decision, decide, RULES } from "../../../src/core/verdict/decide.ts";
 import type { Facts } from "../../../src/core/verdict/facts.ts";
 import { headlineOf } from "../../../src/core/verdict/headline.ts";
-import { nextMeasurementOf, recommendationsOf } from "../../../src/core/verdict/nextSteps.ts";
+import { nextMeasurementOf, recommendationsOf } from "../../../src/core/verdict/recommendations.ts";
 import { type SentenceLanguage, translate } from "../../../src/protocol/sentenceText.ts";
 import { BASE, factsWith, growingHolder, tenant, tenants } from "./factSamples.ts";
 

@@ -5,12 +5,12 @@ import { foldedSplit, GROWTH_PARTS, growthSplit, isNewTenant } from "../../../sr
 import type { GrowthPartName, IndicatorStatus, Report, TenantRow } from "../../../src/protocol/report.ts";
 import { bookedRows } from "../../../webview/state/bookedRows.ts";
 import { constructorLines } from "../../../webview/state/constructorRows.ts";
-import { csvOf } from "../../../webview/state/csv.ts";
 import { ShownSeries } from "../../../webview/state/shownSeries.ts";
+import { csvOf } from "../../../webview/state/tableCsv.ts";
 import { groupColumns, groupOf, tenantRows } from "../../../webview/state/tenantRows.ts";
 import { textFilter } from "../../../webview/state/textFilter.ts";
 import { INITIAL_VIEW, type ObjectsView } from "../../../webview/state/viewState.ts";
-import { type Column, choose, columnGroups, gridTemplate, shownColumns } from "../../../webview/table/columns.ts";
+import { type Column, choose, columnGroups, gridTemplate, shownColumns } from "../../../webview/table/tableColumns.ts";
 import { sampleReport, seriesReport } from "../../support/sampleReport.ts";
 
 const SERIES = new ShownSeries(sampleReport());

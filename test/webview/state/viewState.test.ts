@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { pairWith } from "../../../webview/state/pairs.ts";
+import { pairWith } from "../../../webview/state/chosenPair.ts";
 import { onlyName, textFilter } from "../../../webview/state/textFilter.ts";
 import { changeView, INITIAL_VIEW, restoreView } from "../../../webview/state/viewState.ts";
 

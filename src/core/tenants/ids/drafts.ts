@@ -3,9 +3,9 @@ import type { AnalyzedSnapshot } from "../../analyze.ts";
 import type { Texts } from "../../nodeText.ts";
 import { LEAST_OBJECTS, MOST_ANCHORS, MOST_PLACES } from "../thresholds.ts";
 import { anchorsById, UsableTexts } from "./anchors.ts";
+import type { IdSource, IdSourceKind } from "./idSources.ts";
 import { type Evidence, evidenceOfMember, evidenceOfName, evidenceOfValues, stronger } from "./nameEvidence.ts";
 import { repeatedShare, spelledByCode, spelledShare } from "./partNames.ts";
-import type { IdSource, IdSourceKind } from "./sources.ts";
 
 export const CONTEXT = "system / Context";
 

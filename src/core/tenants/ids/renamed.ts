@@ -1,6 +1,6 @@
 // An id source under other ids: a handle's number becomes the tenant's id, a longer key the id in it.
 import { packed } from "./anchors.ts";
-import type { IdSource } from "./sources.ts";
+import type { IdSource } from "./idSources.ts";
 
 /** `names` by the source's own ids; what has none is left out. */
 export function renamedSource(source: IdSource, names: ReadonlyMap<string, string>): IdSource {

@@ -5,7 +5,7 @@ import { texts } from "../../nodeText.ts";
 import { EdgeType } from "../../snapshot.ts";
 import { findString } from "../../strings.ts";
 import { packed, unpacked } from "./anchors.ts";
-import type { IdSource } from "./sources.ts";
+import type { IdSource } from "./idSources.ts";
 
 /** A regular expression, compiled by whom core need not know. */
 export interface KeyPattern {

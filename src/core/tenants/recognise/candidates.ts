@@ -1,8 +1,8 @@
 // Id sources that agree on the same ids, in all snapshots together: one candidate is one answer to "who are
 // the tenants". Names play no part in it.
+import type { IdSource } from "../ids/idSources.ts";
 import { type Evidence, stronger } from "../ids/nameEvidence.ts";
 import { renamedSource } from "../ids/renamed.ts";
-import type { IdSource } from "../ids/sources.ts";
 import { AGREEING_SHARE, MOST_SETS_OF_A_TEXT, NAMES_OF_PARTS, ONCE, OVERLAP, SEVERAL_IDS, SPELLED } from "../thresholds.ts";
 import { idsContained } from "./contained.ts";
 

@@ -6,7 +6,7 @@ import { type Matching, NONE } from "../../matching.ts";
 import { IN_COMMON, SAMPLED_IDS } from "../thresholds.ts";
 import { anchorsOf, type Labelled } from "./candidateAnchors.ts";
 import type { Candidate } from "./candidates.ts";
-import { placesAround } from "./places.ts";
+import { placesAround } from "./independentPlaces.ts";
 import { type LabelsBelow, labelsBelow, ownConstructors, SEVERAL, type Subtrees, signatures, subtreesOf } from "./subtrees.ts";
 
 export interface Evaluation {

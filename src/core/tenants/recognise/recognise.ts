@@ -1,11 +1,11 @@
 // From candidates to those that are like tenants, best first.
-import type { IdSource } from "../ids/sources.ts";
+import type { IdSource } from "../ids/idSources.ts";
 import { ATTRIBUTE, LEAST_OWNED_AGREED, MOST_EVALUATED } from "../thresholds.ts";
 import type { Candidate } from "./candidates.ts";
 import { isTenantLike, type Judgement, namedTenants, rankCandidates } from "./choose.ts";
 import { type Evaluation, evaluateCandidate, type Judged } from "./evaluate.ts";
-import { areParts, otherNames, withOtherNames } from "./names.ts";
 import { type IdsOfOperations, idsOfOperations } from "./operations.ts";
+import { areParts, otherNames, withOtherNames } from "./otherNames.ts";
 
 export interface Recognised {
   /** Those like tenants, best first. */

@@ -1,6 +1,6 @@
 // Candidates and what is known of them, in a line each: only what a test speaks of need be said.
 import { packed } from "../../../../src/core/tenants/ids/anchors.ts";
-import type { IdSource } from "../../../../src/core/tenants/ids/sources.ts";
+import type { IdSource } from "../../../../src/core/tenants/ids/idSources.ts";
 import type { Candidate } from "../../../../src/core/tenants/recognise/candidates.ts";
 import type { Judgement } from "../../../../src/core/tenants/recognise/choose.ts";
 import type { Evaluation } from "../../../../src/core/tenants/recognise/evaluate.ts";

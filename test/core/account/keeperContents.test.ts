@@ -1,7 +1,7 @@
 // Just above and just below what tells elements from their parts, and how far down a keeper's content is told.
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
-import { entryClass, NewByClass, wayDown } from "../../../src/core/account/contents.ts";
+import { entryClass, NewByClass, wayDown } from "../../../src/core/account/keeperContents.ts";
 import { type AnalyzedSnapshot, analyzeSnapshot } from "../../../src/core/analyze.ts";
 import { Heap, ordinalOf, type Ref } from "../support/heaps.ts";
 

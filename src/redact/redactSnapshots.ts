@@ -8,7 +8,7 @@ import { createGunzip, createGzip } from "node:zlib";
 import { PartialFile } from "../capture/partialFile.ts";
 import { readSnapshot } from "../query/input/readSnapshot.ts";
 import { CancelledError } from "../query/queryErrors.ts";
-import { collectNames, isProgrammersName } from "./names.ts";
+import { collectNames, isProgrammersName } from "./programNames.ts";
 import { StringsRewriter } from "./stringsRewriter.ts";
 import { TextCipher } from "./textCipher.ts";
 

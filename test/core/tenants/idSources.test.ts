@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import { analyzeSnapshot } from "../../../src/core/analyze.ts";
-import { collectIdSources } from "../../../src/core/tenants/ids/sources.ts";
+import { collectIdSources } from "../../../src/core/tenants/ids/idSources.ts";
 import { build, type EdgeSpec, type NodeSpec } from "../support/snapshots.ts";
 
 /** An object with three keys in the variable `lists` of a function of this file; its values are of this class and carry a text. */

@@ -6,7 +6,7 @@ import type { ActionResult, ExpectedTarget } from "../../protocol/panelMessages.
 import type { Culprit, Report } from "../../protocol/report.ts";
 import type { AskedPlace, Locating } from "../../protocol/sourcePlaces.ts";
 import { baseName, visibleName } from "../../protocol/visibleNames.ts";
-import type { Sources } from "../sources.ts";
+import type { Sources } from "../workspaceSources.ts";
 import { ChangedFiles, readLines } from "./changedFiles.ts";
 import { hoverOf, lensTitle } from "./markTexts.ts";
 import { PlacedMarks } from "./placedMarks.ts";

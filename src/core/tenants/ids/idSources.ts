@@ -2,7 +2,7 @@
 // keys of one Map or dictionary.
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { type Collections, collections } from "../../holders/collections.ts";
-import { isOfNode, scopesOf } from "../../holders/sources.ts";
+import { isOfNode, scopesOf } from "../../holders/sourcePositions.ts";
 import { NONE } from "../../matching.ts";
 import { type Texts, texts } from "../../nodeText.ts";
 import { EdgeType, NodeType } from "../../snapshot.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, test, vi } from "vitest";
-import { nothingGrows } from "../../src/capture/record.ts";
+import { nothingGrows } from "../../src/capture/recordRounds.ts";
 import { parseReport } from "../../src/protocol/parseReport.ts";
 import { bundleCli, type CliProcess } from "../support/cliProcess.ts";
 

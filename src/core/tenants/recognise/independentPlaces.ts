@@ -1,7 +1,7 @@
 // How many independent places know the ids: what an object says of itself, in however many of its parts, is
 // one.
 import type { AnalyzedSnapshot } from "../../analyze.ts";
-import type { IdSource } from "../ids/sources.ts";
+import type { IdSource } from "../ids/idSources.ts";
 import { AGREEING_SHARE, SAMPLED_IDS } from "../thresholds.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Subtrees } from "./subtrees.ts";

@@ -1,7 +1,7 @@
 // Rounds of the same load with a snapshot after each: what grows in every round is told from what grew once.
+import { captureOccasion, makeFolder, pause } from "./captureSeries.ts";
 import type { Inspector } from "./inspector.ts";
 import type { Load } from "./load.ts";
-import { captureOccasion, makeFolder, pause } from "./series.ts";
 import type { CapturedSnapshot, CaptureHooks } from "./takeSnapshot.ts";
 
 export interface RecordOptions {

@@ -133,6 +133,16 @@ const ORDERS: Record<string, readonly (readonly string[])[]> = {
     ["stages.ts", "session.ts"],
     ["worker.ts"],
   ],
+  webview: [
+    ["svg.d.ts", "styles", "state"],
+    ["text", "wire"],
+    ["table", "controls"],
+    ["objects"],
+    ["memory", "tenants", "retainers", "verdict"],
+    ["summary"],
+    ["frame"],
+    ["panelEntry.ts"],
+  ],
 };
 
 describe("rooms import downwards only", () => {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "vitest";
 import type { HostMessage, PanelMessage, PanelState, PersistedState } from "../../src/protocol/panelMessages.ts";
 import type { ReportTarget } from "../../src/protocol/reportLink.ts";
-import { HostConnection, SupersededError } from "../../webview/wire/hostConnection.ts";
+import { SupersededError } from "../../webview/state/requestFailure.ts";
+import { HostConnection } from "../../webview/wire/hostConnection.ts";
 
 class PlayedHost {
   readonly posted: PanelMessage[] = [];

@@ -24,6 +24,7 @@ import type { Report } from "../../src/protocol/report.ts";
 import type { ReportTarget } from "../../src/protocol/reportLink.ts";
 import { pathText, RetainingPath } from "../objects/retainingPath.ts";
 import { pairWith } from "../state/chosenPair.ts";
+import { failureText } from "../state/requestFailure.ts";
 import { ShownSeries } from "../state/shownSeries.ts";
 import { carriedOver, stepBack, viewOf } from "../state/viewChanges.ts";
 import { changeView, INITIAL_VIEW, restoreView, type ViewChange, type ViewState } from "../state/viewState.ts";
@@ -31,13 +32,13 @@ import { base } from "../styles/base.ts";
 import { formatCount } from "../text/figures.ts";
 import { t } from "../text/l10n.ts";
 import { tabTitle } from "../text/panelWords.ts";
+import { lineOf } from "../verdict/verdictActions.ts";
 import { act, type Handler } from "../wire/events.ts";
-import { failureText, type HostConnection } from "../wire/hostConnection.ts";
+import type { HostConnection } from "../wire/hostConnection.ts";
 import { deepAll, focusNext } from "./focusRegions.ts";
 import { isTyping, type PanelKey, panelKey } from "./panelKeys.ts";
 import { reportViewStyles } from "./reportView.styles.ts";
 import { retainersOf } from "./tabCounts.ts";
-import { lineOf } from "./verdictActions.ts";
 
 /** What a tab with a table can do for a command. */
 interface TableTab extends HTMLElement {

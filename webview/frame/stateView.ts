@@ -5,12 +5,13 @@ import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { ActionName, PanelState } from "../../src/protocol/panelMessages.ts";
+import { failureText } from "../state/requestFailure.ts";
 import { base } from "../styles/base.ts";
 import { type IconName, icon } from "../text/icons.ts";
 import { t } from "../text/l10n.ts";
 import { phaseWords } from "../text/panelWords.ts";
 import { baseName, nameOf, sentence } from "../text/shownNames.ts";
-import { failureText, type HostConnection } from "../wire/hostConnection.ts";
+import type { HostConnection } from "../wire/hostConnection.ts";
 
 export type QuietState = Extract<PanelState, { kind: "empty" | "loading" | "cancelled" | "failed" | "serverLost" }>;
 type SimpleAction = Extract<ActionName, "compare" | "cancel" | "rerun">;

@@ -13,8 +13,8 @@ import { icon } from "../text/icons.ts";
 import { known, saidCause, t } from "../text/l10n.ts";
 import { snapshotCountWords, surenessWord, verdictWords } from "../text/panelWords.ts";
 import { plainSentence } from "../text/shownNames.ts";
+import { type VerdictAction, verdictActions } from "../verdict/verdictActions.ts";
 import { act, changeView } from "../wire/events.ts";
-import { type VerdictAction, verdictActions } from "./verdictActions.ts";
 
 @customElement("hv-verdict")
 export class VerdictHead extends LitElement {

@@ -4,7 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property } from "lit/decorators.js";
 import type { InstanceSet, ObjectRow, RoutesParams } from "../../src/protocol/queries.ts";
 import type { ConstructorRow, GroupRow } from "../../src/protocol/report.ts";
-import { choices } from "../frame/fields.ts";
+import { choices } from "../controls/fields.ts";
 import type { FetchPage } from "../state/pagedList.ts";
 import { base } from "../styles/base.ts";
 import { paneStyles } from "../styles/pane.styles.ts";

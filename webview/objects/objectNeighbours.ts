@@ -6,13 +6,14 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import type { ObjectRow, RoutesParams } from "../../src/protocol/queries.ts";
 import type { PathStep } from "../../src/protocol/report.ts";
-import { choices } from "../frame/fields.ts";
+import { choices } from "../controls/fields.ts";
+import { failureText } from "../state/requestFailure.ts";
 import { base } from "../styles/base.ts";
 import { formatBytes } from "../text/figures.ts";
 import { t } from "../text/l10n.ts";
 import { nameOf } from "../text/shownNames.ts";
 import { act, type Handler } from "../wire/events.ts";
-import { failureText, type Host } from "../wire/hostConnection.ts";
+import type { Host } from "../wire/hostConnection.ts";
 import { pathText } from "./retainingPath.ts";
 
 type Tree = "dominated" | "retainers";

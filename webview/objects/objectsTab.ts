@@ -1,8 +1,8 @@
 // Objects: groups and constructors, filtered, in one order; one opens into its instances and these into what
 // holds them.
 import { CODE_SCOPES, scopeCounts, suitingScope } from "../../src/protocol/codeScope.ts";
-import "../frame/fields.ts";
-import "../frame/splitPane.ts";
+import "../controls/fields.ts";
+import "../controls/splitPane.ts";
 import "../table/columnChooser.ts";
 import "../table/table.ts";
 import "./constructorPane.ts";
@@ -11,19 +11,19 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { MenuContext, PanelCommand, WholeSeries } from "../../src/protocol/panelMessages.ts";
 import type { Report } from "../../src/protocol/report.ts";
-import { choice, choiceStyles, choices, type PanelTextfield } from "../frame/fields.ts";
-import { type RowWhat, rowCommand, whatOfCommand } from "../frame/rowCommands.ts";
+import { choice, choiceStyles, choices, type PanelTextfield } from "../controls/fields.ts";
 import { type ConstructorLine, constructorLines } from "../state/constructorRows.ts";
 import { ShownSeries } from "../state/shownSeries.ts";
 import { nextSort } from "../state/sorting.ts";
-import { csvOf } from "../state/tableCsv.ts";
 import { onlyName, textFilter } from "../state/textFilter.ts";
 import { CHANGES, INITIAL_VIEW, type ObjectsView } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { tabStyles } from "../styles/tab.styles.ts";
 import { headerCommand } from "../table/headerCommands.ts";
+import { type RowWhat, rowCommand, whatOfCommand } from "../table/rowCommands.ts";
 import type { DataTable, RowSource, TreeAccess } from "../table/table.ts";
 import { type Column, shownColumns } from "../table/tableColumns.ts";
+import { csvOf } from "../table/tableCsv.ts";
 import { formatCount } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
 import { plural, t } from "../text/l10n.ts";

@@ -3,10 +3,11 @@ import "./retainingPath.ts";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Route, Routes, RoutesParams } from "../../src/protocol/queries.ts";
+import { failureText } from "../state/requestFailure.ts";
 import { base } from "../styles/base.ts";
 import { formatBytes, formatCount } from "../text/figures.ts";
 import { plural, t } from "../text/l10n.ts";
-import { failureText, type Host } from "../wire/hostConnection.ts";
+import type { Host } from "../wire/hostConnection.ts";
 
 @customElement("hv-routes")
 export class RouteList extends LitElement {

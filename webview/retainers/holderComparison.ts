@@ -4,11 +4,12 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, state } from "lit/decorators.js";
 import type { HolderInSnapshot } from "../../src/protocol/queries.ts";
 import type { Culprit, PathStep, Report } from "../../src/protocol/report.ts";
+import { failureText } from "../state/requestFailure.ts";
 import { base, plainTable } from "../styles/base.ts";
 import { formatBytes, formatCount, formatSignedBytes, formatSignedCount } from "../text/figures.ts";
 import { t } from "../text/l10n.ts";
 import { snapshotName } from "../text/panelWords.ts";
-import { failureText, type Host } from "../wire/hostConnection.ts";
+import type { Host } from "../wire/hostConnection.ts";
 
 @customElement("hv-holder-comparison")
 export class HolderComparison extends LitElement {

@@ -7,7 +7,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import type { ObjectRow } from "../../src/protocol/queries.ts";
 import type { Culprit, PathStep, Report, SimilarHolder } from "../../src/protocol/report.ts";
-import { choices } from "../frame/fields.ts";
+import { choices } from "../controls/fields.ts";
 import type { FetchPage } from "../state/pagedList.ts";
 import type { RetainerRow } from "../state/retainerRows.ts";
 import { base, plainTable } from "../styles/base.ts";

@@ -1,7 +1,7 @@
 // Retainers: where growth piles up or is booked, what each holds, by which path the root keeps it, and how it
 // stood in every snapshot.
-import "../frame/fields.ts";
-import "../frame/splitPane.ts";
+import "../controls/fields.ts";
+import "../controls/splitPane.ts";
 import "../table/columnChooser.ts";
 import "../table/table.ts";
 import "./retainerPane.ts";
@@ -9,18 +9,18 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, query } from "lit/decorators.js";
 import type { MenuContext, PanelCommand } from "../../src/protocol/panelMessages.ts";
 import type { Report } from "../../src/protocol/report.ts";
-import type { PanelTextfield } from "../frame/fields.ts";
-import { type RowWhat, rowCommand, whatOfCommand } from "../frame/rowCommands.ts";
+import type { PanelTextfield } from "../controls/fields.ts";
 import { type RetainerRow, retainerRows, shownRetainers } from "../state/retainerRows.ts";
 import { nextSort } from "../state/sorting.ts";
-import { csvOf } from "../state/tableCsv.ts";
 import { onlyName } from "../state/textFilter.ts";
 import { INITIAL_VIEW, type RetainersView } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { tabStyles } from "../styles/tab.styles.ts";
 import { headerCommand } from "../table/headerCommands.ts";
+import { type RowWhat, rowCommand, whatOfCommand } from "../table/rowCommands.ts";
 import type { DataTable, RowSource } from "../table/table.ts";
 import { type Column, shownColumns } from "../table/tableColumns.ts";
+import { csvOf } from "../table/tableCsv.ts";
 import { formatCount } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
 import { t } from "../text/l10n.ts";

@@ -2,7 +2,7 @@
 // shown as a flat list of lines.
 
 import type { ObjectRow, Page } from "../../src/protocol/queries.ts";
-import { failureText } from "../wire/hostConnection.ts";
+import { failureText } from "./requestFailure.ts";
 
 const PAGE_SIZE = 50;
 

@@ -6,7 +6,8 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from "lit/decorators.js";
 import type { Size, SourceLocation, Summary, SummaryRow, SummaryTenant } from "../../src/protocol/report.ts";
 import { NO_VERDICT, ONE_SNAPSHOT } from "../../src/protocol/vocabulary.ts";
-import type { PanelTextfield } from "../frame/fields.ts";
+import type { PanelTextfield } from "../controls/fields.ts";
+import { failureText } from "../state/requestFailure.ts";
 import { comparator, nextSort, type SortOrder } from "../state/sorting.ts";
 import { base, plainTable } from "../styles/base.ts";
 import type { Column } from "../table/tableColumns.ts";
@@ -15,8 +16,8 @@ import { icon } from "../text/icons.ts";
 import { known, plural, said, t } from "../text/l10n.ts";
 import { baseName, nameOf, placeOf, placeText, sentence } from "../text/shownNames.ts";
 import type { Handler } from "../wire/events.ts";
-import { failureText, type HostConnection } from "../wire/hostConnection.ts";
-import "../frame/fields.ts";
+import type { HostConnection } from "../wire/hostConnection.ts";
+import "../controls/fields.ts";
 import type { RowSource } from "../table/table.ts";
 
 @customElement("hv-summary")

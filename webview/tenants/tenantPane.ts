@@ -6,7 +6,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { isGoneTenant } from "../../src/protocol/growthSplit.ts";
 import type { ObjectRow, QueryResult } from "../../src/protocol/queries.ts";
 import type { TenantRow } from "../../src/protocol/report.ts";
-import { choices } from "../frame/fields.ts";
+import { choices } from "../controls/fields.ts";
 import type { FetchPage } from "../state/pagedList.ts";
 import { base } from "../styles/base.ts";
 import { paneStyles } from "../styles/pane.styles.ts";

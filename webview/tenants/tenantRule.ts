@@ -3,15 +3,16 @@ import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { TenantCandidate, Tenants } from "../../src/protocol/report.ts";
-import type { PanelTextfield } from "../frame/fields.ts";
+import type { PanelTextfield } from "../controls/fields.ts";
+import { failureText } from "../state/requestFailure.ts";
 import { base, plainTable } from "../styles/base.ts";
 import { styles } from "../styles/styleProperties.ts";
 import { formatCountChange, formatShare } from "../text/figures.ts";
 import { said, t } from "../text/l10n.ts";
 import { nameOf, sentence } from "../text/shownNames.ts";
 import { act } from "../wire/events.ts";
-import { failureText, type Host } from "../wire/hostConnection.ts";
-import "../frame/fields.ts";
+import type { Host } from "../wire/hostConnection.ts";
+import "../controls/fields.ts";
 
 @customElement("hv-tenant-rule")
 export class TenantRule extends LitElement {

@@ -1,6 +1,6 @@
 // Tenants: what each keeps, how much one more costs, how they were recognised, and what they share.
-import "../frame/fields.ts";
-import "../frame/splitPane.ts";
+import "../controls/fields.ts";
+import "../controls/splitPane.ts";
 import "../table/columnChooser.ts";
 import "../table/table.ts";
 import "./sharedPairs.ts";
@@ -10,19 +10,19 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, query } from "lit/decorators.js";
 import type { MenuContext, PanelCommand, WholeSeries } from "../../src/protocol/panelMessages.ts";
 import type { Report, TenantRow } from "../../src/protocol/report.ts";
-import { choiceStyles, choices, type PanelTextfield } from "../frame/fields.ts";
-import { type RowWhat, rowCommand, whatOfCommand } from "../frame/rowCommands.ts";
+import { choiceStyles, choices, type PanelTextfield } from "../controls/fields.ts";
 import { ShownSeries } from "../state/shownSeries.ts";
 import { nextSort } from "../state/sorting.ts";
-import { csvOf } from "../state/tableCsv.ts";
 import { isInTenantSet, tenantRows } from "../state/tenantRows.ts";
 import { onlyName } from "../state/textFilter.ts";
 import { INITIAL_VIEW, TENANT_SETS, type TenantSet, type TenantsView } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { tabStyles } from "../styles/tab.styles.ts";
 import { headerCommand } from "../table/headerCommands.ts";
+import { type RowWhat, rowCommand, whatOfCommand } from "../table/rowCommands.ts";
 import type { DataTable, RowSource } from "../table/table.ts";
 import { type Column, shownColumns } from "../table/tableColumns.ts";
+import { csvOf } from "../table/tableCsv.ts";
 import { formatBytes, formatCount } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
 import { plural, said, t } from "../text/l10n.ts";

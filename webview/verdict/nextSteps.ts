@@ -3,11 +3,11 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Report } from "../../src/protocol/report.ts";
 import { HEADINGS } from "../../src/protocol/vocabulary.ts";
-import { isReversed } from "../frame/verdictActions.ts";
 import { base } from "../styles/base.ts";
 import { known, said, saidAll, t } from "../text/l10n.ts";
 import { sentence } from "../text/shownNames.ts";
 import { act } from "../wire/events.ts";
+import { isReversed } from "./verdictActions.ts";
 
 @customElement("hv-next")
 export class NextSteps extends LitElement {

@@ -10,7 +10,6 @@ import { customElement, property } from "lit/decorators.js";
 import type { WholeSeries } from "../../src/protocol/panelMessages.ts";
 import type { Culprit, ExpectedGrowth, Report } from "../../src/protocol/report.ts";
 import { HEADINGS } from "../../src/protocol/vocabulary.ts";
-import { lineOf } from "../frame/verdictActions.ts";
 import { base } from "../styles/base.ts";
 import { formatBytes, formatCount, formatShare, formatSignedBytes } from "../text/figures.ts";
 import { known, plural, said, t } from "../text/l10n.ts";
@@ -19,6 +18,7 @@ import { nameOf, sentence } from "../text/shownNames.ts";
 import { act, changeView } from "../wire/events.ts";
 import type { Host } from "../wire/hostConnection.ts";
 import { withoutFlags } from "./nextSteps.ts";
+import { lineOf } from "./verdictActions.ts";
 
 const STEPWISE = 4;
 

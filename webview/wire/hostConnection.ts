@@ -15,6 +15,7 @@ import type {
 } from "../../src/protocol/panelMessages.ts";
 import type { Reply } from "../../src/protocol/queries.ts";
 import type { ReportTarget } from "../../src/protocol/reportLink.ts";
+import { SupersededError } from "../state/requestFailure.ts";
 
 /** What `acquireVsCodeApi()` gives. */
 export interface VsCodeApi {
@@ -32,17 +33,6 @@ export interface HostListener {
 /** What components need of the host. */
 export interface Host {
   request<N extends RequestName>(name: N, params: RequestParams<N>): Promise<RequestResult<N>>;
-}
-
-/** The request was overtaken: another comparison or another state is shown now. */
-export class SupersededError extends Error {
-  override readonly name = "SupersededError";
-}
-
-/** What to tell the person; empty when the request was overtaken, which is no failure. */
-export function failureText(error: unknown): string {
-  if (error instanceof SupersededError) return "";
-  return error instanceof Error ? error.message : String(error);
 }
 
 interface Pending {

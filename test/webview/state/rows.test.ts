@@ -6,11 +6,11 @@ import type { GrowthPartName, IndicatorStatus, Report, TenantRow } from "../../.
 import { bookedRows } from "../../../webview/state/bookedRows.ts";
 import { constructorLines } from "../../../webview/state/constructorRows.ts";
 import { ShownSeries } from "../../../webview/state/shownSeries.ts";
-import { csvOf } from "../../../webview/state/tableCsv.ts";
 import { groupColumns, groupOf, tenantRows } from "../../../webview/state/tenantRows.ts";
 import { textFilter } from "../../../webview/state/textFilter.ts";
 import { INITIAL_VIEW, type ObjectsView } from "../../../webview/state/viewState.ts";
 import { type Column, choose, columnGroups, gridTemplate, shownColumns } from "../../../webview/table/tableColumns.ts";
+import { csvOf } from "../../../webview/table/tableCsv.ts";
 import { sampleReport, seriesReport } from "../../support/sampleReport.ts";
 
 const SERIES = new ShownSeries(sampleReport());

@@ -1,6 +1,6 @@
 // A table as it is shown, for a CSV file.
 import type { CsvTable } from "../../src/protocol/panelMessages.ts";
-import type { Column } from "../table/tableColumns.ts";
+import type { Column } from "./tableColumns.ts";
 
 /** All rows, also those out of view; columns that are drawings only are left out. */
 export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): CsvTable {

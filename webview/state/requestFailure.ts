@@ -1,0 +1,12 @@
+// Why a request to the host has no answer.
+
+/** The request was overtaken: another comparison or another state is shown now. */
+export class SupersededError extends Error {
+  override readonly name = "SupersededError";
+}
+
+/** What to tell the person; empty when the request was overtaken, which is no failure. */
+export function failureText(error: unknown): string {
+  if (error instanceof SupersededError) return "";
+  return error instanceof Error ? error.message : String(error);
+}

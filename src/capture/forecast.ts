@@ -1,6 +1,5 @@
 // What a snapshot will take of time, memory and disk, told before it is taken.
-import { formatBytes } from "../figures/format.ts";
-import { formatDuration } from "./words.ts";
+import { formatBytes, formatDuration } from "../figures/format.ts";
 
 /** All objects in a heap. */
 export interface Counted {

@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { checkLabel, type SeriesOptions } from "../capture/captureSeries.ts";
 import type { ProcessChoice } from "../capture/open.ts";
-import { parseDuration } from "../capture/words.ts";
+import { parseDuration } from "../capture/parseDuration.ts";
 import { UsageError } from "../query/queryErrors.ts";
 import { CAPTURE_HELP } from "./help.ts";
 

@@ -73,6 +73,13 @@ export function formatConfidence(confidence: number): string {
   return (confidence < 1 ? Math.min(confidence, 0.99) : confidence).toFixed(2);
 }
 
+/** Milliseconds as "0.4 s", "12 s", "3 min". */
+export function formatDuration(milliseconds: number): string {
+  const seconds = milliseconds / 1_000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+}
+
 function isNumber(value: number | null | undefined): value is number {
   return typeof value === "number" && Number.isFinite(value);
 }

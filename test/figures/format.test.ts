@@ -6,6 +6,7 @@ import {
   formatConfidence,
   formatCount,
   formatCountChange,
+  formatDuration,
   formatPercent,
   formatShare,
   formatSignedBytes,
@@ -80,4 +81,16 @@ test("percentages never round something to nothing, nor a part to the whole", ()
   assert.equal(formatShare(0), "0 %");
   assert.equal(formatConfidence(0.999), "0.99");
   assert.equal(formatConfidence(1), "1.00");
+});
+
+test("durations read in seconds up to two minutes, then in minutes", () => {
+  const readings: [number, string][] = [
+    [400, "0.4 s"],
+    [9_900, "9.9 s"],
+    [12_345, "12 s"],
+    [119_000, "119 s"],
+    [120_000, "2 min"],
+    [600_000, "10 min"],
+  ];
+  for (const [milliseconds, text] of readings) assert.equal(formatDuration(milliseconds), text);
 });

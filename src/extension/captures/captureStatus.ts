@@ -1,7 +1,7 @@
 // How a capture goes: a notification that can cancel it, and the status bar, which also says which series are
 // open.
 import * as vscode from "vscode";
-import { formatBytes } from "../../figures/format.ts";
+import { formatBytes, formatDuration } from "../../figures/format.ts";
 import type { CapturePhase, CaptureProgress } from "../../protocol/captureRequests.ts";
 import { visibleName } from "../../protocol/visibleNames.ts";
 import { programName } from "./captureFiles.ts";
@@ -79,7 +79,7 @@ function plain(text: string): string {
 function messageOf(progress: CaptureProgress): string {
   const { forecast } = progress;
   if (!forecast) return stepOf(progress);
-  const [pause, memory] = [seconds(forecast.pauseMs), formatBytes(forecast.memoryBytes)];
+  const [pause, memory] = [formatDuration(forecast.pauseMs), formatBytes(forecast.memoryBytes)];
   return vscode.l10n.t("{0}. The process stands still for about {1} and needs about {2} more.", stepOf(progress), pause, memory);
 }
 
@@ -98,8 +98,4 @@ function phaseName(phase: CapturePhase): string {
     case "checking":
       return vscode.l10n.t("reading it back");
   }
-}
-
-function seconds(milliseconds: number): string {
-  return milliseconds < 10_000 ? `${(milliseconds / 1_000).toFixed(1)} s` : `${Math.round(milliseconds / 1_000)} s`;
 }

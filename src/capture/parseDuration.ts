@@ -1,4 +1,4 @@
-// Durations in words, and from words.
+// Durations as a person writes them.
 import { UsageError } from "../query/queryErrors.ts";
 
 const UNITS: Record<string, number> = { ms: 1, s: 1_000, "": 1_000, m: 60_000, min: 60_000, h: 3_600_000 };
@@ -10,11 +10,4 @@ export function parseDuration(text: string): number {
   const milliseconds = Number(digits) * (UNITS[(unit ?? "").toLowerCase()] ?? Number.NaN);
   if (milliseconds >= 0 && milliseconds <= LONGEST_MS) return milliseconds;
   throw new UsageError(`${text}: a duration is a number with ms, s, m or h, such as 30s`);
-}
-
-/** "0.4 s", "12 s", "3 min". */
-export function formatDuration(milliseconds: number): string {
-  const seconds = milliseconds / 1_000;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
 }

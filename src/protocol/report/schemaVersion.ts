@@ -1,0 +1,3 @@
+// Counts changes of the report that older readers would misread.
+
+export const SCHEMA_VERSION = 1;

@@ -135,7 +135,7 @@ function keyRemainder(at: readonly number[], node: readonly number[], type: Uint
   return texts[rest] === seen[rest] ? rest : (rest + 2) % 3;
 }
 
-function isText(type: number): boolean {
+export function isText(type: number): boolean {
   return type === NodeType.string || type === NodeType.concatenatedString || type === NodeType.slicedString || type === NodeType.symbol;
 }
 

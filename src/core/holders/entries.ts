@@ -4,7 +4,7 @@ import { NONE } from "../matching.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { findStrings } from "../strings.ts";
 import { chainBelow } from "./chains.ts";
-import { type Collections, collections } from "./collections.ts";
+import { type Collections, collections, isText } from "./collections.ts";
 
 export interface Entries {
   readonly count: number;
@@ -39,8 +39,8 @@ export class HolderView {
    */
   eachHeld(node: number, visit: (held: number) => void): void {
     const table = this.#collections.tableOf(node);
-    if (table !== NONE) this.#collections.eachTableEntry(table, (value) => visit(value));
     const { nodes, edges } = this.analyzed.snapshot;
+    if (table !== NONE) this.#collections.eachTableEntry(table, (value, key) => visit(thingOf(value, key, nodes.type)));
     for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
       const to = edges.to[edge];
       switch (edges.type[edge]) {
@@ -110,6 +110,15 @@ export function longestChain(view: HolderView, node: number, counterpart: Uint32
     longest = Math.max(longest, chainBelow(view.analyzed, held, counterpart)?.length ?? 0);
   });
   return longest;
+}
+
+/** Of a Map's entry, which is one thing: its value, or its key where an object is the key of a text or number. */
+function thingOf(value: number, key: number, type: Uint8Array): number {
+  return key !== NONE && isPrimitive(type[value]) && !isPrimitive(type[key]) ? key : value;
+}
+
+function isPrimitive(type: number): boolean {
+  return isText(type) || type === NodeType.number || type === NodeType.bigint;
 }
 
 function isThing(type: number): boolean {

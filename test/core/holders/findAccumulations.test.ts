@@ -18,6 +18,8 @@ describe("what a collection that grows is found by", () => {
   test.each([
     ["Map 2 → 12 × Entry 1000", 8192, "2 → 12, 10 new", "its new entries keep more than the least"],
     ["Map 2 → 12 × Entry 100", 8192, "nothing", "they keep less"],
+    ["Keys 2 → 12 × Entry 1000", 8192, "2 → 12, 10 new", "an object is the entry where its value is a text"],
+    ["Keys 2 → 12 × Entry 100", 8192, "nothing", "they keep less"],
     ["Object 2 → 12 × Entry 1000", 8192, "2 → 12, 10 new", "properties are entries"],
     ["Array 2 → 12 × Entry 1000", 8192, "2 → 12, 10 new", "elements are entries"],
     ["Array 12 → 12 × Entry 1000", 8192, "nothing", "nothing is new"],

@@ -1,5 +1,5 @@
 // A heap that grows, in one line: "Map 2 → 12 × Entry 1000" is a Map that the program holds, with 2 entries of class Entry and 1000 bytes
-// first, and 10 new ones besides them later. Kinds: Map, Object (each entry a property), Array, List (each element holds the next). Behind it may
+// first, and 10 new ones besides them later. Kinds: Map, Keys (a Map whose keys are the entries and whose values texts), Object (each entry a property), Array, List (each element holds the next). Behind it may
 // stand ", also held": the bytes lie in objects that the entries hold, and a second collection holds those too.
 import { type AnalyzedSnapshot, analyzeSnapshot } from "../../../src/core/analyze.ts";
 import { Heap, idOf, type Ref } from "./heaps.ts";
@@ -11,7 +11,7 @@ export interface GrowingHeap {
   readonly holder: number;
 }
 
-const PICTURE = /^(Map|Object|Array|List) (\d+) → (\d+) × (\w+) (\d+)(, also held)?$/;
+const PICTURE = /^(Map|Keys|Object|Array|List) (\d+) → (\d+) × (\w+) (\d+)(, also held)?$/;
 
 export function growingHeap(picture: string): GrowingHeap {
   const parts = PICTURE.exec(picture);
@@ -45,6 +45,11 @@ const COLLECTIONS: Record<string, (heap: Heap) => Collection> = {
     const holder = heap.map();
     let keys = 0;
     return { holder, add: (entry) => heap.mapSet(holder, { text: `key ${keys++}` }, entry) };
+  },
+  Keys(heap) {
+    const holder = heap.map();
+    let values = 0;
+    return { holder, add: (entry) => heap.mapSet(holder, entry, { text: `value ${values++}` }) };
   },
   Object(heap) {
     const holder = heap.object("Bag");

@@ -5,7 +5,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import type { ObjectRow } from "../../src/protocol/queries.ts";
 import { type FetchPage, PagedList } from "../state/pagedList.ts";
 import { base } from "../styles/base.ts";
-import type { RowSource } from "../table/table.ts";
+import type { RowSource } from "../table/rowAccess.ts";
 import { t } from "../text/l10n.ts";
 import { act, emit, type Handler } from "../wire/events.ts";
 import { objectColumns } from "./objectColumns.ts";

@@ -4,7 +4,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property, state } from "lit/decorators.js";
 import { ObjectTree, type TreeLine } from "../state/objectTree.ts";
 import { base } from "../styles/base.ts";
-import type { RowSource, TreeAccess } from "../table/table.ts";
+import type { RowSource, TreeAccess } from "../table/rowAccess.ts";
 import type { Column } from "../table/tableColumns.ts";
 import { formatBytes, formatCount } from "../text/figures.ts";
 import { plural, t } from "../text/l10n.ts";

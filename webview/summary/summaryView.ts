@@ -18,7 +18,7 @@ import { baseName, nameOf, placeOf, placeText, sentence } from "../text/shownNam
 import type { Handler } from "../wire/events.ts";
 import type { HostConnection } from "../wire/hostConnection.ts";
 import "../controls/fields.ts";
-import type { RowSource } from "../table/table.ts";
+import type { RowSource } from "../table/rowAccess.ts";
 
 @customElement("hv-summary")
 export class SummaryView extends LitElement {

@@ -5,7 +5,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { type FetchPage, PagedList } from "../state/pagedList.ts";
 import { base } from "../styles/base.ts";
 import { t } from "../text/l10n.ts";
-import type { RowSource } from "./table.ts";
+import type { RowSource } from "./rowAccess.ts";
 import type { Column } from "./tableColumns.ts";
 
 @customElement("hv-paged-table")

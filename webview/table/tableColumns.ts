@@ -55,6 +55,11 @@ export function tableWidth<Row>(columns: readonly Column<Row>[]): number {
   return columns.reduce((sum, column) => sum + widthOf(column), 0);
 }
 
+/** The values of a row with tabs between them. */
+export function textOfRow<Row>(columns: readonly Column<Row>[], row: Row): string {
+  return columns.flatMap(({ value }) => (value ? [String(value(row) ?? "").replace(/[\t\r\n]+/g, " ")] : [])).join("\t");
+}
+
 export interface ColumnGroup {
   title: string;
   /** One-based grid lines. */

@@ -19,8 +19,9 @@ import { INITIAL_VIEW, TENANT_SETS, type TenantSet, type TenantsView } from "../
 import { base } from "../styles/base.ts";
 import { tabStyles } from "../styles/tab.styles.ts";
 import { headerCommand } from "../table/headerCommands.ts";
+import type { RowSource } from "../table/rowAccess.ts";
 import { type RowWhat, rowCommand, whatOfCommand } from "../table/rowCommands.ts";
-import type { DataTable, RowSource } from "../table/table.ts";
+import type { DataTable } from "../table/table.ts";
 import { type Column, shownColumns } from "../table/tableColumns.ts";
 import { csvOf } from "../table/tableCsv.ts";
 import { formatBytes, formatCount } from "../text/figures.ts";

@@ -5,11 +5,6 @@ import "./chips.ts";
 import "./notices.ts";
 import "./tabs.ts";
 import "./verdictHead.ts";
-import "../memory/memoryTab.ts";
-import "../objects/objectsTab.ts";
-import "../retainers/retainersTab.ts";
-import "../tenants/tenantsTab.ts";
-import "../verdict/verdictTab.ts";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import {
@@ -29,16 +24,14 @@ import { ShownSeries } from "../state/shownSeries.ts";
 import { carriedOver, stepBack, viewOf } from "../state/viewChanges.ts";
 import { changeView, INITIAL_VIEW, restoreView, type ViewChange, type ViewState } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
-import { formatCount } from "../text/figures.ts";
 import { t } from "../text/l10n.ts";
-import { tabTitle } from "../text/panelWords.ts";
 import { lineOf } from "../verdict/verdictActions.ts";
 import { act, type Handler } from "../wire/events.ts";
 import type { HostConnection } from "../wire/hostConnection.ts";
 import { deepAll, focusNext } from "./focusRegions.ts";
 import { isTyping, type PanelKey, panelKey } from "./panelKeys.ts";
 import { reportViewStyles } from "./reportView.styles.ts";
-import { retainersOf } from "./tabCounts.ts";
+import { tabContent, tabLabel } from "./tabContents.ts";
 
 /** What a tab with a table can do for a command. */
 interface TableTab extends HTMLElement {
@@ -136,7 +129,7 @@ export class ReportView extends LitElement {
 
   protected override render(): TemplateResult {
     const { tab } = this.view;
-    const { report, whole, canQuery } = this;
+    const { report, whole, canQuery, connection: host, view } = this;
     return html`
       <hv-chips data-region .report=${report} .whole=${whole} .canQuery=${canQuery}></hv-chips>
       <hv-notices .report=${report} .savedAs=${this.savedAs} .lost=${this.lost} .failure=${this.failure} .busy=${this.busy}></hv-notices>
@@ -147,61 +140,11 @@ export class ReportView extends LitElement {
           .selectedIndex=${TAB_NAMES.indexOf(tab)}
           @vsc-tabs-select=${(event: CustomEvent<{ selectedIndex: number }>) => this.showTab(TAB_NAMES[event.detail.selectedIndex])}
         >
-          ${TAB_NAMES.map((name) => html`<vscode-tab-header slot="header" data-tab=${name}>${this.#tabLabel(name)}</vscode-tab-header>`)}
-          ${TAB_NAMES.map((name) => html`<vscode-tab-panel data-tab=${name}>${name === tab ? this.#content(name) : nothing}</vscode-tab-panel>`)}
+          ${TAB_NAMES.map((name) => html`<vscode-tab-header slot="header" data-tab=${name}>${tabLabel(name, report)}</vscode-tab-header>`)}
+          ${TAB_NAMES.map((name) => html`<vscode-tab-panel data-tab=${name}>${name === tab ? tabContent(name, { report, whole, canQuery, host, view }) : nothing}</vscode-tab-panel>`)}
         </hv-tabs>
       </div>
     `;
-  }
-
-  #tabLabel(tab: TabName): TemplateResult {
-    const { tenants, constructors, leftOut } = this.report;
-    const counts: Partial<Record<TabName, number>> = {
-      objects: constructors.length + (leftOut.constructors ?? 0),
-      tenants: tenants.items.length + (leftOut.tenants ?? 0),
-      retainers: retainersOf(this.report),
-    };
-    const count = counts[tab];
-    return html`${tabTitle(tab)}${count === undefined ? nothing : html` <span class="number">${formatCount(count)}</span>`}`;
-  }
-
-  #content(tab: TabName): TemplateResult {
-    const { report, whole, canQuery, connection: host, view } = this;
-    switch (tab) {
-      case "verdict":
-        return html`<hv-verdict-tab .report=${report} .whole=${whole} .host=${host} .canQuery=${canQuery}></hv-verdict-tab>`;
-      case "objects":
-        return html`<hv-objects-tab
-          .report=${report}
-          .whole=${whole}
-          .host=${host}
-          .canQuery=${canQuery}
-          .view=${view.objects}
-          .chosen=${view.columns.objects}
-          .pane=${view.pane}
-        ></hv-objects-tab>`;
-      case "tenants":
-        return html`<hv-tenants-tab
-          .report=${report}
-          .whole=${whole}
-          .host=${host}
-          .canQuery=${canQuery}
-          .view=${view.tenants}
-          .chosen=${view.columns.tenants}
-          .pane=${view.pane}
-        ></hv-tenants-tab>`;
-      case "retainers":
-        return html`<hv-retainers-tab
-          .report=${report}
-          .host=${host}
-          .canQuery=${canQuery}
-          .view=${view.retainers}
-          .chosen=${view.columns.retainers}
-          .pane=${view.pane}
-        ></hv-retainers-tab>`;
-      case "memory":
-        return html`<hv-memory-tab .report=${report} .whole=${whole}></hv-memory-tab>`;
-    }
   }
 
   #change(change: ViewChange): void {

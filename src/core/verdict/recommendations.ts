@@ -4,6 +4,7 @@ import { adviceOn } from "./advice.ts";
 import { type Decision, presentIn } from "./decide.ts";
 import { type AccumulationRole, type Facts, isSettled } from "./facts.ts";
 import { suspects } from "./rules/accumulation.ts";
+import { tenantsInQuestion } from "./rules/newEveryRound.ts";
 
 /** Holders of which it is open whether anything is to be mended. */
 const OPEN_ROLES: ReadonlySet<AccumulationRole> = new Set(["made", "registry"]);
@@ -32,7 +33,13 @@ export function recommendationsOf(facts: Facts, decision: Decision): Sentence[] 
   if (present.has("existing-tenants-grow") && decision.status !== "no-leak" && !holder)
     advice.push(say("Look at the constructors of the tenants that grew: the load on them did not change the number of tenants."));
   if (present.has("tenants-never-released"))
-    advice.push(say("Release idle tenants: memory is in proportion to all tenants ever served, which ends at the heap's limit too."));
+    advice.push(
+      decision.status !== "no-leak" && tenantsInQuestion(facts)
+        ? say(
+            "If these ids are tenants, release idle ones: memory is in proportion to all that were ever served. If each belongs to one operation, remove its entry when the operation ends.",
+          )
+        : say("Release idle tenants: memory is in proportion to all tenants ever served, which ends at the heap's limit too."),
+    );
   if (present.has("external-memory"))
     advice.push(say("Look at buffers and native objects: they live outside the heap and heapUsed does not show them."));
   if (advice.length === 0)

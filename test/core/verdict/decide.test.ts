@@ -316,6 +316,21 @@ describe("whatever the facts", () => {
   });
 });
 
+test("ids that may be keys of operations are not told to be idle tenants", () => {
+  const told = (openTenants: boolean) => {
+    const facts = factsWith({ tenants: healthyGrowth, openTenants, growth: { newTenants: 12e6 } });
+    const decision = decide(facts);
+    return [decision.status, recommendationsOf(facts, decision)[0].text];
+  };
+  assert.deepEqual(told(false), [
+    "no-leak",
+    "Release idle tenants: memory is in proportion to all tenants ever served, which ends at the heap's limit too.",
+  ]);
+  const [status, advice] = told(true);
+  assert.equal(status, "inconclusive");
+  assert.match(advice, /^If these ids are tenants, release idle ones: .* If each belongs to one operation, remove its entry/);
+});
+
 test("what each new tenant costs beyond the old ones is said where it is the question", () => {
   const facts = factsWith({
     tenants: [...tenants(8, [40_000, 40_000]), ...tenants(50, [0, 240_000], {}, 8)],

@@ -13,24 +13,24 @@ import type {
 } from "../protocol/panelMessages.ts";
 import type { Report } from "../protocol/report.ts";
 import type { Progress } from "../protocol/serverRequests.ts";
-import { AnalysisError, ServerLostError } from "./analysisErrors.ts";
+import { ServerLostError } from "./analysisErrors.ts";
+import { analysisOf, compareInputs, type Inputs } from "./comparisonRun.ts";
 import { ComparisonSession, type Opened } from "./comparisonSession.ts";
-import { newestChange, swapped } from "./inputPaths.ts";
+import { failureState, messageOf, serverLostState } from "./failureStates.ts";
+import { swappedInputs, withoutSnapshot } from "./inputChanges.ts";
+import { newestChange } from "./inputPaths.ts";
 import { pickLoad } from "./loadPick.ts";
-import { editExpected, existingExpectedFile, markExpected } from "./markExpected.ts";
+import { editExpected, markExpected } from "./markExpected.ts";
 import { queryAnswers, refusingAnswers } from "./panelAnswers.ts";
 import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
-import { showTitle, title } from "./panelTitle.ts";
+import { showTitle } from "./panelTitle.ts";
 import { peekSource } from "./peekSource.ts";
 import { panelPreferences, rememberColumns } from "./preferences.ts";
 import { chooseExport, copySummary, type Exported, exportReport } from "./reportActions.ts";
 import type { Services } from "./services.ts";
-import { analysisSettings, rememberTenantRule, ruleList } from "./settings.ts";
-import { openAlone, renameSnapshot, revealSnapshot } from "./snapshotActions.ts";
+import { rememberTenantRule, ruleList } from "./settings.ts";
+import { openAlone, renameSnapshot, revealSnapshot, snapshotPath } from "./snapshotActions.ts";
 import { droppedSnapshots, pickOneSnapshot } from "./snapshotPick.ts";
-
-/** The same fields survive a window reload. */
-export type Inputs = RestoreState;
 
 export class ComparisonPanel implements PanelOwner, vscode.Disposable {
   state: PanelState = { kind: "empty" };
@@ -114,7 +114,7 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
   async resume(): Promise<void> {
     const { pair, ...whole } = this.#inputs;
     this.#inputs = whole;
-    const stored = await this.#services.reports.load(await this.#key());
+    const stored = await this.#services.reports.load(await analysisOf(this.#inputs));
     if (!stored || stored.snapshots === "changed") await this.run();
     else this.#showReport(stored.report, stored.snapshots === "same");
     if (pair && this.state.kind === "report" && this.state.canQuery) await this.#choosePair(pair).catch(() => undefined);
@@ -128,7 +128,7 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
   serverLost(): void {
     if (!this.#session.isOpen) return;
     this.#session.forget();
-    this.#showLost();
+    this.#show(serverLostState(this.#shown?.report));
   }
 
   dispose(): void {
@@ -149,7 +149,7 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
       copySummary: () => copySummary(this.#report()),
       chooseExport: () => chooseExport(this.#services.server, this.#exported()),
       choosePair: (pair) => this.#choosePair(pair),
-      removeSnapshot: ({ at }) => this.#removeSnapshot(at),
+      removeSnapshot: async ({ at }) => this.#start(withoutSnapshot(this.#inputs, this.#pathAt(at))),
       openAlone: async ({ at }) => openAlone(this.#pathAt(at)),
       revealSnapshot: async ({ at }) => revealSnapshot(this.#pathAt(at)),
       renameSnapshot: ({ at }) => this.#renameSnapshot(at),
@@ -160,8 +160,7 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
       addSnapshot: () => this.#addSnapshot(),
       dropSnapshots: ({ uris }) => this.#addSnapshots(droppedSnapshots(uris, this.#inputs.paths)),
       declareLoad: () => this.#declareLoad(),
-      // What was said held for another last snapshot.
-      swap: async () => this.#start({ ...this.#inputs, paths: swapped(this.#inputs.paths), load: undefined, pair: undefined }),
+      swap: async () => this.#start(swappedInputs(this.#inputs)),
       chooseTenantRule: ({ rule }) => this.#chooseTenantRule(rule),
       cancel: async () => {
         this.#cancel?.cancel();
@@ -186,18 +185,9 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     return "done";
   }
 
-  async #removeSnapshot(at: number): Promise<ActionResult> {
-    const path = this.#pathAt(at);
-    const paths = this.#inputs.paths.filter((other) => other !== path);
-    if (paths.length < 2) throw new Error(vscode.l10n.t("A comparison needs two snapshots at least."));
-    return this.#start({ ...this.#inputs, paths, pair: undefined, load: paths.length < 3 ? undefined : this.#inputs.load });
-  }
-
   /** Of the whole series. */
   #pathAt(at: number): string {
-    const { snapshots } = this.#shown?.whole?.report ?? this.#report();
-    if (!snapshots[at]) throw new Error(vscode.l10n.t("There is no such snapshot."));
-    return snapshots[at].path;
+    return snapshotPath(this.#shown?.whole?.report ?? this.#report(), at);
   }
 
   async #renameSnapshot(at: number): Promise<ActionResult> {
@@ -230,22 +220,14 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     return "done";
   }
 
-  async #compare(inputs: Inputs, cancel: vscode.CancellationTokenSource, onProgress: (progress: Progress) => void): Promise<Opened> {
-    const { server, progress } = this.#services;
-    const { pair: _, ...given } = inputs;
-    const expected = await existingExpectedFile(inputs.paths[0]!);
-    const options = { ...given, ...analysisSettings(inputs.paths[0]!), ...(expected && { expected }) };
-    const analysis = {
-      title: vscode.l10n.t("Comparing {0}", title(inputs.paths)),
+  #compare(inputs: Inputs, cancel: vscode.CancellationTokenSource, onProgress: (progress: Progress) => void): Promise<Opened> {
+    return compareInputs(this.#services, inputs, {
       isSeen: () => this.#panel.visible,
       reveal: () => this.reveal(),
       onProgress,
-    };
-    const opened = await progress.run(analysis, (listener) => server.compare(options, listener, cancel.token));
-    const report = await this.#services.sources.mapped(opened.report);
-    if (!cancel.token.isCancellationRequested && !this.#disposed) return { ...opened, report };
-    void server.close(opened.session);
-    throw new vscode.CancellationError();
+      cancel: cancel.token,
+      isGone: () => this.#disposed,
+    });
   }
 
   /** The comparison again, behind the report that is shown. */
@@ -255,8 +237,9 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     try {
       const opened = await this.#compare(this.#inputs, cancel, () => undefined);
       const { pair } = this.#inputs;
+      const { server, sources } = this.#services;
       const whole = this.#shown?.whole;
-      const report = pair && whole ? await this.#pairOf(opened, pair) : opened.report;
+      const report = pair && whole ? await sources.mapped(await server.query(opened.session, "comparePair", pair)) : opened.report;
       if (JSON.stringify(report) !== JSON.stringify(this.#shown?.report)) this.#showReport(report, true, pair && whole);
       return opened;
     } finally {
@@ -265,30 +248,15 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     }
   }
 
-  async #pairOf({ session }: Opened, pair: Pair): Promise<Report> {
-    return this.#services.sources.mapped(await this.#services.server.query(session, "comparePair", pair));
-  }
-
   #failed(error: unknown): void {
-    if (error instanceof ServerLostError) {
-      this.#showLost();
+    if (!this.#shown || error instanceof ServerLostError) {
+      this.#show(failureState(error, this.#inputs.paths, this.#shown?.report));
       return;
     }
-    const cancelled = error instanceof vscode.CancellationError;
-    const message = error instanceof Error ? error.message : String(error);
-    const advice = error instanceof AnalysisError ? error.advice : "";
-    const files = this.#inputs.paths;
-    if (this.#shown) {
-      // The report that was there comes back, and the page says nothing of what went wrong.
-      if (!cancelled && !this.#disposed) void vscode.window.showErrorMessage(message);
-      this.#inputs = { ...this.#shown.inputs, pair: undefined };
-      this.#showReport(this.#shown.whole?.report ?? this.#shown.report);
-    } else this.#show(cancelled ? { kind: "cancelled", files } : { kind: "failed", files, message, advice });
-  }
-
-  #showLost(): void {
-    const message = vscode.l10n.t("The log (Heap Verdict: Show Log) may say why.");
-    this.#show({ kind: "serverLost", message, report: this.#shown?.report ?? null });
+    // The report that was there comes back, and the page says nothing of what went wrong.
+    if (!(error instanceof vscode.CancellationError) && !this.#disposed) void vscode.window.showErrorMessage(messageOf(error));
+    this.#inputs = { ...this.#shown.inputs, pair: undefined };
+    this.#showReport(this.#shown.whole?.report ?? this.#shown.report);
   }
 
   #showReport(report: Report, canQuery = true, whole?: WholeSeries): void {
@@ -303,7 +271,7 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     this.#show({ kind: "report", report, canQuery, savedAs: null, ...(whole && { whole }) });
     void this.#services.editors.show(report, this);
     if (!canQuery || whole) return;
-    void this.#key()
+    void analysisOf(this.#inputs)
       .then((key) => reports.save(key, report))
       .catch((error: unknown) => server.log.warn(`Report not kept: ${error}`));
   }
@@ -321,11 +289,5 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
 
   #exported(): Exported {
     return { report: this.#report(), beside: vscode.Uri.file(this.#inputs.paths[0]!) };
-  }
-
-  async #key() {
-    const { pair: _, ...given } = this.#inputs;
-    const expected = await existingExpectedFile(given.paths[0]!);
-    return { ...given, ...analysisSettings(given.paths[0]!), ...(expected && { expected }) };
   }
 }

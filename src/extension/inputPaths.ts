@@ -16,8 +16,3 @@ export async function newestChange(paths: readonly string[]): Promise<number> {
   );
   return Math.max(...times);
 }
-
-/** The first and the last exchanged. */
-export function swapped(paths: readonly string[]): string[] {
-  return [...paths.slice(-1), ...paths.slice(1, -1), ...paths.slice(0, 1)];
-}

@@ -2,6 +2,7 @@
 // else.
 import * as vscode from "vscode";
 import type { ActionResult } from "../protocol/panelMessages.ts";
+import type { Report } from "../protocol/report.ts";
 import { baseName, visibleName } from "../protocol/visibleNames.ts";
 import { SUMMARY_EDITOR } from "./ids.ts";
 
@@ -9,6 +10,12 @@ const LABELS = "heapVerdict.snapshotLabels";
 const LONGEST_LABEL = 40;
 /** Labels kept: those of snapshots that were deleted go when there are more. */
 const MOST_LABELS = 500;
+
+/** Of the snapshot at that place of the series. */
+export function snapshotPath({ snapshots }: Report, at: number): string {
+  if (!snapshots[at]) throw new Error(vscode.l10n.t("There is no such snapshot."));
+  return snapshots[at].path;
+}
 
 /** By path: what the person calls a snapshot. */
 export function snapshotLabels(memory: vscode.Memento): Record<string, string> {

@@ -1,7 +1,7 @@
 // The optional editor for one snapshot: its summary, and "Compare with…".
 import * as vscode from "vscode";
 import type { PanelState } from "../protocol/panelMessages.ts";
-import { AnalysisError, ServerLostError } from "./analysisErrors.ts";
+import { failureState } from "./failureStates.ts";
 import { refusingAnswers } from "./panelAnswers.ts";
 import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
 import { exportTable } from "./reportActions.ts";
@@ -106,17 +106,7 @@ export class SummaryPanel implements PanelOwner, vscode.Disposable {
   }
 
   #failed(error: unknown): void {
-    const files = [this.#uri.fsPath];
-    if (error instanceof vscode.CancellationError) {
-      this.#show({ kind: "cancelled", files });
-      return;
-    }
-    if (error instanceof ServerLostError) {
-      this.#show({ kind: "serverLost", message: vscode.l10n.t("The log (Heap Verdict: Show Log) may say why."), report: null });
-      return;
-    }
-    const message = error instanceof Error ? error.message : String(error);
-    this.#show({ kind: "failed", files, message, advice: error instanceof AnalysisError ? error.advice : "" });
+    this.#show(failureState(error, [this.#uri.fsPath]));
   }
 
   #show(state: PanelState): void {

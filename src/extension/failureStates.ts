@@ -1,0 +1,21 @@
+// What a panel shows instead of a result.
+import { CancellationError, l10n } from "vscode";
+import type { PanelState } from "../protocol/panelMessages.ts";
+import type { Report } from "../protocol/report.ts";
+import { AnalysisError, ServerLostError } from "./analysisErrors.ts";
+
+/** Of a run over these files that ended by the error; `report` is what was shown until then. */
+export function failureState(error: unknown, files: string[], report?: Report): PanelState {
+  if (error instanceof CancellationError) return { kind: "cancelled", files };
+  if (error instanceof ServerLostError) return serverLostState(report);
+  return { kind: "failed", files, message: messageOf(error), advice: error instanceof AnalysisError ? error.advice : "" };
+}
+
+/** The server ended while this report was shown, if any. */
+export function serverLostState(report?: Report): PanelState {
+  return { kind: "serverLost", message: l10n.t("The log (Heap Verdict: Show Log) may say why."), report: report ?? null };
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

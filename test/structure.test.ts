@@ -33,7 +33,7 @@ const FENCES = {
   "src/core": { layers: ["src/figures"], node: false, packages: [] },
   "src/protocol": { layers: [], node: false, packages: ["ajv", "re2js"] },
   "src/render": { layers: ["src/figures", "src/protocol"], node: false, packages: ["picocolors", "string-width"] },
-  "src/query": { layers: ["src/core", "src/protocol"], node: true, packages: ["fflate", "fzstd"] },
+  "src/query": { layers: ["src/core", "src/protocol"], node: true, packages: ["fflate", "fzstd", "xz-decompress"] },
   "src/capture": { layers: ["src/figures", "src/protocol", "src/query"], node: true, packages: ["chrome-remote-interface", "cross-spawn"] },
   "src/source": { layers: ["src/protocol"], node: true, packages: ["@jridgewell/trace-mapping"] },
   "src/leaktest": { layers: ["src/figures", "src/protocol", "src/query"], node: true, packages: [] },

@@ -7,7 +7,7 @@ import { inCaptureOrder } from "../protocol/captureOrder.ts";
 import { InputError, UsageError } from "../query/queryErrors.ts";
 
 /** What snapshots are called, packed ones too. */
-const SNAPSHOT_NAME = /\.(heapsnapshot|heaptimeline)(\.(gz|br|zst|zip|tar|tar\.gz|tgz))?$/i;
+const SNAPSHOT_NAME = /\.(heapsnapshot|heaptimeline)(\.(gz|br|zst|xz|zip|tar|tar\.gz|tgz))?$/i;
 
 /**
  * Paths of snapshots: files as they are given, those of a folder or pattern in order of capture. Throws
@@ -28,7 +28,7 @@ async function snapshotsOf(argument: string): Promise<string[]> {
   if (kind === "folder") {
     const names = (await readdir(argument)).filter((name) => SNAPSHOT_NAME.test(name));
     if (names.length === 0)
-      throw new InputError(argument, "is a folder without heap snapshots: *.heapsnapshot, also with .gz, .br, .zst or .zip");
+      throw new InputError(argument, "is a folder without heap snapshots: *.heapsnapshot, also with .gz, .br, .zst, .xz or .zip");
     return ordered(names.map((name) => join(argument, name)));
   }
   if (kind === "file" || !isDynamicPattern(argument)) return [argument];

@@ -5,7 +5,7 @@ export class ArchiveError extends Error {
   override readonly name = "ArchiveError";
 }
 
-const SNAPSHOT_ENTRY = /\.(heapsnapshot|heaptimeline|json)(\.(gz|br|zst))?$/i;
+const SNAPSHOT_ENTRY = /\.(heapsnapshot|heaptimeline|json)(\.(gz|br|zst|xz))?$/i;
 
 /** True for entries of an archive that may be a snapshot; macOS adds shadows of its own. */
 export function isSnapshotEntry(name: string): boolean {

@@ -4,7 +4,7 @@
 /** So many first bytes are looked at. */
 export const HEAD_BYTES = 1 << 16;
 
-export type Packing = "gzip" | "zip" | "tar" | "zstd" | "brotli" | "protocol messages";
+export type Packing = "gzip" | "zip" | "tar" | "zstd" | "brotli" | "xz" | "protocol messages";
 
 export type FileKind =
   /** `skip` bytes stand before the snapshot: a byte order mark, or what a program has logged. */
@@ -23,7 +23,7 @@ const MAGIC: readonly (readonly [readonly number[], FileKind])[] = [
   [[0x1f, 0x8b], packed("gzip")],
   [[0x50, 0x4b, 3, 4], packed("zip")],
   [[0x28, 0xb5, 0x2f, 0xfd], packed("zstd")],
-  [[0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], other(`packed with xz: ${UNPACK} (xz -d)`)],
+  [[0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], packed("xz")],
   [[0x42, 0x5a, 0x68], other(`packed with bzip2: ${UNPACK} (bunzip2)`)],
   [[0x37, 0x7a, 0xbc, 0xaf], other(`a 7-Zip archive: ${UNPACK}`)],
   [[0x52, 0x61, 0x72, 0x21], other(`a RAR archive: ${UNPACK}`)],

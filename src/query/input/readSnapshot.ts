@@ -56,6 +56,8 @@ async function readLayers(source: ByteSource, path: string): Promise<Snapshot> {
     const kind = kindOf(head, name);
     if (kind.kind === "other") throw new InputError(source.name, `is ${kind.what}`, 0);
     if (kind.kind === "snapshot") return await parsed(source, all, kind, layers.length > 0);
+    // Its decoder is one for the thread: an outer one would wait for the inner one, which waits for it.
+    if (kind.by === "xz" && layers.includes("xz")) throw new InputError(source.name, "is packed with xz twice: unpack it once (xz -d)", 0);
     layers.push(kind.by);
     if (layers.length > MOST_LAYERS) throw new InputError(source.name, `is packed more than ${MOST_LAYERS} times`, 0);
     chunks = named(source, kind.by, unpacked(kind.by, all));

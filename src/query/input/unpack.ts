@@ -21,6 +21,8 @@ export function unpacked(packing: Packing, packed: Chunks): Chunks {
       return through(() => zlib.createBrotliDecompress({ chunkSize: 1 << 20 }), packed);
     case "zstd":
       return zstd(packed);
+    case "xz":
+      return xz(packed);
     case "zip":
       return zip(packed);
     case "tar":
@@ -53,6 +55,30 @@ function zstd(packed: Chunks): Chunks {
       }, packed)
     : through(createZstdDecompress, packed);
 }
+
+/** Loaded when it is needed: it carries its decoder as 16 kB of text. */
+async function* xz(packed: Chunks): Chunks {
+  const { XzReadableStream } = await import("xz-decompress");
+  const chunks = packed[Symbol.asyncIterator]();
+  const source = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await chunks.next();
+      // A chunk is the reader's buffer, and a stream reads ahead.
+      if (done) controller.close();
+      else controller.enqueue(new Uint8Array(value));
+    },
+  });
+  try {
+    yield* new XzReadableStream(source) as unknown as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const code = /failed with error code (\d+)$/.exec(error.message)?.[1];
+    throw code === undefined ? error : new Error(code === XZ_BUF_ERROR ? "unexpected end of file" : `error ${code} of its decoder`);
+  }
+}
+
+/** Of xz-embedded's `enum xz_ret` (xz.h): no progress is possible, for nothing more comes. */
+const XZ_BUF_ERROR = "8";
 
 function zip(packed: Chunks): Chunks {
   return pushed((emit, fail) => {

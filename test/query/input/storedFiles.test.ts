@@ -28,6 +28,27 @@ const json = JSON.stringify(
 );
 const plain = Buffer.from(json);
 
+/** The same, packed by `xz -9`, and that packed again: nothing in Node packs so. */
+const xz = Buffer.from(
+  "/Td6WFoAAATm1rRGAgAhARwAAAAQz1jM4AMvAaNdAD2IimcjkhdYS0l4kruBxysvJmXoomx80urKynSbJtazPx6kh0gTjfDdsXQa/6PqUDbVgEU8YGhkb4gk" +
+    "+sb6U3oT2yfAkcvaE4HoWQiVqtiYlsSC1KPyCHnR3qRLpCl291f0tCorFEUBRzUN/cq3dt85AaUIRXIl1MqaW+RCF72ziBdJs2f4dQM/NJkr/EdQq+O0qT7c" +
+    "M1e0hnxIaUQo7On1QsYFj/ygtpGZtG8+7XoQQBVKsMq71O+670f3V0wVRcwZ3M8+Jyfxs+hQulb05hB1Ph3Uj9OgDFMpTecGt2t8f0FWd7i9wwzay5zmI91z" +
+    "zK62GjP9X/+um+6csP2KFLtOk1PekV/CwlxV65wP51ACia3XFiMCOeXFBISnHL0Y2DOhGGlrYJlGN5Mme+Pn+kmGU3887dSn73M/EEJSgESAWhMHS8SEgCzp" +
+    "tuv64OKeLgq9u4Llh83B4gKl2DPQ6ZKy4i3mwiYIr9I5UCG/wKxiX3Pd8C6XoGJmK77lrgddTNyDEWXYUg2U3qZUqgLteiMwT3IJ+YSeJ3fkRk6QSoUfcYiQ" +
+    "AABxyQNxzK3fVgABvwOwBgAAhT2WdrHEZ/sCAAAAAARZWg==",
+  "base64",
+);
+const xzTwice = Buffer.from(
+  "/Td6WFoAAATm1rRGAgAhARYAAAB0L+WjAQHj/Td6WFoAAATm1rRGAgAhARwAAAAQz1jM4AMvAaNdAD2IimcjkhdYS0l4kruBxysvJmXoomx80urKynSbJtaz" +
+    "Px6kh0gTjfDdsXQa/6PqUDbVgEU8YGhkb4gk+sb6U3oT2yfAkcvaE4HoWQiVqtiYlsSC1KPyCHnR3qRLpCl291f0tCorFEUBRzUN/cq3dt85AaUIRXIl1Mqa" +
+    "W+RCF72ziBdJs2f4dQM/NJkr/EdQq+O0qT7cM1e0hnxIaUQo7On1QsYFj/ygtpGZtG8+7XoQQBVKsMq71O+670f3V0wVRcwZ3M8+Jyfxs+hQulb05hB1Ph3U" +
+    "j9OgDFMpTecGt2t8f0FWd7i9wwzay5zmI91zzK62GjP9X/+um+6csP2KFLtOk1PekV/CwlxV65wP51ACia3XFiMCOeXFBISnHL0Y2DOhGGlrYJlGN5Mme+Pn" +
+    "+kmGU3887dSn73M/EEJSgESAWhMHS8SEgCzptuv64OKeLgq9u4Llh83B4gKl2DPQ6ZKy4i3mwiYIr9I5UCG/wKxiX3Pd8C6XoGJmK77lrgddTNyDEWXYUg2U" +
+    "3qZUqgLteiMwT3IJ+YSeJ3fkRk6QSoUfcYiQAABxyQNxzK3fVgABvwOwBgAAhT2WdrHEZ/sCAAAAAARZWgDTcl/pO4TxzgAB/APkAwAAWR/+vbHEZ/sCAAAA" +
+    "AARZWg==",
+  "base64",
+);
+
 async function read(name: string, content: Uint8Array | string) {
   const file = join(folder, name);
   writeFileSync(file, content);
@@ -81,6 +102,7 @@ describe("is read", () => {
     "in parts.gz": Buffer.concat([gzipSync(plain.subarray(0, 99)), gzipSync(plain.subarray(99))]),
     "packed.heapsnapshot.br": brotliCompressSync(plain),
     "packed.heapsnapshot.zst": zstd(plain),
+    "packed.heapsnapshot.xz": xz,
     "archive.zip": zipSync({
       "notes.txt": Buffer.from("hello"),
       "run/a.heapsnapshot": plain,
@@ -122,7 +144,13 @@ describe("is told what it is", () => {
     trace: ['{"traceEvents":[{"pid":1}]}', /^is a performance trace/],
     report: ['{"schemaVersion":1}', /^is a saved report/],
     java: ["JAVA PROFILE 1.0.2\0", /^is a heap dump of Java/],
-    xz: [Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 1]), /^is packed with xz: unpack it first/],
+    "cut.xz": [xz.subarray(0, 100), /^is damaged xz \(unexpected end of file\) \(byte 100\)$/],
+    "damaged.xz": [
+      Buffer.concat([xz.subarray(0, 60), Buffer.from([xz[60] ^ 1]), xz.subarray(61)]),
+      /^is damaged xz \(error \d of its decoder\)/,
+    ],
+    "header only.xz": [Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 1]), /^is damaged xz/],
+    "twice.xz": [xzTwice, /packed with xz twice/],
     bzip2: [Buffer.from("BZh9"), /^is packed with bzip2: unpack it first \(bunzip2\)/],
     "7-zip": [Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]), /^is a 7-Zip archive: unpack it first/],
     rar: [Buffer.from("Rar!\x1a\x07"), /^is a RAR archive: unpack it first/],

@@ -23,7 +23,7 @@ import { pickLoad } from "./loadPick.ts";
 import { editExpected, markExpected } from "./markExpected.ts";
 import { queryAnswers, refusingAnswers } from "./panelAnswers.ts";
 import { type Answers, PanelBridge, type PanelOwner } from "./panelBridge.ts";
-import { showTitle } from "./panelTitle.ts";
+import { PanelTitle } from "./panelTitle.ts";
 import { peekSource } from "./peekSource.ts";
 import { panelPreferences, rememberColumns } from "./preferences.ts";
 import { chooseExport, copySummary, type Exported, exportReport } from "./reportActions.ts";
@@ -37,6 +37,7 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
   readonly answers: Answers = this.#answers();
   readonly #services: Services;
   readonly #panel: vscode.WebviewPanel;
+  readonly #title: PanelTitle;
   readonly #bridge: PanelBridge;
   readonly #session: ComparisonSession;
   #inputs: Inputs;
@@ -50,7 +51,8 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     this.#panel = panel;
     this.#inputs = inputs;
     this.#session = new ComparisonSession(services.server, () => this.#reopen());
-    showTitle(panel, services.extensionUri, inputs.paths, null);
+    this.#title = new PanelTitle(panel, services);
+    this.#title.show(inputs.paths, null);
     this.#bridge = new PanelBridge(panel.webview, services.extensionUri, this);
     services.panels.add(panel, this);
   }
@@ -86,7 +88,7 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
   async run(inputs: Inputs = this.#inputs): Promise<Report | undefined> {
     this.#cancel?.cancel();
     this.#inputs = inputs;
-    showTitle(this.#panel, this.#services.extensionUri, inputs.paths, null);
+    this.#title.show(inputs.paths, null);
     const cancel = new vscode.CancellationTokenSource();
     this.#cancel = cancel;
     this.#show({ kind: "loading", files: inputs.paths, phase: "waiting", file: "", fraction: 0 });
@@ -122,6 +124,12 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
 
   command(command: PanelCommand, context: MenuContext): void {
     this.#bridge.command(command, context);
+  }
+
+  /** Snapshots are called something else. */
+  preferencesChanged(): void {
+    this.#title.rename();
+    this.#bridge.show();
   }
 
   /** The server ended by itself. A run under way learns of it by its own error. */
@@ -192,7 +200,7 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
 
   async #renameSnapshot(at: number): Promise<ActionResult> {
     const result = await renameSnapshot(this.#services.workspaceState, this.#pathAt(at));
-    this.#bridge.show();
+    if (result === "done") this.#services.panels.preferencesChanged();
     return result;
   }
 
@@ -261,10 +269,8 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
 
   #showReport(report: Report, canQuery = true, whole?: WholeSeries): void {
     this.#shown = { inputs: this.#inputs, report, ...(whole && { whole }) };
-    const { reports, server, extensionUri } = this.#services;
-    showTitle(
-      this.#panel,
-      extensionUri,
+    const { reports, server } = this.#services;
+    this.#title.show(
       report.snapshots.map(({ path }) => path),
       report.verdict.status,
     );

@@ -26,9 +26,13 @@ export interface Asker extends Omit<Analysis, "title"> {
 }
 
 /** The comparison as the server holds it; rejects with `CancellationError` when it is wanted no more. */
-export async function compareInputs({ server, progress, sources }: Services, inputs: Inputs, asker: Asker): Promise<Opened> {
+export async function compareInputs(
+  { server, progress, sources, workspaceState }: Services,
+  inputs: Inputs,
+  asker: Asker,
+): Promise<Opened> {
   const options = await analysisOf(inputs);
-  const analysis = { ...asker, title: vscode.l10n.t("Comparing {0}", title(inputs.paths)) };
+  const analysis = { ...asker, title: vscode.l10n.t("Comparing {0}", title(inputs.paths, workspaceState)) };
   const opened = await progress.run(analysis, (listener) => server.compare(options, listener, asker.cancel));
   const report = await sources.mapped(opened.report);
   if (!asker.cancel.isCancellationRequested && !asker.isGone()) return { ...opened, report };

@@ -7,6 +7,8 @@ import type { Answers } from "./panelBridge.ts";
 export interface CommandedPanel {
   readonly answers: Answers;
   command(command: PanelCommand, context: MenuContext): void;
+  /** What the workspace remembers for every panel is another than it was. */
+  preferencesChanged(): void;
 }
 
 export class PanelRegistry {
@@ -23,6 +25,10 @@ export class PanelRegistry {
       this.#panels.delete(panel);
       if (this.#last === panel) this.#last = null;
     });
+  }
+
+  preferencesChanged(): void {
+    for (const panel of this.#panels.values()) panel.preferencesChanged();
   }
 
   /** The one in front; while something else has the focus, the one that had it last. */

@@ -23,7 +23,6 @@ const LARGEST = 100e6;
 export class SavedReportPanel implements PanelOwner, vscode.Disposable {
   state: PanelState = { kind: "empty" };
   readonly restore = null;
-  readonly preferences: Preferences;
   readonly answers: Answers = this.#answers();
   readonly #services: Services;
   readonly #uri: vscode.Uri;
@@ -34,7 +33,6 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
   constructor(services: Services, uri: vscode.Uri, panel: vscode.WebviewPanel) {
     this.#services = services;
     this.#uri = uri;
-    this.preferences = panelPreferences(services.workspaceState);
     this.#bridge = new PanelBridge(panel.webview, services.extensionUri, this);
     services.panels.add(panel, this);
     this.#linked = services.links.add(uri, this);
@@ -42,6 +40,11 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
     this.#watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, path.posix.basename(uri.path)));
     this.#watcher.onDidChange(() => this.load());
     this.#watcher.onDidCreate(() => this.load());
+  }
+
+  /** As they are now: another panel may have changed them. */
+  get preferences(): Preferences {
+    return panelPreferences(this.#services.workspaceState);
   }
 
   async load(): Promise<void> {
@@ -72,6 +75,10 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
 
   command(command: PanelCommand, context: MenuContext): void {
     this.#bridge.command(command, context);
+  }
+
+  preferencesChanged(): void {
+    this.#bridge.show();
   }
 
   dispose(): void {

@@ -1,18 +1,22 @@
-// What snapshots are called beside their numbers: their files' names without what says only that they are
-// snapshots.
+// What snapshots are called beside their numbers: what the person calls them, else their files' names without
+// what says only that they are snapshots.
 
 import type { SnapshotInfo } from "./report.ts";
 import { baseName } from "./visibleNames.ts";
 
 const ENDING = /\.heapsnapshot(\.gz)?$/i;
 
+/** By path: what the person calls a snapshot. Paths may be a stranger's. */
+export type SnapshotLabels = ReadonlyMap<string, string>;
+
 /** Files of one name are told apart by their folders. */
-export function snapshotNames(snapshots: readonly Pick<SnapshotInfo, "path">[]): string[] {
+export function snapshotNames(snapshots: readonly Pick<SnapshotInfo, "path">[], labels: SnapshotLabels = new Map()): string[] {
   const names = snapshots.map(({ path }) => baseName(path).replace(ENDING, "") || baseName(path));
   return names.map((name, at) => {
+    const { path } = snapshots[at];
     const twin = names.some((other, n) => n !== at && other === name);
-    const folder = folderName(snapshots[at].path);
-    return twin && folder ? `${folder}/${name}` : name;
+    const folder = folderName(path);
+    return labels.get(path) ?? (twin && folder ? `${folder}/${name}` : name);
   });
 }
 

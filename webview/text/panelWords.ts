@@ -11,7 +11,7 @@ import type { Change, TenantSet } from "../state/viewState.ts";
 import { formatCount } from "./figures.ts";
 import type { IconName } from "./icons.ts";
 import { known, said, t } from "./l10n.ts";
-import { labelOf } from "./snapshotLabels.ts";
+import { givenLabels } from "./snapshotLabels.ts";
 
 /** Red is for a leak only; a state is told by word and icon first. */
 export type Tone = "red" | "yellow" | "blue" | "calm";
@@ -143,7 +143,7 @@ export function holderText({ description, descriptionParts }: Pick<Culprit["hold
 
 /** What the person calls it, else "before", "round-1": the file's name without what every name has. */
 export function snapshotTitle(snapshots: readonly SnapshotInfo[], at: number): string {
-  return labelOf(snapshots[at]?.path ?? "") ?? snapshotNames(snapshots)[at] ?? String(at + 1);
+  return snapshotNames(snapshots, givenLabels())[at] ?? String(at + 1);
 }
 
 /** "1 before": what headings and axes say. */

@@ -74,6 +74,26 @@ export function actionSteps(session, test) {
     await drive.page.locator(".tab", { hasText: "before → settled" }).waitFor();
   });
 
+  test("what a snapshot is called here stands on its chip and on the editor tab, after a reload too", async () => {
+    const { drive } = session();
+    const call = async (panel, name) => {
+      const menu = await drive.menuOn(panel.locator("hv-chips [data-at='1']"));
+      await drive.chooseIn(menu, "Rename Here…");
+      await drive.answer(name);
+    };
+    const tab = (text) => drive.page.locator(".tab", { hasText: text }).waitFor();
+    const panel = await open(SHOP);
+    await call(panel, "under load");
+    await tab("shop: shop-before → under load");
+    await panel.locator("hv-chips", { hasText: "2 under load" }).waitFor();
+    await drive.shot("snapshot-renamed");
+    const again = await drive.reload();
+    await tab("shop: shop-before → under load");
+    await call(again, "");
+    await tab("shop: shop-before → shop-after");
+    await again.locator("hv-chips", { hasText: "2 shop-after" }).waitFor();
+  });
+
   test("Swap exchanges first and last", async () => {
     const { drive } = session();
     const panel = await open(SHOP);

@@ -76,6 +76,23 @@ export class Driver {
     );
   }
 
+  /** Answers the question that opens. */
+  async answer(text) {
+    const input = this.page.locator(".quick-input-widget:visible input.input");
+    await input.waitFor();
+    await input.fill(text);
+    await this.page.keyboard.press("Enter");
+    await input.waitFor({ state: "hidden" });
+  }
+
+  /** Loads the window again, and waits until the panel that was there is. */
+  async reload() {
+    await this.command("Developer: Reload Window");
+    await this.page.locator("iframe.webview").waitFor({ state: "detached" });
+    await this.explorerRow("shop").waitFor({ timeout: 60_000 });
+    return this.report();
+  }
+
   /** Chooses a color theme by its label, as the person sees it. */
   async theme(label) {
     await this.command("Preferences: Color Theme");
@@ -107,15 +124,23 @@ export class Driver {
     const rows = [];
     for (const name of names) rows.push(await this.file(name));
     for (const [index, row] of rows.entries()) await row.click({ modifiers: index > 0 ? ["ControlOrMeta"] : [] });
-    await rows.at(-1).click({ button: "right" });
+    return this.menuOn(rows.at(-1));
+  }
+
+  async menuOn(element) {
+    await element.click({ button: "right" });
     const menu = this.page.locator(".monaco-menu:visible").first();
     await menu.waitFor();
     return menu;
   }
 
-  /** Chooses an entry of the context menu on these files. A menu ignores clicks in its first moments. */
+  /** Chooses an entry of the context menu on these files. */
   async choose(item, ...names) {
-    const menu = await this.contextMenu(...names);
+    await this.chooseIn(await this.contextMenu(...names), item);
+  }
+
+  /** A menu ignores clicks in its first moments. */
+  async chooseIn(menu, item) {
     await repeat(
       () => menu.getByText(item, { exact: true }).click({ timeout: 1_000 }),
       () => menu.isHidden(),

@@ -36,10 +36,7 @@ export function recoverySteps(session, test) {
     const { drive } = session();
     await open(STORY);
     await drive.tab("Retainers");
-    await drive.command("Developer: Reload Window");
-    await drive.page.locator("iframe.webview").waitFor({ state: "detached" });
-    await drive.explorerRow("shop").waitFor({ timeout: 60_000 });
-    const panel = drive.panel();
+    const panel = await drive.reload();
     await panel
       .getByText(await headline(STORY))
       .first()

@@ -1,5 +1,6 @@
 // Menus on snapshots, headings and steps of a path; the second order of a table; growth by package.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, test } from "vitest";
 import type { MenuContext, PanelCommand } from "../../src/protocol/panelMessages.ts";
 import { sampleReport, seriesReport } from "../support/sampleReport.ts";
@@ -29,6 +30,18 @@ async function chosen(panel: TestPanel, selector: string, command: PanelCommand)
   await panel.send({ type: "command", command, context });
   await panel.settle();
   return context;
+}
+
+/** Whether package.json's condition of the menu entry holds; of the conditions of VS Code those that stand there: ==, =~, &&, || and brackets. */
+function isOffered(command: PanelCommand, keys: Record<string, string>): boolean {
+  const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  const entries = manifest.contributes.menus["webview/context"] as { command: string; when: string }[];
+  const { when } = entries.find((entry) => entry.command === `heapVerdict.${command}`)!;
+  const condition = when
+    .replace(/(\w+) == '([^']*)'/g, (_, key: string, value: string) => String(keys[key] === value))
+    .replace(/(\w+) =~ \/((?:[^/\\]|\\.)*)\//g, (_, key: string, pattern: string) => String(new RegExp(pattern).test(keys[key] ?? "")));
+  assert.match(condition, /^(?:true|false|&&|\|\||[() ])+$/);
+  return Function(`return ${condition}`)() as boolean;
 }
 
 test("the menu of a snapshot opens it alone, shows its file, renames and removes it", async () => {
@@ -110,6 +123,37 @@ test("a step of a path opens its own source, what it retains and its other retai
   assert.match(await panel.text("hv-object-pane h2"), /@20977/);
   assert.equal(panel.asked("retainers").length, 1);
   await panel.close();
+});
+
+test("the menu of a tenant shows the retaining path of its largest object, whatever of it is shown", async () => {
+  const panel = await shown();
+  await panel.tab("tenants");
+  const rows = "hv-tenants-tab hv-split > hv-table .row";
+  const context = await chosen(panel, `${rows}[data-index='1']`, "showPath");
+  assert.deepEqual([context.webviewSection, context.table, context.index], ["row", "tenants", 1]);
+  const { tenant } = panel.asked("tenantObjects").at(-1)!.params as { tenant: string };
+  assert.ok((await panel.text(`${rows}[data-index='1']`)).includes(tenant));
+  assert.ok((await panel.text("hv-tenant h2")).includes(tenant));
+  const path = { snapshot: seriesReport().snapshots.length - 1, id: 70_001 };
+  assert.deepEqual(panel.asked("retainingPath").at(-1)?.params, path);
+  assert.match(await panel.text("hv-tenant hv-path"), /tenantRegistries/);
+  await panel.page.locator("hv-tenant .choices [data-value=constructors]").click();
+  await panel.settle();
+  assert.equal(await panel.page.locator("hv-tenant hv-path").count(), 0);
+  await chosen(panel, `${rows}[data-index='1']`, "showPath");
+  assert.match(await panel.text("hv-tenant hv-path"), /tenantRegistries/);
+  assert.deepEqual(panel.asked("retainingPath").at(-1)?.params, path);
+  assert.deepEqual(panel.problems, []);
+  await panel.close();
+});
+
+test("Show Retaining Path is offered on rows of objects and tenants; of a saved report's tenants no object is known", () => {
+  const offered = (table: string, webviewId: string) => isOffered("showPath", { webviewSection: "row", table, webviewId });
+  for (const table of ["objects", "tenants"]) assert.ok(offered(table, "heapVerdict.report"), table);
+  assert.ok(offered("objects", "heapVerdict.savedReport"));
+  assert.ok(!offered("tenants", "heapVerdict.savedReport"));
+  assert.ok(!offered("objectList", "heapVerdict.report"));
+  assert.ok(!isOffered("showPath", { webviewSection: "header", table: "tenants", webviewId: "heapVerdict.report" }));
 });
 
 test("growth by package: each row leads to its constructors, each file opens", async () => {

@@ -9,6 +9,10 @@ export const TENANT_SETS = ["all", "new", "gone", "existing", "handles", "outlie
 /** Which tenants: `handles` are those with several handles of a kind. */
 export type TenantSet = (typeof TENANT_SETS)[number];
 
+export const TENANT_PARTS = ["objects", "constructors"] as const;
+/** What of the tenant that stands open: its largest objects with their paths, or what is inside. */
+export type TenantPart = (typeof TENANT_PARTS)[number];
+
 export const CHANGES = ["all", "grown", "added", "removed", "surviving"] as const;
 /** Which constructors: with objects only in the last snapshot, only in the first, or in both. */
 export type Change = (typeof CHANGES)[number];
@@ -19,6 +23,7 @@ export interface TenantsView {
   sort: SortOrder;
   /** Id of the tenant that stands open. */
   open: string | null;
+  part: TenantPart;
   /** What stands open above the table: the rule by which tenants are found, what they share. */
   sections: string[];
 }
@@ -64,7 +69,7 @@ export interface ViewState {
 
 export const INITIAL_VIEW: ViewState = {
   tab: "verdict",
-  tenants: { filter: "", set: "all", sort: { column: "delta", descending: true, within: "" }, open: null, sections: [] },
+  tenants: { filter: "", set: "all", sort: { column: "delta", descending: true, within: "" }, open: null, part: "objects", sections: [] },
   objects: {
     filter: "",
     change: "all",
@@ -90,7 +95,11 @@ export function restoreView(kept: unknown): ViewState {
   return {
     ...view,
     tab: chosen(view.tab, TAB_NAMES, INITIAL_VIEW.tab),
-    tenants: { ...view.tenants, set: chosen(view.tenants.set, TENANT_SETS, "all") },
+    tenants: {
+      ...view.tenants,
+      set: chosen(view.tenants.set, TENANT_SETS, "all"),
+      part: chosen(view.tenants.part, TENANT_PARTS, "objects"),
+    },
     objects: {
       ...view.objects,
       change: chosen(view.objects.change, CHANGES, "all"),

@@ -8,6 +8,7 @@ import type { ObjectRow, QueryResult } from "../../src/protocol/queries.ts";
 import type { TenantRow } from "../../src/protocol/report.ts";
 import { choices } from "../controls/fields.ts";
 import type { FetchPage } from "../state/pagedList.ts";
+import type { TenantPart } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { paneStyles } from "../styles/pane.styles.ts";
 import type { Column } from "../table/tableColumns.ts";
@@ -15,7 +16,7 @@ import { formatBytes, formatCount, formatCountChange, formatSignedBytes } from "
 import { icon } from "../text/icons.ts";
 import { plural, t } from "../text/l10n.ts";
 import { nameOf, plainName } from "../text/shownNames.ts";
-import { emit } from "../wire/events.ts";
+import { changeView, emit } from "../wire/events.ts";
 import type { Host } from "../wire/hostConnection.ts";
 import { stateWord } from "./tenantColumns.ts";
 
@@ -40,8 +41,8 @@ export class TenantPane extends LitElement {
   @property({ attribute: false }) canQuery = false;
   /** Position of the last snapshot. */
   @property({ type: Number }) last = 1;
+  @property({ attribute: false }) shown: TenantPart = "objects";
   @state() private objectSnapshot = 1;
-  @state() private shown: "objects" | "constructors" = "objects";
   #constructors!: FetchPage<ConstructorOfTenant>;
   #objects!: FetchPage<ObjectRow>;
 
@@ -92,9 +93,7 @@ export class TenantPane extends LitElement {
         ["objects", t("Largest objects")],
         ["constructors", t("Inside, by constructor")],
       ] as const,
-      (shown) => {
-        this.shown = shown;
-      },
+      (part) => changeView(this, { tenants: { part } }),
     );
   }
 

@@ -119,6 +119,7 @@ export class TenantsTab extends LitElement {
               .host=${this.host}
               .canQuery=${this.canQuery}
               .last=${this.report.snapshots.length - 1}
+              .shown=${this.view.part}
               @hv-close=${this.#onClose}
             ></hv-tenant>`
             : nothing
@@ -255,8 +256,11 @@ export class TenantsTab extends LitElement {
     const row = this.#rows[index];
     switch (what) {
       case "objects":
-      case "path":
         this.#set({ open: row.id });
+        return;
+      case "path":
+        // That of its largest object, which the list begins with.
+        this.#set({ open: row.id, part: "objects" });
         return;
       case "only":
         this.#set({ filter: onlyName(row.id) });

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { messageOf } from "../protocol/errorMessage.ts";
 import { CancelledError, UsageError } from "../query/queryErrors.ts";
 import { CaptureError } from "./captureErrors.ts";
 import { pause } from "./captureSeries.ts";
@@ -33,7 +34,7 @@ export async function prepareLoad(choice: LoadChoice, write: (text: string) => v
         try {
           await run({ round });
         } catch (error) {
-          throw new CaptureError(`the load ${choice.file} failed: ${error instanceof Error ? error.message : String(error)}`);
+          throw new CaptureError(`the load ${choice.file} failed: ${messageOf(error)}`);
         }
       };
     }

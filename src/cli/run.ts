@@ -2,6 +2,7 @@
 // commands need (the debugger's client, the schema's validator) is loaded by those.
 import { stat } from "node:fs/promises";
 import { CaptureError } from "../capture/captureErrors.ts";
+import { messageOf } from "../protocol/errorMessage.ts";
 import type { Report } from "../protocol/report.ts";
 import { EXPECTED_FILE } from "../protocol/serverRequests.ts";
 import type { VerificationAnswer } from "../protocol/verification.ts";
@@ -207,7 +208,7 @@ const VERIFIED: Record<VerificationAnswer, number> = {
 
 /** A defect's message may carry the stack of a worker: only its first line is for everyone. */
 function errorLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (error instanceof InputError || error instanceof UsageError || error instanceof CaptureError) return visibleName(message);
   return visibleName(`defect: ${message.split("\n")[0]} (HEAP_VERDICT_DEBUG=1 shows where)`);
 }

@@ -1,5 +1,6 @@
 // A saved report (`--format json --out FILE`): what `report` writes in another format without its snapshots,
 // so that a pipeline records once and writes often, and the baseline that others are held against.
+import { messageOf } from "../protocol/errorMessage.ts";
 import { parseReport } from "../protocol/parseReport.ts";
 import type { Report } from "../protocol/report.ts";
 import { NO_FILE, readSideFile } from "../query/input/sideFile.ts";
@@ -26,6 +27,6 @@ export async function readReport(file: string, { missing, other }: Refusals = RE
     return parseReport(await readSideFile(file, LARGEST));
   } catch (error) {
     if (error instanceof InputError) throw error.detail === NO_FILE ? new InputError(file, missing) : error;
-    throw new InputError(file, `${other}: ${error instanceof Error ? error.message : error}`);
+    throw new InputError(file, `${other}: ${messageOf(error)}`);
   }
 }

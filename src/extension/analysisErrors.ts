@@ -1,6 +1,7 @@
 // What can go wrong between the editor and the analysis server, and what to tell the person.
 import { CancellationError, l10n } from "vscode";
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageclient/node";
+import { messageOf } from "../protocol/errorMessage.ts";
 import { ServerErrors, type UnreadableInput } from "../protocol/serverRequests.ts";
 import { baseName, visibleName } from "../protocol/visibleNames.ts";
 
@@ -27,7 +28,7 @@ export class AnalysisError extends Error {
 /** Any error as one of the above or `CancellationError`. */
 export function analysisError(error: unknown): Error {
   if (error instanceof AnalysisError || error instanceof ServerLostError || error instanceof CancellationError) return error;
-  if (!(error instanceof ResponseError)) return failure(error instanceof Error ? error.message : String(error));
+  if (!(error instanceof ResponseError)) return failure(messageOf(error));
   switch (error.code) {
     case LSPErrorCodes.RequestCancelled:
       return new CancellationError();

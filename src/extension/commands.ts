@@ -1,5 +1,6 @@
 // What each command does, as a table.
 import * as vscode from "vscode";
+import { messageOf } from "../protocol/errorMessage.ts";
 import { type MenuContext, PANEL_COMMANDS, type PanelCommand } from "../protocol/panelMessages.ts";
 import type { Report } from "../protocol/report.ts";
 import type { Captures } from "./captures/captures.ts";
@@ -101,7 +102,7 @@ function panelCommands(panels: PanelRegistry): Record<PanelCommandId, Commands[C
       try {
         await current()?.answers[action]({});
       } catch (error) {
-        void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+        void vscode.window.showErrorMessage(messageOf(error));
       }
     },
   ]);

@@ -1,5 +1,6 @@
 // The verdict panel over two or more snapshots: what it shows, and what each of its actions does.
 import * as vscode from "vscode";
+import { messageOf } from "../protocol/errorMessage.ts";
 import type {
   ActionResult,
   ExpectedTarget,
@@ -16,7 +17,7 @@ import type { Progress } from "../protocol/serverRequests.ts";
 import { ServerLostError } from "./analysisErrors.ts";
 import { analysisOf, compareInputs, type Inputs } from "./comparisonRun.ts";
 import { ComparisonSession, type Opened } from "./comparisonSession.ts";
-import { failureState, messageOf, serverLostState } from "./failureStates.ts";
+import { failureState, serverLostState } from "./failureStates.ts";
 import { swappedInputs, withoutSnapshot } from "./inputChanges.ts";
 import { newestChange } from "./inputPaths.ts";
 import { pickLoad } from "./loadPick.ts";

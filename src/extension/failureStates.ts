@@ -1,5 +1,6 @@
 // What a panel shows instead of a result.
 import { CancellationError, l10n } from "vscode";
+import { messageOf } from "../protocol/errorMessage.ts";
 import type { PanelState } from "../protocol/panelMessages.ts";
 import type { Report } from "../protocol/report.ts";
 import { AnalysisError, ServerLostError } from "./analysisErrors.ts";
@@ -14,8 +15,4 @@ export function failureState(error: unknown, files: string[], report?: Report): 
 /** The server ended while this report was shown, if any. */
 export function serverLostState(report?: Report): PanelState {
   return { kind: "serverLost", message: l10n.t("The log (Heap Verdict: Show Log) may say why."), report: report ?? null };
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import { faultOfRequest } from "../protocol/checkRequest.ts";
+import { messageOf } from "../protocol/errorMessage.ts";
 import type {
   HostMessage,
   MenuContext,
@@ -104,7 +105,7 @@ export class PanelBridge implements vscode.Disposable {
         throw new Error(vscode.l10n.t("The panel asked for something unknown: {0}", fault ?? name));
       return { ok: true, value: await this.#owner.answers[name](params) };
     } catch (error) {
-      return { ok: false, error: error instanceof Error ? error.message : String(error) };
+      return { ok: false, error: messageOf(error) };
     }
   }
 

@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
 import { csvText } from "../protocol/csvCell.ts";
+import { messageOf } from "../protocol/errorMessage.ts";
 import { EXPORT_FORMATS, type ExportFormat, FORMAT_NAMES } from "../protocol/exportFormats.ts";
 import type { ActionResult, ExportParams } from "../protocol/panelMessages.ts";
 import type { Report } from "../protocol/report.ts";
@@ -98,7 +99,7 @@ async function write(target: vscode.Uri, text: string, mode: number): Promise<vo
     if (target.scheme === "file") await writeFileAtomically(target.fsPath, text, mode);
     else await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   } catch (error) {
-    throw new Error(vscode.l10n.t("Cannot write {0}: {1}", target.fsPath, error instanceof Error ? error.message : String(error)));
+    throw new Error(vscode.l10n.t("Cannot write {0}: {1}", target.fsPath, messageOf(error)));
   }
 }
 

@@ -3,6 +3,7 @@
 import path from "node:path";
 import * as vscode from "vscode";
 import { formatBytes } from "../figures/format.ts";
+import { messageOf } from "../protocol/errorMessage.ts";
 import type { ActionResult, MenuContext, PanelCommand, PanelState, Preferences } from "../protocol/panelMessages.ts";
 import { parseReport, parseSummary } from "../protocol/parseReport.ts";
 import type { Report } from "../protocol/report.ts";
@@ -52,11 +53,7 @@ export class SavedReportPanel implements PanelOwner, vscode.Disposable {
       this.state = stateOf(await this.#read(), this.#uri.fsPath);
       if (this.state.kind === "report") void this.#services.editors.show(this.state.report, this);
     } catch (error) {
-      const message = vscode.l10n.t(
-        "Cannot read {0}: {1}",
-        path.basename(this.#uri.fsPath),
-        error instanceof Error ? error.message : String(error),
-      );
+      const message = vscode.l10n.t("Cannot read {0}: {1}", path.basename(this.#uri.fsPath), messageOf(error));
       const advice = vscode.l10n.t(
         "Save the report again: Export, JSON, in the panel of the comparison, or heap-verdict compare --format json.",
       );

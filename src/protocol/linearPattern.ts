@@ -1,6 +1,7 @@
 // Regular expressions that people write (tenant rules, filters), run in time linear in the text: RE2's engine
 // knows no look-around and no references back, and in exchange none takes for ever.
 import { RE2JS } from "re2js";
+import { messageOf } from "./errorMessage.ts";
 
 export interface Pattern {
   test(text: string): boolean;
@@ -22,6 +23,6 @@ export function linearPattern(source: string, flags = ""): Pattern {
 function reasonOf(source: string, error: unknown): string {
   if (/\(\?<?[=!]/.test(source)) return "look-ahead and look-behind, (?=…) and the like, are not possible in a regular expression here";
   if (/\\[1-9]|\\k</.test(source)) return "references back, \\1 and the like, are not possible in a regular expression here";
-  const detail = error instanceof Error ? error.message.replace(/^error parsing regexp: /, "") : String(error);
+  const detail = messageOf(error).replace(/^error parsing regexp: /, "");
   return `the regular expression is none: ${detail}`;
 }

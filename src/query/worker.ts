@@ -1,6 +1,7 @@
 // Worker thread entry: measures and prepares snapshots, one after the other; one worker then compares its own
 // with those of the others, which attribute the bytes of theirs, and answers queries until it is ended.
 import { parentPort } from "node:worker_threads";
+import { messageOf } from "../protocol/errorMessage.ts";
 import type { QueryName } from "../protocol/queries.ts";
 import type { Phase } from "../protocol/serverRequests.ts";
 import type { Answers } from "./pages/answers.ts";
@@ -56,8 +57,7 @@ function warmUp(steps: Generator<void>): void {
 function answer({ id, file, name, params }: QueryMessage): void {
   const answers = stages.get(file)?.answers;
   const reply = (value: unknown) => say({ kind: "reply", id, reply: { ok: true, value } });
-  const refuse = (error: unknown) =>
-    say({ kind: "reply", id, reply: { ok: false, error: error instanceof Error ? error.message : String(error) } });
+  const refuse = (error: unknown) => say({ kind: "reply", id, reply: { ok: false, error: messageOf(error) } });
   try {
     if (!answers) throw new Error("no comparison is open");
     const slowly = slowAnswer(answers, name, params);

@@ -1,6 +1,7 @@
 // The server's methods: each takes plain data, calls the engine and gives plain data back.
 import { type CancellationToken, type GenericRequestHandler, ResponseError } from "vscode-languageserver/node";
 import { faultOfQuery } from "../protocol/checkRequest.ts";
+import { messageOf } from "../protocol/errorMessage.ts";
 import {
   type CloseParams,
   type CompareParams,
@@ -83,7 +84,7 @@ export function registerMethods(connection: MethodConnection, engine: Engine, lo
       return { ok: true, value: await comparison.query(name, params) };
     } catch (error) {
       log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
-      return { ok: false, error: error instanceof Error ? error.message : String(error) };
+      return { ok: false, error: messageOf(error) };
     }
   });
   serve<CloseParams, null>(ServerMethods.close, async ({ session }) => {

@@ -1,6 +1,7 @@
 // Errors of the engine as the codes of the protocol; the client words the advice.
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
 import { CaptureError } from "../capture/captureErrors.ts";
+import { messageOf } from "../protocol/errorMessage.ts";
 import { ServerErrors, type UnreadableInput } from "../protocol/serverRequests.ts";
 import { CancelledError, InputError, UsageError } from "../query/queryErrors.ts";
 
@@ -14,5 +15,5 @@ export function toResponseError(error: unknown): ResponseError<unknown> {
   if (error instanceof CaptureError) return new ResponseError(ServerErrors.notCaptured, error.fact);
   if (error instanceof UsageError) return new ResponseError(ServerErrors.wrongUsage, error.message);
   if (error instanceof CancelledError) return new ResponseError(LSPErrorCodes.RequestCancelled, error.message);
-  return new ResponseError(ErrorCodes.InternalError, error instanceof Error ? error.message : String(error));
+  return new ResponseError(ErrorCodes.InternalError, messageOf(error));
 }

@@ -1,4 +1,5 @@
 // Why a request to the host has no answer.
+import { messageOf } from "../../src/protocol/errorMessage.ts";
 
 /** The request was overtaken: another comparison or another state is shown now. */
 export class SupersededError extends Error {
@@ -8,5 +9,5 @@ export class SupersededError extends Error {
 /** What to tell the person; empty when the request was overtaken, which is no failure. */
 export function failureText(error: unknown): string {
   if (error instanceof SupersededError) return "";
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }

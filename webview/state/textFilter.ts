@@ -1,5 +1,6 @@
 // What is typed into a filter: a part of a name, /a regular expression/, file:NAME, package:NAME, or @id.
 import { packageOf } from "../../src/protocol/codeScope.ts";
+import { messageOf } from "../../src/protocol/errorMessage.ts";
 import { linearPattern } from "../../src/protocol/linearPattern.ts";
 
 export type TextFilter =
@@ -35,7 +36,7 @@ function regexFilter(pattern: string, flags: string): TextFilter {
     const regex = linearPattern(pattern, flags);
     return { kind: "text", matches: (name) => regex.test(name) };
   } catch (error) {
-    return { kind: "invalid", message: error instanceof Error ? error.message : String(error) };
+    return { kind: "invalid", message: messageOf(error) };
   }
 }
 

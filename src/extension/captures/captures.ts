@@ -1,5 +1,6 @@
 // Captures in the window: the commands, the view, and the series that are open.
 import * as vscode from "vscode";
+import { messageOf } from "../../protocol/errorMessage.ts";
 import type { Load, Report } from "../../protocol/report.ts";
 import type { AnalysisServer } from "../serverClient.ts";
 import { capturesOf, deleteCaptures, nodesAmong, renameLabel, reveal } from "./captureActions.ts";
@@ -152,7 +153,7 @@ export class Captures implements vscode.Disposable {
 
   async #say(error: unknown): Promise<void> {
     const showLog = vscode.l10n.t("Show Log");
-    const message = vscode.l10n.t("No snapshot was taken: {0}", error instanceof Error ? error.message : String(error));
+    const message = vscode.l10n.t("No snapshot was taken: {0}", messageOf(error));
     if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) this.#host.server.log.show();
   }
 }

@@ -4,6 +4,7 @@
 import * as fs from "node:fs";
 import { Socket } from "node:net";
 import { promisify } from "node:util";
+import { messageOf } from "../../protocol/errorMessage.ts";
 import { InputError } from "../queryErrors.ts";
 
 export type Chunks = AsyncIterable<Uint8Array>;
@@ -114,6 +115,6 @@ export function reasonOf(error: unknown): string {
     case "EISDIR":
       return "is a directory, not a heap snapshot";
     default:
-      return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+      return `cannot be read: ${messageOf(error)}`;
   }
 }

@@ -4,6 +4,7 @@ import { SnapshotParser } from "../../core/parse/snapshotParser.ts";
 import { count, type Sentence, say } from "../../core/sentence.ts";
 import type { Snapshot } from "../../core/snapshot.ts";
 import { SnapshotFormatError } from "../../core/snapshotFormatError.ts";
+import { messageOf } from "../../protocol/errorMessage.ts";
 import { InputError } from "../queryErrors.ts";
 import { ArchiveError } from "./archive.ts";
 import { ByteSource, type Chunks } from "./byteSource.ts";
@@ -116,7 +117,7 @@ async function* named(source: ByteSource, by: Packing, chunks: Chunks): Chunks {
   } catch (error) {
     if (error instanceof InputError || error instanceof SnapshotFormatError) throw error;
     if (error instanceof ArchiveError) throw new InputError(source.name, error.message);
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     throw new InputError(source.name, `is damaged ${by} (${detail})`, source.bytesRead);
   }
 }

@@ -64,7 +64,10 @@ export function claimsOf({ ledgers, counted }: Pick<Books, "ledgers" | "counted"
     const lookups = ledgers.map(({ matching }) => matching.afterOf[last.matching.beforeOf[keeper]]);
     const series = [0, ...bookings.map((bytes, i) => (lookups[i] === NONE ? 0 : bytes[lookups[i]]))];
     const claim = claimOf(ledgers, keeper, { found: (content.get(keeper) as Content).whole, lookups, series });
-    claims.push(globals.has(keeper) && !holdsOneOf(last.after, keeper, claim.samples) ? { ...claim, way: [], native: true } : claim);
+    const isShared = globals.has(keeper) && !holdsOneOf(last.after, keeper, claim.samples);
+    // Texts that several parts hold at once stay with what holds them: nobody opened them.
+    if (isShared && claim.entry >= 0 && isV8s(last.after.constructors.list[claim.entry].name)) continue;
+    claims.push(isShared ? { ...claim, way: [], native: true } : claim);
   }
   claims.push(...nativeClaims({ ledgers, counted }, content, leastBytes));
   return claims.sort((a, b) => growthOf(b) - growthOf(a) || a.keeper - b.keeper);

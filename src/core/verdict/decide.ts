@@ -14,7 +14,7 @@ import { restsOnTenants, withoutTenants } from "./rules/restsOnTenants.ts";
 import { sameProcess } from "./rules/sameProcess.ts";
 import { staleStay, staleTenants } from "./rules/staleTenants.ts";
 import { turnover } from "./rules/turnover.ts";
-import { unowned, unownedGrowth } from "./rules/unownedGrowth.ts";
+import { unowned, unownedEveryRound, unownedGrowth } from "./rules/unownedGrowth.ts";
 import {
   EXPLAINED_BY_BOUND,
   HIGH_RISK_LEAK,
@@ -106,6 +106,7 @@ function statusOf(facts: Facts, present: ReadonlySet<string>): Status {
   if (strong) return isSettled(facts) && isRetained(facts) ? "leak" : "leak-suspected";
   if (comeEveryRound(facts)) return "leak-suspected";
   if (present.has(drains.id)) return "no-leak";
+  if (present.has(unownedGrowth.id) && unownedEveryRound(facts)) return "leak-suspected";
   if (tenantsInQuestion(facts)) return "inconclusive";
   if (!weaklySuspicious(facts, present)) return smallPiles(facts).length > 0 ? "inconclusive" : "no-leak";
   return facts.load === "repeated" && stoppedGrowing(facts) ? "no-leak" : "inconclusive";

@@ -99,6 +99,11 @@ function causeOf(facts: Facts, decision: Decision): Sentence {
   const costly = decision.findings.find(({ id, status }) => id === marginalCost.id && status === "present");
   if (costly !== undefined && !present.has(unownedGrowth.id))
     return say("New tenants cost more than old ones, {0}: whether something piles up with each cannot be told yet.", costly.evidence);
+  if (decision.status === "leak-suspected")
+    return say(
+      "A like amount came in every round of the same load, {0} in all, and no object that was there before holds it alone.",
+      bytes(facts.growth.total),
+    );
   return say("Part of the growth has no explanation yet: it is new, and nothing that was there before accumulates it.");
 }
 

@@ -135,6 +135,8 @@ export const MOST_OF_IT = 0.5;
 
 /** Share of what nobody explains that a holder must keep whose entries others hold too. */
 export const CO_HELD_SHARE = 0.3;
+/** Share of Node's largest holder that one of the program's must keep to be named before it. */
+export const OWN_FIRST = 0.1;
 /** Bytes of a growing holder too small to accuse, if nothing left it, and too large to clear. */
 export const LEAST_STEADY = 16_384;
 /** Share of what came in the first round that must come in the last. */

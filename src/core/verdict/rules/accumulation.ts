@@ -2,7 +2,7 @@
 import { LEAST_ENTRIES } from "../../account/thresholds.ts";
 import { bytes, number, say, series } from "../../sentence.ts";
 import { type AccumulationFact, type AccumulationRole, type Facts, partNoise } from "../facts.ts";
-import { AS_MUCH, CO_HELD_SHARE, LEAST_STEADY } from "../thresholds.ts";
+import { AS_MUCH, CO_HELD_SHARE, LEAST_STEADY, OWN_FIRST } from "../thresholds.ts";
 import { entriesOf, type Rule } from "../verdictRule.ts";
 import { tenantsInQuestion } from "./newEveryRound.ts";
 import { unowned } from "./unownedGrowth.ts";
@@ -33,7 +33,7 @@ export const accumulation: Rule = {
 };
 
 /**
- * Accumulations that neither tenants nor code nor a bound explain, the program's own before Node's. Those
+ * Accumulations that neither tenants nor code nor a bound explain, the program's own before Node's (`ownFirst`). Those
  * whose entries others hold too count only when growth is left that no other accumulation explains.
  */
 export function growingHolders(facts: Facts): AccumulationFact[] {
@@ -77,8 +77,11 @@ export function smallPiles(facts: Facts): AccumulationFact[] {
 
 const last = (values: readonly number[]) => values[values.length - 1];
 
+/** The program's own, unless they keep little beside what hangs on Node's: the marks of `performance.mark()`. */
 function ownFirst(found: AccumulationFact[]): AccumulationFact[] {
-  return [...found.filter(({ runtime }) => !runtime), ...found.filter(({ runtime }) => runtime)];
+  const least = OWN_FIRST * Math.max(0, ...found.filter(({ runtime }) => runtime).map(({ bytes }) => bytes));
+  const isFirst = ({ runtime, bytes }: AccumulationFact) => !runtime && bytes >= least;
+  return [...found.filter(isFirst), ...found.filter((one) => !isFirst(one))];
 }
 
 /**

@@ -1,6 +1,7 @@
 // Growth that belongs to no tenant and is not code.
 import { bytes, say, share } from "../../sentence.ts";
 import { type Facts, noise } from "../facts.ts";
+import { AS_MUCH, MOSTLY } from "../thresholds.ts";
 import type { Rule } from "../verdictRule.ts";
 
 export const unownedGrowth: Rule = {
@@ -35,4 +36,15 @@ export function unowned(facts: Facts): number {
     .filter(({ role }) => role === "code")
     .reduce((sum, { bytes, codeBytes }) => sum + Math.max(0, bytes - codeBytes), 0);
   return facts.growth.unattributed - Math.max(0, facts.codeGrowth) - bounded - loaded;
+}
+
+/**
+ * Most of the growth is nobody's, and a like amount came in every round of the same load: what is made once
+ * does not come twice.
+ */
+export function unownedEveryRound(facts: Facts): boolean {
+  const steps = facts.totals.slice(1).map((total, i) => total - facts.totals[i]);
+  if (facts.load !== "repeated" || steps.length < 2 || steps.some((step) => step <= noise(facts))) return false;
+  const earlier = steps.slice(0, -1).reduce((sum, step) => sum + step, 0) / (steps.length - 1);
+  return steps[steps.length - 1] >= AS_MUCH * earlier && unowned(facts) >= MOSTLY * facts.growth.total;
 }

@@ -54,3 +54,11 @@ test("entries that others hold too count only when growth is left that nothing e
   const little = factsWith({ accumulations: [growingHolder({ coHeld: true, bytes: 100_000 })], growth: { unattributed: 1_100_000 } });
   assert.deepEqual(growingHolders(little), [], "too little of what is left");
 });
+
+test("what keeps less than a tenth of what Node's largest holder keeps is named after it", () => {
+  const marks = growingHolder({ runtime: true, bytes: 2_000_000 });
+  const own = (bytes: number) => growingHolder({ bytes });
+  const [tenth, less] = [own(200_000), own(199_999)];
+  assert.deepEqual(growingHolders(factsWith({ accumulations: [marks, tenth] })), [tenth, marks]);
+  assert.deepEqual(growingHolders(factsWith({ accumulations: [marks, less] })), [marks, less]);
+});

@@ -68,6 +68,16 @@ test("it says leak or not, how sure, how much, whose, who holds it and what to d
   await panel.close();
 });
 
+test("the two futures of a pair are read apart where the growth is small beside the heap", async () => {
+  const report = sampleReport();
+  report.snapshots[1].totalSize = report.snapshots[0].totalSize * 1.02;
+  const panel = await shown(report);
+  const boxOf = async (text: string) => (await panel.page.locator("hv-picture text", { hasText: text }).boundingBox())!;
+  const [stays, falls] = [await boxOf("stays: leak"), await boxOf("falls: in flight")];
+  assert.ok(stays.y + stays.height <= falls.y + 2, JSON.stringify([stays, falls]));
+  await panel.close();
+});
+
 test("each verdict has the button that leads on, and only the leak is red", async () => {
   const report = seriesReport();
   report.comparability.load = "stopped";

@@ -20,6 +20,8 @@ const LEFT = 64;
 const RIGHT = 262;
 const TOP = 24;
 const BOTTOM = 108;
+/** Between the lines of labels. */
+const LINE = 13;
 
 @customElement("hv-picture")
 export class SeriesPicture extends LitElement {
@@ -157,10 +159,12 @@ export class SeriesPicture extends LitElement {
   #futures(totals: readonly number[], x: (at: number) => number, y: (bytes: number) => number): TemplateResult {
     const [first, last] = totals;
     const falls = y(first + 0.15 * (last - first));
+    // Where the growth is small beside the heap the two ends lie close together.
+    const apart = falls < y(last) ? Math.min(falls, y(last) - LINE) : Math.max(falls, y(last) + LINE);
     return svg`<line class="future stays" x1=${x(1)} x2=${x(2)} y1=${y(last)} y2=${y(last)}></line>
       <line class="future falls" x1=${x(1)} x2=${x(2)} y1=${y(last)} y2=${falls}></line>
       <text class="label" x=${x(2) + 6} y=${y(last) + 4}>${t("stays: leak")}</text>
-      <text class="label" x=${x(2) + 6} y=${falls + 4}>${t("falls: in flight")}</text>
+      <text class="label" x=${x(2) + 6} y=${apart + 4}>${t("falls: in flight")}</text>
       <text x=${x(2)} y=${BOTTOM + 15} text-anchor="middle">3 ?</text>`;
   }
 
@@ -197,10 +201,10 @@ export class SeriesPicture extends LitElement {
       const middle = y(ground + last / 2);
       ground += last;
       const lines = this.#label(layer);
-      const at = Math.min(middle, lowest - 13 * lines.length);
+      const at = Math.min(middle, lowest - LINE * lines.length);
       lowest = at;
       return svg`<text class=${layer.part === "there" ? "" : "label"} x=${x} y=${at + 4}>${lines.map(
-        (line, n) => svg`<tspan x=${x} dy=${n === 0 ? 0 : 13}>${line}</tspan>`,
+        (line, n) => svg`<tspan x=${x} dy=${n === 0 ? 0 : LINE}>${line}</tspan>`,
       )}</text>`;
     });
     return svg`${placed}`;

@@ -171,6 +171,15 @@ for (const theme of Object.keys(THEMES) as ThemeName[]) {
       await panel.tab(tab);
       await panel.page.screenshot({ path: `${ARTIFACTS}${theme}-${tab}.png` });
     }
+    // A snapshot called something else, and the largest object of a tenant with its path.
+    const report = seriesReport();
+    const preferences = { labels: { [report.snapshots[1].path]: "under load" } };
+    await panel.send({ type: "state", state: { kind: "report", report, canQuery: true, savedAs: null }, restore: null, preferences });
+    await panel.tab("tenants");
+    await panel.send({ type: "command", command: "showPath", context: { webviewSection: "row", table: "tenants", index: 1 } });
+    await panel.settle();
+    await panel.page.locator("hv-tenant hv-path li").first().waitFor();
+    await panel.page.screenshot({ path: `${ARTIFACTS}${theme}-tenant-path.png` });
     assert.deepEqual(panel.problems, []);
     await panel.close();
   }, 120_000);

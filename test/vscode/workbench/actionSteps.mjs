@@ -126,6 +126,23 @@ export function actionSteps(session, test) {
     await panel.getByRole("tab", { name: "Tenants 6" }).waitFor();
   });
 
+  test("the menu of a tenant shows the retaining path of its largest object", async () => {
+    const { drive } = session();
+    const panel = await open(STORY);
+    await drive.tab("Tenants");
+    const menu = await drive.menuOn(
+      panel
+        .getByRole("row", { name: /^tenant-/ })
+        .first()
+        .getByRole("gridcell")
+        .first(),
+    );
+    await drive.shot("tenant-menu");
+    await drive.chooseIn(menu, "Show Retaining Path");
+    await panel.locator("hv-tenant").getByRole("list", { name: "Retaining path" }).waitFor();
+    await drive.shot("tenant-path");
+  });
+
   test("a constructor and the retainer open into their objects", async () => {
     const { drive } = session();
     const panel = await open(STORY);

@@ -38,6 +38,8 @@ export interface ComparisonOptions {
   readonly identical: boolean;
   /** What happened before the last of three or more snapshots; null where nobody says. */
   readonly load: Load | null;
+  /** A snapshot of another process was among those given. */
+  readonly contradictory: boolean;
   onPhase?(phase: "comparing" | "tenants" | "verdict"): void;
 }
 

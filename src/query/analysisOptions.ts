@@ -19,6 +19,8 @@ export interface AnalysisOptions extends Omit<CompareOptions, "paths" | "metrics
   perModelBytes: number;
   /** What happened before the last of three or more snapshots; null where nobody says, and with two. */
   load: Load | null;
+  /** A snapshot of another process was among those given, and was left out. */
+  contradictory: boolean;
   /** What `.heapverdict.json` says may grow. */
   expected: Expectation[];
   version: string;

@@ -62,6 +62,7 @@ async function compared(options: CompareOptions, hooks: SessionHooks): Promise<C
       registry: metrics?.registry ?? null,
       notes: [...seriesNotes(series, paths.map(nameWithin(paths))), ...(metrics?.notes ?? [])],
       load: loadOf(series, options, metrics?.load ?? null),
+      contradictory: series.foreign.length > 0,
     };
   };
   const { report, worker } = await metered(paths, hooks, (threads, meter) =>
@@ -132,7 +133,7 @@ async function analysisOptions({ metrics: _metrics, load: _load, ...asked }: Ask
   groupsFrom(groups);
   const expected = asked.expected === undefined ? [] : expectationsFrom(asked.expected, await readJsonFile(asked.expected));
   const { perModelBytes = 0 } = asked;
-  const read = { memory: [], registry: null, notes: [], load: null };
+  const read = { memory: [], registry: null, notes: [], load: null, contradictory: false };
   return { ...asked, perModelBytes, tenants, groups, expected, ...read, version: hooks.version ?? VERSION };
 }
 

@@ -98,7 +98,14 @@ function statusWithoutTenants(facts: Facts): Status | null {
     : statusOf(without, presentIn(RULES.map(({ id, evaluate }) => ({ id, status: evaluate(without).status }))));
 }
 
+/** A series that contradicts itself gives no definite answer, whatever the rest of it shows. */
 function statusOf(facts: Facts, present: ReadonlySet<string>): Status {
+  const status = ownStatus(facts, present);
+  if (!facts.contradictory) return status;
+  return status === "leak" ? "leak-suspected" : status === "no-leak" ? "inconclusive" : status;
+}
+
+function ownStatus(facts: Facts, present: ReadonlySet<string>): Status {
   if (facts.identical) return "no-leak";
   if (facts.reversed) return "inconclusive";
   if (!facts.sameProcess) return statusAcrossProcesses(present);

@@ -134,6 +134,8 @@ export interface Facts {
   readonly sameProcess: boolean;
   readonly reversed: boolean;
   readonly identical: boolean;
+  /** A snapshot of another process was among those given: whoever gave it meant another series. */
+  readonly contradictory: boolean;
   /** As declared; null where nobody says, and with two snapshots. */
   readonly load: Load | null;
   readonly survivingShare: number;

@@ -7,7 +7,7 @@ import { SERVICE } from "../tenants/attribute/attribution.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
 import type { HandleKind, TenantTotals } from "../tenants/totals.ts";
 import type { HolderFact } from "./culprits.ts";
-import type { Facts, GrowthParts, Load, TenantFact } from "./facts.ts";
+import type { Facts, GrowthParts, TenantFact } from "./facts.ts";
 
 /** What the facts are taken from. */
 export interface FactSources {
@@ -19,11 +19,11 @@ export interface FactSources {
   readonly handle: HandleKind;
   readonly hasRegistry: boolean;
   readonly holders: readonly HolderFact[];
-  readonly options: { readonly externalGrowth: number | null; readonly identical: boolean; readonly load: Load | null };
+  readonly options: Pick<Facts, "externalGrowth" | "identical" | "load" | "contradictory">;
 }
 
 export function factsOf({ snapshots, matching, tenancy, tenantTotals, handle, hasRegistry, holders, options }: FactSources): Facts {
-  const { externalGrowth, identical, load } = options;
+  const { externalGrowth, identical, load, contradictory } = options;
   const last = snapshots.length - 1;
   const tenants = tenantFacts(tenancy, tenantTotals, hasRegistry);
   return {
@@ -33,6 +33,7 @@ export function factsOf({ snapshots, matching, tenancy, tenantTotals, handle, ha
     reversed: matching.reversed && !identical,
     identical,
     load,
+    contradictory,
     survivingShare: matching.survivingShare,
     agreement: matching.agreement,
     tenants,

@@ -33,6 +33,8 @@ function causeOf(facts: Facts, decision: Decision): Sentence {
   const [holder] = suspects(facts);
   if (!facts.sameProcess && !holder)
     return say("The snapshots' object ids do not agree, so that objects cannot be followed: constructors and places can be compared.");
+  if (facts.contradictory && decision.status === "inconclusive" && !holder)
+    return say("Not all snapshots are of one process: what those compared show is no answer for the others.");
   if (decision.status === "no-leak") return healthyCause(facts, decision);
   const present = presentIn(decision.findings);
   if (present.has("duplicate-handles")) {

@@ -55,7 +55,7 @@ export function recommendationsOf(facts: Facts, decision: Decision): Sentence[] 
 export function nextMeasurementOf(facts: Facts, decision: Decision): Sentence | null {
   if (facts.identical) return say("Take a second snapshot of the same process after load.");
   if (facts.reversed) return say("Compare the two files in the other order.");
-  if (!facts.sameProcess)
+  if (!facts.sameProcess || facts.contradictory)
     return say(
       "Take all snapshots from one process, without a restart and without detaching a debugger between them, or let the program write them itself.",
     );

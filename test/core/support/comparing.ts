@@ -17,6 +17,7 @@ export const OPTIONS: AnalysisOptions = {
   notes: [],
   perModelBytes: 0,
   load: null,
+  contradictory: false,
   expected: [],
   version: "0.0.0",
 };

@@ -98,6 +98,14 @@ const table: [string, Facts, Decision["status"], Decision["growthKind"], Decisio
     "within-tenants",
     "high",
   ],
+  ["nothing, with a snapshot of another process among them", factsWith({ contradictory: true }), "inconclusive", "none", "low"],
+  [
+    "ever more handles, with a snapshot of another process among them",
+    { ...handlesKept("repeated", [1, 16, 31]), contradictory: true },
+    "leak-suspected",
+    "within-tenants",
+    "high",
+  ],
   [
     "growth that nobody owns, by a like amount in every round",
     factsWith({ load: "repeated", totals: three(5e5, 1e6), growth: { unattributed: 1e6 } }),
@@ -303,6 +311,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc.integer({ min: 2, max: 4 }).chain((capt
       sameProcess: fc.boolean(),
       reversed: fc.boolean(),
       identical: fc.boolean(),
+      contradictory: fc.boolean(),
       load: fc.constantFrom("stopped", "repeated", null),
       survivingShare: fc.double({ min: 0, max: 1, noNaN: true }),
       agreement: fc.double({ min: 0, max: 1, noNaN: true }),

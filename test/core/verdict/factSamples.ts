@@ -12,6 +12,7 @@ export function factsWith(changes: Partial<Omit<Facts, "growth">> & { growth?: P
     sameProcess: true,
     reversed: false,
     identical: false,
+    contradictory: false,
     load: null,
     survivingShare: 0.97,
     agreement: 0.99,

@@ -124,6 +124,23 @@ describe("what ids keep", () => {
     const found = (before: number) => recognise([...Array.from({ length: before }, empty), real], judgedAlone(analyzed)).ranked.length;
     assert.deepEqual([15, 16].map(found), [1, 0]);
   });
+  test.each([
+    ["tags that part the same objects alike", { hasOneEach: false, idSources: [[source(names(0, 10))]] }],
+    ["two ids of one place", { ids: names(0, 2), idSources: [[]] }],
+    ["two ids of three places that are tags", { ids: names(0, 2), agreeing: 3, hasOneEach: false, idSources: [[]] }],
+  ])("of which %s are one, or come last", (_, crowd) => {
+    const analyzed = fleet(20, (heap) => Object.fromEntries(names(0, 6).map((part, i) => [part, heap.object(`Part${i}`, {}, 4000)])));
+    const [real] = candidatesFrom([collectIdSources(analyzed)]);
+    const found = (before: number) =>
+      recognise([...Array.from({ length: before }, () => candidate(crowd)), real], judgedAlone(analyzed)).ranked.length;
+    assert.equal(found(40), 1);
+  });
+  test("two ids on which three places agree are among them", () => {
+    const analyzed = fleet(20, (heap) => Object.fromEntries(names(0, 6).map((part, i) => [part, heap.object(`Part${i}`, {}, 4000)])));
+    const [real] = candidatesFrom([collectIdSources(analyzed)]);
+    const two = () => candidate({ ids: names(0, 2), agreeing: 3, idSources: [[]] });
+    assert.equal(recognise([...Array.from({ length: 16 }, two), real], judgedAlone(analyzed)).ranked.length, 0);
+  });
   test("48 candidates are looked for with the tenants", () => {
     const others = (count: number) => {
       const heap = new Heap();

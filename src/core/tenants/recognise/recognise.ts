@@ -1,11 +1,12 @@
 // From candidates to those that are like tenants, best first.
 import type { IdSource } from "../ids/idSources.ts";
-import { ATTRIBUTE, LEAST_OWNED_AGREED, MOST_EVALUATED } from "../thresholds.ts";
+import { ATTRIBUTE, LEAST_OWNED_AGREED, LEAST_TENANTS, LEAST_TENANTS_AGREED, MOST_EVALUATED } from "../thresholds.ts";
 import type { Candidate } from "./candidates.ts";
 import { isTenantLike, type Judgement, namedTenants, rankCandidates } from "./choose.ts";
 import { type Evaluation, evaluateCandidate, type Judged } from "./evaluate.ts";
 import { type IdsOfOperations, idsOfOperations } from "./operations.ts";
 import { areParts, otherNames, withOtherNames } from "./otherNames.ts";
+import { withoutRepeats } from "./samePartition.ts";
 
 export interface Recognised {
   /** Those like tenants, best first. */
@@ -22,7 +23,10 @@ export interface Recognised {
 /** Judges the first of the candidates, the most promising ones, on two snapshots. */
 export function recognise(candidates: readonly Candidate[], judged: readonly Judged[]): Recognised {
   const operations = new Map(candidates.map((candidate) => [candidate, idsOfOperations(candidate)]));
-  const all = candidates.slice(0, MOST_EVALUATED).map((candidate) => evaluateCandidate(candidate, judged));
+  const distinct = withoutRepeats(candidates, judged[judged.length - 1].index);
+  // Those too few to be tenants may still be the wholes of which others name the parts.
+  const inTurn = [...distinct.filter(areEnough), ...distinct.filter((candidate) => !areEnough(candidate))];
+  const all = inTurn.slice(0, MOST_EVALUATED).map((candidate) => evaluateCandidate(candidate, judged));
   const lasting = all.filter(({ candidate }) => operations.get(candidate) !== "yes");
   const alike = rankCandidates(lasting.flatMap((evaluation) => judgementOf(evaluation, { all, judged, operations }) ?? []));
   const ranked = alike.length > 0 ? alike : namedTenants(strongNames(candidates, judged));
@@ -32,6 +36,11 @@ export function recognise(candidates: readonly Candidate[], judged: readonly Jud
     idsOfOperations: ranked.length === 0 ? dropped : ranked[0].isSuspected ? "suspected" : "no",
     byNames: alike.length === 0 && ranked.length > 0,
   };
+}
+
+/** Whether the ids could be as many as `isTenantLike` asks for. */
+function areEnough({ ids, hasOneEach, agreeing }: Candidate): boolean {
+  return ids.length >= (hasOneEach && agreeing >= 3 ? LEAST_TENANTS_AGREED : LEAST_TENANTS);
 }
 
 /** What a candidate is judged beside. */

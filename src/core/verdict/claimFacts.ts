@@ -8,7 +8,7 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import { COLLECTIONS } from "../collectionClasses.ts";
 import type { Accumulation } from "../holders/findAccumulations.ts";
 import type { AccumulationRole, Load, Mechanism } from "./facts.ts";
-import { CODE_CLASSES } from "./roles.ts";
+import { again, CODE_CLASSES } from "./roles.ts";
 import { DRAINED, ENDED_BYTES, ENDLESS_BYTES, EXCHANGE, LEAST_STEADY, NET_SHARE, REPLACED_SHARE, TURNS_OVER, TWICE } from "./thresholds.ts";
 
 /** Holders that know what they took in themselves, and claims of keepers that none of them accounts for. */
@@ -96,7 +96,7 @@ export function claimRole(claim: Claim, mechanism: Mechanism, load: Load | null)
   if (second > 0 && last <= DRAINED * second) return "passes";
   // What is open, complete or not yet full stays as it is when the load stops: so does a leak.
   if (load === "stopped") return "unsettled";
-  const again = (last - second) / Math.max(1, second / (series.length - 2));
-  if (again >= ENDLESS_BYTES && last - second >= LEAST_STEADY) return "grows";
-  return load === "repeated" && again <= ENDED_BYTES ? "complete" : "unsettled";
+  const share = again(series);
+  if (share >= ENDLESS_BYTES && last - second >= LEAST_STEADY) return "grows";
+  return load === "repeated" && share <= ENDED_BYTES ? "complete" : "unsettled";
 }

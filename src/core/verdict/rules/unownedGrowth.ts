@@ -1,6 +1,7 @@
 // Growth that belongs to no tenant and is not code.
 import { bytes, say, share } from "../../sentence.ts";
 import { type Facts, noise } from "../facts.ts";
+import { again } from "../roles.ts";
 import { AS_MUCH, MOSTLY } from "../thresholds.ts";
 import type { Rule } from "../verdictRule.ts";
 
@@ -43,8 +44,7 @@ export function unowned(facts: Facts): number {
  * does not come twice.
  */
 export function unownedEveryRound(facts: Facts): boolean {
-  const steps = facts.totals.slice(1).map((total, i) => total - facts.totals[i]);
-  if (facts.load !== "repeated" || steps.length < 2 || steps.some((step) => step <= noise(facts))) return false;
-  const earlier = steps.slice(0, -1).reduce((sum, step) => sum + step, 0) / (steps.length - 1);
-  return steps[steps.length - 1] >= AS_MUCH * earlier && unowned(facts) >= MOSTLY * facts.growth.total;
+  const { load, totals, growth } = facts;
+  if (load !== "repeated" || totals.length < 3 || totals.some((total, i) => i > 0 && total - totals[i - 1] <= noise(facts))) return false;
+  return again(totals) >= AS_MUCH && unowned(facts) >= MOSTLY * growth.total;
 }

@@ -104,6 +104,7 @@ const BYTES: readonly ((bytes: Buffer, dice: Dice) => Buffer)[] = [
   (bytes, { below }) => Buffer.concat([bytes.subarray(0, below(bytes.length)), bytes.subarray(below(bytes.length))]),
   (bytes, { below }) => inserted(bytes, bytes.length, "\0".repeat(below(9))),
   (bytes, { of }) => Buffer.from(bytes.toString().replaceAll(",", of([" , ", "\n,", ",\t"]))),
+  (bytes, { of }) => Buffer.from(bytes.toString().replaceAll(/(?<=[\d])(?=[,\]])/g, of([".0", "e0", "E+1", "0e-1", ".5", "e"]))),
 ];
 
 function inserted(bytes: Buffer, at: number, text: string): Buffer {

@@ -1,4 +1,5 @@
 // An array of unsigned integers, as V8 writes nodes, edges and locations, read into batches of whole rows.
+import { isDigit, isOfNumber, textOf, wholeNumber, ZERO } from "./numberText.ts";
 import { CLOSE_BRACKET, COMMA, describeByte, isWhiteSpace, OPEN_BRACKET, SectionFault, type SectionReader } from "./sections.ts";
 
 /** Takes rows of numbers as they are read. */
@@ -30,6 +31,8 @@ export const WIDEST_ROW = 20;
 export const LONGEST_ROW = 256;
 /** Longer is no number of any field. */
 const LONGEST_NUMBER = 400;
+/** Characters of a number that an error repeats. */
+const MOST_QUOTED = 20;
 /**
  * After so many places in a row where no compact row was found none is looked for: the file is written
  * otherwise.
@@ -39,7 +42,6 @@ const MOST_MISSES = 8;
 /** Numbers in a batch: 64 kB stay in the processor's first caches between scanning and scattering. */
 const BATCH = 16384;
 
-const ZERO = 0x30;
 const LINE_FEED = 0x0a;
 
 /**
@@ -93,7 +95,7 @@ export class NumberSection implements SectionReader {
     if (!this.#opened) at = this.#open(bytes, at);
     if (this.#cut !== "") at = this.#resume(bytes, at);
     let whole = bytes.length;
-    while (whole > at && isDigit(bytes[whole - 1])) whole--;
+    while (whole > at && isOfNumber(bytes[whole - 1])) whole--;
     while (at < whole && !this.done) {
       if (this.#filled === 0) at = this.#compactRows(bytes, at, whole);
       const limit = this.#misses > MOST_MISSES ? this.#batch.length : this.#rowEnd();
@@ -103,7 +105,8 @@ export class NumberSection implements SectionReader {
     }
     if (!this.done && at < bytes.length) {
       if (this.#next === "comma") throw this.#unexpected(bytes[at], at);
-      this.#cut = digits(bytes, at, bytes.length);
+      if (!isDigit(bytes[at])) throw this.#unexpected(bytes[at], at);
+      this.#cut = textOf(bytes, at, bytes.length);
       at = bytes.length;
       this.#checkCut(at);
     }
@@ -140,12 +143,12 @@ export class NumberSection implements SectionReader {
   /** Goes on with a number that began in an earlier chunk. */
   #resume(bytes: Uint8Array, from: number): number {
     let at = from;
-    while (at < bytes.length && isDigit(bytes[at])) at++;
-    this.#cut += digits(bytes, from, at);
+    while (at < bytes.length && isOfNumber(bytes[at])) at++;
+    this.#cut += textOf(bytes, from, at);
     this.#checkCut(at);
     if (at === bytes.length) return at;
     if (this.#filled === this.#batch.length) this.#flush(at);
-    this.#put(Number(this.#cut));
+    this.#put(this.#wholeNumber(this.#cut, from));
     this.#cut = "";
     this.#next = "comma";
     return at;
@@ -153,7 +156,8 @@ export class NumberSection implements SectionReader {
 
   #checkCut(at: number): void {
     if (this.#cut.length > LONGEST_NUMBER) throw this.#tooLong(at);
-    if (this.#cut.length > 1 && this.#cut.startsWith("0")) throw new SectionFault(`a number that begins with 0 in ${this.#name}`, at);
+    if (isDigit(this.#cut.charCodeAt(1)) && this.#cut.startsWith("0"))
+      throw new SectionFault(`a number that begins with 0 in ${this.#name}`, at);
   }
 
   #tooLong(at: number): SectionFault {
@@ -162,6 +166,13 @@ export class NumberSection implements SectionReader {
 
   #unexpected(byte: number, at: number): SectionFault {
     return new SectionFault(`${describeByte(byte)} among the numbers of ${this.#name}`, at);
+  }
+
+  #wholeNumber(text: string, at: number): number {
+    const value = wholeNumber(text);
+    if (value === null)
+      throw new SectionFault(`${text.slice(0, MOST_QUOTED)}, which is no whole number, among the numbers of ${this.#name}`, at);
+    return value;
   }
 
   #put(value: number): void {
@@ -174,8 +185,8 @@ export class NumberSection implements SectionReader {
 
   /**
    * Reads whole numbers until the batch holds `limit` of them, the bytes end or a byte comes that may not
-   * stand there; returns its offset. The last byte is no digit, so a number never runs past `to`. Up to nine
-   * digits fit 31-bit arithmetic; longer numbers are read again.
+   * stand there; returns its offset. The last byte is none of a number, so that no number runs past `to`. Up
+   * to nine digits fit 31-bit arithmetic; longer numbers, and those with an exponent, are read again.
    */
   #scan(bytes: Uint8Array, from: number, to: number, limit: number): number {
     const batch = this.#batch;
@@ -195,10 +206,11 @@ export class NumberSection implements SectionReader {
         for (let digit = bytes[++at] - ZERO; digit >= 0 && digit < 10; digit = bytes[++at] - ZERO) value = (value * 10 + digit) | 0;
         if (byte === ZERO && at - begin > 1) throw new SectionFault(`a number that begins with 0 in ${this.#name}`, begin);
         next = "comma";
-        if (at - begin > 9) {
+        if (at - begin > 9 || isOfNumber(bytes[at])) {
+          while (isOfNumber(bytes[at])) at++;
           if (at - begin > LONGEST_NUMBER) throw this.#tooLong(at);
           this.#filled = filled;
-          this.#put(Number(digits(bytes, begin, at)));
+          this.#put(this.#wholeNumber(textOf(bytes, begin, at), begin));
           value = batch[filled];
         }
         batch[filled++] = value;
@@ -225,14 +237,4 @@ export class NumberSection implements SectionReader {
     this.#filled = 0;
     this.#large = null;
   }
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= ZERO && byte <= 0x39;
-}
-
-function digits(bytes: Uint8Array, from: number, to: number): string {
-  let text = "";
-  for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at]);
-  return text;
 }

@@ -134,10 +134,11 @@ describe("bad input", () => {
       refusal(text(wrong.replaceAll("],", "\n],")), null);
     });
   }
-  for (const wrong of ["-1", "1.5", "1e3", "null", '"1"', "[1]", "x"]) {
+  for (const wrong of ["-1", "1.5", "1e-3", "1e", "1.", "1.e3", "1-2", "+1", "-0", "1e3e3", "1.2.3", ".5", "null", '"1"', "[1]", "x"]) {
     test(`${wrong} among the numbers`, () => {
       const json = JSON.stringify(source()).replace('"nodes":[9,', `"nodes":[${wrong},`);
       assert.match(refusal(text(json)), /among the numbers of nodes/);
+      assert.match(refusal(text(json.replaceAll(",", "\n,"))), /among the numbers of nodes/);
     });
   }
   test("nodes that are no array", () =>

@@ -34,6 +34,29 @@ const classes = (snapshot: Snapshot) => {
 
 test("a sound file needs no repair", () => assert.deepEqual(repairs(read(() => undefined)), []));
 
+describe("whole numbers with a fraction or an exponent", () => {
+  const ways: Record<string, (digits: string) => string> = {
+    "10.0": (digits) => `${digits}.0`,
+    "1e1": (digits) => digits.replace(/^([1-9]\d*?)(0+)$/, (_, kept, zeros) => `${kept}e${zeros.length}`),
+    "100E-1": (digits) => `${digits === "0" ? "" : digits}0E-1`,
+    "0.1e+2": (digits) => `0.${digits}e+${digits.length}`,
+  };
+  const plain = JSON.stringify({ ...snapshotJson(spec), strings: [] }).slice(0, -'"strings":[]}'.length);
+  const strings = JSON.stringify(snapshotJson(spec)).slice(plain.length);
+  test.each(Object.entries(ways))("%s", (_, way) => {
+    const written = plain.replace(/(?<=[[,])\d+(?=[\],])/g, way) + strings;
+    assert.notEqual(written, plain + strings);
+    for (const text of [written, written.replaceAll(",", "\n,")]) {
+      assert.equal(columns(parse(bytesOf(text), null)), sound);
+      for (const chunk of [1, 2, 3, 5, 7]) {
+        const parser = new SnapshotParser();
+        for (let at = 0; at < text.length; at += chunk) parser.write(bytesOf(text).subarray(at, at + chunk));
+        assert.equal(columns(parser.end()), sound, `in chunks of ${chunk}`);
+      }
+    }
+  });
+});
+
 describe("counts that are wrong", () => {
   for (const [nodes, edges] of [
     [0, 0],

@@ -1,5 +1,6 @@
-// What a comparison is told to need against what it takes: `node test/bench/memory.mjs [MEGABYTES …]`, after `npm run build`. Prints a table; exit code 1
-// where a forecast is outside 0.8 to 1.5 of the peak.
+// What a comparison is told to need against what it takes, after `npm run build`: `node test/bench/memory.mjs [SIZE …] [--only KIND]`. A SIZE is a file's
+// megabytes, `3x200` three files of 200 MB; without a number before it there are two. Prints a table; exit code 1 where a forecast is outside 0.8 to 1.5 of
+// the peak. Files are written to TMPDIR and are removed row by row.
 
 import { once } from "node:events";
 import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
@@ -7,6 +8,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import * as esbuild from "esbuild";
 import { measure } from "./child.mjs";
 
@@ -23,6 +25,8 @@ const META = {
   edge_types: [["context", "element", "property", "internal", "hidden", "shortcut", "weak"], "string_or_number", "node"],
   location_fields: ["object_index", "script_id", "line", "column"],
 };
+/** Characters that are written at once. */
+const CHUNK = 1 << 20;
 const OBJECT = 3;
 const STRING = 2;
 
@@ -35,28 +39,34 @@ const KINDS = {
   constructors: { bytes: 125, className: (n) => `Class${n % 60_000}`, text: (n) => `v${n % 999}` },
 };
 
-const sizes = process.argv.slice(2).map(Number);
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: "string", default: "" } } });
+const sizes = (positionals.length > 0 ? positionals : ["10", "50", "250"]).map((size) => (size.includes("x") ? size : `2x${size}`));
+const kinds = Object.keys(KINDS).filter((kind) => new RegExp(options.only).test(kind));
 const folder = mkdtempSync(join(tmpdir(), "heap-verdict-memory-"));
 const { bytesNeeded, announcedIn } = await forecaster();
 let isOutside = false;
 try {
   console.log("| files | of | forecast MB | peak MB | forecast / peak |\n| ---: | --- | ---: | ---: | ---: |");
-  for (const megabytes of sizes.length > 0 ? sizes : [10, 50, 250]) for (const kind of Object.keys(KINDS)) await row(kind, megabytes);
+  for (const size of sizes) for (const kind of kinds) await row(kind, ...size.split("x").map(Number));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 process.exitCode = isOutside ? 1 : 0;
 
-async function row(kind, megabytes) {
-  const paths = [];
-  for (const [at, share] of [0.9, 1].entries())
-    paths.push(await write(join(folder, `${at}.heapsnapshot`), KINDS[kind], share * megabytes * 1e6));
+/** Each file is a tenth of the last one's size larger than the one before. */
+async function row(kind, files, megabytes) {
+  const paths = Array.from({ length: files }, (_, at) => join(folder, `${at}.heapsnapshot`));
+  for (const [at, path] of paths.entries()) await write(path, KINDS[kind], (1 - 0.1 * (files - 1 - at)) * megabytes * 1e6);
   const forecast = bytesNeeded(await Promise.all(paths.map(announcedIn)));
-  const measured = await measure([CLI, "compare", ...paths, "--format", "json", "--out", join(folder, "report.json")], SECONDS);
+  const measured = await measure(
+    [CLI, files === 1 ? "summarize" : "compare", ...paths, "--format", "json", "--out", join(folder, "report.json")],
+    SECONDS,
+  );
   if (measured.failure) throw new Error(`${kind}, ${megabytes} MB: ${measured.failure}`);
   const ratio = forecast / measured.peakBytes;
   isOutside ||= ratio < LEAST || ratio > MOST;
-  const cells = [`2 × ${megabytes} MB`, kind, (forecast / 1e6).toFixed(0), (measured.peakBytes / 1e6).toFixed(0), ratio.toFixed(2)];
+  for (const path of paths) rmSync(path);
+  const cells = [`${files} × ${megabytes} MB`, kind, (forecast / 1e6).toFixed(0), (measured.peakBytes / 1e6).toFixed(0), ratio.toFixed(2)];
   console.log(`| ${cells.join(" | ")} |`);
 }
 
@@ -67,7 +77,16 @@ async function write(path, { bytes, className, text }, wanted) {
   const strings = new Map([["", 0]]);
   const index = (name) => strings.get(name) ?? strings.set(name, strings.size).size - 1;
   const file = createWriteStream(path);
-  const put = async (chunk) => file.write(chunk) || once(file, "drain");
+  let pending = "";
+  const put = (chunk) => {
+    pending += chunk;
+    return pending.length > CHUNK ? flushed() : undefined;
+  };
+  const flushed = async () => {
+    const chunk = pending;
+    pending = "";
+    if (!file.write(chunk)) await once(file, "drain");
+  };
   const edgesOf = (n) => [
     ...[3 * n + 1, 3 * n + 2, 3 * n + 3].filter((to) => to < objects).map((to) => [1, to % 3, to]),
     ...(n % 3 === 0 && n / 3 < texts ? [[2, index("tenantId"), objects + n / 3]] : []),
@@ -102,7 +121,9 @@ async function write(path, { bytes, className, text }, wanted) {
   await put('],\n"trace_function_infos":[],"trace_tree":[],"samples":[],"locations":[],\n"strings":[');
   let at = 0;
   for (const name of strings.keys()) await put(`${at++ === 0 ? "" : ",\n"}${JSON.stringify(name)}`);
-  file.end("]}\n");
+  await put("]}\n");
+  await flushed();
+  file.end();
   await once(file, "close");
   return path;
 }

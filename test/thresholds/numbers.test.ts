@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { numbersOf, perturbed, withNumber } from "./numbers.mjs";
+import { numbersOf, perturbed, settable, withNumber } from "./numbers.mjs";
 
 const TEXT = `// 5 of these
 export const LEAST: number = 8;
@@ -28,4 +28,16 @@ test("one number is changed in place", () => {
 
 test("a tenth up and down, whole numbers by one at least", () => {
   assert.deepEqual([perturbed(8), perturbed(1000), perturbed(0)], [[9, 7], [1100, 900], [1]]);
+});
+
+test("constants that can be set while they are in use, one number at a time", async () => {
+  const source = settable(TEXT.replace(": number", "").replace(": Bar", ""), "of-a-test/thresholds.ts");
+  const read = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+  const set = (globalThis as { thresholds?: Map<string, Record<string, (value: number) => void>> }).thresholds!.get(
+    "of-a-test/thresholds.ts",
+  )!;
+  assert.deepEqual(Object.keys(set), ["LEAST", "BAR[0]", "BAR[1]", "LEAST_2"]);
+  set.LEAST(9);
+  set["BAR[1]"](0.55);
+  assert.deepEqual([read.LEAST, read.BAR, read.LEAST_2], [9, { bytes: 16_384, share: 0.55 }, 2e6]);
 });

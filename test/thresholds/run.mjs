@@ -1,8 +1,12 @@
 // Changes every number of the thresholds files, one at a time, up and down, and lists those that no unit test notices.
-//   node test/thresholds/run.mjs [--only REGEX] [--since COMMIT]     --since: only those whose value differs from that commit's
-// Exit code 1 when one goes unnoticed. Nothing is written: vitest.config.ts makes the change in memory.
+//   node test/thresholds/run.mjs [--only REGEX] [--since COMMIT] [--quick]
+// --since: only those whose value differs from that commit's. First every test runs with every change, in one start of vitest;
+// then what went unnoticed is tried once more by itself, with each test in a process of its own, for values that are worked
+// out when a module is loaded and for slower tests; --quick leaves that out. Exit code 1 when one goes
+// unnoticed. Nothing is written: vitest.config.ts makes the changes in memory.
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -10,24 +14,60 @@ import { numbersOf, perturbed } from "./numbers.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const VITEST = path.join(ROOT, "node_modules", "vitest", "vitest.mjs");
-/** These start processes of the bundles, which hold the numbers as they were built. */
-const OF_BUNDLES = ["test/cli/**", "test/server/**", "test/webview/**", "test/extension/**", "test/scenarios/**"];
+/**
+ * These start processes of the bundles, which hold the numbers as they were built, or ask for no more than that nothing breaks
+ * and that it is fast.
+ */
+const OTHERS = [
+  ...["cli", "server", "webview", "extension", "scenarios", "fuzz", "hostile"].map((folder) => `test/${folder}/**`),
+  "test/query/pages/everyNode.test.ts",
+];
+/** Tests of less than so much of the processor's time run with every change; the quick ones first, for they notice most. */
+const MOST_MS = [30, 300];
 
-const { values: options } = parseArgs({ options: { only: { type: "string" }, since: { type: "string" } } });
+const { values: options } = parseArgs({
+  options: { only: { type: "string" }, since: { type: "string" }, quick: { type: "boolean", default: false } },
+});
 const files = execFileSync("git", ["ls-files", "src/**/thresholds.ts"], { cwd: ROOT, encoding: "utf8" }).split("\n").filter(Boolean);
 const numbers = files.flatMap((file) => chosen(file, numbersOf(readFileSync(path.join(ROOT, file), "utf8"))));
 console.log(`${numbers.length} numbers in ${files.length} files`);
 
+const changes = numbers.flatMap(({ file, number }) =>
+  perturbed(number.value).map((to) => ({ file, number, label: number.label, from: number.value, to })),
+);
+const noticed = changes.length === 0 ? new Map() : noticedTogether();
 const unnoticed = [];
-for (const { file, number } of numbers) {
-  for (const value of perturbed(number.value)) {
-    const noticed = isNoticed(file, number, value);
-    console.log(`${noticed ? "noticed  " : "UNNOTICED"} ${file} ${number.label} ${number.value} → ${value}`);
-    if (!noticed) unnoticed.push(`${file} ${number.label}: ${number.value} → ${value}`);
-  }
+for (const change of changes) {
+  const by = noticed.get(keyOf(change)) ?? (!options.quick && isNoticed(change) ? "the same test by itself" : null);
+  console.log(`${by === null ? "UNNOTICED" : "noticed  "} ${lineOf(change)}${by === null ? "" : ` by ${by}`}`);
+  if (by === null) unnoticed.push(lineOf(change));
 }
+console.log(`\n${changes.length - unnoticed.length} of ${changes.length} changes noticed`);
 if (unnoticed.length > 0) console.log(`\nNo test notices:\n${unnoticed.map((line) => `  ${line}`).join("\n")}`);
 process.exitCode = unnoticed.length === 0 ? 0 : 1;
+
+function keyOf({ file, label, to }) {
+  return `${file} ${label} ${to}`;
+}
+
+function lineOf({ file, label, from, to }) {
+  return `${file} ${label}: ${from} → ${to}`;
+}
+
+/** By the key of a change, the test that noticed it. */
+function noticedTogether() {
+  const folder = mkdtempSync(path.join(tmpdir(), "thresholds-"));
+  try {
+    writeFileSync(path.join(folder, "changes.jsonl"), changes.map(({ number, ...change }) => `${JSON.stringify(change)}\n`).join(""));
+    writeFileSync(path.join(folder, "noticed.jsonl"), "");
+    const related = [...new Set(numbers.map(({ file }) => file))];
+    for (const most of MOST_MS) vitest(related, { PERTURB_ALL: folder, PERTURB_MOST_MS: String(most) });
+    const found = readFileSync(path.join(folder, "noticed.jsonl"), "utf8").split("\n").filter(Boolean);
+    return new Map(found.map((line) => JSON.parse(line)).map((change) => [keyOf(change), change.by]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 function chosen(file, found) {
   const before = options.since === undefined ? null : new Map(numbersOf(textAt(options.since, file)).map((n) => [n.label, n.value]));
@@ -42,10 +82,14 @@ function textAt(commit, file) {
   return status === 0 ? stdout : "";
 }
 
-function isNoticed(file, { start, end }, value) {
-  const env = { ...process.env, PERTURB: JSON.stringify({ file, start, end, value }) };
-  const args = [VITEST, "related", "--run", "--bail=1", ...OF_BUNDLES.map((glob) => `--exclude=${glob}`), file];
-  const { status, error } = spawnSync(process.execPath, args, { cwd: ROOT, env, stdio: "ignore", timeout: 300_000 });
+function isNoticed({ file, number: { start, end }, to }) {
+  return vitest([file], { PERTURB: JSON.stringify({ file, start, end, value: to }) }, ["--bail=1"]) !== 0;
+}
+
+/** Its exit code. */
+function vitest(related, env, more = []) {
+  const args = [VITEST, "related", "--run", ...more, ...OTHERS.map((glob) => `--exclude=${glob}`), ...related];
+  const { status, error } = spawnSync(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: "ignore" });
   if (error) throw error;
-  return status !== 0;
+  return status;
 }

@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { describe, test } from "vitest";
 import { type Claim, claimsOf } from "../../../src/core/account/claims.ts";
 import { booked, type Ledger, ledgerOf } from "../../../src/core/account/ledger.ts";
-import { LEAST_ENTRIES } from "../../../src/core/account/thresholds.ts";
 import { type AnalyzedSnapshot, analyzeSnapshot } from "../../../src/core/analyze.ts";
 import { matchSnapshots, NONE } from "../../../src/core/matching.ts";
 import { Heap, ordinalOf, type Ref, text } from "../support/heaps.ts";
@@ -150,9 +149,9 @@ describe("thresholds", () => {
     return claim && last.constructors.list[claim.entry].name;
   };
 
-  test("things are entries from LEAST_ENTRIES on; fewer are parts of what holds them", () => {
-    assert.equal(named(LEAST_ENTRIES, 0), "Entry");
-    assert.equal(named(LEAST_ENTRIES - 1, 0), "Box");
+  test("eight things are entries; fewer are parts of what holds them", () => {
+    assert.equal(named(8, 0), "Entry");
+    assert.equal(named(7, 0), "Box");
   });
 
   test("entries stand for a growth of which they keep half", () => {

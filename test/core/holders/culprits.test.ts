@@ -217,6 +217,18 @@ describe("names", () => {
       'byHost["a.test"].hits in Router',
     );
   });
+
+  test.each([
+    [5, "m5.m4.m3.m2.m1.lines in App", "are led through"],
+    [6, "m5.m4.m3.m2.m1.lines in Object", "are too many: the name ends below the sixth"],
+  ])("%i plain objects on the way: %s", (levels, name) => {
+    const around = (heap: Heap, array: Ref) => {
+      let inner = array;
+      for (let n = 0; n < levels; n++) inner = heap.object("Object", { [n === 0 ? "lines" : `m${n}`]: inner });
+      return heap.object("App", { [`m${levels}`]: inner });
+    };
+    assert.equal(nameOf(around), name);
+  });
 });
 
 test("holders of one kind: the largest leads, and each of the others can be found", () => {

@@ -183,6 +183,16 @@ describe("bundles hold their own layers", () => {
     }
   });
 
+  test("the engine of regular expressions is loaded by the first of them", () => {
+    const holds = (bundle: string) => inputsOf(bundle).some((file) => file.includes("node_modules/re2js/"));
+    assert.ok(!holds("webview.js") && holds("webview.patterns.js"));
+    // In a bundle for Node a module is evaluated at the start when a file imports more of it than types.
+    const atStart = [...sourcesOf("src"), ...sourcesOf("webview")].filter((file) =>
+      /^import (?!type ).* from "re2js"/m.test(readFileSync(path.join(ROOT, file), "utf8")),
+    );
+    assert.deepEqual(atStart, []);
+  });
+
   test("server.cjs, worker.cjs and cli.cjs know nothing of VS Code", () => {
     for (const bundle of ["server.cjs", "worker.cjs", "cli.cjs"]) {
       assert.ok(!outputOf(bundle).imports.some(({ path: name }) => name === "vscode"), bundle);

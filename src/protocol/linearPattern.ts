@@ -1,20 +1,36 @@
 // Regular expressions that people write (tenant rules, filters), run in time linear in the text: RE2's engine
-// knows no look-around and no references back, and in exchange none takes for ever.
-import { RE2JS } from "re2js";
+// knows no look-around and no references back, and in exchange none takes for ever. Most comparisons have no
+// such expression, and to evaluate the engine takes 35 ms: it is loaded by whoever has one.
+import type { RE2JS } from "re2js";
 import { messageOf } from "./errorMessage.ts";
 
 export interface Pattern {
   test(text: string): boolean;
 }
 
+let engine: typeof RE2JS | null = null;
+
+/** What `linearPattern` needs. Takes nothing when it is there already. */
+export async function loadPatterns(): Promise<void> {
+  engine ??= (await import("re2js")).RE2JS;
+}
+
+export function arePatternsLoaded(): boolean {
+  return engine !== null;
+}
+
 /** Longer ones are none that anybody wrote; a rule that names 200 ids has 20,000. */
 const LONGEST = 100_000;
 
-/** `flags` are those of JavaScript, of which "i" counts. Throws an Error that says what is wrong. */
+/**
+ * `flags` are those of JavaScript, of which "i" counts. Throws an Error that says what is wrong. `loadPatterns`
+ * comes first.
+ */
 export function linearPattern(source: string, flags = ""): Pattern {
+  if (engine === null) throw new Error("regular expressions are not loaded");
   if (source.length > LONGEST) throw new Error(`the regular expression is longer than ${LONGEST} characters`);
   try {
-    return RE2JS.compile(RE2JS.translateRegExp(source), flags.includes("i") ? RE2JS.CASE_INSENSITIVE : 0);
+    return engine.compile(engine.translateRegExp(source), flags.includes("i") ? engine.CASE_INSENSITIVE : 0);
   } catch (error) {
     throw new Error(reasonOf(source, error));
   }

@@ -13,7 +13,7 @@ import { checkAddresses, checkMemory, memoryLeft } from "./input/memoryNeed.ts";
 import { readMetrics } from "./input/metrics.ts";
 import { readJsonFile, readSideFile } from "./input/sideFile.ts";
 import { UsageError } from "./queryErrors.ts";
-import { tenantRules } from "./tenantRules.ts";
+import { loadForRules, tenantRules } from "./tenantRules.ts";
 import { compareFiles, type OptionsOf, summarizeFile } from "./threads/pipeline.ts";
 import { ProgressMeter } from "./threads/progressMeter.ts";
 import { type FileWorker, type WorkerOptions, type Workers, withWorkers } from "./threads/workers.ts";
@@ -128,6 +128,7 @@ type Asked = Omit<CompareOptions, "paths">;
 
 async function analysisOptions({ metrics: _metrics, load: _load, ...asked }: Asked, hooks: SessionHooks): Promise<AnalysisOptions> {
   const tenants = (asked.tenants ?? []).filter((rule) => rule !== "auto");
+  await loadForRules(tenants);
   tenantRules(tenants);
   const groups = asked.groups === undefined ? null : { file: asked.groups, text: await readSideFile(asked.groups) };
   groupsFrom(groups);

@@ -1,8 +1,13 @@
 import { parseTenantRule, type TenantRule, TenantRuleError } from "../core/tenants/ids/rule.ts";
-import { linearPattern } from "../protocol/linearPattern.ts";
+import { linearPattern, loadPatterns } from "../protocol/linearPattern.ts";
 import { UsageError } from "./queryErrors.ts";
 
-/** Rules as a user writes them. Throws `UsageError`. */
+/** Loads what `tenantRules` needs for these. */
+export async function loadForRules(rules: readonly string[]): Promise<void> {
+  if (rules.some((rule) => rule.startsWith("key:"))) await loadPatterns();
+}
+
+/** Rules as a user writes them, after `loadForRules`. Throws `UsageError`. */
 export function tenantRules(rules: readonly string[]): TenantRule[] {
   try {
     return rules.map((rule) => parseTenantRule(rule, linearPattern));

@@ -7,6 +7,7 @@ import type { Phase } from "../protocol/serverRequests.ts";
 import type { Answers } from "./pages/answers.ts";
 import { InputError, UsageError } from "./queryErrors.ts";
 import { START, type Stage } from "./stages.ts";
+import { loadForRules } from "./tenantRules.ts";
 import type { DropMessage, Failure, QueryMessage, WorkerMessage, WorkerOrder } from "./threads/messages.ts";
 import { PhaseTimer } from "./threads/phaseTimer.ts";
 import { PreviewThread } from "./threads/previewThread.ts";
@@ -35,6 +36,7 @@ function progress(phase: Phase, share: number): void {
 }
 
 async function run({ file, task }: WorkerOrder): Promise<void> {
+  if ("options" in task) await loadForRules(task.task === "preview" ? [...task.options.tenants, task.rule] : task.options.tenants);
   const { message, next } = await (stages.get(file) ?? START).take(task, progress);
   stages.set(file, next);
   timer.begin("");
@@ -73,9 +75,14 @@ function slowAnswer(answers: Answers, name: QueryName, params: unknown): Promise
   const { rule } = params as { rule: string };
   if (name === "previewTenantRule") return previews.preview(answers.compared(), rule);
   if (name === "tenantCandidates" && answers.candidates().length === 0) return previews.discover(answers.compared());
-  if (name === "applyTenantRule") return inTurn(() => inSteps(answers.applying(rule)));
+  if (name === "applyTenantRule") return inTurn(() => applyRule(answers, rule));
   if (name === "comparePair") return inTurn(async () => answers.answer(name, params));
   return null;
+}
+
+async function applyRule(answers: Answers, rule: string): Promise<unknown> {
+  await loadForRules([rule]);
+  return inSteps(answers.applying(rule));
 }
 
 /** What changes the comparison, one after the other. */

@@ -1,7 +1,9 @@
 // Regular expressions of users: what the syntax is, and that none takes for ever.
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { linearPattern } from "../../src/protocol/linearPattern.ts";
+import { linearPattern, loadPatterns } from "../../src/protocol/linearPattern.ts";
+
+await loadPatterns();
 
 /** Patterns on which a backtracking engine does not come back, each with a text that it fails on. */
 const RUNAWAYS: readonly [string, (length: number) => string][] = [

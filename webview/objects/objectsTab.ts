@@ -15,7 +15,7 @@ import { choice, choiceStyles, choices, type PanelTextfield } from "../controls/
 import { type ConstructorLine, constructorLines } from "../state/constructorRows.ts";
 import { ShownSeries } from "../state/shownSeries.ts";
 import { nextSort } from "../state/sorting.ts";
-import { onlyName, textFilter } from "../state/textFilter.ts";
+import { loadForFilter, onlyName, textFilter } from "../state/textFilter.ts";
 import { CHANGES, INITIAL_VIEW, type ObjectsView } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { tabStyles } from "../styles/tab.styles.ts";
@@ -62,6 +62,7 @@ export class ObjectsTab extends LitElement {
       this.#columns = constructorColumns(this.#series, this);
     }
     if (changed.has("report") || changed.has("whole") || changed.has("chosen")) this.#shown = shownColumns(this.#columns, this.chosen);
+    if (changed.has("view")) loadForFilter(view.filter, () => this.requestUpdate());
     this.#lines = constructorLines(
       report,
       { ...view, scope: view.scope || suitingScope(report) },

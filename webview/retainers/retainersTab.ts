@@ -12,7 +12,7 @@ import type { Report } from "../../src/protocol/report.ts";
 import type { PanelTextfield } from "../controls/fields.ts";
 import { type RetainerRow, retainerRows, shownRetainers } from "../state/retainerRows.ts";
 import { nextSort } from "../state/sorting.ts";
-import { onlyName } from "../state/textFilter.ts";
+import { loadForFilter, onlyName } from "../state/textFilter.ts";
 import { INITIAL_VIEW, type RetainersView } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { tabStyles } from "../styles/tab.styles.ts";
@@ -61,6 +61,7 @@ export class RetainersTab extends LitElement {
       this.#columns = retainerColumns(this.report, this.#all, this);
     }
     if (changed.has("report") || changed.has("chosen")) this.#shown = shownColumns(this.#columns, this.chosen);
+    if (changed.has("view")) loadForFilter(this.view.filter, () => this.requestUpdate());
     const rows = shownRetainers(this.#all, this.view);
     this.#rows = rows;
     this.#source = { length: rows.length, at: (index) => rows[index] };

@@ -1,11 +1,13 @@
 // What is typed into a filter: a part of a name, /a regular expression/, file:NAME, package:NAME, or @id.
 import { packageOf } from "../../src/protocol/codeScope.ts";
 import { messageOf } from "../../src/protocol/errorMessage.ts";
-import { linearPattern } from "../../src/protocol/linearPattern.ts";
+import { arePatternsLoaded, linearPattern, loadPatterns } from "../../src/protocol/linearPattern.ts";
 
 export type TextFilter =
   | { kind: "text"; matches(name: string, file: string | null): boolean }
   | { kind: "id"; id: number }
+  /** A regular expression whose engine is not loaded yet: `loadForFilter`. */
+  | { kind: "pending" }
   /** No regular expression; `message` says why. */
   | { kind: "invalid"; message: string };
 
@@ -32,12 +34,18 @@ export function textFilter(typed: string): TextFilter {
 }
 
 function regexFilter(pattern: string, flags: string): TextFilter {
+  if (!arePatternsLoaded()) return { kind: "pending" };
   try {
     const regex = linearPattern(pattern, flags);
     return { kind: "text", matches: (name) => regex.test(name) };
   } catch (error) {
     return { kind: "invalid", message: messageOf(error) };
   }
+}
+
+/** Loads what this filter needs and then tells it; does nothing for what needs nothing. */
+export function loadForFilter(typed: string, onLoaded: () => void): void {
+  if (textFilter(typed).kind === "pending") void loadPatterns().then(onLoaded);
 }
 
 /** A filter that only this name passes. */

@@ -14,7 +14,7 @@ import { choiceStyles, choices, type PanelTextfield } from "../controls/fields.t
 import { ShownSeries } from "../state/shownSeries.ts";
 import { nextSort } from "../state/sorting.ts";
 import { isInTenantSet, tenantRows } from "../state/tenantRows.ts";
-import { onlyName } from "../state/textFilter.ts";
+import { loadForFilter, onlyName } from "../state/textFilter.ts";
 import { INITIAL_VIEW, TENANT_SETS, type TenantSet, type TenantsView } from "../state/viewState.ts";
 import { base } from "../styles/base.ts";
 import { tabStyles } from "../styles/tab.styles.ts";
@@ -79,6 +79,7 @@ export class TenantsTab extends LitElement {
       this.#columns = tenantColumns(report.tenants.items, this.#series);
       this.#counts = new Map(TENANT_SETS.map((set) => [set, count(report.tenants.items, set)]));
     }
+    if (changed.has("view")) loadForFilter(view.filter, () => this.requestUpdate("view"));
     if (isOther || changed.has("chosen")) this.#shown = shownColumns(this.#columns, this.chosen);
     const before = changed.get("view") as TenantsView | undefined;
     if (!isOther && (!before || (before.filter === view.filter && before.set === view.set && before.sort === view.sort))) return;

@@ -1,5 +1,6 @@
 // What another tenant rule would find is worked out in a thread of its own, over the same columns: questions
 // that come meanwhile are answered.
+import { loadPatterns } from "../../protocol/linearPattern.ts";
 import type { TenantCandidate } from "../../protocol/report.ts";
 import type { Compared } from "../pages/underRule.ts";
 import { UsageError } from "../queryErrors.ts";
@@ -20,6 +21,8 @@ export class PreviewThread {
 
   /** Whoever asks for another rule no longer waits for the one before, which ends with an error. */
   async preview(compared: Compared, rule: string): Promise<TenantCandidate> {
+    // For whatever rule: they are taken up in the order in which they came.
+    await loadPatterns();
     tenantRules(rule === "auto" ? [] : [rule]);
     const before = this.#running;
     const own = new WorkerThread(this.#file);

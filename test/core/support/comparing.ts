@@ -2,6 +2,7 @@
 import { type MeasuredSnapshot, measureSnapshot } from "../../../src/core/analyze.ts";
 import { ageOf, newestOf, prepareSnapshot } from "../../../src/core/compare/prepare.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
+import { loadPatterns } from "../../../src/protocol/linearPattern.ts";
 import type { Report } from "../../../src/protocol/report.ts";
 import type { AnalysisOptions } from "../../../src/query/analysisOptions.ts";
 import { groupsFrom } from "../../../src/query/input/groupsFile.ts";
@@ -21,6 +22,8 @@ export const OPTIONS: AnalysisOptions = {
   expected: [],
   version: "0.0.0",
 };
+
+await loadPatterns();
 
 export interface Measured {
   path: string;

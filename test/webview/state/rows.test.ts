@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "vitest";
 import { isInScope, scopeCounts, suitingScope } from "../../../src/protocol/codeScope.ts";
 import { foldedSplit, GROWTH_PARTS, growthSplit, isNewTenant } from "../../../src/protocol/growthSplit.ts";
+import { loadPatterns } from "../../../src/protocol/linearPattern.ts";
 import type { GrowthPartName, IndicatorStatus, Report, TenantRow } from "../../../src/protocol/report.ts";
 import { bookedRows } from "../../../webview/state/bookedRows.ts";
 import { constructorLines } from "../../../webview/state/constructorRows.ts";
@@ -12,6 +13,8 @@ import { INITIAL_VIEW, type ObjectsView } from "../../../webview/state/viewState
 import { type Column, choose, columnGroups, gridTemplate, shownColumns } from "../../../webview/table/tableColumns.ts";
 import { csvOf } from "../../../webview/table/tableCsv.ts";
 import { sampleReport, seriesReport } from "../../support/sampleReport.ts";
+
+await loadPatterns();
 
 const SERIES = new ShownSeries(sampleReport());
 const BY_GROWTH = { column: "delta", descending: true };

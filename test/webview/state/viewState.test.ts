@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import { pairWith } from "../../../webview/state/chosenPair.ts";
-import { onlyName, textFilter } from "../../../webview/state/textFilter.ts";
+import { loadForFilter, onlyName, textFilter } from "../../../webview/state/textFilter.ts";
 import { changeView, INITIAL_VIEW, restoreView } from "../../../webview/state/viewState.ts";
 
 test("what was kept comes back", () => {
@@ -52,7 +52,15 @@ test("a chosen snapshot makes a pair with the other end, the earlier one first",
     assert.equal(pairWith(pair, at, end), null);
 });
 
-test("a filter is a part of a name, a regular expression, a file or an id", () => {
+test("what a regular expression needs is loaded by the first one, and by nothing else", async () => {
+  loadForFilter("socket", () => assert.fail("nothing is loaded"));
+  assert.equal(textFilter("/^TLS/").kind, "pending");
+  await new Promise<void>((resolve) => loadForFilter("/^TLS/", resolve));
+  assert.equal(textFilter("/^TLS/").kind, "text");
+  loadForFilter("/^Net/", () => assert.fail("it is there already"));
+});
+
+test("a filter is a part of a name, a regular expression, a file or an id", async () => {
   const matches = (typed: string, name: string, file: string | null = null) => {
     const filter = textFilter(typed);
     return filter.kind === "text" && filter.matches(name, file);

@@ -40,8 +40,7 @@ export class PanelBrowser {
   }
 
   static async start(): Promise<PanelBrowser> {
-    const [{ code }, browser] = await Promise.all([bundlePanel(), launchBrowser()]);
-    const files = new Map([["/webview.js", code]]);
+    const [{ files }, browser] = await Promise.all([bundlePanel(), launchBrowser()]);
     const server = createServer((request, response) => {
       const path = request.url ?? "/";
       const kind = path.endsWith(".js") ? "text/javascript" : "text/html";

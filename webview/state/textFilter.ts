@@ -34,6 +34,8 @@ export function textFilter(typed: string): TextFilter {
 }
 
 function regexFilter(pattern: string, flags: string): TextFilter {
+  const whole = flags === "" ? wholeText(pattern) : null;
+  if (whole !== null) return { kind: "text", matches: (name) => name === whole };
   if (!arePatternsLoaded()) return { kind: "pending" };
   try {
     const regex = linearPattern(pattern, flags);
@@ -48,7 +50,16 @@ export function loadForFilter(typed: string, onLoaded: () => void): void {
   if (textFilter(typed).kind === "pending") void loadPatterns().then(onLoaded);
 }
 
+const SPECIAL = /[\\^$.*+?()[\]{}|/]/g;
+const WHOLE_TEXT = /^\^((?:[^\\^$.*+?()[\]{}|]|\\[\\^$.*+?()[\]{}|/])*)\$$/;
+
+/** The one text that such a pattern as `onlyName` makes matches; null where there are others. */
+function wholeText(pattern: string): string | null {
+  const [, escaped] = WHOLE_TEXT.exec(pattern) ?? [];
+  return escaped === undefined ? null : escaped.replace(/\\(.)/g, "$1");
+}
+
 /** A filter that only this name passes. */
 export function onlyName(name: string): string {
-  return `/^${name.slice(0, LONGEST - 10).replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}$/`;
+  return `/^${name.slice(0, LONGEST - 10).replace(SPECIAL, "\\$&")}$/`;
 }

@@ -55,6 +55,7 @@ test("a chosen snapshot makes a pair with the other end, the earlier one first",
 test("what a regular expression needs is loaded by the first one, and by nothing else", async () => {
   loadForFilter("socket", () => assert.fail("nothing is loaded"));
   assert.equal(textFilter("/^TLS/").kind, "pending");
+  assert.equal(textFilter(onlyName("a.b/c")).kind, "text");
   await new Promise<void>((resolve) => loadForFilter("/^TLS/", resolve));
   assert.equal(textFilter("/^TLS/").kind, "text");
   loadForFilter("/^Net/", () => assert.fail("it is there already"));
@@ -71,5 +72,8 @@ test("a filter is a part of a name, a regular expression, a file or an id", asyn
   assert.ok(matches("file:Registry.js", "A", "/srv/registry.js") && !matches("file:registry.js", "registry.js"));
   assert.deepEqual(textFilter(" @42 "), { kind: "id", id: 42 });
   assert.equal(textFilter("/(/").kind, "invalid");
-  for (const name of ["a/b", "{x, y}", "(string)", "$1.*+?^|[\\]"]) assert.ok(matches(onlyName(name), name), name);
+  for (const name of ["a/b", "{x, y}", "(string)", "$1.*+?^|[\\]"]) {
+    assert.ok(matches(onlyName(name), name), name);
+    assert.ok(!matches(onlyName(name), `${name}x`) && !matches(onlyName(name), name.slice(1)), name);
+  }
 });

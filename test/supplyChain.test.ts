@@ -32,7 +32,7 @@ const UNNAMED = ["node_modules/cldrjs"];
 const WITH_SCRIPTS = ["node_modules/@vscode/vsce-sign", "node_modules/esbuild", "node_modules/keytar"];
 
 const INSTALLED = ["package-lock.json", "test/scenarios/package-lock.json"];
-const LOCKS = [...INSTALLED, "test/peers/package-lock.json", "test/leaks/package-lock.json"];
+const LOCKS = [...INSTALLED, "test/peers/package-lock.json", "test/leaks/package-lock.json", "test/leaktest/jest/package-lock.json"];
 const entries = (lock: string) =>
   Object.entries(JSON.parse(read(lock)).packages as Record<string, Entry>).filter(([place]) => place !== "");
 

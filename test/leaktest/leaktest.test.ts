@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, test, vi } from "vitest";
+import { installOnce } from "../support/installOnce.mjs";
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
@@ -104,6 +105,25 @@ test("mocha", async () => {
   const { code, text } = await outcome([mocha, "some.spec.mjs"]);
   assert.equal(code, 1, text);
   assert.match(text, /1 passing[\s\S]*1 failing/);
+  leakIsNamed(text);
+});
+
+/** Each file has its own globals, in a context that jest makes of node:vm, and its own copies of the modules. */
+const JEST = [
+  { kind: "CommonJS", file: "some.test.cjs", from: 'const { expectNoLeak } = require("heap-verdict/test");', flags: [] },
+  { kind: "modules", file: "some.test.mjs", from: 'import { expectNoLeak } from "heap-verdict/test";', flags: ["--experimental-vm-modules"] },
+];
+
+test.each(JEST)("jest, $kind", async ({ file, from, flags }) => {
+  const packages = join(import.meta.dirname, "jest");
+  await installOnce(packages);
+  const own = mkdtempSync(join(project, "jest-"));
+  writeFileSync(join(own, "package.json"), JSON.stringify({ private: true, jest: { testMatch: ["**/some.test.*"] } }));
+  writeFileSync(join(own, file), `${from}\n${BODY}`);
+  const jest = join(packages, "node_modules", "jest", "bin", "jest.js");
+  const { code, text } = await outcome([...flags, jest, "--rootDir", own]);
+  assert.equal(code, 1, text);
+  assert.match(text, /1 failed, 1 passed, 2 total/);
   leakIsNamed(text);
 });
 

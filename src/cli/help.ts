@@ -22,7 +22,8 @@ Exit codes:
   0    done
   1    --fail-on is reached, or --max exceeded
   2    wrong usage, or the report could not be written
-  3    an input could not be read: one line says which, why, and at which byte
+  3    an input could not be read: one line says which, why, and at which byte;
+       or there was too little memory for it
   4    a process could not be captured: one line says why
   130  interrupted
   Nothing partial is ever left behind at --out.

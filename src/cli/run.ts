@@ -8,7 +8,7 @@ import { EXPECTED_FILE } from "../protocol/serverRequests.ts";
 import type { VerificationAnswer } from "../protocol/verification.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
 import { abortable } from "../query/abortable.ts";
-import { CancelledError, InputError, UsageError } from "../query/queryErrors.ts";
+import { CancelledError, InputError, MemoryError, UsageError } from "../query/queryErrors.ts";
 import type { compareSnapshots, SessionHooks, summarizeSnapshot } from "../query/session.ts";
 import { renderCsv } from "../render/csv.ts";
 import { renderReport, renderSummary } from "../render/render.ts";
@@ -98,7 +98,7 @@ export async function run(args: readonly string[], engine: Engine, world: World)
     progress.clear();
     if (error instanceof CancelledError || world.signal.aborted) return ExitCode.interrupted;
     world.stderr.write(`${PROGRAM}: ${errorLine(error)}\n`);
-    if (error instanceof InputError) return ExitCode.unreadableInput;
+    if (error instanceof InputError || error instanceof MemoryError) return ExitCode.unreadableInput;
     if (error instanceof UsageError) return ExitCode.wrongUsage;
     if (error instanceof CaptureError) return ExitCode.notCaptured;
     if (world.env.HEAP_VERDICT_DEBUG) world.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
@@ -206,9 +206,12 @@ const VERIFIED: Record<VerificationAnswer, number> = {
   "cannot-tell": ExitCode.cannotTell,
 };
 
+const MORE_HEAP = "NODE_OPTIONS=--max-old-space-size=8192 lets it have 8 GB";
+
 /** A defect's message may carry the stack of a worker: only its first line is for everyone. */
 function errorLine(error: unknown): string {
   const message = messageOf(error);
   if (error instanceof InputError || error instanceof UsageError || error instanceof CaptureError) return visibleName(message);
+  if (error instanceof MemoryError) return error.heapLimit === null ? message : `${message}; ${MORE_HEAP}`;
   return visibleName(`defect: ${message.split("\n")[0]} (HEAP_VERDICT_DEBUG=1 shows where)`);
 }

@@ -1,8 +1,9 @@
 // What can go wrong between the editor and the analysis server, and what to tell the person.
 import { CancellationError, l10n } from "vscode";
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageclient/node";
+import { formatBytes } from "../figures/format.ts";
 import { messageOf } from "../protocol/errorMessage.ts";
-import { ServerErrors, type UnreadableInput } from "../protocol/serverRequests.ts";
+import { type OutOfMemory, ServerErrors, type UnreadableInput } from "../protocol/serverRequests.ts";
 import { baseName, visibleName } from "../protocol/visibleNames.ts";
 
 /** The server ended before it answered. The loss itself is announced once, by the server's owner. */
@@ -38,6 +39,8 @@ export function analysisError(error: unknown): Error {
       return new AnalysisError(visibleName(error.message), l10n.t("Correct the setting or the choice that it names, then run again."));
     case ServerErrors.notCaptured:
       return new AnalysisError(visibleName(error.message), "");
+    case ServerErrors.outOfMemory:
+      return outOfMemory(error.data);
     case ServerErrors.noSession:
       return new NoSessionError(error.message);
     case ErrorCodes.PendingResponseRejected:
@@ -57,6 +60,19 @@ function unreadable(message: string, data: unknown): AnalysisError {
     ? l10n.t("Check the file {0}: take the snapshot again if it was cut short, or choose another one.", visibleName(input.file))
     : l10n.t("Check the file, or choose another one.");
   return new AnalysisError(l10n.t("Cannot read {0}", detail), advice);
+}
+
+function outOfMemory(data: unknown): AnalysisError {
+  const limit = (data as OutOfMemory | undefined)?.heapLimit ?? null;
+  return new AnalysisError(
+    limit === null
+      ? l10n.t("The analysis ran out of memory: the system gave no more.")
+      : l10n.t("The analysis ran out of memory: the heap of each of its threads may have {0}.", formatBytes(limit)),
+    l10n.t(
+      "Close other comparisons, or compare fewer snapshots at once. On the command line the limit can be raised: {0}",
+      "NODE_OPTIONS=--max-old-space-size=8192 heap-verdict compare …",
+    ),
+  );
 }
 
 function failure(message: string): AnalysisError {

@@ -5,7 +5,9 @@ import * as vscode from "vscode";
 import { formatBytes } from "../figures/format.ts";
 import type { ActionResult, ExpectedTarget } from "../protocol/panelMessages.ts";
 import { EXPECTED_FILE } from "../protocol/serverRequests.ts";
+import { addExpected } from "./expectedEntries.ts";
 import { workspaceFolder } from "./settings.ts";
+import { writeError } from "./writeError.ts";
 
 /** Room above what was measured, so that the next run is not over the limit by chance. */
 const ROOM = 1.5;
@@ -55,18 +57,10 @@ function limitOf(typed: string): number | null | undefined {
 }
 
 async function append(file: string, entry: object): Promise<void> {
-  const uri = vscode.Uri.file(file);
-  const text = await vscode.workspace.fs.readFile(uri).then(
-    (bytes) => new TextDecoder().decode(bytes),
-    () => "{}",
-  );
-  let content: { expected?: unknown[] };
   try {
-    content = JSON.parse(text) as { expected?: unknown[] };
-  } catch {
-    throw new Error(vscode.l10n.t("{0} is no JSON: mend it first.", file));
+    await addExpected(file, entry);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Error(vscode.l10n.t("{0} is no JSON: mend it first.", file));
+    throw writeError(file, error);
   }
-  const expected = [...(Array.isArray(content.expected) ? content.expected : []), entry];
-  const written = `${JSON.stringify({ ...content, expected }, null, 2)}\n`;
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(written));
 }

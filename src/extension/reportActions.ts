@@ -3,7 +3,6 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
 import { csvText } from "../protocol/csvCell.ts";
-import { messageOf } from "../protocol/errorMessage.ts";
 import { EXPORT_FORMATS, type ExportFormat, FORMAT_NAMES } from "../protocol/exportFormats.ts";
 import type { ActionResult, ExportParams } from "../protocol/panelMessages.ts";
 import type { Report } from "../protocol/report.ts";
@@ -11,6 +10,7 @@ import { summaryText } from "../protocol/summaryText.ts";
 import { baseName } from "../protocol/visibleNames.ts";
 import { writeFileAtomically } from "./saveFile.ts";
 import type { AnalysisServer } from "./serverClient.ts";
+import { writeError } from "./writeError.ts";
 
 /**
  * What is exported, and the file that the person chose: the export is proposed beside it, wherever the report
@@ -99,7 +99,7 @@ async function write(target: vscode.Uri, text: string, mode: number): Promise<vo
     if (target.scheme === "file") await writeFileAtomically(target.fsPath, text, mode);
     else await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   } catch (error) {
-    throw new Error(vscode.l10n.t("Cannot write {0}: {1}", target.fsPath, messageOf(error)));
+    throw writeError(target.fsPath, error);
   }
 }
 

@@ -90,7 +90,13 @@ export interface LocateParams {
 }
 
 /** Codes of `ResponseError`s that the client words for the user. */
-export const ServerErrors = { unreadableInput: -32001, wrongUsage: -32002, noSession: -32003, notCaptured: -32004 } as const;
+export const ServerErrors = {
+  unreadableInput: -32001,
+  wrongUsage: -32002,
+  noSession: -32003,
+  notCaptured: -32004,
+  outOfMemory: -32005,
+} as const;
 
 export interface SummarizeResult {
   summary: Summary;
@@ -98,6 +104,12 @@ export interface SummarizeResult {
 
 export interface CloseParams {
   session: string;
+}
+
+/** `data` of a `ResponseError` with code `outOfMemory`. */
+export interface OutOfMemory {
+  /** What the heap of each thread may have, bytes; null where the system gave no more. */
+  heapLimit: number | null;
 }
 
 /** `data` of a `ResponseError` with code `unreadableInput`; its message names both as well. */

@@ -1,3 +1,6 @@
+// What can go wrong between a file and its report.
+import { formatBytes } from "../figures/format.ts";
+
 /**
  * An input file could not be read: `file` names it, `byteOffset` (null where it has no meaning) is where
  * reading stopped.
@@ -22,6 +25,19 @@ export class InputError extends Error {
 /** The request itself is wrong (a malformed tenant rule, one snapshot where two are needed). */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+}
+
+/** The analysis needed more memory than there was. */
+export class MemoryError extends Error {
+  override readonly name = "MemoryError";
+  /** What V8 lets the heap of each thread have, bytes; null where it was the system that gave no more. */
+  readonly heapLimit: number | null;
+
+  constructor(heapLimit: number | null) {
+    const reason = heapLimit === null ? "the system gave no more" : `the heap of each of its threads may have ${formatBytes(heapLimit)}`;
+    super(`the analysis ran out of memory: ${reason}`);
+    this.heapLimit = heapLimit;
+  }
 }
 
 /** The caller's signal was aborted. */

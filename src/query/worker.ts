@@ -101,8 +101,12 @@ async function inSteps<Result>(steps: Generator<void, Result>): Promise<Result> 
   }
 }
 
+/** V8's words where the system gives no memory for a column. */
+const NO_BUFFER = /^Array buffer allocation failed/;
+
 function toFailure(error: unknown): Failure {
   if (error instanceof InputError) return { type: "input", file: error.file, detail: error.detail, byteOffset: error.byteOffset };
   if (error instanceof UsageError) return { type: "usage", message: error.message };
+  if (error instanceof RangeError && NO_BUFFER.test(error.message)) return { type: "memory" };
   return { type: "internal", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }

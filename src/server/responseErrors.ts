@@ -2,8 +2,8 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
 import { CaptureError } from "../capture/captureErrors.ts";
 import { messageOf } from "../protocol/errorMessage.ts";
-import { ServerErrors, type UnreadableInput } from "../protocol/serverRequests.ts";
-import { CancelledError, InputError, UsageError } from "../query/queryErrors.ts";
+import { type OutOfMemory, ServerErrors, type UnreadableInput } from "../protocol/serverRequests.ts";
+import { CancelledError, InputError, MemoryError, UsageError } from "../query/queryErrors.ts";
 
 /** The same failure as it goes over the wire. */
 export function toResponseError(error: unknown): ResponseError<unknown> {
@@ -14,6 +14,10 @@ export function toResponseError(error: unknown): ResponseError<unknown> {
   }
   if (error instanceof CaptureError) return new ResponseError(ServerErrors.notCaptured, error.fact);
   if (error instanceof UsageError) return new ResponseError(ServerErrors.wrongUsage, error.message);
+  if (error instanceof MemoryError) {
+    const data: OutOfMemory = { heapLimit: error.heapLimit };
+    return new ResponseError(ServerErrors.outOfMemory, error.message, data);
+  }
   if (error instanceof CancelledError) return new ResponseError(LSPErrorCodes.RequestCancelled, error.message);
   return new ResponseError(ErrorCodes.InternalError, messageOf(error));
 }

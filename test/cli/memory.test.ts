@@ -1,10 +1,14 @@
 // What is announced before an analysis begins is about what it takes.
 import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, test } from "vitest";
 import { announcedIn, bytesNeeded } from "../../src/query/input/memoryNeed.ts";
+
 import { snapshotPath } from "../fixtures/fixtures.ts";
 import { bundleCli, type CliProcess } from "../support/cliProcess.ts";
+import { manyClasses } from "../support/manyClasses.mjs";
 
 const LEAST = 0.8;
 const MOST = 1.5;
@@ -14,6 +18,27 @@ beforeAll(async () => {
   cli = await bundleCli();
 });
 afterAll(() => cli.remove());
+
+test("a thread whose heap is full is one sentence with what to do, no defect, and no file", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "heap-verdict-memory-"));
+  try {
+    const paths = [1_000, 300_000].map((count) => {
+      const path = join(folder, `${count}.heapsnapshot`);
+      writeFileSync(path, manyClasses(count));
+      return path;
+    });
+    const env = { NODE_OPTIONS: "--max-old-space-size=48" };
+    const { code, out, err } = await cli.run(["compare", ...paths, "--out", join(folder, "report.txt")], env);
+    assert.deepEqual([code, out], [3, ""], err);
+    assert.match(
+      err,
+      /^heap-verdict: the analysis ran out of memory: the heap of each of its threads may have [\d.]+ MB; NODE_OPTIONS=\S+ lets it have 8 GB\n$/,
+    );
+    assert.deepEqual(readdirSync(folder), ["1000.heapsnapshot", "300000.heapsnapshot"]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 240_000);
 
 // Other systems count what is shared, and what was given back, in other ways.
 test.runIf(process.platform === "linux").each([

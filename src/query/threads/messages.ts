@@ -73,6 +73,7 @@ export type WorkerMessage =
 export type Failure =
   | { type: "input"; file: string; detail: string; byteOffset: number | null }
   | { type: "usage"; message: string }
+  | { type: "memory" }
   | { type: "internal"; message: string };
 
 export interface QueryMessage {

@@ -1,9 +1,10 @@
 // One worker thread from outside: runs tasks of its files one after the other, and answers queries until
 // ended. Everything asked is answered or rejected.
+import { getHeapStatistics } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { QueryName, Reply } from "../../protocol/queries.ts";
 import type { Phase } from "../../protocol/serverRequests.ts";
-import { CancelledError, InputError, UsageError } from "../queryErrors.ts";
+import { CancelledError, InputError, MemoryError, UsageError } from "../queryErrors.ts";
 import { newLock, untilInterruptible } from "../uninterrupted.ts";
 import type { DropMessage, Failure, QueryMessage, WorkerMessage, WorkerOrder, WorkerTask } from "./messages.ts";
 
@@ -92,6 +93,8 @@ function toError(failure: Failure): Error {
       return new InputError(failure.file, failure.detail, failure.byteOffset);
     case "usage":
       return new UsageError(failure.message);
+    case "memory":
+      return new MemoryError(null);
     case "internal":
       return new Error(failure.message);
   }
@@ -99,5 +102,5 @@ function toError(failure: Failure): Error {
 
 function readable(error: Error): Error {
   const outOfMemory = "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
-  return outOfMemory ? new Error("The analysis ran out of memory; give Node more with --max-old-space-size") : error;
+  return outOfMemory ? new MemoryError(getHeapStatistics().heap_size_limit) : error;
 }

@@ -45,6 +45,11 @@ export class Driver {
     return this.page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first();
   }
 
+  /** A question that is open, by a text in it. */
+  question(text) {
+    return this.page.locator(".quick-input-widget:visible", { hasText: text });
+  }
+
   /** Runs a command that asks to pick one, and picks it: the list closes when anything else takes the focus, and is then asked for again. */
   async commandAndPick(title, text) {
     for (let attempt = 1; ; attempt++) {

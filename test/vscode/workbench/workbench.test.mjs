@@ -5,6 +5,7 @@ import { aroundSteps } from "./aroundSteps.mjs";
 import { captureSteps } from "./captureSteps.mjs";
 import { compareSteps } from "./compareSteps.mjs";
 import { editorSteps } from "./editorSteps.mjs";
+import { faultSteps } from "./faultSteps.mjs";
 import { markSteps } from "./markSteps.mjs";
 import { recoverySteps } from "./recoverySteps.mjs";
 import { startSession } from "./session.mjs";
@@ -22,6 +23,7 @@ const PARTS = {
   editors: editorSteps,
   marks: markSteps,
   recovery: recoverySteps,
+  faults: faultSteps,
   themes: themeSteps,
   captures: captureSteps,
   around: aroundSteps,

@@ -85,14 +85,20 @@ export function retainerName(description: string): string {
 
 /** Whether what was set aside explains every sign that speaks for a leak. */
 function isCovered({ verdict }: Report, within: readonly ExpectedGrowth[]): boolean {
-  const bytes = within.reduce((sum, one) => sum + one.bytes, 0);
+  const bytes = bytesOf(within);
   const accusing = verdict.indicators.filter(({ id, status }) => status === "present" && ACCUSING.has(id));
   const explains = (sign: Indicator) => !SEPARATE.has(sign.id) && bytes >= COVERED * sign.bytes;
   return accusing.every(explains) && bytes >= 0.5 * verdict.growth.total;
 }
 
+/** What is named twice, as by two people at once, grew once. */
+function bytesOf(within: readonly ExpectedGrowth[]): number {
+  const grown = new Map(within.map((one) => [one.culprit ?? `${one.kind} ${one.name}`, one.bytes]));
+  return [...grown.values()].reduce((sum, bytes) => sum + bytes, 0);
+}
+
 function cleared(verdict: Verdict, within: readonly ExpectedGrowth[]): Verdict {
-  const bytes = within.reduce((sum, one) => sum + one.bytes, 0);
+  const bytes = bytesOf(within);
   const headline = sayCount(
     within.length,
     "What grew is expected: {0} entry of .heapverdict.json explains {1}.",

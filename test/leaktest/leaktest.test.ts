@@ -111,7 +111,12 @@ test("mocha", async () => {
 /** Each file has its own globals, in a context that jest makes of node:vm, and its own copies of the modules. */
 const JEST = [
   { kind: "CommonJS", file: "some.test.cjs", from: 'const { expectNoLeak } = require("heap-verdict/test");', flags: [] },
-  { kind: "modules", file: "some.test.mjs", from: 'import { expectNoLeak } from "heap-verdict/test";', flags: ["--experimental-vm-modules"] },
+  {
+    kind: "modules",
+    file: "some.test.mjs",
+    from: 'import { expectNoLeak } from "heap-verdict/test";',
+    flags: ["--experimental-vm-modules"],
+  },
 ];
 
 test.each(JEST)("jest, $kind", async ({ file, from, flags }) => {

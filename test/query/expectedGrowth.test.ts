@@ -48,6 +48,12 @@ test("what explains everything is set aside, and the verdict is the one without 
   assert.equal(report.verdict.status, "leak-suspected", "the report given stays as it was");
 });
 
+test("what two entries name is set aside once", () => {
+  const report = oneRetainer();
+  const { verdict } = withExpected(report, [RETAINER, { ...RETAINER, reason: "said by another window" }]);
+  assert.match(verdict.headline, /^What grew is expected: 2 entries of \.heapverdict\.json explain \+54\.3 MB\.$/);
+});
+
 test("the report with what was set aside passes its own schema", () => {
   const report = withExpected(oneRetainer(), [RETAINER]);
   assert.deepEqual(parseReport(JSON.stringify(report)).verdict.expected?.length, 1);

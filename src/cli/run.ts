@@ -2,6 +2,7 @@
 // commands need (the debugger's client, the schema's validator) is loaded by those.
 import { stat } from "node:fs/promises";
 import { CaptureError } from "../capture/captureErrors.ts";
+import { formatBytes } from "../figures/format.ts";
 import { messageOf } from "../protocol/errorMessage.ts";
 import type { Report } from "../protocol/report.ts";
 import { EXPECTED_FILE } from "../protocol/serverRequests.ts";
@@ -206,12 +207,15 @@ const VERIFIED: Record<VerificationAnswer, number> = {
   "cannot-tell": ExitCode.cannotTell,
 };
 
-const MORE_HEAP = "NODE_OPTIONS=--max-old-space-size=8192 lets it have 8 GB";
+function memoryAdvice({ heapLimit }: MemoryError): string {
+  if (heapLimit === null) return "the system gave no more";
+  return `the heap of each of its threads may have ${formatBytes(heapLimit)}; NODE_OPTIONS=--max-old-space-size=8192 lets it have 8 GB`;
+}
 
 /** A defect's message may carry the stack of a worker: only its first line is for everyone. */
 function errorLine(error: unknown): string {
   const message = messageOf(error);
   if (error instanceof InputError || error instanceof UsageError || error instanceof CaptureError) return visibleName(message);
-  if (error instanceof MemoryError) return error.heapLimit === null ? message : `${message}; ${MORE_HEAP}`;
+  if (error instanceof MemoryError) return `${message}: ${memoryAdvice(error)}`;
   return visibleName(`defect: ${message.split("\n")[0]} (HEAP_VERDICT_DEBUG=1 shows where)`);
 }

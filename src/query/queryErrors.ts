@@ -1,5 +1,4 @@
 // What can go wrong between a file and its report.
-import { formatBytes } from "../figures/format.ts";
 
 /**
  * An input file could not be read: `file` names it, `byteOffset` (null where it has no meaning) is where
@@ -34,8 +33,7 @@ export class MemoryError extends Error {
   readonly heapLimit: number | null;
 
   constructor(heapLimit: number | null) {
-    const reason = heapLimit === null ? "the system gave no more" : `the heap of each of its threads may have ${formatBytes(heapLimit)}`;
-    super(`the analysis ran out of memory: ${reason}`);
+    super("the analysis ran out of memory");
     this.heapLimit = heapLimit;
   }
 }

@@ -149,10 +149,32 @@ test("the menu of a tenant shows the retaining path of its largest object, whate
   await panel.close();
 });
 
-test("Show Retaining Path is offered on rows of objects and tenants; of a saved report's tenants no object is known", () => {
+test("the menu of a retainer shows its own path, whatever of it is shown, of a saved report too", async () => {
+  for (const canQuery of [true, false]) {
+    const report = seriesReport();
+    const panel = await browser.open({ answer: sampleAnswers(report), width: 1600 });
+    await panel.show({ kind: "report", report, canQuery, savedAs: canQuery ? null : "/srv/x.heapverdict.json" });
+    await panel.tab("retainers");
+    const row = "hv-retainers-tab hv-split > hv-table .row[data-index='0']";
+    const context = await chosen(panel, row, "showPath");
+    assert.deepEqual([context.webviewSection, context.table, context.index], ["row", "retainers", 0]);
+    await panel.page.locator("hv-retainer hv-path li").first().waitFor();
+    assert.match(await panel.text("hv-retainer .snapshots hv-path"), /tenantRegistries/);
+    if (canQuery) {
+      await panel.page.locator("hv-retainer .choices [data-value=entries]").click();
+      await panel.page.locator("hv-retainer .snapshots").waitFor({ state: "detached" });
+      await chosen(panel, row, "showPath");
+      await panel.page.locator("hv-retainer .snapshots hv-path li").first().waitFor();
+    }
+    assert.deepEqual(panel.problems, []);
+    await panel.close();
+  }
+});
+
+test("Show Retaining Path is offered on rows of objects, tenants, retainers; of a saved report's tenants no object is known", () => {
   const offered = (table: string, webviewId: string) => isOffered("showPath", { webviewSection: "row", table, webviewId });
-  for (const table of ["objects", "tenants"]) assert.ok(offered(table, "heapVerdict.report"), table);
-  assert.ok(offered("objects", "heapVerdict.savedReport"));
+  for (const table of ["objects", "tenants", "retainers"]) assert.ok(offered(table, "heapVerdict.report"), table);
+  for (const table of ["objects", "retainers"]) assert.ok(offered(table, "heapVerdict.savedReport"), table);
   assert.ok(!offered("tenants", "heapVerdict.savedReport"));
   assert.ok(!offered("objectList", "heapVerdict.report"));
   assert.ok(!isOffered("showPath", { webviewSection: "header", table: "tenants", webviewId: "heapVerdict.report" }));

@@ -10,6 +10,7 @@ import type { Culprit, PathStep, Report, SimilarHolder } from "../../src/protoco
 import { choices } from "../controls/fields.ts";
 import type { FetchPage } from "../state/pagedList.ts";
 import type { RetainerRow } from "../state/retainerRows.ts";
+import type { RetainerPart } from "../state/viewState.ts";
 import { base, plainTable } from "../styles/base.ts";
 import { paneStyles } from "../styles/pane.styles.ts";
 import { formatCount, formatSignedBytes } from "../text/figures.ts";
@@ -17,10 +18,8 @@ import { icon } from "../text/icons.ts";
 import { said, t } from "../text/l10n.ts";
 import { holderText } from "../text/panelWords.ts";
 import { nameOf, placeOf, sentence } from "../text/shownNames.ts";
-import { act, emit, type Handler } from "../wire/events.ts";
+import { act, changeView, emit, type Handler } from "../wire/events.ts";
 import type { Host } from "../wire/hostConnection.ts";
-
-type Shown = "entries" | "snapshots";
 
 @customElement("hv-retainer")
 export class RetainerPane extends LitElement {
@@ -55,7 +54,7 @@ export class RetainerPane extends LitElement {
   @property({ attribute: false }) report!: Report;
   @property({ attribute: false }) host!: Host;
   @property({ attribute: false }) canQuery = false;
-  @state() private shown: Shown = "entries";
+  @property({ attribute: false }) shown: RetainerPart = "entries";
   /** A retainer like it that was chosen instead. */
   @state() private similar: SimilarHolder | null = null;
   @state() private similarPath: readonly PathStep[] = [];
@@ -108,9 +107,7 @@ export class RetainerPane extends LitElement {
         ["entries", t("What it holds")],
         ["snapshots", t("In every snapshot")],
       ] as const,
-      (shown) => {
-        this.shown = shown;
-      },
+      (part) => changeView(this, { retainers: { part } }),
     );
   }
 

@@ -95,7 +95,7 @@ export class RetainersTab extends LitElement {
           @hv-open=${this.#onOpen}
           @hv-row=${this.#onRow}
         ></hv-table>
-        ${row ? html`<hv-retainer slot="pane" .row=${row} .report=${this.report} .host=${this.host} .canQuery=${this.canQuery} @hv-close=${this.#onClose}></hv-retainer>` : nothing}
+        ${row ? html`<hv-retainer slot="pane" .row=${row} .report=${this.report} .host=${this.host} .canQuery=${this.canQuery} .shown=${this.view.part} @hv-close=${this.#onClose}></hv-retainer>` : nothing}
       </hv-split>`;
   }
 
@@ -148,8 +148,10 @@ export class RetainersTab extends LitElement {
     const { holder, bytes, source } = row;
     switch (what) {
       case "objects":
-      case "path":
         this.#set({ open: row.id });
+        return;
+      case "path":
+        this.#set({ open: row.id, part: "snapshots" });
         return;
       case "only":
         this.#set({ filter: onlyName(holder.description) });

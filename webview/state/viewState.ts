@@ -46,11 +46,16 @@ export interface ObjectsView {
   hidden: string[];
 }
 
+const RETAINER_PARTS = ["entries", "snapshots"] as const;
+/** What of a retainer is shown: what it holds, or its path and how it stood in every snapshot. */
+export type RetainerPart = (typeof RETAINER_PARTS)[number];
+
 export interface RetainersView {
   filter: string;
   sort: SortOrder;
   /** Id of the retainer that stands open. */
   open: number | null;
+  part: RetainerPart;
 }
 
 /** Tables whose columns can be chosen. */
@@ -82,7 +87,7 @@ export const INITIAL_VIEW: ViewState = {
     neighbours: "dominated",
     hidden: [],
   },
-  retainers: { filter: "", sort: { column: "delta", descending: true, within: "" }, open: null },
+  retainers: { filter: "", sort: { column: "delta", descending: true, within: "" }, open: null, part: "entries" },
   columns: { objects: [], tenants: [], retainers: [] },
   pane: 0,
 };
@@ -106,6 +111,7 @@ export function restoreView(kept: unknown): ViewState {
       scope: chosen(view.objects.scope, ["", ...CODE_SCOPES], ""),
       neighbours: chosen(view.objects.neighbours, ["dominated", "retainers"], "dominated"),
     },
+    retainers: { ...view.retainers, part: chosen(view.retainers.part, RETAINER_PARTS, "entries") },
   };
 }
 

@@ -4,10 +4,8 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { inCaptureOrder } from "../protocol/captureOrder.ts";
+import { SNAPSHOT_ENDING } from "../protocol/snapshotNames.ts";
 import { InputError, UsageError } from "../query/queryErrors.ts";
-
-/** What snapshots are called, packed ones too. */
-const SNAPSHOT_NAME = /\.(heapsnapshot|heaptimeline)(\.(gz|br|zst|xz|zip|tar|tar\.gz|tgz))?$/i;
 
 /**
  * Paths of snapshots: files as they are given, those of a folder or pattern in order of capture. Throws
@@ -26,7 +24,7 @@ export async function expandSnapshots(given: readonly string[]): Promise<string[
 async function snapshotsOf(argument: string): Promise<string[]> {
   const kind = await kindOf(argument);
   if (kind === "folder") {
-    const names = (await readdir(argument)).filter((name) => SNAPSHOT_NAME.test(name));
+    const names = (await readdir(argument)).filter((name) => SNAPSHOT_ENDING.test(name));
     if (names.length === 0)
       throw new InputError(argument, "is a folder without heap snapshots: *.heapsnapshot, also with .gz, .br, .zst, .xz or .zip");
     return ordered(names.map((name) => join(argument, name)));

@@ -6,6 +6,7 @@ import { csvText } from "../protocol/csvCell.ts";
 import { EXPORT_FORMATS, type ExportFormat, FORMAT_NAMES } from "../protocol/exportFormats.ts";
 import type { ActionResult, ExportParams } from "../protocol/panelMessages.ts";
 import type { Report } from "../protocol/report.ts";
+import { SNAPSHOT_ENDING } from "../protocol/snapshotNames.ts";
 import { summaryText } from "../protocol/summaryText.ts";
 import { baseName } from "../protocol/visibleNames.ts";
 import { writeFileAtomically } from "./saveFile.ts";
@@ -63,7 +64,7 @@ function proposedName(report: Report, params: ExportParams): string {
 }
 
 function stem(snapshot: string): string {
-  return fileName(baseName(snapshot).replace(/\.heapsnapshot(\.gz)?$/, ""));
+  return fileName(baseName(snapshot).replace(SNAPSHOT_ENDING, ""));
 }
 
 function fileName(text: string): string {

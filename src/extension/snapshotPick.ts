@@ -2,12 +2,14 @@
 import * as vscode from "vscode";
 import { formatBytes } from "../figures/format.ts";
 import { inCaptureOrder } from "../protocol/captureOrder.ts";
+import { SNAPSHOT_ENDING } from "../protocol/snapshotNames.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
 
 /** Files listed at most; the newest of them come first. */
 const LISTED = 500;
-const GLOB = "**/*.{heapsnapshot,heapsnapshot.gz}";
-const SNAPSHOT_NAME = /\.heapsnapshot(\.gz)?$/i;
+const KINDS = ["heapsnapshot", "heaptimeline"];
+const PACKINGS = ["gz", "br", "zst", "xz", "zip", "tar", "tar.gz", "tgz"];
+const GLOB = `**/*.{${KINDS.flatMap((kind) => [kind, ...PACKINGS.map((packing) => `${kind}.${packing}`)]).join(",")}}`;
 
 export interface SnapshotFile {
   path: string;
@@ -22,7 +24,7 @@ interface Item extends vscode.QuickPickItem {
 }
 
 export function isSnapshot(uri: vscode.Uri): boolean {
-  return SNAPSHOT_NAME.test(uri.path);
+  return SNAPSHOT_ENDING.test(uri.path);
 }
 
 /** Paths of the snapshots dropped on a panel that are not among `known`; says so where there is none. */
@@ -154,7 +156,7 @@ async function browse(many: boolean, title: string): Promise<SnapshotFile[] | un
   const uris = await vscode.window.showOpenDialog({
     title,
     canSelectMany: many,
-    filters: { [vscode.l10n.t("Heap snapshots")]: ["heapsnapshot", "gz"], [vscode.l10n.t("All files")]: ["*"] },
+    filters: { [vscode.l10n.t("Heap snapshots")]: [...KINDS, ...PACKINGS], [vscode.l10n.t("All files")]: ["*"] },
   });
   return uris && snapshotFiles(uris);
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "vitest";
 import { CAPTURES_VIEW, COMMAND_IDS, REPORT_VIEW, SAVED_REPORT_EDITOR, SELECTED_CONTEXT, SUMMARY_EDITOR } from "../../src/extension/ids.ts";
+import { SNAPSHOT_ENDING } from "../../src/protocol/snapshotNames.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
@@ -60,13 +61,20 @@ test("nothing is captured in a workspace that is not trusted", () => {
     assert.equal(manifest.contributes.commands.find((entry) => entry.command === command)!.enablement, "isWorkspaceTrusted");
 });
 
+/** Every packing that the reader reads. */
+const SNAPSHOTS = ["a.heapsnapshot", "Heap.1.HEAPSNAPSHOT", "a.heaptimeline"].flatMap((name) =>
+  ["", ".gz", ".br", ".zst", ".xz", ".zip", ".tar", ".tar.gz", ".tgz"].map((packing) => name + packing),
+);
+const OTHERS = ["a.heapsnapshot.txt", "a.gz", "a.zip", "heapsnapshot", "a.heapsnapshots", "a.heapprofile", "a.heapsnapshot.bz2"];
+
 test("the explorer's entries are in group 3_compare and on snapshots only", () => {
   for (const { group, when } of manifest.contributes.menus["explorer/context"]!) {
     assert.match(group!, /^3_compare@/);
     if (when === "!listMultiSelection && explorerResourceIsFolder") continue;
     const pattern = new RegExp(/resourceFilename =~ \/(.*?)\/i /.exec(when)![1]!, "i");
-    for (const name of ["a.heapsnapshot", "a.heapsnapshot.gz", "Heap.1.HEAPSNAPSHOT"]) assert.match(name, pattern);
-    for (const name of ["a.heapsnapshot.txt", "a.gz", "heapsnapshot", "a.heapsnapshots"]) assert.doesNotMatch(name, pattern);
+    for (const name of SNAPSHOTS) assert.match(name, pattern);
+    for (const name of OTHERS) assert.doesNotMatch(name, pattern);
+    assert.equal(pattern.source, SNAPSHOT_ENDING.source, "as the code has it");
   }
   const withSelected = manifest.contributes.menus["explorer/context"]!.find(({ command }) => command.endsWith("compareWithSelected"))!;
   assert.match(withSelected.when, new RegExp(`${SELECTED_CONTEXT} && resourcePath not in ${SELECTED_CONTEXT}`));
@@ -77,8 +85,7 @@ test("an open snapshot leads here from any other editor", () => {
   assert.match(entry.group!, /^navigation/);
   assert.match(entry.when, new RegExp(`activeCustomEditorId != '${SUMMARY_EDITOR}'`));
   const pattern = new RegExp(/resourceFilename =~ \/(.*?)\/i /.exec(entry.when)![1]!, "i");
-  assert.match("Heap.1.heapsnapshot", pattern);
-  assert.doesNotMatch("a.heapprofile", pattern);
+  assert.equal(pattern.source, SNAPSHOT_ENDING.source);
 });
 
 test("every setting is read by the code", () => {

@@ -13,7 +13,8 @@ export type FileKind =
   /** Continues "FILE is …". */
   | { readonly kind: "other"; readonly what: string };
 
-const SNAPSHOT = /\{\s*"snapshot"\s*:\s*\{/;
+/** A performance trace has "snapshots" of the browser's own objects in the arguments of its events. */
+const SNAPSHOT = /(?<!"args"\s*:\s*)\{\s*"snapshot"\s*:\s*\{/;
 const MESSAGE = "HeapProfiler.addHeapSnapshotChunk";
 const UTF8_MARK = [0xef, 0xbb, 0xbf];
 const UNPACK = "unpack it first";

@@ -5,6 +5,7 @@ import { stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { number, type Sentence, say, sayCount } from "../../core/sentence.ts";
 import type { Load, MemoryRow, RegistryStatistics } from "../../protocol/report.ts";
+import { SNAPSHOT_ENDING } from "../../protocol/snapshotNames.ts";
 import { visibleName } from "../../protocol/visibleNames.ts";
 import { InputError } from "../queryErrors.ts";
 import { type MetricsEntry, memoryRows, parseEntry, registryStatistics } from "./metricsEntry.ts";
@@ -150,7 +151,7 @@ async function exists(file: string): Promise<boolean> {
   );
 }
 
-/** The snapshot's file name without .heapsnapshot and .gz. */
+/** The snapshot's file name without its ending. */
 function stem(snapshot: string): string {
-  return basename(snapshot).replace(/(\.heapsnapshot)?(\.gz)?$/i, "");
+  return basename(snapshot).replace(SNAPSHOT_ENDING, "").replace(/\.gz$/i, "");
 }

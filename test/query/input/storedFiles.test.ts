@@ -116,6 +116,8 @@ describe("is read", () => {
     ),
     "list.json": `[\n${messages.join(",\n")}\n]`,
     "answer.json": `{"id":3,"result":${json}}`,
+    // Edge's enhanced trace of a snapshot: what was logged and which scripts ran stand before it.
+    "enhanced.devtools": `{"meta":{"version":1,"type":"heap"},"executionContexts":[],"scripts":[{"sourceText":${JSON.stringify('x={"snapshot":{}}'.repeat(9_000))}}],"payload":${json}}`,
     "pretty answer.json": `{\n  "result":\n${json}\n}`,
   };
   for (const [name, content] of Object.entries(forms)) test(name, async () => assert.deepEqual(await read(name, content), []));
@@ -142,6 +144,7 @@ describe("is told what it is", () => {
     "redirected without mark": [Buffer.from(json, "utf16le"), /^is UTF-16/],
     page: ["<!DOCTYPE html><html>502</html>", /^is a web page.*fetch the file again/],
     trace: ['{"traceEvents":[{"pid":1}]}', /^is a performance trace/],
+    "trace of the browser's own objects": ['{"traceEvents":[{"args":{"snapshot":{"base_class":"x"}},"pid":1}]}', /^is a performance trace/],
     report: ['{"schemaVersion":1}', /^is a saved report/],
     java: ["JAVA PROFILE 1.0.2\0", /^is a heap dump of Java/],
     "cut.xz": [xz.subarray(0, 100), /^is damaged xz \(unexpected end of file\) \(byte 100\)$/],

@@ -23,7 +23,7 @@ const OTHERS = [
   "test/query/pages/everyNode.test.ts",
 ];
 /** Tests of less than so much of the processor's time run with every change; the quick ones first, for they notice most. */
-const MOST_MS = [30, 300];
+const MOST_MS = [30, 300, 3000];
 
 const { values: options } = parseArgs({
   options: { only: { type: "string" }, since: { type: "string" }, quick: { type: "boolean", default: false } },

@@ -52,3 +52,13 @@ test("the way down is told for six steps", () => {
   assert.equal(steps(5), 6);
   assert.equal(steps(6), 6);
 });
+
+test("a thousand new things of one class are kept as samples", () => {
+  const analyzed = { retainedSize: [8], dominatedCount: [1] } as unknown as AnalyzedSnapshot;
+  const samples = (count: number) => {
+    const found = new NewByClass();
+    for (let place = 0; place < count; place++) found.add(0, 0, place, analyzed);
+    return found.classes.get(0)?.samples.length;
+  };
+  assert.deepEqual([999, 1_000, 1_001].map(samples), [999, 1_000, 1_000]);
+});

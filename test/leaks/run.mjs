@@ -1,5 +1,5 @@
 // Installs the packages, records each leak leaking and mended, asks the command line for its verdict, and scores the answers.
-//   node run.mjs [--only REGEX] [--subset fast] [--install] [--regenerate] [--make-only] [--jobs N] [--snapshots DIR] [--cli FILE] [--json FILE]
+//   node run.mjs [--only REGEX] [--subset fast] [--install] [--regenerate] [--make-only] [--jobs N] [--snapshots DIR] [--cli FILE] [--warm] [--json FILE]
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -9,6 +9,7 @@ import { score } from "../scenarios/score.mjs";
 import { inParallel } from "../scenarios/support/inParallel.mjs";
 import { verdictOf } from "../scenarios/support/measure.mjs";
 import { table } from "../scenarios/support/table.mjs";
+import { startedCommandLine, warmCommandLine } from "../support/commandLine/commandLine.mjs";
 import { installOnce } from "../support/installOnce.mjs";
 import { FAST } from "./fast.mjs";
 import { caseNames, loadCase, ROOT, runsHere, variantsOf } from "./support/cases.mjs";
@@ -27,10 +28,11 @@ const { values: options } = parseArgs({
     snapshots: { type: "string", default: path.join(os.tmpdir(), "heap-verdict-leaks") },
     cli: { type: "string", default: fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url)) },
     json: { type: "string" },
+    warm: { type: "boolean", default: false },
   },
 });
 
-if (!options["make-only"] && !existsSync(options.cli)) {
+if (!options["make-only"] && !options.warm && !existsSync(options.cli)) {
   console.error(`${options.cli} is missing: run "npm run build" first.`);
   process.exit(2);
 }
@@ -48,7 +50,9 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 mkdirSync(options.snapshots, { recursive: true });
+const commandLine = options.warm ? await warmCommandLine() : startedCommandLine(options.cli);
 const results = await inParallel(chosen, Number(options.jobs), examine);
+commandLine.end();
 console.log(table(results));
 for (const line of goalLines(results)) console.log(line);
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
@@ -62,8 +66,8 @@ async function examine({ name, leak, variant }) {
     const made = performance.now();
     result.seconds.making = (made - begun) / 1000;
     if (!options["make-only"]) {
-      const two = await verdictOf(options.cli, snapshots.slice(0, 2), directory);
-      const three = await verdictOf(options.cli, snapshots, directory);
+      const two = await verdictOf(commandLine, snapshots.slice(0, 2), directory);
+      const three = await verdictOf(commandLine, snapshots, directory);
       result.seconds.comparing = (performance.now() - made) / 1000;
       result.answers = score(truthOf(leak, variant), two, three);
       result.known = [two, three].flatMap(({ knownLeaks = [] }) => knownLeaks.map((known) => known.package));

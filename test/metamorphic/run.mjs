@@ -1,12 +1,12 @@
 // Changes the snapshots of the scenarios in ways that must not change the answer, and asks the command line again.
 //   node run.mjs [--only REGEX] [--transformation REGEX] [--subset fast] [--jobs N] [--json FILE]
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { allScenarios } from "../scenarios/catalogue.mjs";
 import { inParallel } from "../scenarios/support/inParallel.mjs";
+import { warmCommandLine } from "../support/commandLine/commandLine.mjs";
 import { answerOf } from "./answer.mjs";
 import { exceptionOf } from "./exceptions.mjs";
 import { isViolation, judge } from "./judge.mjs";
@@ -16,7 +16,6 @@ import { seriesOf, TRANSFORMATIONS } from "./transformations.mjs";
 
 /** What the ordinary tests run: a leak without tenants, other words and other files. */
 const FAST = { programs: ["array-audit-trail"], transformations: /^(rename, neutral|gzip)$/ };
-const CLI = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
 
 const { values: options } = parseArgs({
   options: {
@@ -27,10 +26,6 @@ const { values: options } = parseArgs({
     json: { type: "string" },
   },
 });
-if (!existsSync(CLI)) {
-  console.error(`${path.relative(process.cwd(), CLI)} is missing: run "npm run build" first.`);
-  process.exit(2);
-}
 
 const isFast = options.subset === "fast";
 const started = performance.now();
@@ -42,7 +37,9 @@ if (scenarios.length === 0 || transformations.length === 0) {
   console.error("No program or no transformation has that name.");
   process.exit(2);
 }
+const commandLine = await warmCommandLine();
 const results = (await inParallel(scenarios, Number(options.jobs), examine)).flat();
+commandLine.end();
 console.log(table(results));
 console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);
 if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
@@ -59,8 +56,8 @@ async function examine(scenario) {
   try {
     const subject = await subjectOf(scenario, scratch);
     const original = {
-      two: await answerOf(CLI, [subject.before, subject.after], null),
-      three: subject.settled === null ? null : await answerOf(CLI, seriesOf(subject), subject.load),
+      two: await answerOf(commandLine, [subject.before, subject.after], null),
+      three: subject.settled === null ? null : await answerOf(commandLine, seriesOf(subject), subject.load),
     };
     const found = [];
     for (const transformation of transformations) {
@@ -78,7 +75,7 @@ async function examine(scenario) {
 }
 
 async function resultOf({ name: program }, { name: transformation, same }, { like, files, load }, original) {
-  const changed = await answerOf(CLI, files, load);
+  const changed = await answerOf(commandLine, files, load);
   const outcome = judge(original[like], changed, same);
   const detail = `${said(original[like])} became ${said(changed)} for ${files.map((file) => path.basename(file).split(".")[0]).join(", ")}`;
   return {

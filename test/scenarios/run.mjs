@@ -1,9 +1,10 @@
 // Makes the snapshots of all scenarios, asks the command line for its verdict on each, and scores the answers.
-//   node run.mjs [--only REGEX] [--subset fast] [--regenerate] [--make-only] [--jobs N] [--json FILE]
+//   node run.mjs [--only REGEX] [--subset fast] [--regenerate] [--make-only] [--jobs N] [--json FILE] [--warm]
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { startedCommandLine, warmCommandLine } from "../support/commandLine/commandLine.mjs";
 import { allScenarios, FAST } from "./catalogue.mjs";
 import { alikeAnswer, orderAnswer, score } from "./score.mjs";
 import { inParallel } from "./support/inParallel.mjs";
@@ -20,10 +21,11 @@ const { values: options } = parseArgs({
     "make-only": { type: "boolean", default: false },
     jobs: { type: "string", default: "2" },
     json: { type: "string" },
+    warm: { type: "boolean", default: false },
   },
 });
 
-if (!options["make-only"] && !existsSync(CLI)) {
+if (!options["make-only"] && !options.warm && !existsSync(CLI)) {
   console.error(`${path.relative(process.cwd(), CLI)} is missing: run "npm run build" first.`);
   process.exit(2);
 }
@@ -34,7 +36,9 @@ if (chosen.length === 0) {
   console.error("No scenario has that name.");
   process.exit(2);
 }
+const commandLine = options.warm ? await warmCommandLine() : startedCommandLine(CLI);
 const results = await inParallel(chosen, Number(options.jobs), examine);
+commandLine.end();
 compareNames(results);
 if (!options["make-only"] || results.some((result) => result.answers.length > 0)) console.log(table(results));
 const answers = results.flatMap((result) => result.answers);
@@ -57,13 +61,13 @@ async function examine(scenario) {
     result.seconds.making = (performance.now() - begun) / 1000;
     if (options["make-only"]) return result;
     const compared = performance.now();
-    const two = await verdictOf(CLI, prepared.snapshots.slice(0, 2), prepared.directory);
+    const two = await verdictOf(commandLine, prepared.snapshots.slice(0, 2), prepared.directory);
     const series = prepared.snapshots.length > 2;
-    const three = series ? await verdictOf(CLI, prepared.snapshots, prepared.directory) : null;
-    const undeclared = series ? await verdictOf(CLI, prepared.snapshots, prepared.directory, { declared: false }) : null;
+    const three = series ? await verdictOf(commandLine, prepared.snapshots, prepared.directory) : null;
+    const undeclared = series ? await verdictOf(commandLine, prepared.snapshots, prepared.directory, { declared: false }) : null;
     result.answers = score(prepared.truth, two, three, undeclared);
     for (const [title, expected] of Object.entries(prepared.truth.orders ?? {})) {
-      result.answers.push(orderAnswer(title, await orderedVerdictOf(CLI, scenario, expected, prepared.directory), expected));
+      result.answers.push(orderAnswer(title, await orderedVerdictOf(commandLine, scenario, expected, prepared.directory), expected));
     }
     result.seconds.comparing = (performance.now() - compared) / 1000;
     if (prepared.truth.alike) result.alike = `two: ${two.verdict.status}, three: ${three?.verdict.status}`;

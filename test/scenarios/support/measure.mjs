@@ -1,12 +1,8 @@
 // A scenario's snapshots and truth, and the command line's report on them.
-import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { promisify } from "node:util";
 import { COLLECTION, collect } from "./collection.mjs";
 
-const run = promisify(execFile);
-const TIME_LIMIT_MS = 600_000;
 /** The command line's exit code for files that it does not compare. */
 const INPUT_REFUSED = 3;
 const LABELS = ["before", "after", "settled"];
@@ -31,7 +27,7 @@ export async function prepare(scenario, regenerate) {
  * The report of `compare` on these snapshots, with the metrics that belong to them. Without `declared` nobody says what happened before the
  * last one.
  */
-export async function verdictOf(cli, snapshots, directory, { declared = true } = {}) {
+export async function verdictOf(commandLine, snapshots, directory, { declared = true } = {}) {
   const kind = `${snapshots.length}${declared ? "" : "-undeclared"}`;
   const out = path.join(directory, `report-${kind}.json`);
   const parameters = ["compare", ...snapshots, "--format", "json", "--out", out];
@@ -41,12 +37,12 @@ export async function verdictOf(cli, snapshots, directory, { declared = true } =
     writeFileSync(metrics, JSON.stringify(declared ? entries : entries.map(({ load, ...entry }) => entry)));
     parameters.push("--metrics", metrics);
   }
-  await run(process.execPath, [cli, ...parameters], { timeout: TIME_LIMIT_MS });
+  await commandLine.run(parameters);
   return readJson(out);
 }
 
 /** What is said to the same captures in another order: { report, refusal }, one of them null. `other/LABEL` is of a second process. */
-export async function orderedVerdictOf(cli, scenario, { given, load }, directory) {
+export async function orderedVerdictOf(commandLine, scenario, { given, load }, directory) {
   const files = [];
   for (const label of given) {
     const [, other] = label.match(/^other\/(.*)/) ?? [];
@@ -54,7 +50,7 @@ export async function orderedVerdictOf(cli, scenario, { given, load }, directory
   }
   const parameters = ["compare", ...files, "--format", "json", "--metrics", "none", ...(load === undefined ? [] : ["--load", load])];
   try {
-    const { stdout } = await run(process.execPath, [cli, ...parameters], { timeout: TIME_LIMIT_MS, maxBuffer: 1 << 30 });
+    const { stdout } = await commandLine.run(parameters);
     return { report: JSON.parse(stdout), refusal: null };
   } catch (error) {
     if (error.code !== INPUT_REFUSED) throw error;

@@ -302,6 +302,26 @@ describe("what is whose", () => {
     };
     assert.deepEqual([left(4, 3), left(4, 2), left(20, 10), left(20, 9)], [0, 1, 0, 1]);
   });
+  test("what notes one tenant's id is not that tenant's where most others hold it", () => {
+    const isAssigned = (tenants: number, users: number) => {
+      const own = names(1, tenants + 1);
+      const held = own.slice(1, users + 1).map((name) => `${name}>s`);
+      const analyzed = analyzeSnapshot(graph(`root>${own.join()},s s>v1 ${held.join(" ")}`));
+      const all = Array.from({ length: analyzed.snapshot.nodeCount }, (_, node) => nodeName(analyzed.snapshot, node));
+      const roots = Uint32Array.from(own, (name) => all.indexOf(name));
+      const thing = all.indexOf("s");
+      const regions = regionsOf(analyzed, [roots, [thing]]);
+      const assigned = none();
+      const subtrees = { labelCount: tenants, roots, rootLabel: Uint32Array.from(own, (_, i) => i + 1) };
+      const untagged = untaggedOf(() => 0, [untaggedOfEntries([thing])]);
+      assignUntagged({ regions, back: reversed(regions) }, subtrees, untagged, assigned);
+      return assigned.nodes.length === 1;
+    };
+    assert.deepEqual(
+      [isAssigned(4, 3), isAssigned(4, 2), isAssigned(20, 10), isAssigned(20, 9), isAssigned(4, 0)],
+      [false, true, false, true, true],
+    );
+  });
   test("a group is what a tenant needs one of, when half of them have any", () => {
     const group = (having: number) => {
       const owner = Uint32Array.from({ length: having }, (_, i) => i + 1);

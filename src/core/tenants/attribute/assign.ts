@@ -6,6 +6,7 @@ import { type Aliases, addAlias } from "./aliases.ts";
 import { type Seeds, seedLabels, serviceRegions } from "./attribution.ts";
 import { join, type PathsToSeeds, pathsToSeeds, type Reachability, type Reached, reachabilityOf, SEVERAL } from "./reachability.ts";
 import type { Edges, Regions } from "./regions.ts";
+import { Users } from "./sharedRoots.ts";
 import { idOf, type UntaggedObjects } from "./untagged.ts";
 
 /** Untagged objects that were found to be a tenant's. */
@@ -50,6 +51,7 @@ class Assignment {
   readonly #at: Uint32Array;
   /** What stands at each seed; it changes when an untagged object is assigned. */
   readonly #standing: Reached;
+  readonly #users: () => Users;
 
   constructor({ regions, back }: RegionGraph, subtrees: SubtreeRoots, untagged: UntaggedObjects, assigned: Assigned) {
     const { regionOf } = regions;
@@ -71,6 +73,8 @@ class Assignment {
     this.#paths = paths;
     this.#at = at;
     this.#standing = standing;
+    let users: Users | undefined;
+    this.#users = () => (users ??= new Users(regions, back, subtrees));
   }
 
   /** Assigns those of the waiting that it can. [waiting] the label of each one's tenant, 0 for none. */
@@ -83,12 +87,13 @@ class Assignment {
 
   /**
    * Label of the only tenant that the untagged object reaches, or else that reaches it; 0 where there is
-   * none.
+   * none. What most tenants hold is not that of the one whose id it notes.
    */
   #onlyTenant(object: number, { from, to }: Reachability, patient: boolean): number {
     const reached = this.#metBy(object, to, patient);
     const reaching = this.#metBy(object, from, patient);
-    if (isTenant(reached) && (!isTenant(reaching) || reaching === reached)) return reached;
+    if (isTenant(reached) && (!isTenant(reaching) || reaching === reached))
+      return reaching === SEVERAL && this.#isUsedByMost(object, reached) ? 0 : reached;
     return isTenant(reaching) && reached === 0 ? reaching : 0;
   }
 
@@ -105,6 +110,11 @@ class Assignment {
       tenant = join(tenant, met.tenant[at]);
     }
     return tenant;
+  }
+
+  #isUsedByMost(object: number, own: number): boolean {
+    const { firstNode, node } = this.#untagged;
+    return node.subarray(firstNode[object], firstNode[object + 1]).some((one) => this.#users().areMost(one, own));
   }
 
   #assign(object: number, tenant: number): void {

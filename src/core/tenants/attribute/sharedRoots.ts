@@ -12,9 +12,8 @@ import type { Edges, Regions } from "./regions.ts";
 export function withoutShared(analyzed: AnalyzedSnapshot, regions: Regions, back: Edges, subtrees: SubtreeRoots): SubtreeRoots {
   const { roots, rootLabel } = subtrees;
   const { constructorOf } = analyzed.constructors;
-  const owner = ownersOfRegions(regions, { nodes: roots, labels: rootLabel });
-  const least = Math.max(LEAST_USERS, USED_BY_MOST * new Set(rootLabel).size);
-  const isUsed = Array.from(roots, (root, i) => usersOf(regions.regionOf[root], rootLabel[i], owner, back) >= least);
+  const users = new Users(regions, back, subtrees);
+  const isUsed = Array.from(roots, (root, i) => users.areMost(root, rootLabel[i]));
   const used = new Set(roots.filter((_, i) => isUsed[i]).map((root) => constructorOf[root]));
   if (used.size === 0) return subtrees;
   const hasOther = new Set(rootLabel.filter((_, i) => !used.has(constructorOf[roots[i]])));
@@ -22,12 +21,31 @@ export function withoutShared(analyzed: AnalyzedSnapshot, regions: Regions, back
   return { ...subtrees, roots: roots.filter(keeps), rootLabel: rootLabel.filter(keeps) };
 }
 
-/** Number of other tenants that hold what begins at a region. */
-function usersOf(region: number, own: number, owner: Uint32Array, back: Edges): number {
-  const users = new Set<number>();
-  for (let edge = back.firstEdge[region]; edge < back.firstEdge[region + 1]; edge++) {
-    const label = owner[back.to[edge]];
-    if (label !== 0 && label !== SERVICE && label !== SHARED && label !== own) users.add(label);
+/** Which tenants hold an object. */
+export class Users {
+  readonly #regions: Regions;
+  readonly #back: Edges;
+  /** [regions] label of the tenant that keeps it. */
+  readonly #owner: Uint32Array;
+  readonly #least: number;
+
+  /** O(regions and their edges). */
+  constructor(regions: Regions, back: Edges, { roots, rootLabel }: SubtreeRoots) {
+    this.#regions = regions;
+    this.#back = back;
+    this.#owner = ownersOfRegions(regions, { nodes: roots, labels: rootLabel });
+    this.#least = Math.max(LEAST_USERS, USED_BY_MOST * new Set(rootLabel).size);
   }
-  return users.size;
+
+  /** Whether most tenants besides `own` hold what begins at a node. O(edges to it). */
+  areMost(node: number, own: number): boolean {
+    const { firstEdge, to } = this.#back;
+    const region = this.#regions.regionOf[node];
+    const users = new Set<number>();
+    for (let edge = firstEdge[region]; edge < firstEdge[region + 1]; edge++) {
+      const label = this.#owner[to[edge]];
+      if (label !== 0 && label !== SERVICE && label !== SHARED && label !== own) users.add(label);
+    }
+    return users.size >= this.#least;
+  }
 }

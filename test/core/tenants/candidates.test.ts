@@ -59,3 +59,16 @@ test("what is in several collections of one place, or what the program spells, n
   const isFound = (more: object) => candidatesFrom([[source(names(0, 20), more)]]).length === 1;
   assert.deepEqual([{ repeated: 0.3 }, { repeated: 0.31 }, { spelled: 0.6 }, { spelled: 0.61 }].map(isFound), [true, false, true, false]);
 });
+
+test("a property that writes each id between the same texts is a place of theirs", () => {
+  const writtenAs = (spell: (id: string, at: number) => string) =>
+    candidatesFrom([[registry, source(names(0, 20).map(spell), { key: "database", kind: "property" })]]).length;
+  assert.equal(
+    writtenAs((id) => `db_${id}_eu`),
+    1,
+  );
+  assert.equal(
+    writtenAs((id, at) => `db_${id}_${at % 2 === 0 ? "eu" : "us"}`),
+    2,
+  );
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { idsContained } from "../../../src/core/tenants/recognise/contained.ts";
+import { idsContained, isSpelling } from "../../../src/core/tenants/recognise/contained.ts";
 
 const IDS = ["oak", "elm", "ash", "fir"];
 const OWN = 0;
@@ -44,4 +44,11 @@ test("a collection of 20,000 keys is read, a larger one is not", () => {
   const keys = (count: number) => Array.from({ length: count }, (_, i) => `${i}:${IDS[i % IDS.length]}`);
   assert.equal(contained(keys(20_000))?.size, 20_000);
   assert.equal(contained(keys(20_001)), undefined);
+});
+
+test("ids between the same two texts are another spelling of them", () => {
+  const spelling = (keys: readonly string[]) => isSpelling(contained(keys) ?? new Map());
+  assert.equal(spelling(["db_oak_eu", "db_elm_eu", "db_ash_eu"]), true);
+  assert.equal(spelling(["db_oak_eu", "db_elm_eu", "db_ash_us"]), false);
+  assert.equal(spelling(["a:oak", "b:elm", "a:ash"]), false);
 });

@@ -4,7 +4,7 @@ import type { IdSource } from "../ids/idSources.ts";
 import { type Evidence, stronger } from "../ids/nameEvidence.ts";
 import { renamedSource } from "../ids/renamed.ts";
 import { AGREEING_SHARE, MOST_SETS_OF_A_TEXT, NAMES_OF_PARTS, ONCE, OVERLAP, SEVERAL_IDS, SPELLED } from "../thresholds.ts";
-import { idsContained } from "./contained.ts";
+import { idsContained, isSpelling } from "./contained.ts";
 
 export interface Candidate {
   /** The source that names the candidate. */
@@ -64,15 +64,15 @@ export function candidatesFrom(sourcesPerSnapshot: readonly (readonly IdSource[]
 }
 
 /**
- * Collections whose keys contain the ids of another group are places of that; gives the groups that have none
- * of their own.
+ * Collections whose keys contain the ids of another group are places of that, and so is whatever writes each
+ * of the ids in another way; gives the groups that have no ids of their own.
  */
 function joinContained(groups: readonly Group[], byId: ReadonlyMap<string, readonly number[]>): Set<Group> {
   const joined = new Set<Group>();
   groups.forEach((group, own) => {
-    if (group.sources.some(({ kind }) => kind !== "key")) return;
     const found = idsContained(group.ids, own, byId, (set) => groups[set].ids.size);
     if (found === null || joined.has(groups[found.set])) return;
+    if (group.sources.some(({ kind }) => kind !== "key") && !isSpelling(found.idOf)) return;
     joined.add(group);
     // Of the kind of properties: being in such a cache is not being registered.
     const under = (source: IdSource | undefined) => source && { ...renamedSource(source, found.idOf), kind: "property" as const };

@@ -1,5 +1,5 @@
 // Longer keys that contain an id: what stands under "cache:17:profile" is 17's. They are further names of ids
-// that other places know; they agree with nobody.
+// that other places know; they agree with nobody. So are texts of properties that only write it otherwise.
 import { AGREEING_SHARE, LONGEST_NUMBER_MET_BY_CHANCE, MOST_KEYS_READ, MOST_PARTS, OVERLAP } from "../thresholds.ts";
 
 /** By key: the id in it. */
@@ -31,6 +31,16 @@ export function idsContained(
       best = { set, idOf };
   }
   return best;
+}
+
+/** Each key is its id between the same two texts: "vendor_17" is another way to write 17. */
+export function isSpelling(idOf: IdInKey): boolean {
+  const around = new Set<string>();
+  for (const [key, id] of idOf) {
+    const at = key.indexOf(id);
+    around.add(`${key.slice(0, at)}\n${key.slice(at + id.length)}`);
+  }
+  return around.size === 1;
 }
 
 /** By set: its ids among the runs of parts of a key, the whole key left out. */

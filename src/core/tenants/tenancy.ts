@@ -32,8 +32,6 @@ export interface Tenancy {
    * the tenants were such ids.
    */
   readonly idsOfOperations: IdsOfOperations;
-  /** Structure found nobody, and words chose: no status may rest on these tenants. */
-  readonly byNames: boolean;
 }
 
 export interface CandidateSummary {
@@ -48,7 +46,7 @@ export interface CandidateSummary {
 }
 
 /** The tenants that were recognised, before bytes are attributed to them. */
-export interface TenancyPlan extends Pick<Tenancy, "candidate" | "discovered" | "summaries" | "idsOfOperations" | "byNames"> {
+export interface TenancyPlan extends Pick<Tenancy, "candidate" | "discovered" | "summaries" | "idsOfOperations"> {
   readonly perSnapshot: readonly SnapshotPlan[];
 }
 
@@ -68,7 +66,7 @@ export function planTenants(sources: TenantSources, rules: readonly TenantRule[]
   if (rules.some((rule) => rule.kind === "none")) return noTenants(snapshots, false, []);
   const judged = judgedSnapshots(snapshots, toLargest);
   const candidates = mostPromising(candidatesFrom(idSources), snapshots, judged);
-  const { ranked, idsOfOperations, byNames } = recognise(candidates, judged);
+  const { ranked, idsOfOperations } = recognise(candidates, judged);
   if (rules.length > 0) {
     const candidate = candidateOfRules(rules, idSources, snapshots);
     if (candidate.ids.length === 0) return noTenants(snapshots, false, summariesOf(ranked));
@@ -78,25 +76,24 @@ export function planTenants(sources: TenantSources, rules: readonly TenantRule[]
       discovered: false,
       summaries: summariesOf([evaluation, ...ranked]),
       idsOfOperations: "no",
-      byNames: false,
     } as const;
     return planFor(chosen, candidates, sources);
   }
   if (ranked.length === 0) return noTenants(snapshots, true, [], idsOfOperations);
-  const chosen = { evaluation: ranked[0], discovered: true, summaries: summariesOf(ranked), idsOfOperations, byNames };
+  const chosen = { evaluation: ranked[0], discovered: true, summaries: summariesOf(ranked), idsOfOperations };
   return planFor(chosen, candidates, sources);
 }
 
 /** The tenants once every byte of every snapshot is attributed. */
 export function tenancyFrom(
-  { candidate, discovered, summaries, idsOfOperations, byNames }: TenancyPlan,
+  { candidate, discovered, summaries, idsOfOperations }: TenancyPlan,
   perSnapshot: readonly TenantsInSnapshot[],
 ): Tenancy {
   const known: Aliases = new Map();
   for (const { aliases } of perSnapshot) for (const [label, ids] of aliases) for (const id of ids) addAlias(known, label, id);
   const ids = candidate?.ids ?? [];
   const aliases = ids.map((id, i) => [...(known.get(i + 1) ?? [])].filter((alias) => alias !== id).sort());
-  return { candidate, discovered, ids, aliases, perSnapshot, summaries, idsOfOperations, byNames };
+  return { candidate, discovered, ids, aliases, perSnapshot, summaries, idsOfOperations };
 }
 
 /** The first snapshot and the largest of the others. */
@@ -142,7 +139,7 @@ function candidateOfRules(
 }
 
 /** The candidate chosen, and how it was found. */
-interface Chosen extends Pick<Tenancy, "discovered" | "summaries" | "idsOfOperations" | "byNames"> {
+interface Chosen extends Pick<Tenancy, "discovered" | "summaries" | "idsOfOperations"> {
   readonly evaluation: Evaluation;
 }
 
@@ -203,5 +200,5 @@ function noTenants(
 ): TenancyPlan {
   const empty = new Uint32Array(0);
   const perSnapshot = snapshots.map(() => ({ subtrees: { labelCount: 0, roots: empty, rootLabel: empty }, untagged: [], tenants: 0 }));
-  return { candidate: null, discovered, summaries, idsOfOperations, byNames: false, perSnapshot };
+  return { candidate: null, discovered, summaries, idsOfOperations, perSnapshot };
 }

@@ -135,7 +135,7 @@ export const TAGS: Bar = { bytes: 16_384, constructors: 5 };
  */
 export const TAGS_OF_ONE_EACH: Bar = { bytes: 2048, constructors: 6 };
 
-/** The same where two places or more agree on what was there once for each. */
+/** Where two places or more agree on what was there once for each, or a collection and another place on tags. */
 export const TAGS_OF_KNOWN: Bar = { bytes: 2048, constructors: 4 };
 
 /**
@@ -147,13 +147,6 @@ export const ATTRIBUTE = 0.5;
 /** Bytes that all ids must keep together, and that suffice where two places agree. */
 export const LEAST_OWNED = 65_536;
 export const LEAST_OWNED_AGREED = 16_384;
-
-/**
- * What an id must typically keep where names choose, because structure finds nobody; with one place and with
- * two that agree. Bytes.
- */
-export const LEAST_BYTES_NAMED = 256;
-export const LEAST_BYTES_NAMED_TWICE = 32;
 
 /**
  * Ids that must be alive, and that suffice where three places agree: two values of one property are a setting

@@ -141,10 +141,7 @@ export interface Facts {
   readonly survivingShare: number;
   readonly agreement: number;
   readonly tenants: readonly TenantFact[];
-  /**
-   * Their ids may be keys of operations, for nothing shows that one was used again; or only their names speak
-   * for them.
-   */
+  /** Their ids may be keys of operations, for nothing shows that one was used again. */
   readonly openTenants: boolean;
   /** They were found, not given by the user. */
   readonly foundTenants: boolean;

@@ -37,7 +37,7 @@ export function factsOf({ snapshots, matching, tenancy, tenantTotals, handle, ha
     survivingShare: matching.survivingShare,
     agreement: matching.agreement,
     tenants,
-    openTenants: tenancy.discovered && (tenancy.idsOfOperations === "suspected" || tenancy.byNames),
+    openTenants: tenancy.discovered && tenancy.idsOfOperations === "suspected",
     foundTenants: tenancy.discovered,
     usualHandles: usualHandles(tenants),
     handleName: handle.name,

@@ -1,11 +1,12 @@
 // What ids must keep to be tenants, and which of several candidates is better: just enough, and just too little.
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
-import { isTenantLike, type Judgement, namedTenants, rankCandidates } from "../../../src/core/tenants/recognise/choose.ts";
+import { isTenantLike, type Judgement, rankCandidates } from "../../../src/core/tenants/recognise/choose.ts";
 import type { Evaluation } from "../../../src/core/tenants/recognise/evaluate.ts";
 import type { Subtrees } from "../../../src/core/tenants/recognise/subtrees.ts";
-import { candidate, judgement } from "./support/candidates.ts";
+import { candidate, judgement, source } from "./support/candidates.ts";
 
+const ofProperties = candidate({ lead: source(["v0"], { kind: "property" }) });
 const tags: Partial<Judgement> = { standing: "none" };
 const ofOthers: Partial<Judgement> = { standing: "other" };
 
@@ -17,8 +18,11 @@ describe("like tenants", () => {
     ["two places: constructors", { places: 2 }, {}, "commonConstructors", 2],
     ["three places: bytes", { places: 3 }, {}, "typicalBytes", 256],
     ["three places: constructors", { places: 3 }, {}, "commonConstructors", 1],
-    ["tags: bytes", { places: 3 }, tags, "typicalBytes", 16_384],
-    ["tags: constructors", { places: 3 }, tags, "commonConstructors", 5],
+    ["tags: bytes", { places: 1 }, tags, "typicalBytes", 16_384],
+    ["tags: constructors", { places: 1 }, tags, "commonConstructors", 5],
+    ["tags of a collection and another place: bytes", { places: 2 }, tags, "typicalBytes", 2048],
+    ["tags of a collection and another place: constructors", { places: 2 }, tags, "commonConstructors", 4],
+    ["tags that properties alone know: bytes", { places: 2, candidate: ofProperties }, tags, "typicalBytes", 16_384],
     ["tags of one each: bytes", { places: 1 }, ofOthers, "typicalBytes", 2048],
     ["tags of one each: constructors", { places: 1 }, ofOthers, "commonConstructors", 6],
     ["tags of what two places know: bytes", { places: 2 }, ofOthers, "typicalBytes", 2048],
@@ -37,28 +41,6 @@ describe("like tenants", () => {
   ])("all ids together, known at %i places", (places, least) => {
     assert.equal(isTenantLike(judgement({ places, owned: [0, least] })), true);
     assert.equal(isTenantLike(judgement({ places, owned: [0, least - 1] })), false);
-  });
-});
-
-describe("by their names alone", () => {
-  const isNamed = (agreeing: number, more: Partial<Evaluation>) =>
-    namedTenants([judgement({ candidate: candidate({ evidence: "strong", agreeing }), ...more })]).length === 1;
-
-  test.each([
-    [1, 256],
-    [2, 32],
-  ])("known at %i places: %i bytes for each", (agreeing, least) => {
-    assert.equal(isNamed(agreeing, { typicalBytes: least }), true);
-    assert.equal(isNamed(agreeing, { typicalBytes: least - 1 }), false);
-  });
-  test("two must be alive", () => {
-    assert.deepEqual(
-      [2, 1].map((live) => isNamed(1, { live })),
-      [true, false],
-    );
-  });
-  test("names that say less choose nobody", () => {
-    assert.equal(namedTenants([judgement({ candidate: candidate({ evidence: "medium" }) })]).length, 0);
   });
 });
 

@@ -152,3 +152,29 @@ test("what two places agree on must keep 16 kB in all", () => {
   assert.deepEqual(tenantsOf(small(2618)), [6, 6]);
   assert.deepEqual(tenantsOf(small(2610)), [0, 0]);
 });
+
+/** Tenants' own objects are small; what each leads to, of a class or of all, hangs on a list of the service as well. */
+function leading({ bytes = 4000, isKnownTwice = true, isShared = false, again = false }) {
+  const heap = new Heap();
+  const known = heap.map();
+  const lines = heap.array();
+  heap.set(heap.global, "service", heap.object("Service", { vessels: known, lines }));
+  const open = (id: string, number: number) => {
+    const line = isShared && number > 0 ? heap.member(heap.member(heap.global, "service"), "first") : heap.object("Line", {}, bytes);
+    if (isShared && number === 0) heap.set(heap.member(heap.global, "service"), "first", line);
+    heap.push(lines, line);
+    heap.mapSet(known, text(id), heap.object("Vessel", isKnownTwice ? { vesselId: text(id), line } : { line }));
+  };
+  ids(0, 6).forEach(open);
+  const before = heap.snapshot();
+  if (again) ids(6, 30).forEach(open);
+  return tenantsOf([before, heap.snapshot()]);
+}
+
+test("small objects with ids that two places know are tenants by what each alone refers to", () => {
+  assert.deepEqual(leading({}), [6, 6]);
+  assert.deepEqual(leading({ isKnownTwice: false }), [0, 0], "one place");
+  assert.deepEqual(leading({ bytes: 500 }), [0, 0], "too little");
+  assert.deepEqual(leading({ isShared: true }), [0, 0], "all lead to one");
+  assert.deepEqual(leading({ again: true }), [0, 0], "new ids may be of operations");
+});

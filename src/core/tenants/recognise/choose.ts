@@ -4,8 +4,6 @@
 import { EVIDENCE_RANK } from "../ids/nameEvidence.ts";
 import {
   type Bar,
-  LEAST_BYTES_NAMED,
-  LEAST_BYTES_NAMED_TWICE,
   LEAST_OWNED,
   LEAST_OWNED_AGREED,
   LEAST_TENANTS,
@@ -25,11 +23,11 @@ import { SEVERAL } from "./subtrees.ts";
 
 /**
  * Independent places that agree on the ids are worth a poorer subtree; tags of many objects, with nothing
- * that stands for an id, take a rich one.
+ * that stands for an id and no collection that knows them, take a rich one.
  */
-function barOf({ places }: Evaluation, standing: Judgement["standing"]): Bar {
-  if (standing === "none") return TAGS;
-  if (standing === "other") return places >= 2 ? TAGS_OF_KNOWN : TAGS_OF_ONE_EACH;
+function barOf({ places, candidate }: Evaluation, standing: Judgement["standing"]): Bar {
+  const isKnown = places >= 2 && (standing === "other" || candidate.lead.kind === "key");
+  if (standing !== "own") return isKnown ? TAGS_OF_KNOWN : standing === "other" ? TAGS_OF_ONE_EACH : TAGS;
   return places >= 3 ? THREE_PLACES : places === 2 ? TWO_PLACES : ONE_PLACE;
 }
 
@@ -52,18 +50,6 @@ export interface Judgement {
    * at first, or of nothing that shows.
    */
   readonly standing: "own" | "other" | "none";
-}
-
-/**
- * Where structure finds nobody: ids that keep next to nothing by themselves, as those of tenants do whose
- * objects others hold, and whose names say tenant. Whoever decides a status must know that words chose them.
- */
-export function namedTenants(judgements: readonly Judgement[]): Judgement[] {
-  const named = judgements.filter(({ evaluation: { candidate, live, typicalBytes }, isSuspected }) => {
-    const least = candidate.agreeing >= 2 ? LEAST_BYTES_NAMED_TWICE : LEAST_BYTES_NAMED;
-    return candidate.evidence === "strong" && !isSuspected && live >= LEAST_TENANTS_AGREED && typicalBytes >= least;
-  });
-  return named.sort(compareJudgements);
 }
 
 /** Candidates that are like tenants, best first. */

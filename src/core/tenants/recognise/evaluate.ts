@@ -122,7 +122,7 @@ function typicalBytes(subtrees: Subtrees, { retainedSize }: AnalyzedSnapshot): n
 }
 
 /** Strings, stores and the insides of buffers come with everything. */
-function isTelling(name: string): boolean {
+export function isTelling(name: string): boolean {
   return !name.startsWith("(") && !name.startsWith("system / ") && name !== "ArrayBuffer" && name !== "Object";
 }
 
@@ -156,6 +156,6 @@ function commonConstructors(subtrees: Subtrees, analyzed: AnalyzedSnapshot): num
 }
 
 /** The lower of the two middle ones: of two ids that keep 2 MB and nothing, the typical one keeps nothing. */
-function median(values: number[]): number {
+export function median(values: number[]): number {
   return values.length === 0 ? 0 : values.sort((a, b) => a - b)[(values.length - 1) >> 1];
 }

@@ -101,7 +101,11 @@ function eachReferred(
 }
 
 /** Edges out of everything that the subtrees keep, each with the label of its subtree. */
-function eachOwnedEdge(analyzed: AnalyzedSnapshot, { roots, rootLabel }: SubtreeRoots, visit: (to: number, label: number) => void): void {
+export function eachOwnedEdge(
+  analyzed: AnalyzedSnapshot,
+  { roots, rootLabel }: SubtreeRoots,
+  visit: (to: number, label: number) => void,
+): void {
   const { dominatorOrder, dominatedCount, snapshot } = analyzed;
   const place = placesOf(analyzed);
   roots.forEach((root, i) => {

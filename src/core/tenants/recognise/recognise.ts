@@ -2,10 +2,11 @@
 import type { IdSource } from "../ids/idSources.ts";
 import { ATTRIBUTE, LEAST_OWNED_AGREED, LEAST_TENANTS, LEAST_TENANTS_AGREED, MOST_EVALUATED } from "../thresholds.ts";
 import type { Candidate } from "./candidates.ts";
-import { isTenantLike, type Judgement, namedTenants, rankCandidates } from "./choose.ts";
+import { isTenantLike, type Judgement, rankCandidates } from "./choose.ts";
 import { type Evaluation, evaluateCandidate, type Judged } from "./evaluate.ts";
 import { type IdsOfOperations, idsOfOperations } from "./operations.ts";
 import { areParts, otherNames, withOtherNames } from "./otherNames.ts";
+import { withReferred } from "./referred.ts";
 import { withoutRepeats } from "./samePartition.ts";
 
 export interface Recognised {
@@ -16,8 +17,6 @@ export interface Recognised {
    * for that.
    */
   readonly idsOfOperations: IdsOfOperations;
-  /** Structure found nobody; words chose. */
-  readonly byNames: boolean;
 }
 
 /** Judges the first of the candidates, the most promising ones, on two snapshots. */
@@ -28,13 +27,13 @@ export function recognise(candidates: readonly Candidate[], judged: readonly Jud
   const inTurn = [...distinct.filter(areEnough), ...distinct.filter((candidate) => !areEnough(candidate))];
   const all = inTurn.slice(0, MOST_EVALUATED).map((candidate) => evaluateCandidate(candidate, judged));
   const lasting = all.filter(({ candidate }) => operations.get(candidate) !== "yes");
-  const alike = rankCandidates(lasting.flatMap((evaluation) => judgementOf(evaluation, { all, judged, operations }) ?? []));
-  const ranked = alike.length > 0 ? alike : namedTenants(strongNames(candidates, judged));
+  const company = { all, judged, operations };
+  const alike = rankCandidates(lasting.flatMap((evaluation) => judgementOf(evaluation, company) ?? []));
+  const ranked = alike.length > 0 ? alike : rankCandidates(leadingOn(lasting, company));
   const dropped = lasting.length < all.length ? "yes" : "no";
   return {
     ranked: ranked.map(({ evaluation }) => evaluation),
     idsOfOperations: ranked.length === 0 ? dropped : ranked[0].isSuspected ? "suspected" : "no",
-    byNames: alike.length === 0 && ranked.length > 0,
   };
 }
 
@@ -65,14 +64,17 @@ function judgementOf(evaluation: Evaluation, { all, judged, operations }: Compan
   return standing !== "own" && all.some((other) => areParts(candidate, other, judged)) ? null : judgement;
 }
 
-/** Where structure finds nobody: the candidates whose names say tenant. */
-function strongNames(candidates: readonly Candidate[], judged: readonly Judged[]): Judgement[] {
-  const strong = candidates.filter(({ evidence }) => evidence === "strong").slice(0, MOST_EVALUATED);
-  return strong.map((candidate) => ({
-    evaluation: evaluateCandidate(candidate, judged),
-    isSuspected: idsOfOperations(candidate) !== "no",
-    standing: candidate.hasOneEach ? "own" : "none",
-  }));
+/**
+ * Where none keeps enough by itself: ids that stay, that two independent places know, and that lead to things
+ * of their own.
+ */
+function leadingOn(lasting: readonly Evaluation[], company: Company): Judgement[] {
+  const { judged, operations } = company;
+  const known = lasting.filter(({ candidate, places }) => candidate.hasOneEach && places >= 2 && operations.get(candidate) === "no");
+  const judgements = known.map(
+    (evaluation) => ({ evaluation: withReferred(evaluation, judged), isSuspected: false, standing: "own" }) as const,
+  );
+  return judgements.filter(isTenantLike);
 }
 
 /** The candidate with the places of all others that name the same things, and those. */

@@ -23,7 +23,7 @@ import { largestOf, planTenants, type Tenancy, type TenancyPlan, tenancyFrom } f
 import { SEVERAL_IDS } from "./tenants/thresholds.ts";
 import { type HandleKind, handleKindOf, registriesOf, type TenantTotals, totalsByTenant } from "./tenants/totals.ts";
 import { type Account, accountOf } from "./verdict/account.ts";
-import { type Shared, shareOut } from "./verdict/claimFacts.ts";
+import { type Shared, shareOut, withoutNodesTimers } from "./verdict/claimFacts.ts";
 import { claimFacts } from "./verdict/claimHolders.ts";
 import { type HolderFact, holderFacts } from "./verdict/culprits.ts";
 import { type Decision, decide } from "./verdict/decide.ts";
@@ -149,10 +149,11 @@ function leastBytes(snapshots: readonly AnalyzedSnapshot[]): number {
  * What holders took in, and the growth of keepers that none of them accounts for. Between two processes, or
  * backwards, nothing can be booked.
  */
-function sharedOut({ snapshots, accumulations }: ComparisonInputs, books: Books | null): Shared {
+function sharedOut({ snapshots, accumulations, describers }: ComparisonInputs, books: Books | null): Shared {
   if (books === null) return { accumulations, claims: [] };
   const claims = claimsOf(books, TIMES_A_HOLDER * leastBytes(snapshots));
-  return shareOut(accumulations, claims, books.ledgers[books.ledgers.length - 1].keeperAfter);
+  const ofProgram = withoutNodesTimers(accumulations, claims, describers[snapshots.length - 1]);
+  return shareOut(ofProgram, claims, books.ledgers[books.ledgers.length - 1].keeperAfter);
 }
 
 /**

@@ -8,9 +8,9 @@ import { type Texts, texts } from "../nodeText.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { type Collections, collections } from "./collections.ts";
 import { type HolderName, HolderNames, type Places } from "./holderNames.ts";
-import { CheapestPaths, type Paths, pathTo } from "./paths.ts";
+import { BACK_TO_OWNER, CheapestPaths, type Paths, pathTo } from "./paths.ts";
 import { shorten, withoutPrologue } from "./prologue.ts";
-import { isOfNode, programFunction, type Scopes, scopesOf, sourcePositions } from "./sourcePositions.ts";
+import { calledFunction, isOfNode, type Scopes, scopesOf, sourcePositions } from "./sourcePositions.ts";
 import type { Step } from "./step.ts";
 
 export interface Describer {
@@ -22,10 +22,14 @@ export interface Describer {
    */
   explore(): boolean;
   className(node: number): string;
+  /** Class of the object that one of Node's handles works for (a TCP's Socket), as programs know it, or null. */
+  ownerClass(node: number): string | null;
   /** Source of a function, or of an object's class, or null. */
   source(node: number): SourcePosition | null;
   /** Source of a function, or of the function that one of Node's objects calls (a timer's), or null. */
   calls(node: number): SourcePosition | null;
+  /** Whether one of Node's objects calls a function of Node: a timer that no program has set. */
+  callsNode(node: number): boolean;
   /** A scope or chain is named by the variable or property that leads to `entry`. */
   holder(node: number, entry: number): HolderName;
   /** A holder with the members that lead from it to what it took in: `state.stops in Board (board.js:30)`. */
@@ -44,7 +48,9 @@ export function describer(analyzed: AnalyzedSnapshot): Describer {
     explore: () => view.explore(),
     className: (node) => view.className(node),
     source: (node) => view.source(node),
+    ownerClass: (node) => view.ownerClass(node),
     calls: (node) => view.calls(node),
+    callsNode: (node) => view.callsNode(node),
     holder: (node, entry) => names.holder(node, entry),
     below: (node, way) => names.below(node, way),
   };
@@ -76,6 +82,15 @@ class View implements Places {
     return constructors.list[constructors.constructorOf[node]].name;
   }
 
+  ownerClass(node: number): string | null {
+    const { nodes, edges } = this.analyzed.snapshot;
+    for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+      const isMember = edges.type[edge] === EdgeType.property && nodes.type[edges.to[edge]] === NodeType.object;
+      if (isMember && BACK_TO_OWNER.has(this.texts.at(edges.nameOrIndex[edge]))) return this.className(edges.to[edge]);
+    }
+    return null;
+  }
+
   source(node: number): SourcePosition | null {
     const { constructors } = this.analyzed;
     return this.sourceOf(node) ?? constructors.list[constructors.constructorOf[node]].source;
@@ -86,7 +101,13 @@ class View implements Places {
     const isFunction = nodes.type[node] === NodeType.closure;
     if (!isFunction && !isOfNode(this.source(node))) return null;
     const own = isFunction ? this.sourceOf(node) : null;
-    return own !== null && !isOfNode(own) ? own : programFunction(this.analyzed.snapshot, node, this.sourceOf);
+    if (own !== null && !isOfNode(own)) return own;
+    const called = calledFunction(this.analyzed.snapshot, node, this.sourceOf);
+    return isOfNode(called) ? null : called;
+  }
+
+  callsNode(node: number): boolean {
+    return isOfNode(this.source(node)) && isOfNode(calledFunction(this.analyzed.snapshot, node, this.sourceOf));
   }
 
   explore(): boolean {

@@ -37,7 +37,7 @@ const HARD = 24;
 const BEHIND_THE_PROGRAM = 6 * HARD;
 /** What an object's store of properties leads to, the object leads to by name. */
 const PROPERTIES = "properties";
-const BACK_TO_OWNER: ReadonlySet<string> = new Set(["<symbol owner_symbol>", "<symbol owner>"]);
+export const BACK_TO_OWNER: ReadonlySet<string> = new Set(["<symbol owner_symbol>", "<symbol owner>"]);
 /**
  * Into what Node's modules keep for themselves (lists of timers, of signals that are listened to): a few
  * steps of the program's own are preferred.

@@ -107,21 +107,27 @@ function isFileOfNode(file: string): boolean {
 }
 
 /**
- * Source of the first function of the program that a node has as a property or is bound to: what a timer
- * calls, what a wrapper of `once` wraps, what `handle.bind(this)` calls.
+ * Source of the function that a node has as a property or is bound to: what a timer calls, what a wrapper of
+ * `once` wraps, what `handle.bind(this)` calls. The first of the program, or else the first of Node.
  */
-export function programFunction(
-  { nodes, edges, strings }: Snapshot,
-  node: number,
-  sourceOf: (node: number) => SourcePosition | null,
-): SourcePosition | null {
-  const bound = findString(strings, "bound_function");
-  for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
-    const to = edges.to[edge];
-    const type = edges.type[edge];
-    const leads = type === EdgeType.property || (type === EdgeType.internal && edges.nameOrIndex[edge] === bound);
-    const source = leads && nodes.type[to] === NodeType.closure ? sourceOf(to) : null;
+export function calledFunction(snapshot: Snapshot, node: number, sourceOf: (node: number) => SourcePosition | null): SourcePosition | null {
+  let ofNode: SourcePosition | null = null;
+  for (const callee of calleesOf(snapshot, node)) {
+    const source = sourceOf(callee) ?? calleesOf(snapshot, callee, false).map(sourceOf)[0] ?? null;
     if (source !== null && !isOfNode(source)) return source;
+    ofNode ??= source;
   }
-  return null;
+  return ofNode;
+}
+
+/** Functions that a node is bound to or has as properties. */
+function calleesOf({ nodes, edges, strings }: Snapshot, node: number, withProperties = true): number[] {
+  const bound = findString(strings, "bound_function");
+  const callees: number[] = [];
+  for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+    const isMember = withProperties && edges.type[edge] === EdgeType.property;
+    const isBound = edges.type[edge] === EdgeType.internal && edges.nameOrIndex[edge] === bound;
+    if ((isMember || isBound) && nodes.type[edges.to[edge]] === NodeType.closure) callees.push(edges.to[edge]);
+  }
+  return callees;
 }

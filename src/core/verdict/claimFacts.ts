@@ -6,10 +6,22 @@ import { growthOf } from "../account/claims.ts";
 import { COVERED_SHARE, LEAST_ENTRIES } from "../account/thresholds.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { COLLECTIONS } from "../collectionClasses.ts";
+import type { Describer } from "../holders/describe.ts";
 import type { Accumulation } from "../holders/findAccumulations.ts";
 import type { AccumulationRole, Load, Mechanism } from "./facts.ts";
 import { again, CODE_CLASSES } from "./roles.ts";
-import { DRAINED, ENDED_BYTES, ENDLESS_BYTES, EXCHANGE, LEAST_STEADY, NET_SHARE, REPLACED_SHARE, TURNS_OVER, TWICE } from "./thresholds.ts";
+import {
+  DRAINED,
+  ENDED_BYTES,
+  ENDLESS_BYTES,
+  EXCHANGE,
+  LEAST_STEADY,
+  MOST_ASKED,
+  NET_SHARE,
+  REPLACED_SHARE,
+  TURNS_OVER,
+  TWICE,
+} from "./thresholds.ts";
 
 /** Holders that know what they took in themselves, and claims of keepers that none of them accounts for. */
 export interface Shared {
@@ -47,6 +59,18 @@ export function shareOut(accumulations: readonly Accumulation[], claims: readonl
   return { accumulations: accumulations.filter((one) => left.includes(one) || (!one.chain && !stands.has(one.holder))), claims: open };
 }
 
+/**
+ * What Node sets timers for (a server, a socket) is open by itself: where it is known, the list of these timers
+ * is not what keeps it.
+ */
+export function withoutNodesTimers(accumulations: readonly Accumulation[], claims: readonly Claim[], describe: Describer): Accumulation[] {
+  const isKnown = ({ bytes, entryConstructor }: Accumulation) =>
+    claims.some((claim) => claim.native && claim.entry !== entryConstructor && growthOf(claim) >= COVERED_SHARE * bytes);
+  return accumulations.filter(
+    (one) => !(one.coHeld && isKnown(one) && one.samples.slice(0, MOST_ASKED).every((sample) => describe.callsNode(sample))),
+  );
+}
+
 /** As many entries as before, others than before, which weigh more: counts say nothing of it. */
 function isExchangedForMore({ added, gone, entriesBefore, entriesAfter, bytes, netBytes }: Accumulation): boolean {
   return gone >= TURNS_OVER * added && entriesAfter <= entriesBefore + LEAST_ENTRIES && netBytes > NET_SHARE * bytes;
@@ -76,12 +100,12 @@ export function isPlain(name: string): boolean {
 }
 
 /**
- * All of it is other things than before, and not many more: another page is shown. One exchange does not say
- * that the next brings more.
+ * All of it is other things than before, not many more and not much heavier: another page is shown. One
+ * exchange does not say that the next brings more.
  */
-function isExchanged({ counts, gone }: Claim, mechanism: Mechanism): boolean {
+function isExchanged({ counts, gone, came, went }: Claim, mechanism: Mechanism): boolean {
   const [before, after] = [counts[0] ?? 0, counts[counts.length - 1] ?? 0];
-  return mechanism === "replaced" && before >= LEAST_ENTRIES && gone >= before && after < TWICE * before;
+  return mechanism === "replaced" && before >= LEAST_ENTRIES && gone >= before && after < TWICE * before && came < TWICE * went;
 }
 
 /**
@@ -94,8 +118,9 @@ export function claimRole(claim: Claim, mechanism: Mechanism, load: Load | null)
   const last = series[series.length - 1];
   const second = series[series.length - 2];
   if (second > 0 && last <= DRAINED * second) return "passes";
-  // What is open, complete or not yet full stays as it is when the load stops: so does a leak.
-  if (load === "stopped") return "unsettled";
+  // What is open, complete or not yet full stays as it is when the load stops: so does a leak. But whoever
+  // waited for the load has nothing left to wait for.
+  if (load === "stopped") return mechanism === "waits" ? "grows" : "unsettled";
   const share = again(series);
   if (share >= ENDLESS_BYTES && last - second >= LEAST_STEADY) return "grows";
   return load === "repeated" && share <= ENDED_BYTES ? "complete" : "unsettled";

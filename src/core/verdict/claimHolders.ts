@@ -81,7 +81,7 @@ export function claimFact(members: readonly Claim[], { snapshots, tenancy, descr
     holders: lead.native ? 1 : members.length,
     withinTenants: ownerAtEnd(tenancy, lead.keeper) > 0,
     description: lead.native ? nativeName(lead, describe) : description,
-    accumulates: lead.entry < 0 ? "(numbers)" : nameOfEntries({ entryConstructor: lead.entry, samples: lead.samples }, last, describe),
+    accumulates: entryName(lead, last, describe),
     madeAt: commonestPlace(lead.samples, describe),
     entries: summed(({ counts }) => counts),
     added: total(members, ({ added }) => added),
@@ -106,11 +106,18 @@ export function claimFact(members: readonly Claim[], { snapshots, tenancy, descr
   };
 }
 
+/** What Node keeps is called what a program knows it by. */
+function entryName({ entry, samples, native }: Claim, last: AnalyzedSnapshot, describe: Describer): string {
+  if (entry < 0) return "(numbers)";
+  const owner = native && samples.length > 0 ? describe.ownerClass(samples[0]) : null;
+  return owner ?? nameOfEntries({ entryConstructor: entry, samples }, last, describe);
+}
+
 function nativeName({ samples, keeper }: Claim, describe: Describer): Words {
   const sample = samples[0] ?? keeper;
   const { description } = describe.holder(sample, NONE);
-  const name = describe.className(sample);
-  return textOf(description) === name
+  const name = describe.ownerClass(sample) ?? describe.className(sample);
+  return textOf(description) === describe.className(sample)
     ? say("{0} objects that Node keeps", name)
     : say("{0} objects that Node or several at once keep, such as {1}", name, description);
 }

@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import type { Claim } from "../../../src/core/account/claims.ts";
 import type { AnalyzedSnapshot } from "../../../src/core/analyze.ts";
+import type { Describer } from "../../../src/core/holders/describe.ts";
 import type { Accumulation } from "../../../src/core/holders/findAccumulations.ts";
-import { claimRole, mechanismOf, shareOut } from "../../../src/core/verdict/claimFacts.ts";
+import { claimRole, mechanismOf, shareOut, withoutNodesTimers } from "../../../src/core/verdict/claimFacts.ts";
 
 /** A keeper of class Board that took in 20 Parcels of 100 kB in all. */
 function claim(changes: Partial<Claim> = {}): Claim {
@@ -65,6 +66,8 @@ describe("whether it may end", () => {
     assert.equal(claimRole(exchanged, "replaced", null), "made");
     assert.equal(claimRole({ ...exchanged, counts: [20, 39] }, "replaced", null), "made");
     assert.equal(claimRole({ ...exchanged, counts: [20, 40] }, "replaced", null), "grows");
+    assert.equal(claimRole({ ...exchanged, went: 50_001 }, "replaced", null), "made");
+    assert.equal(claimRole({ ...exchanged, went: 50_000 }, "replaced", null), "grows", "twice as heavy");
     assert.equal(claimRole({ ...exchanged, gone: 19 }, "replaced", null), "grows");
     assert.equal(claimRole({ ...exchanged, counts: [8, 15], gone: 8 }, "replaced", null), "made");
     assert.equal(claimRole({ ...exchanged, counts: [7, 13], gone: 7 }, "replaced", null), "grows");
@@ -86,6 +89,32 @@ describe("whether it may end", () => {
     [[0, 100_000, 100_000], null, "unsettled"],
   ])("%j, %s: %s", (series, load, role) => {
     assert.equal(claimRole(claim({ series }), "entries", load), role);
+  });
+});
+
+test("whoever waited for the load waits in vain once it has stopped", () => {
+  assert.equal(claimRole(claim({ series: [0, 100_000, 100_000] }), "waits", "stopped"), "grows");
+  assert.equal(claimRole(claim({ series: [0, 100_000, 100_000] }), "waits", "repeated"), "complete");
+  assert.equal(claimRole(claim({ series: [0, 100_000, 50_000] }), "waits", "stopped"), "passes");
+});
+
+describe("timers that Node sets itself", () => {
+  const timers = { samples: [1, 2], entryConstructor: 1, bytes: 100_000, coHeld: true } as unknown as Accumulation;
+  const server = claim({ native: true, entry: 5, series: [0, 50_000] });
+  const left = (changes: Partial<Accumulation>, claims = [server], nodes = [1, 2]) =>
+    withoutNodesTimers([{ ...timers, ...changes }], claims, { callsNode: (node: number) => nodes.includes(node) } as Describer).length;
+
+  test("are left out where what they are set for is known to stay open", () => {
+    assert.equal(left({}), 0);
+  });
+
+  test("stay where a program's function is called, nothing else is known, or the list alone keeps them", () => {
+    assert.equal(left({}, [server], [1]), 1);
+    assert.equal(left({}, []), 1);
+    assert.equal(left({}, [claim({ native: true, entry: 5, series: [0, 49_999] })]), 1);
+    assert.equal(left({}, [claim({ native: true, entry: 1 })]), 1);
+    assert.equal(left({}, [claim({ entry: 5 })]), 1);
+    assert.equal(left({ coHeld: false }), 1);
   });
 });
 

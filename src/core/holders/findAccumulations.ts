@@ -84,12 +84,26 @@ export function lateHolders(found: readonly Accumulation[], last: AnalyzedSnapsh
     found
       .filter(({ holder, added, gone }) => toFirst.beforeOf[holder] === NONE && added - gone >= LEAST_ENTRIES)
       // An element of a list leads to those behind it: the list itself is what takes in.
-      .filter(({ holder, chain, entryConstructor }) => !chain || last.constructors.constructorOf[holder] !== entryConstructor)
+      .filter((late) => !late.chain || !isElement(late, last))
       .map((late) => {
         const bytes = Math.max(late.bytes, last.retainedSize[late.holder]);
         return { ...late, since, bytes, netBytes: Math.max(late.netBytes, bytes), added: late.entriesAfter };
       })
   );
+}
+
+/** Whether what holds a chain is one of its links: of the elements' class, or of that of what is between two of them. */
+function isElement(
+  { holder, entryConstructor, samples }: Accumulation,
+  { constructors: { constructorOf }, snapshot }: AnalyzedSnapshot,
+): boolean {
+  const { nodes, edges } = snapshot;
+  if (constructorOf[holder] === entryConstructor) return true;
+  return samples.some((sample) => {
+    for (let edge = nodes.firstEdge[sample]; edge < nodes.firstEdge[sample + 1]; edge++)
+      if (edges.to[edge] !== holder && constructorOf[edges.to[edge]] === constructorOf[holder]) return true;
+    return false;
+  });
 }
 
 /**

@@ -57,13 +57,14 @@ const DECIDED = new Set(["leak", "no-leak"]);
 export function score(truth, two, three = null, undeclared = null) {
   const best = three ?? two;
   const lines = linesOf(best);
+  const isOpen = leavesOperationsOpen(two, truth);
   const answers = [
     withNewTenants(statusAnswer("status", two, withTwo(truth)), two, truth),
-    kindAnswer("kind", two, truth.growthKind),
+    kindAnswer("kind", two, isOpen ? undefined : truth.growthKind),
     culpritAnswer("culprit", two, truth.culprit),
     fileAnswer("file", two, truth.file),
-    countAnswer(two, truth.tenants),
-    idsAnswer(two, truth.tenants),
+    countAnswer(two, isOpen ? undefined : truth.tenants),
+    idsAnswer(two, isOpen ? undefined : truth.tenants),
     aliasAnswer(two, truth.tenants),
     bytesAnswer(two, truth.tenants),
     shareAnswer(two, truth.tenants),
@@ -92,6 +93,14 @@ const MANY_NEW = 8;
 
 function hasNewTenants({ leak, status, tenants }) {
   return !leak && status?.join() === "no-leak" && tenants !== undefined && tenants.after - tenants.before >= MANY_NEW;
+}
+
+/**
+ * A report on a program without tenants that decides nothing and says that its ids may be of operations: it does not say that they are tenants.
+ */
+function leavesOperationsOpen({ verdict, tenants }, truth) {
+  const isOpen = !DECIDED.has(verdict.status) && / operations is open/.test(tenants.rule);
+  return isOpen && truth.leak && truth.tenants?.after === 0;
 }
 
 /** The table counts how often two captures were enough. */

@@ -184,6 +184,17 @@ test("the third capture is asked for its own status, kind and culprit", () => {
   assert.deepEqual(wrongQuestions(goodReport(), three, { ...truth, settledStatus: ["leak"] }), ["status3", "kind3", "culprit3"]);
 });
 
+test("ids that are said to be of tenants or operations are no tenants yet", () => {
+  const report = goodReport();
+  const leaky = { ...truth, status: ["inconclusive"], tenants: { before: 0, after: 0, ids: [] } };
+  report.verdict = { ...report.verdict, status: "inconclusive", nextMeasurement: "a third capture" };
+  assert.deepEqual(wrongQuestions(report, null, leaky), ["count", "ids"]);
+  report.tenants.rule = "keys of the variable tasks; whether they are tenants or operations is open.";
+  assert.deepEqual(wrongQuestions(report, null, leaky), []);
+  report.verdict.status = "leak";
+  assert.deepEqual(wrongQuestions(report, null, { ...leaky, status: ["leak"] }), ["count", "ids"]);
+});
+
 test("eight new tenants and more may be keys of operations to two captures: inconclusive is right, and counted", () => {
   const healthy = { leak: false, status: ["no-leak"], tenants: { before: 4, after: 12 } };
   const report = goodReport();

@@ -118,7 +118,11 @@ function ruleInWords({ tenancy }: CoreComparison): Sentence {
       ? say("No tenants were recognised: no ids stand for objects of several classes that are theirs alone.")
       : say("No tenants: switched off, or no object matches the rule.");
   if (!tenancy.discovered) return say("by the rule given: {0}.", describe(chosen));
-  return runnerUp ? say("{0}. Runner-up: {1}.", describe(chosen), describe(runnerUp)) : say("{0}.", describe(chosen));
+  const found =
+    tenancy.idsOfOperations === "suspected"
+      ? say("{0}; whether they are tenants or operations is open", describe(chosen))
+      : describe(chosen);
+  return runnerUp ? say("{0}. Runner-up: {1}.", found, describe(runnerUp)) : say("{0}.", found);
 }
 
 function describe({ kind, member, holderClass }: CandidateSummary): Sentence {

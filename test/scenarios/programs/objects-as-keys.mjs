@@ -89,7 +89,8 @@ export function truth(_facts, variant) {
   const tenants = {
     before,
     after,
-    ids: Array.from({ length: after }, (_, i) => codeOf(i)),
+    // An owner's branch opens one line, whose id names it as well.
+    ids: Array.from({ length: after }, (_, i) => (kind === "owners" && way === "open" ? [codeOf(i), `line_${i}`] : codeOf(i))),
     attributedShare: 0.9,
     shareReason: "the tables that all share",
   };
@@ -99,7 +100,8 @@ export function truth(_facts, variant) {
       leak: false,
       status: ["no-leak", "inconclusive"],
       statusReason: "two captures do not show that those that came are all",
-      settledStatus: ["no-leak"],
+      settledStatus: kind === "pairs" ? ["no-leak", "inconclusive"] : ["no-leak"],
+      settledReason: "nothing in the heap shows that a branch was used again, and an idle service shows no more",
       growthKind: ["tenant-proportional"],
       tenants,
     };
@@ -107,7 +109,8 @@ export function truth(_facts, variant) {
   return {
     about: "each request opens its branch again, with objects of its own; nothing is removed",
     leak: true,
-    status: ["leak", "leak-suspected"],
+    status: kind === "sets" ? ["leak", "leak-suspected", "inconclusive"] : ["leak", "leak-suspected"],
+    statusReason: "new branches cost three times what old ones do; two captures do not show that more comes",
     settledStatus: ["leak"],
     culprit: CULPRITS[kind],
     tenants,

@@ -63,6 +63,7 @@ export function truth(_facts, variant) {
     status: ["leak", ...open],
     settledStatus: ["leak", "leak-suspected"],
     settledCulprit: [kind === "map" ? "beds" : "bulbs"],
-    series: [500, 1150, 1800],
+    // Where two agree by their ids the third is left out, and the report says so.
+    series: kind === "once" ? [500, 1150] : [500, 1150, 1800],
   };
 }

@@ -7,11 +7,21 @@
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
+ * Latin letters, punctuation, arrows and signs of mathematics: nothing here is invisible or a mark on a letter.
+ * Most names are of these; classes of Unicode take milliseconds to compile.
+ */
+const PLAIN = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u22ff]*$/;
+
+export function isPlainText(text: string): boolean {
+  return PLAIN.test(text);
+}
+
+/**
  * The same text with what cannot be seen written as an escape, such as `\n` or `\u202e`, so that it can
  * neither hide nor reorder anything.
  */
 export function visibleName(text: string): string {
-  return text.replace(INVISIBLE, escapeCharacter);
+  return isPlainText(text) ? text : text.replace(INVISIBLE, escapeCharacter);
 }
 
 /**

@@ -16,7 +16,7 @@ const committed = () =>
     .map((name) => join(fixtures, name));
 const given = process.argv.slice(2);
 /** Some files make the engine wait for what never comes. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 if (given[0] === "--devtools") {
   process.stdout.write(JSON.stringify(await rowsOfDevtools(given[1])));
   process.exit(0);

@@ -253,3 +253,16 @@ test("a report with nothing in it says so instead of showing empty tables", asyn
   assert.deepEqual(panel.problems, []);
   await panel.close();
 });
+
+test("where the largest part is more than all of the growth, no part has a share", async () => {
+  const heads = (panel: TestPanel) => panel.page.locator("hv-growth table").first().locator("thead th").allInnerTexts();
+  const report = sampleReport();
+  const usual = await shown(report);
+  assert.deepEqual(await heads(usual), ["whose", "growth", "share"]);
+  await usual.close();
+  report.verdict = { ...report.verdict, growth: { ...report.verdict.growth, total: report.verdict.growth.total / 3 } };
+  const panel = await shown(report);
+  assert.deepEqual(await heads(panel), ["whose", "growth"]);
+  assert.equal(await panel.page.locator("hv-growth td.muted").count(), 0);
+  await panel.close();
+});

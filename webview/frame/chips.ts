@@ -175,7 +175,7 @@ export class SnapshotChips extends LitElement {
     const words = known(load ? LOAD_WORDS[load] : LOAD_UNKNOWN);
     const hint = t("What happened before the last snapshot decides whether what is still there is retained.");
     const said = this.canQuery
-      ? html`<button type="button" class="link" title=${hint} @click=${() => act(this, "declareLoad", {})}>${words}${icon("chevronDown")}</button>`
+      ? html`<button type="button" class="link" title=${hint} @click=${() => act(this, "declareLoad", {})}>${words}&nbsp;${icon("chevronDown")}</button>`
       : html`<span title=${hint}>${words}</span>`;
     return html`${identity} · ${said}`;
   }

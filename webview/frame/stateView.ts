@@ -21,33 +21,48 @@ export class StateView extends LitElement {
   static override styles = [
     base,
     css`
-      :host {
-        max-width: 44em;
-        margin: 0 auto;
-        padding: 12vh 1.5em 2em;
+      .head {
+        padding: 1em 1.3em 0.9em;
+        border-bottom: 1px solid var(--border);
+        border-inline-start: 4px solid var(--grey);
+      }
+      .head.red {
+        border-inline-start-color: var(--red);
+      }
+      .head > p {
+        max-width: 110ch;
+        margin: 0.4em 0;
+        overflow-wrap: anywhere;
       }
       h1 {
         display: flex;
         align-items: center;
-        gap: 0.5em;
-        margin: 0 0 0.6em;
-        font-size: 1.5em;
+        gap: 0.35em;
+        margin: 0;
+        font-size: 1.8em;
         font-weight: 600;
+        line-height: 1.25;
+      }
+      .below {
+        max-width: 60em;
+        padding: 0 1.5em;
       }
       ul {
-        margin: 0.8em 0;
+        margin: 1em 0;
         padding: 0;
         list-style: none;
         color: var(--muted);
       }
       .toolbar {
-        margin-top: 1.4em;
+        margin-top: 0.8em;
       }
-      .red {
+      h1.red > .icon,
+      p.red {
         color: var(--red-text);
       }
       vscode-progress-bar {
-        margin: 1em 0 0.5em;
+        margin: 1.2em 0 0.5em;
+        background: var(--rule);
       }
       .progress {
         display: flex;
@@ -63,54 +78,60 @@ export class StateView extends LitElement {
   @state() private failure = "";
 
   protected override render(): TemplateResult {
-    return html`<main>${this.#content()}${this.failure ? html`<p class="red" role="alert">${sentence(this.failure)}</p>` : nothing}</main>`;
+    return html`<main>${this.#content()}</main>`;
   }
 
   #content(): TemplateResult {
     const { current } = this;
     switch (current.kind) {
       case "empty":
-        return html`
-          ${heading("info", t("No comparison yet"))}
-          <p>${t("Take one heap snapshot before and one after a load, each after a forced garbage collection, then compare the two.")}</p>
-          ${this.#buttons(["compare", t("Compare heap snapshots…")])}
-        `;
+        return this.#head(
+          heading("info", t("No comparison yet")),
+          html`<p>${t("Take one heap snapshot before and one after a load, each after a forced garbage collection, then compare the two.")}</p>`,
+          ["compare", t("Compare heap snapshots…")],
+        );
       case "loading":
         return this.#loading(current);
       case "cancelled":
-        return html`
-          ${heading("info", t("Cancelled"))}
-          <p>${t("The analysis was stopped. Nothing was kept.")}</p>
-          ${fileList(current.files)} ${this.#buttons(["rerun", t("Compare again")])}
-        `;
+        return html`${this.#head(heading("info", t("Cancelled")), html`<p>${t("The analysis was stopped. Nothing was kept.")}</p>`, [
+          "rerun",
+          t("Compare again"),
+        ])}${fileList(current.files)}`;
       case "failed":
-        return html`
-          ${heading("error", t("The comparison failed"), "red")}
-          <p role="alert">${sentence(current.message)}</p>
-          <p>${sentence(current.advice)}</p>
-          ${fileList(current.files)} ${this.#buttons(["rerun", t("Try again")], ["compare", t("Choose other snapshots…")])}
-        `;
+        return html`${this.#head(
+          heading("error", t("The comparison failed"), "red"),
+          html`<p role="alert">${sentence(current.message)}</p><p>${sentence(current.advice)}</p>`,
+          ["rerun", t("Try again")],
+          ["compare", t("Choose other snapshots…")],
+        )}${fileList(current.files)}`;
       case "serverLost":
-        return html`
-          ${heading("warning", t("The analysis ended unexpectedly"), "red")}
-          <p role="alert">${sentence(current.message)}</p>
-          ${this.#buttons(["rerun", t("Compare again")])}
-        `;
+        return this.#head(
+          heading("warning", t("The analysis ended unexpectedly"), "red"),
+          html`<p role="alert">${sentence(current.message)}</p>`,
+          ["rerun", t("Compare again")],
+        );
     }
+  }
+
+  /** As the verdict will stand: what it is, in a sentence, and what to do. */
+  #head(title: TemplateResult, words: TemplateResult, ...buttons: [SimpleAction, string][]): TemplateResult {
+    const isBad = this.current.kind === "failed" || this.current.kind === "serverLost";
+    return html`<div class="head ${isBad ? "red" : ""}">
+      ${title}${words}${this.#buttons(...buttons)}
+      ${this.failure ? html`<p class="red" role="alert">${sentence(this.failure)}</p>` : nothing}
+    </div>`;
   }
 
   #loading({ files, phase, file, fraction }: Extract<QuietState, { kind: "loading" }>): TemplateResult {
     const words = phaseWords(phase);
-    return html`
-      <h1>${t("Comparing heap snapshots")}</h1>
-      ${fileList(files)}
+    const progress = html`<div class="below">
       <vscode-progress-bar aria-label=${t("Progress of the analysis")} .value=${Math.round(100 * fraction)}></vscode-progress-bar>
       <div class="progress">
         <span role="status">${words}${file ? html`: ${nameOf(baseName(file))}` : "…"}</span>
         <span class="number">${Math.floor(100 * fraction)} %</span>
       </div>
-      ${this.#buttons(["cancel", t("Cancel")])}
-    `;
+    </div>`;
+    return html`${this.#head(html`<h1>${t("Comparing heap snapshots")}</h1>`, html``, ["cancel", t("Cancel")])}${progress}${fileList(files)}`;
   }
 
   #buttons(...buttons: [SimpleAction, string][]): TemplateResult {
@@ -133,9 +154,9 @@ export class StateView extends LitElement {
 }
 
 function heading(name: IconName, text: string, tone = ""): TemplateResult {
-  return html`<h1><span class=${tone}>${icon(name)}</span>${text}</h1>`;
+  return html`<h1 class=${tone}>${icon(name)}${text}</h1>`;
 }
 
 function fileList(files: readonly string[]): TemplateResult | typeof nothing {
-  return files.length === 0 ? nothing : html`<ul>${files.map((file) => html`<li>${nameOf(file, 120)}</li>`)}</ul>`;
+  return files.length === 0 ? nothing : html`<ul class="below">${files.map((file) => html`<li>${nameOf(file, 120)}</li>`)}</ul>`;
 }

@@ -27,8 +27,6 @@ export class SummaryView extends LitElement {
     plainTable,
     css`
       :host {
-        max-width: 100em;
-        margin: 0 auto;
         padding: 0.9em 1.5em 1.5em;
       }
       h2 {

@@ -79,7 +79,7 @@ export class ColumnChooser extends LitElement {
     const shown = this.columns.filter((column, at) => at === 0 || isShown(column, this.chosen)).length;
     return html`<div @keydown=${this.#onKey} @focusout=${this.#onFocusOut}>
       <button type="button" class="link" aria-expanded=${this.open} aria-haspopup="true" @click=${() => this.#toggle()}>
-        ${t("Columns {0} of {1}", formatCount(shown), formatCount(this.columns.length))}${icon("chevronDown")}
+        ${t("Columns {0} of {1}", formatCount(shown), formatCount(this.columns.length))}&nbsp;${icon("chevronDown")}
       </button>
       ${this.open ? this.#list() : nothing}
     </div>`;

@@ -219,7 +219,7 @@ export class TenantsTab extends LitElement {
     const open = this.view.sections.includes(name);
     const others = this.view.sections.filter((other) => other !== name);
     return html`<button type="button" class="link" data-section=${name} aria-expanded=${open} @click=${() => this.#set({ sections: open ? others : [...others, name] })}>
-      ${title}${icon("chevronDown")}
+      ${title}&nbsp;${icon("chevronDown")}
     </button>`;
   }
 

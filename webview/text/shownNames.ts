@@ -2,7 +2,7 @@
 // hold.
 import { html, type TemplateResult } from "lit";
 import type { SourceLocation } from "../../src/protocol/report.ts";
-import { baseName, shortName, visibleName } from "../../src/protocol/visibleNames.ts";
+import { baseName, isPlainText, shortName, visibleName } from "../../src/protocol/visibleNames.ts";
 import { t } from "./l10n.ts";
 
 /** Characters that a tooltip shows at most: more would cover the screen. */
@@ -20,7 +20,7 @@ export function nameOf(text: string, limit = 80): TemplateResult {
 
 /** The same for accessible names and other plain text. */
 export function plainName(text: string, limit = 80): string {
-  return text === "" ? t("(empty)") : shortName(text.slice(0, 100_000).replace(STACKED_MARKS, "$1…"), limit);
+  return text === "" ? t("(empty)") : shortName(withoutTowers(text), limit);
 }
 
 /** A sentence that may hold such names: whole, with everything in it visible. */
@@ -32,7 +32,12 @@ export function sentence(text: string): TemplateResult {
 const SENTENCE_LIMIT = 1200;
 
 export function plainSentence(text: string): string {
-  return shortName(text.slice(0, 100_000).replace(STACKED_MARKS, "$1…"), SENTENCE_LIMIT);
+  return shortName(withoutTowers(text), SENTENCE_LIMIT);
+}
+
+function withoutTowers(text: string): string {
+  const begin = text.slice(0, 100_000);
+  return isPlainText(begin) ? begin : begin.replace(STACKED_MARKS, "$1…");
 }
 
 /** "model-registry.js:214", with the whole path as tooltip. */

@@ -107,12 +107,15 @@ export class GrowthTable extends LitElement {
   ];
 
   @property({ attribute: false }) report!: Report;
+  /** Where the largest parts have no share, those of the small ones say nothing. */
+  #hasShares = true;
 
   protected override render(): TemplateResult {
     const { report } = this;
     const parts = growthSplit(report);
     const { total } = report.verdict.growth;
     const { shown, folded } = foldedSplit(parts);
+    this.#hasShares = shown.every(({ bytes }) => shareOf(bytes, report) !== null);
     const small = folded.reduce((sum, { bytes }) => sum + bytes, 0);
     const calm = report.verdict.status === "no-leak" || report.verdict.status === "inconclusive" ? "calm" : "";
     const heading = known(report.verdict.status === "no-leak" ? HEADINGS.explains : HEADINGS.growth);
@@ -124,7 +127,7 @@ export class GrowthTable extends LitElement {
           <tr>
             <th scope="col">${t("whose")}</th>
             <th scope="col">${t("growth")}</th>
-            <th scope="col">${t("share")}</th>
+            ${this.#hasShares ? html`<th scope="col">${t("share")}</th>` : nothing}
           </tr>
         </thead>
         <tbody>
@@ -134,7 +137,7 @@ export class GrowthTable extends LitElement {
               ? html`<tr>
                 <th scope="row"><details><summary>${t("smaller parts")}</summary>${folded.map((part) => html`<div>${this.#door(part, parts)} <span class="number">${formatSignedBytes(part.bytes)}</span></div>`)}</details></th>
                 <td>${formatSignedBytes(small)}</td>
-                <td class="muted">${this.#share(small)}</td>
+                ${this.#share(small)}
               </tr>`
               : nothing
           }
@@ -143,7 +146,7 @@ export class GrowthTable extends LitElement {
           <tr>
             <th scope="row">${t("total")}</th>
             <td>${formatSignedBytes(total)}</td>
-            <td></td>
+            ${this.#hasShares ? html`<td></td>` : nothing}
           </tr>
         </tfoot>
       </table>
@@ -179,7 +182,7 @@ export class GrowthTable extends LitElement {
     return html`<tr>
       <th scope="row"><span class="swatch ${this.#tone(part.part)}"></span>${this.#door(part, parts)}</th>
       <td>${formatSignedBytes(part.bytes)}</td>
-      <td class="muted">${this.#share(part.bytes)}</td>
+      ${this.#share(part.bytes)}
     </tr>`;
   }
 
@@ -194,10 +197,9 @@ export class GrowthTable extends LitElement {
   }
 
   /** Of the total; a part that went the other way, or more than all, has none. */
-  #share(bytes: number): string {
-    const { total } = this.report.verdict.growth;
-    const share = total === 0 ? -1 : bytes / total;
-    return share < 0 || share > 1.005 ? "" : formatShare(Math.min(1, share));
+  #share(bytes: number): TemplateResult | typeof nothing {
+    const share = shareOf(bytes, this.report);
+    return this.#hasShares ? html`<td class="muted">${share === null ? "" : formatShare(share)}</td>` : nothing;
   }
 
   #booked(): TemplateResult | typeof nothing {
@@ -217,7 +219,7 @@ export class GrowthTable extends LitElement {
               ? html`<tr>
                 <th scope="row"><button type="button" class="link" @click=${() => changeView(this, { tab: "retainers" })}>${plural(left, "{0} more", "{0} more", formatCount(left))}</button></th>
                 <td>${formatSignedBytes(bytes)}</td>
-                <td class="muted">${this.#share(bytes)}</td>
+                ${this.#share(bytes)}
               </tr>`
               : nothing
           }
@@ -234,9 +236,15 @@ export class GrowthTable extends LitElement {
         ${others}<small>${sentence(said(evidence, evidenceParts))}</small>
       </th>
       <td>${formatSignedBytes(bytes)}</td>
-      <td class="muted">${this.#share(bytes)}</td>
+      ${this.#share(bytes)}
     </tr>`;
   }
+}
+
+/** Of the whole growth; null for what went the other way, or is more than all. */
+function shareOf(bytes: number, { verdict }: Report): number | null {
+  const share = verdict.growth.total === 0 ? -1 : bytes / verdict.growth.total;
+  return share < 0 || share > 1.005 ? null : Math.min(1, share);
 }
 
 declare global {

@@ -57,9 +57,8 @@ export class SignList extends LitElement {
         color: var(--dim);
       }
       .against .icon svg {
-        width: 0.8em;
-        height: 0.8em;
-        margin: 0.2em;
+        width: 1.23em;
+        height: 1.23em;
       }
       .yellow {
         --accent: var(--warn);

@@ -47,11 +47,11 @@ async function addressesLeft(): Promise<number> {
 }
 
 /**
- * V8 ends the process where it cannot reserve addresses for a thread: better to say so before. Throws
- * `UsageError`.
+ * V8 ends the process where it cannot reserve addresses for a thread: better to say so before. `given` takes
+ * the place of what the system says is left. Throws `UsageError`.
  */
-export async function checkAddresses(): Promise<void> {
-  const left = await addressesLeft();
+export async function checkAddresses(given?: number): Promise<void> {
+  const left = given ?? (await addressesLeft());
   if (left < ADDRESSES_OF_THREADS)
     throw new UsageError(
       `the address space of this process is limited (ulimit -v), and its threads need ${gigabytes(ADDRESSES_OF_THREADS - left)} more: raise the limit, or take it away with ulimit -v unlimited`,

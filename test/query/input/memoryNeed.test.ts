@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, test } from "vitest";
-import { bytesNeeded, checkMemory, memoryHere, memoryLeft } from "../../../src/query/input/memoryNeed.ts";
+import { announcedIn, bytesNeeded, checkAddresses, checkMemory, memoryHere, memoryLeft } from "../../../src/query/input/memoryNeed.ts";
 import { InputError } from "../../../src/query/queryErrors.ts";
 import { compareSnapshots } from "../../../src/query/session.ts";
 
@@ -43,9 +43,22 @@ test("what open comparisons hold is no longer there", () => {
   assert.ok(memoryLeft() <= memoryHere());
 });
 
-test("more snapshots need more", () => {
-  const one = { nodeCount: 1e6, edgeCount: 4e6 };
-  assert.ok(bytesNeeded([one, one]) > bytesNeeded([one]) && bytesNeeded([one]) > bytesNeeded([]));
+test("nodes, edges and texts of each snapshot are counted, and what is needed beside them", () => {
+  const one = { nodeCount: 1e6, edgeCount: 4e6, textBytes: 7e6 };
+  assert.equal(bytesNeeded([]), 165e6);
+  assert.equal(bytesNeeded([one]), 165e6 + 145e6 + 32e6 + 7e6);
+  assert.equal(bytesNeeded([one, one]), 165e6 + 2 * (145e6 + 32e6 + 7e6));
+});
+
+test("texts are what of a file is not the digits of its nodes and edges", async () => {
+  const path = join(folder, "announced");
+  writeFileSync(path, '{"snapshot":{"node_count":100,"edge_count":200}'.padEnd(10_000));
+  assert.deepEqual(await announcedIn(path), { nodeCount: 100, edgeCount: 200, textBytes: 10_000 - 100 * 25 - 200 * 17 });
+});
+
+test("threads need 1.75 GB of addresses", async () => {
+  await checkAddresses(1.75e9);
+  await assert.rejects(checkAddresses(1.75e9 - 1), /the address space of this process is limited/);
 });
 
 describe("what is no snapshot is left to the reader", () => {

@@ -5,9 +5,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, test } from "vitest";
-import { readJsonFile } from "../../../src/query/input/sideFile.ts";
+import { readJsonFile, readSideFile } from "../../../src/query/input/sideFile.ts";
 import { InputError } from "../../../src/query/queryErrors.ts";
-import { LARGEST_SIDE_FILE } from "../../../src/query/thresholds.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heap-verdict-side-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -46,7 +45,9 @@ test("what is not there, no file, or too long is refused", async () => {
   mkdirSync(at("sub"));
   await refused(at("none"), "no such file");
   await refused(at("sub"), "is a directory, not a file");
-  truncateSync(put("long", "{}"), LARGEST_SIDE_FILE + 1);
+  truncateSync(put("fits", "{}"), 16e6);
+  assert.equal((await readSideFile(at("fits"))).length, 16e6);
+  truncateSync(put("long", "{}"), 16e6 + 1);
   await refused(at("long"), "is longer than 16 MB");
 });
 

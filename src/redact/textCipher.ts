@@ -1,6 +1,6 @@
 // Replaces texts so that their shape stays and their content goes: letters become letters, digits digits,
-// what is between stays. The same text always becomes the same, different texts stay different (a Feistel
-// network over the characters), so that ids stay ids. Without the key there is no way back.
+// what is between stays. The same text always becomes the same and never itself, different texts stay different
+// (a Feistel network over the characters), so that ids stay ids. Without the key there is no way back.
 import { createHash, randomBytes } from "node:crypto";
 import { carriesMeaning } from "../core/tenants/ids/nameEvidence.ts";
 
@@ -65,27 +65,46 @@ export class TextCipher {
     return replaced;
   }
 
-  /** A permutation of all runs with the same classes of characters. */
+  /**
+   * A permutation of all runs with the same classes of characters, in which none stays itself: one step along a
+   * secret circle through all of them, for which the network gives the place of a run and the run at a place.
+   */
   #permute(run: string): string {
     const units = Array.from({ length: run.length }, (_, at) => run.charCodeAt(at));
     const classes = units.map(classOf);
     // A number begins with 0 or it does not.
     if (/^[0-9]+$/.test(run)) classes[0] = run.startsWith("0") ? { base: 0x30, radix: 1 } : { base: 0x31, radix: 9 };
     const values = units.map((unit, at) => unit - classes[at].base);
+    for (let round = 0; round < ROUNDS; round++) this.#mix(values, classes, { round, sign: 1 });
+    stepOn(values, classes);
+    for (let round = ROUNDS - 1; round >= 0; round--) this.#mix(values, classes, { round, sign: -1 });
+    return String.fromCharCode(...values.map((value, at) => value + classes[at].base));
+  }
+
+  /** One round of the network, or with the sign turned what undoes it. */
+  #mix(values: number[], classes: readonly CharacterClass[], { round, sign }: { round: number; sign: 1 | -1 }): void {
     const shape = classes.map(({ base }) => base).join();
     const middle = values.length >> 1;
-    for (let round = 0; round < ROUNDS; round++) {
-      const [from, to] = round % 2 === 0 ? [middle, values.length] : [0, middle];
-      const others = values.filter((_, at) => at < from || at >= to);
-      const stream = this.#stream(`${round}/${shape}/${others.join()}`, 4 * (to - from));
-      for (let at = from; at < to; at++) values[at] = (values[at] + stream.readUInt32LE(4 * (at - from))) % classes[at].radix;
+    const [from, to] = round % 2 === 0 ? [middle, values.length] : [0, middle];
+    const others = values.filter((_, at) => at < from || at >= to);
+    const stream = this.#stream(`${round}/${shape}/${others.join()}`, 4 * (to - from));
+    for (let at = from; at < to; at++) {
+      const { radix } = classes[at];
+      values[at] = (values[at] + sign * (stream.readUInt32LE(4 * (at - from)) % radix) + radix) % radix;
     }
-    return String.fromCharCode(...values.map((value, at) => value + classes[at].base));
   }
 
   #stream(input: string, bytes: number): Buffer {
     if (bytes === 0) return Buffer.alloc(0);
     return createHash("shake256", { outputLength: bytes }).update(this.#key).update(input).digest();
+  }
+}
+
+/** The next run, as a counter goes on: after the last one comes the first. */
+function stepOn(values: number[], classes: readonly CharacterClass[]): void {
+  for (let at = values.length - 1; at >= 0; at--) {
+    values[at] = (values[at] + 1) % classes[at].radix;
+    if (values[at] !== 0) return;
   }
 }
 

@@ -86,8 +86,9 @@ export async function captureOccasion(
  * from.
  */
 function metricsEntry({ facts, pauseMs }: CapturedSnapshot, { label, time, thread, load }: Occasion): object {
-  const { node, pid, program, memoryUsage } = facts;
-  const of = { node, pid, program, ...(thread && { thread: thread.id, script: thread.title }) };
+  const { node, pid, program, threadId, memoryUsage } = facts;
+  // A debugger leads to a worker thread directly.
+  const of = { node, pid, program, ...(threadId > 0 && { thread: threadId }), ...(thread && { script: thread.title }) };
   return { label, time: time.toISOString(), ...of, pauseMs: Math.round(pauseMs), ...(load && { load }), memoryUsage };
 }
 

@@ -47,24 +47,32 @@ export async function openInspector(address: InspectorAddress, targetId?: string
 }
 
 async function chooseTarget(address: InspectorAddress, targetId: string | undefined): Promise<Target> {
+  return pickTarget(await listTargets(address), targetId, addressText(address));
+}
+
+/** What is offered at the address: a process of Node.js is one target, a proxy may have several. Throws `CaptureError`. */
+export async function listTargets(address: InspectorAddress): Promise<Target[]> {
   const where = addressText(address);
   const listing = CDP.List({ host: address.host, port: address.port }).catch((error) => {
     throw unreachable(where, error);
   });
   const targets: Target[] = await within(listing, ANSWER_MS, silent(where));
   if (!Array.isArray(targets)) throw new CaptureError(`${where}: what answers there is no inspector of Node.js`);
-  return pickTarget(targets, targetId, where);
+  return targets;
 }
 
 /** The only target, or the one named by its id. Throws `CaptureError` that lists them otherwise. */
 export function pickTarget(targets: readonly Target[], id: string | undefined, where: string): Target {
-  const suitable = targets.filter(({ type }) => type === "node");
-  const found = id === undefined ? suitable : targets.filter((target) => target.id === id);
+  const found = id === undefined ? targets.filter(isNode) : targets.filter((target) => target.id === id);
   if (found.length === 1) return found[0];
   const list = targets.map(({ id, type, title }) => `${id} (${type}: ${title})`).join(", ");
   if (id !== undefined) throw new CaptureError(`${where}: there is no target ${id}; there are ${list || "none"}`);
   if (found.length === 0) throw new CaptureError(`${where}: no Node.js process is there`, list && `--target chooses one of ${list}`);
   throw new CaptureError(`${where}: ${found.length} targets are there`, `--target chooses one of ${list}`);
+}
+
+export function isNode({ type }: Target): boolean {
+  return type === "node";
 }
 
 async function sendTo<T>(client: CDP.Client, method: string, params: object): Promise<T> {

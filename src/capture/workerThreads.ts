@@ -23,7 +23,10 @@ interface Answer {
   error?: { message: string };
 }
 
-/** Node tells of the threads that run, one event each, before it answers the request. */
+/**
+ * Node tells of the threads that run, one event each, before it answers the request, and of those that begin
+ * and end later: the list follows.
+ */
 export async function attachWorkerThreads(main: Inspector): Promise<ThreadSession[]> {
   const sessions = new Map<string, WorkerInspector>();
   const threads: ThreadSession[] = [];
@@ -35,7 +38,13 @@ export async function attachWorkerThreads(main: Inspector): Promise<ThreadSessio
   main.on<{ sessionId: string; message: string }>("NodeWorker.receivedMessageFromWorker", ({ sessionId, message }) => {
     sessions.get(sessionId)?.receive(JSON.parse(message) as Answer);
   });
-  main.on<{ sessionId: string }>("NodeWorker.detachedFromWorker", ({ sessionId }) => sessions.get(sessionId)?.end());
+  main.on<{ sessionId: string }>("NodeWorker.detachedFromWorker", ({ sessionId }) => {
+    const ended = sessions.get(sessionId);
+    ended?.end();
+    sessions.delete(sessionId);
+    const at = threads.findIndex(({ inspector }) => inspector === ended);
+    if (at >= 0) threads.splice(at, 1);
+  });
   await main.send("NodeWorker.enable", { waitForDebuggerOnStart: false });
   return threads;
 }

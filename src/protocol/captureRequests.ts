@@ -8,7 +8,7 @@ export type CapturePhase = "counting" | "building" | "writing" | "checking";
 /** Where a process is found. */
 export type CaptureSource =
   /** HOST:PORT or ws://…; one on another machine only where the person has agreed. */
-  | { kind: "address"; address: string; allowRemote: boolean }
+  | { kind: "address"; address: string; allowRemote: boolean; target?: string }
   | { kind: "pid"; pid: number }
   /** What js-debug offers beside a debug session: a debugger has the process already. */
   | { kind: "debugger"; host: string; port: number; path: string };
@@ -41,9 +41,34 @@ export interface OpenProcessResult {
   program: string;
 }
 
+/** What is at an address. */
+export interface ListTargetsParams {
+  address: string;
+  allowRemote: boolean;
+}
+
+export interface ListTargetsResult {
+  /** Of Node.js: a process is one, a proxy in front of several has more. */
+  targets: { id: string; title: string }[];
+}
+
+export interface ListThreadsResult {
+  /** Worker threads that run now; the main thread is none of them. */
+  threads: WorkerThreadOfProcess[];
+}
+
+export interface WorkerThreadOfProcess {
+  /** Number of the thread, from 1. */
+  id: number;
+  /** Address of its script. */
+  title: string;
+}
+
 export interface TakeParams {
   token: string;
   process: string;
+  /** Number of a worker thread; 0 is the main thread. */
+  thread: number;
   /** Absolute path of the folder of the series; it is made. */
   folder: string;
   /** Name of the files, without an ending. */
@@ -70,14 +95,16 @@ export interface CaptureProgress {
   forecast: { pauseMs: number; memoryBytes: number } | null;
 }
 
-/** Of `release`, and of the notification `ended`. */
+/** Of `threads` and `release`, and of the notification `ended`. */
 export interface ProcessParams {
   process: string;
 }
 
 export const CaptureMethods = {
   list: "heapVerdict/listProcesses",
+  targets: "heapVerdict/listTargets",
   open: "heapVerdict/openProcess",
+  threads: "heapVerdict/listThreads",
   take: "heapVerdict/takeSnapshot",
   release: "heapVerdict/releaseProcess",
   /** Notifications, server to client. */

@@ -4,6 +4,9 @@ import {
   CaptureMethods,
   type CaptureProgress,
   type ListProcessesResult,
+  type ListTargetsParams,
+  type ListTargetsResult,
+  type ListThreadsResult,
   type OpenProcessParams,
   type OpenProcessResult,
   type ProcessParams,
@@ -11,7 +14,7 @@ import {
   type TakeResult,
 } from "../protocol/captureRequests.ts";
 import { abortSignal, type MethodConnection, type Serve } from "./methods.ts";
-import { Processes } from "./processes.ts";
+import { nodeTargets, Processes } from "./processes.ts";
 import { atSight } from "./progress.ts";
 
 /** Registers every method of `CaptureMethods`. The processes returned are for closing at shutdown. */
@@ -21,6 +24,8 @@ export function registerCaptureMethods(connection: MethodConnection, serve: Serv
     const bySignal = process.platform !== "win32";
     return { processes: bySignal ? nodeProcesses() : [], bySignal };
   });
+  serve<ListTargetsParams, ListTargetsResult>(CaptureMethods.targets, async (params) => ({ targets: await nodeTargets(params) }));
+  serve<ProcessParams, ListThreadsResult>(CaptureMethods.threads, async ({ process }) => ({ threads: await processes.threads(process) }));
   serve<OpenProcessParams, OpenProcessResult>(CaptureMethods.open, async ({ source }) => processes.open(source));
   serve<TakeParams, TakeResult>(CaptureMethods.take, async (params, token) => {
     const send = atSight<CaptureProgress>((progress) => void connection.sendNotification(CaptureMethods.progress, progress));

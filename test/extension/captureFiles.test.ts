@@ -42,10 +42,11 @@ function lay(folder: string, name: string, minute: number, beside: object | stri
 describe("names", () => {
   test("begin with the time and have the label or the program", () => {
     assert.equal(snapshotName(TIME, "before"), "174501-before");
-    assert.equal(seriesName(TIME, "/srv/my shop/server.js --port 1"), "20260131-174501-my");
-    assert.equal(seriesName(TIME, "C:\\srv\\server.js"), "20260131-174501-server.js");
-    assert.equal(seriesName(TIME, "../../etc/pa:ss*wd"), "20260131-174501-pa-ss-wd");
-    assert.equal(seriesName(TIME, ""), "20260131-174501-node");
+    assert.equal(seriesName(TIME, "/srv/my shop/server.js --port 1", 0), "20260131-174501-my");
+    assert.equal(seriesName(TIME, "C:\\srv\\server.js", 0), "20260131-174501-server.js");
+    assert.equal(seriesName(TIME, "../../etc/pa:ss*wd", 0), "20260131-174501-pa-ss-wd");
+    assert.equal(seriesName(TIME, "", 0), "20260131-174501-node");
+    assert.equal(seriesName(TIME, "server.js", 3), "20260131-174501-server.js-worker-3");
     assert.equal(programName("dist/main.js --x"), "main.js");
   });
 
@@ -74,7 +75,7 @@ describe("what lies beside a snapshot", () => {
   const file = { path: "/x/20260131-174501-warm.heapsnapshot.gz", bytes: 5, modified: 9 };
 
   test("is taken where it is what it should be", () => {
-    const text = JSON.stringify({ label: "one", time: "2026-01-31T17:45:01.000Z", load: "stopped", program: "a.js", pid: 12 });
+    const text = JSON.stringify({ label: "one", time: "2026-01-31T17:45:01.000Z", load: "stopped", program: "a.js", pid: 12, thread: 3 });
     assert.deepEqual(captureOf(file, text), {
       path: file.path,
       bytes: 5,
@@ -83,11 +84,12 @@ describe("what lies beside a snapshot", () => {
       load: "stopped",
       program: "a.js",
       pid: 12,
+      thread: 3,
     });
   });
 
   test("otherwise the file speaks for itself", () => {
-    const alone = { path: file.path, bytes: 5, label: "warm", time: 9, load: undefined, program: "", pid: 0 };
+    const alone = { path: file.path, bytes: 5, label: "warm", time: 9, load: undefined, program: "", pid: 0, thread: 0 };
     for (const text of [null, "{", "[]", "null", '{"label":7,"time":"never","load":"heavy","program":[],"pid":"x"}'])
       assert.deepEqual(captureOf(file, text), alone, String(text));
   });

@@ -5,10 +5,13 @@ import {
   type CaptureProgress,
   type CaptureSource,
   type ListProcessesResult,
+  type ListTargetsResult,
+  type ListThreadsResult,
   type OpenProcessResult,
   type ProcessParams,
   type TakeParams,
   type TakeResult,
+  type WorkerThreadOfProcess,
 } from "../../protocol/captureRequests.ts";
 import type { AnalysisServer } from "../serverClient.ts";
 
@@ -26,6 +29,14 @@ export class CaptureClient {
 
   list(): Promise<ListProcessesResult> {
     return this.#server.request(CaptureMethods.list, {});
+  }
+
+  async targets(address: string, allowRemote: boolean): Promise<ListTargetsResult["targets"]> {
+    return (await this.#server.request<ListTargetsResult>(CaptureMethods.targets, { address, allowRemote })).targets;
+  }
+
+  async threads(process: string): Promise<WorkerThreadOfProcess[]> {
+    return (await this.#server.request<ListThreadsResult>(CaptureMethods.threads, { process })).threads;
   }
 
   open(source: CaptureSource): Promise<OpenProcessResult> {

@@ -15,6 +15,8 @@ export interface Capture {
   /** What ran, and as which process; empty and 0 where nothing lies beside it. */
   program: string;
   pid: number;
+  /** Number of a worker thread; 0 is the main thread. */
+  thread: number;
 }
 
 export interface Series {
@@ -68,6 +70,7 @@ export function captureOf(file: { path: string; bytes: number; modified: number 
     load: LOADS.find((load) => load === said.load),
     program: typeof said.program === "string" ? said.program : "",
     pid: typeof said.pid === "number" && said.pid > 0 ? said.pid : 0,
+    thread: typeof said.thread === "number" && said.thread > 0 ? said.thread : 0,
   };
 }
 
@@ -88,13 +91,14 @@ export function snapshotName(time: Date, label: string): string {
   return `${timeStamp(time).replace(/^\d+-/, "")}-${label}`;
 }
 
-/** "20260131-174501-server.js", from the command line of the process. */
-export function seriesName(time: Date, program: string): string {
-  return `${timeStamp(time)}-${
+/** "20260131-174501-server.js", from the command line of the process; that of a worker thread has its number. */
+export function seriesName(time: Date, program: string, thread: number): string {
+  const name = `${timeStamp(time)}-${
     programName(program)
       .replace(/[^\p{L}\p{N}._-]+/gu, "-")
       .slice(0, 60) || "node"
   }`;
+  return thread === 0 ? name : `${name}-worker-${thread}`;
 }
 
 /** "server.js" of "/app/server.js --port 80". */

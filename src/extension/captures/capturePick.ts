@@ -5,7 +5,7 @@ import type { CaptureSource, ListedProcess, ListProcessesResult } from "../../pr
 import { visibleName } from "../../protocol/visibleNames.ts";
 import { programName } from "./captureFiles.ts";
 import { debuggedProcesses } from "./debugSessions.ts";
-import type { OpenSeries } from "./openSeries.ts";
+import { type OpenSeries, seriesTitle } from "./openSeries.ts";
 
 /** What a snapshot is to be taken of. */
 export type Chosen =
@@ -50,7 +50,7 @@ function under(label: string, items: Item[]): Item[] {
 
 function seriesItem(series: OpenSeries): Item {
   return {
-    label: visibleName(programName(series.program)),
+    label: seriesTitle(series),
     description: vscode.l10n.t("process {0}, after {1}", series.pid, visibleName(series.labels.at(-1) ?? "")),
     iconPath: new vscode.ThemeIcon("device-camera"),
     choose: async () => ({ kind: "series", series }),
@@ -111,11 +111,11 @@ async function askForAddress(): Promise<Chosen | undefined> {
   return address?.trim() ? addressChosen(address.trim()) : undefined;
 }
 
-/** Another machine is asked about first. */
-export async function addressChosen(address: string): Promise<Chosen | undefined> {
+/** Another machine is asked about first. `target` is the id of one of several. */
+export async function addressChosen(address: string, target?: string): Promise<Chosen | undefined> {
   const allowRemote = !isHere(address);
   if (allowRemote && !(await agreesToNetwork(address))) return undefined;
-  return { kind: "source", source: { kind: "address", address, allowRemote }, name: address };
+  return { kind: "source", source: { kind: "address", address, allowRemote, target }, name: address };
 }
 
 /** Only the plain names of this machine; whatever else there may be is asked about. */

@@ -4,8 +4,7 @@ import * as vscode from "vscode";
 import { formatBytes, formatDuration } from "../../figures/format.ts";
 import type { CapturePhase, CaptureProgress } from "../../protocol/captureRequests.ts";
 import { visibleName } from "../../protocol/visibleNames.ts";
-import { programName } from "./captureFiles.ts";
-import type { OpenSeriesList } from "./openSeries.ts";
+import { type OpenSeriesList, seriesTitle } from "./openSeries.ts";
 
 export type CaptureReport = (progress: CaptureProgress) => void;
 
@@ -62,7 +61,7 @@ export class CaptureStatus implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    const name = visibleName(programName(series.program));
+    const name = seriesTitle(series);
     const count = series.labels.length;
     this.#item.text = `$(device-camera) ${plain(count === 1 ? vscode.l10n.t("{0}: 1 snapshot", name) : vscode.l10n.t("{0}: {1} snapshots", name, count))}`;
     this.#item.tooltip = vscode.l10n.t("Take the next heap snapshot");

@@ -32,6 +32,10 @@ interface Given {
   pid?: unknown;
   /** Of a debug session. */
   sessionId?: unknown;
+  /** Id of one of several targets at the address. */
+  target?: unknown;
+  /** Number of a worker thread, 0 for the main one. */
+  thread?: unknown;
   /** Without asking where the process would stand still for long. */
   force?: unknown;
 }
@@ -69,7 +73,8 @@ export class Captures implements vscode.Disposable {
   async take(given?: unknown): Promise<string | undefined> {
     if (!(await isTrusted())) return undefined;
     const chosen = await this.#chosen(given);
-    return chosen && this.#take(chosen, { force: (given as Given | undefined)?.force === true });
+    const { force, thread } = (given ?? {}) as Given;
+    return chosen && this.#take(chosen, { force: force === true, thread: typeof thread === "number" ? thread : undefined });
   }
 
   async compare(clicked: unknown, selected: unknown): Promise<Report | undefined> {
@@ -111,12 +116,12 @@ export class Captures implements vscode.Disposable {
     this.#open.dispose();
   }
 
-  async #take(chosen: Chosen, { load, force = false }: Said): Promise<string | undefined> {
+  async #take(chosen: Chosen, said: Said): Promise<string | undefined> {
     const { context, compare } = this.#host;
     const folder = this.#folder();
     const taking = { client: this.#client, status: this.#status, open: this.#open, root: folder.path };
     try {
-      const series = await takeSnapshot(taking, chosen, { load, force });
+      const series = await takeSnapshot(taking, chosen, said);
       if (!series) return undefined;
       const takeNext = (next: OpenSeries, said?: Load) => this.#take({ kind: "series", series: next }, { load: said });
       void offerNext(series, { takeNext, compare });
@@ -131,8 +136,8 @@ export class Captures implements vscode.Disposable {
   }
 
   async #chosen(given: unknown): Promise<Chosen | undefined> {
-    const { address, pid, sessionId } = (given ?? {}) as Given;
-    if (typeof address === "string") return addressChosen(address);
+    const { address, target, pid, sessionId } = (given ?? {}) as Given;
+    if (typeof address === "string") return addressChosen(address, typeof target === "string" ? target : undefined);
     if (typeof pid === "number") return { kind: "source", source: { kind: "pid", pid }, name: String(pid) };
     const { sessions } = this.#host;
     const session = typeof sessionId === "string" ? processOfSession(sessionId, sessions) : undefined;
@@ -148,7 +153,7 @@ export class Captures implements vscode.Disposable {
   }
 
   #ended(process: string): void {
-    this.#open.remove(process);
+    this.#open.removeProcess(process);
   }
 
   async #say(error: unknown): Promise<void> {

@@ -4,8 +4,8 @@ import * as vscode from "vscode";
 import { formatBytes } from "../../figures/format.ts";
 import type { Load } from "../../protocol/report.ts";
 import { visibleName } from "../../protocol/visibleNames.ts";
-import { type Capture, programName, readSeries, type Series } from "./captureFiles.ts";
-import type { OpenSeriesList } from "./openSeries.ts";
+import { type Capture, readSeries, type Series } from "./captureFiles.ts";
+import { type OpenSeriesList, seriesTitle } from "./openSeries.ts";
 
 export type CaptureNode = { kind: "series"; series: Series } | { kind: "capture"; capture: Capture; series: Series };
 
@@ -32,7 +32,7 @@ export class CapturesTree {
 
   #seriesItem({ folder, captures }: Series): vscode.TreeItem {
     const [first] = captures;
-    const name = programName(first?.program ?? "") || path.basename(folder);
+    const name = first?.program ? seriesTitle(first) : path.basename(folder);
     const item = new vscode.TreeItem(visibleName(name), vscode.TreeItemCollapsibleState.Expanded);
     const isOpen = this.#open.inFolder(folder) !== undefined;
     const parts = [...(isOpen ? [vscode.l10n.t("goes on")] : []), timeText(first?.time ?? 0, "short")];

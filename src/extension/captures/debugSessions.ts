@@ -8,11 +8,13 @@ const ANSWER_MS = 3_000;
 const ATTEMPTS = 20;
 const PAUSE_MS = 250;
 
-/** Those with a process of their own: a launch has a session above that of its process. */
+/**
+ * Those with a thread of their own: a launch has a session above that of its process, below which its worker threads have theirs.
+ */
 export function debuggedProcesses(known: ReadonlySet<vscode.DebugSession>): vscode.DebugSession[] {
   const active = vscode.debug.activeDebugSession;
   const all = [...new Set([...(active ? [active] : []), ...known])].filter(({ type }) => NODE.test(type));
-  return all.filter(({ id }) => !all.some(({ parentSession }) => parentSession?.id === id));
+  return all.filter(({ id, parentSession }) => parentSession || !all.some((other) => other.parentSession?.id === id));
 }
 
 /** The session or one below it: a menu may name the one above. */

@@ -7,11 +7,12 @@ import type { Load } from "../../protocol/report.ts";
 import { visibleName } from "../../protocol/visibleNames.ts";
 import { pickLoad } from "../loadPick.ts";
 import type { CaptureClient } from "./captureClient.ts";
-import { nextLabel, programName, seriesName, snapshotName } from "./captureFiles.ts";
+import { nextLabel, seriesName, snapshotName } from "./captureFiles.ts";
 import type { Chosen } from "./capturePick.ts";
 import type { CaptureReport, CaptureStatus } from "./captureStatus.ts";
 import { debuggerSource } from "./debugSessions.ts";
-import type { OpenSeries, OpenSeriesList } from "./openSeries.ts";
+import { type OpenSeries, type OpenSeriesList, seriesTitle } from "./openSeries.ts";
+import { pickThread, withTarget } from "./threadPick.ts";
 
 /** A pause that is longer is asked about first. */
 const MOST_PAUSE_MS = 5_000;
@@ -28,54 +29,65 @@ export interface Taking {
 export interface Said {
   /** What happened before this snapshot. */
   load?: Load;
+  /** Number of the thread, where it is not to be picked. */
+  thread?: number;
   /** Take it whatever is forecast. */
   force?: boolean;
 }
 
 /** The series with one snapshot more; undefined where the person gave up. Throws what the server says. */
 export async function takeSnapshot(taking: Taking, asked: Chosen, said: Said): Promise<OpenSeries | undefined> {
-  const chosen = orItsSeries(taking.open, asked);
-  const known = await knownLoad(chosen, said.load);
-  if (!known) return undefined;
-  const { status, open } = taking;
-  let series = chosen.kind === "series" ? chosen.series : undefined;
-  for (let force = said.force ?? false; ; force = true) {
-    const objection = await status.run(nameOf(chosen), async (report, cancel) => {
-      series ??= await openSeries(taking, chosen);
-      return takeInto(taking, series, { load: known.load, force, report, cancel });
-    });
-    if (objection === null) break;
-    if (!(await insists(objection))) {
-      if (series && series.paths.length === 0) await endSeries(taking, series);
-      return undefined;
+  const series = await seriesOf(taking, asked, said.thread);
+  if (!series) return undefined;
+  const known = await knownLoad(series, said.load);
+  for (let force = said.force ?? false; known; force = true) {
+    const objection = await taking.status.run(seriesTitle(series), (report, cancel) =>
+      takeInto(taking, series, { load: known.load, force, report, cancel }),
+    );
+    if (objection === null) {
+      taking.open.touch();
+      return series;
     }
+    if (!(await insists(objection))) break;
   }
-  open.touch();
-  return series;
+  if (series.paths.length === 0) await endSeries(taking, series);
+  return undefined;
 }
 
-/** Leaves the process as it was. */
-export async function endSeries({ client, open }: Pick<Taking, "client" | "open">, { process }: OpenSeries): Promise<void> {
-  open.remove(process);
-  await client.release(process);
-}
-
-async function openSeries({ client, open, root }: Taking, chosen: Chosen): Promise<OpenSeries> {
-  const source = await sourceOf(chosen);
-  const opened = await client.open(source);
-  const folder = path.join(root, seriesName(new Date(), opened.program));
-  const series: OpenSeries = { ...opened, folder, labels: [], paths: [], way: wayOf(chosen) };
-  open.add(series);
-  return series;
+/** Leaves the process as it was, unless there are series of its other threads. */
+export async function endSeries({ client, open }: Pick<Taking, "client" | "open">, series: OpenSeries): Promise<void> {
+  open.remove(series);
+  await releaseUnused({ client, open }, series.process);
 }
 
 /**
- * The same process asked for once more: its series goes on in the session that is there, whose numbers of
- * objects are those of its snapshots.
+ * The process asked for once more is not opened again: its series go on in the session that is there, whose
+ * numbers of objects are those of its snapshots.
  */
-function orItsSeries(open: OpenSeriesList, chosen: Chosen): Chosen {
-  const series = open.all.find(({ way }) => chosen.kind !== "series" && way === wayOf(chosen));
-  return series ? { kind: "series", series } : chosen;
+async function seriesOf(taking: Taking, asked: Chosen, thread: number | undefined): Promise<OpenSeries | undefined> {
+  if (asked.kind === "series") return asked.series;
+  const { client, status, open } = taking;
+  const chosen = await withTarget(client, asked);
+  if (!chosen) return undefined;
+  const way = wayOf(chosen);
+  const { process, pid, node, program } =
+    open.all.find((series) => series.way === way) ?? (await status.run(nameOf(chosen), async () => client.open(await sourceOf(chosen))));
+  try {
+    const wanted = thread ?? (await pickThread(await client.threads(process)));
+    if (wanted === undefined) return undefined;
+    const known = open.ofProcess(process).find((series) => series.thread === wanted);
+    if (known) return known;
+    const folder = path.join(taking.root, seriesName(new Date(), program, wanted));
+    const series: OpenSeries = { process, pid, node, program, thread: wanted, folder, labels: [], paths: [], way };
+    open.add(series);
+    return series;
+  } finally {
+    await releaseUnused(taking, process);
+  }
+}
+
+async function releaseUnused({ client, open }: Pick<Taking, "client" | "open">, process: string): Promise<void> {
+  if (open.ofProcess(process).length === 0) await client.release(process);
 }
 
 function wayOf(chosen: Chosen): string {
@@ -93,8 +105,8 @@ interface How {
 /** Null, or why it was not taken. */
 async function takeInto({ client, open }: Taking, series: OpenSeries, { load, force, report, cancel }: How): Promise<string | null> {
   const label = nextLabel(series.labels, load);
-  const { process, folder } = series;
-  const asked = { process, folder, name: snapshotName(new Date(), label), label, load, force, mostPauseMs: MOST_PAUSE_MS };
+  const { process, thread, folder } = series;
+  const asked = { process, thread, folder, name: snapshotName(new Date(), label), label, load, force, mostPauseMs: MOST_PAUSE_MS };
   try {
     const result = await client.take(asked, report, cancel);
     if (!result.taken) return result.objection;
@@ -113,13 +125,13 @@ function sourceOf(chosen: Chosen): Promise<CaptureSource> | CaptureSource {
 }
 
 function nameOf(chosen: Chosen): string {
-  if (chosen.kind === "series") return programName(chosen.series.program);
+  if (chosen.kind === "series") return seriesTitle(chosen.series);
   return chosen.kind === "session" ? chosen.session.name : chosen.name;
 }
 
 /** What happened before a third snapshot decides the verdict; before the others nobody needs to say. */
-async function knownLoad(chosen: Chosen, load: Load | undefined): Promise<{ load: Load | undefined } | undefined> {
-  if (load || chosen.kind !== "series" || chosen.series.paths.length < 2) return { load };
+async function knownLoad({ paths }: OpenSeries, load: Load | undefined): Promise<{ load: Load | undefined } | undefined> {
+  if (load || paths.length < 2) return { load };
   return pickLoad();
 }
 

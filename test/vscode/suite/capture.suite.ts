@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import * as vscode from "vscode";
 import type { Report } from "../../../src/protocol/report.ts";
 import { closeAll, compare, eventually, inWorkspace } from "./support.ts";
@@ -18,7 +20,26 @@ process.stdin.on("data", () => {
 console.log("ready");
 `;
 
+/** Grows in a thread of its own. */
+const IN_A_THREAD = `
+const { Worker } = require("node:worker_threads");
+const kept = [];
+class Visit { constructor(n) { this.text = "visit " + n; } }
+const source = "const kept = []; class Order { constructor(n) { this.text = 'order ' + n; } }" +
+  "require('node:worker_threads').parentPort.on('message', () => {" +
+  "for (let i = 0; i < 3000; i++) kept.push(new Order(kept.length)); require('node:worker_threads').parentPort.postMessage('grown'); });";
+const worker = new Worker(source, { eval: true });
+worker.on("message", () => console.log("grown"));
+worker.on("online", () => console.log("ready"));
+process.stdin.on("data", () => {
+  for (let i = 0; i < 5000; i++) kept.push(new Visit(kept.length));
+  worker.postMessage("grow");
+});
+`;
+
 const captures = () => inWorkspace(".heap-snapshots").fsPath;
+/** A snapshot would be there by then, if nobody was asked. */
+const PONDERED_MS = 15_000;
 /** Without asking: on a loaded machine a snapshot may take long. */
 const take = (given: object) => vscode.commands.executeCommand<string | undefined>("heapVerdict.takeSnapshot", { ...given, force: true });
 
@@ -49,6 +70,21 @@ async function freePort(): Promise<number> {
   const { port } = probe.address() as { port: number };
   probe.close();
   return port;
+}
+
+/** Nothing is taken until the person takes the first of the list; then what was taken. */
+async function picked(taking: Thenable<string | undefined>): Promise<string | undefined> {
+  let taken: { path: string | undefined } | undefined;
+  void taking.then((path) => {
+    taken = { path };
+  });
+  await delay(PONDERED_MS);
+  assert.equal(taken, undefined, "nobody was asked");
+  return eventually("a snapshot", async () => {
+    await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+    await delay(500);
+    return taken;
+  }).then(({ path }) => path);
 }
 
 const beside = (snapshot: string) => JSON.parse(readFileSync(snapshot.replace(/heapsnapshot$/, "memory.json"), "utf8"));
@@ -92,6 +128,60 @@ describe("captures", () => {
     await grow(child);
   });
 
+  it("of a process with a worker thread: each thread has a series of its own in one session", async () => {
+    child = spawn("node", ["--inspect=0", "-e", IN_A_THREAD, "threads"], { stdio: ["pipe", "pipe", "pipe"] });
+    const ready = once(child.stdout!, "data");
+    const address = await inspectorOf(child);
+    await ready;
+    const of = (thread: number) => take({ address, thread });
+    const first = [await of(0), await of(1)];
+    await grow(child);
+    const second = [await of(0), await of(1)];
+    const folders = second.map((file) => path.dirname(file!));
+    assert.deepEqual(
+      first.map((file) => path.dirname(file!)),
+      folders,
+    );
+    assert.match(folders[1]!, /-worker-1$/);
+    assert.match(path.basename(second[1]!), /^\d{6}-after\.worker-1\.heapsnapshot$/);
+    assert.deepEqual([beside(second[0]!).thread, beside(second[1]!).thread], [undefined, 1]);
+    const grown = async (thread: number, name: string) => {
+      const report = await compare(vscode.Uri.file(second[thread]!), vscode.Uri.file(first[thread]!));
+      return report!.constructors.find((row) => row.name === name)?.delta.count;
+    };
+    assert.deepEqual([await grown(0, "Visit"), await grown(0, "Order")], [5_000, undefined]);
+    assert.deepEqual([await grown(1, "Visit"), await grown(1, "Order")], [undefined, 3_000]);
+    assert.equal(await take({ address, thread: 7 }), undefined, "there is no such thread");
+  });
+
+  it("of a process with a worker thread, asked for without its number: the thread is picked", async () => {
+    child = spawn("node", ["--inspect=0", "-e", IN_A_THREAD, "threads"], { stdio: ["pipe", "pipe", "pipe"] });
+    const ready = once(child.stdout!, "data");
+    const address = await inspectorOf(child);
+    await ready;
+    assert.match(path.basename((await picked(take({ address })))!), /^\d{6}-before\.heapsnapshot$/);
+  });
+
+  it("where several targets are at an address, one is picked, or named by its id", async () => {
+    child = spawn("node", ["--inspect=0", "-e", SERVICE, "visits"], { stdio: ["pipe", "pipe", "pipe"] });
+    const other = spawn("node", ["--inspect=0", "-e", SERVICE, "others"], { stdio: ["pipe", "pipe", "pipe"] });
+    const addresses = await Promise.all([child, other].map(inspectorOf));
+    const lists = await Promise.all(
+      addresses.map(async (of) => (await fetch(`http://${of}/json/list`)).json() as Promise<{ id: string }[]>),
+    );
+    const proxy = createHttpServer((_, response) => void response.end(JSON.stringify(lists.flat()))).listen(0, "127.0.0.1");
+    try {
+      await once(proxy, "listening");
+      const address = `127.0.0.1:${(proxy.address() as { port: number }).port}`;
+      assert.equal(beside((await take({ address, target: lists[1]![0]!.id }))!).pid, other.pid);
+      assert.equal(beside((await picked(take({ address })))!).pid, child.pid);
+    } finally {
+      other.kill("SIGKILL");
+      proxy.close();
+      proxy.closeAllConnections();
+    }
+  });
+
   it("nobody there: no snapshot, no file", async () => {
     assert.equal(await take({ address: "127.0.0.1:1" }), undefined);
     assert.ok(!existsSync(captures()) || readdirSync(captures()).length === 0);
@@ -130,6 +220,32 @@ describe("captures", () => {
     } finally {
       await vscode.debug.stopDebugging();
       rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("of a debug session with a worker thread: the process and the thread, each by its session", async () => {
+    if (!vscode.extensions.getExtension("ms-vscode.js-debug")) return;
+    const program = path.join(inWorkspace().fsPath, "threads.cjs");
+    writeFileSync(program, IN_A_THREAD);
+    const sessions: vscode.DebugSession[] = [];
+    const watching = vscode.debug.onDidStartDebugSession((session) => sessions.push(session));
+    try {
+      assert.ok(await vscode.debug.startDebugging(undefined, { type: "node", request: "launch", name: "threads", program }));
+      await eventually("a session of the thread", () => sessions.length >= 3);
+      // The launch itself, its process below it, the thread below that.
+      const taken = [];
+      for (const { id } of sessions) taken.push(beside((await take({ sessionId: id }))!));
+      assert.deepEqual(
+        taken.map(({ thread }) => thread),
+        [undefined, undefined, 1],
+      );
+      assert.deepEqual(new Set(taken.map(({ pid }) => pid)).size, 1);
+      assert.equal(taken[0].program, program);
+    } finally {
+      watching.dispose();
+      await vscode.debug.stopDebugging();
+      await eventually("no session", () => vscode.debug.activeDebugSession === undefined);
+      rmSync(program);
     }
   });
 });

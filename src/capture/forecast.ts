@@ -1,5 +1,5 @@
 // What a snapshot will take of time, memory and disk, told before it is taken.
-import { formatBytes, formatDuration } from "../figures/format.ts";
+import { formatBytes, formatDurations } from "../figures/format.ts";
 
 /** All objects in a heap. */
 export interface Counted {
@@ -8,8 +8,10 @@ export interface Counted {
 }
 
 export interface Forecast {
-  /** How long the thread will stand still. */
+  /** How long the thread will stand still, about. */
   pauseMs: number;
+  /** From how much to how much. */
+  pauseRangeMs: readonly [number, number];
   /** What its process will need beyond what it has, until the snapshot is through. */
   memoryBytes: number;
   fileBytes: number;
@@ -23,6 +25,11 @@ const PAUSE_MS_BESIDE = 100;
 const PAUSE_MS_PER_OBJECT = 0.004;
 const PAUSE_MS_PER_BYTE = 0.000_075;
 /**
+ * Shares of the forecast between which the pause was on a machine with ten times more work than processors: how
+ * busy it will be in the seconds of the snapshot nobody can know, so that a range is told and no figure.
+ */
+const PAUSE_RANGE = [0.25, 3] as const;
+/**
  * Per object, whatever its size, on Node.js 20 to 25: five heaps of libraries, models, sessions, documents and caches took 0.75 to 1.21 of this memory and 0.86
  * to 1.23 of this file (test/capture/forecast.mjs). With a share for bytes it was 0.54 to 0.94 and 0.58 to 1.23.
  */
@@ -33,8 +40,10 @@ const FILE_PER_OBJECT = 93;
 /** From the number of objects, how large they are, and how fast the machine is at this moment. */
 export function forecastOf({ objects, bytes }: Counted, probeMs: number): Forecast {
   const withEdges = Math.min(bytes, MOST_BYTES_WITH_EDGES * objects);
+  const pauseMs = (probeMs / PROBE_MS) * (PAUSE_MS_BESIDE + PAUSE_MS_PER_OBJECT * objects + PAUSE_MS_PER_BYTE * withEdges);
   return {
-    pauseMs: (probeMs / PROBE_MS) * (PAUSE_MS_BESIDE + PAUSE_MS_PER_OBJECT * objects + PAUSE_MS_PER_BYTE * withEdges),
+    pauseMs,
+    pauseRangeMs: around(pauseMs),
     memoryBytes: MEMORY_BESIDE + MEMORY_PER_OBJECT * objects,
     fileBytes: FILE_PER_OBJECT * objects,
   };
@@ -44,14 +53,20 @@ export function forecastOf({ objects, bytes }: Counted, probeMs: number): Foreca
 export function forecastAfter(previous: TakenBefore, now: { memoryUsage: { heapUsed: number } }): Forecast {
   const factor = now.memoryUsage.heapUsed / previous.facts.memoryUsage.heapUsed;
   const { memoryBytes } = previous.forecast;
-  return { pauseMs: factor * previous.pauseMs, memoryBytes: factor * memoryBytes, fileBytes: factor * previous.fileBytes };
+  const pauseMs = factor * previous.pauseMs;
+  return { pauseMs, pauseRangeMs: around(pauseMs), memoryBytes: factor * memoryBytes, fileBytes: factor * previous.fileBytes };
+}
+
+function around(pauseMs: number): [number, number] {
+  const [least, most] = PAUSE_RANGE;
+  return [least * pauseMs, most * pauseMs];
 }
 
 /** The part of a captured snapshot that the next forecast looks at. */
 export interface TakenBefore {
   fileBytes: number;
   pauseMs: number;
-  forecast: Forecast;
+  forecast: Pick<Forecast, "memoryBytes">;
   facts: { memoryUsage: { heapUsed: number } };
 }
 
@@ -67,11 +82,11 @@ export function objections(forecast: Forecast, free: Room): string[] {
   const found: string[] = [];
   if (forecast.memoryBytes > free.memory)
     found.push(
-      `the process would need about ${formatBytes(forecast.memoryBytes)} more for ${formatDuration(forecast.pauseMs)} and ${formatBytes(free.memory)} are free: the system may end it`,
+      `the process would need about ${formatBytes(forecast.memoryBytes)} more for ${formatDurations(forecast.pauseRangeMs)} and ${formatBytes(free.memory)} are free: the system may end it`,
     );
   if (forecast.fileBytes > free.disk)
     found.push(`the file will have about ${formatBytes(forecast.fileBytes)} and the disk has ${formatBytes(free.disk)} left`);
   if (forecast.pauseMs > (free.pauseMs ?? Number.POSITIVE_INFINITY))
-    found.push(`the process would stand still for about ${formatDuration(forecast.pauseMs)}`);
+    found.push(`the process would stand still for about ${formatDurations(forecast.pauseRangeMs)}`);
   return found;
 }

@@ -5,7 +5,7 @@ import { isLoopback } from "../capture/address.ts";
 import { captureSeries } from "../capture/captureSeries.ts";
 import { checkAddress, type ProcessChoice, SECRETS, withProcess } from "../capture/open.ts";
 import type { CapturedSnapshot, CaptureHooks } from "../capture/takeSnapshot.ts";
-import { formatBytes, formatDuration } from "../figures/format.ts";
+import { formatBytes, formatDuration, formatDurations } from "../figures/format.ts";
 import type { CapturePhase } from "../protocol/captureRequests.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
 import { PROGRAM } from "./arguments.ts";
@@ -43,11 +43,11 @@ export function captureHooks(world: World, progress: ProgressLine): CaptureHooks
   return {
     signal: world.signal,
     onProgress: (phase, fraction) => progress.show(PHASE_WORDS[phase], fraction),
-    onForecast({ pauseMs, memoryBytes }, { pid, node, threadId, memoryUsage }) {
+    onForecast({ pauseRangeMs, memoryBytes }, { pid, node, threadId, memoryUsage }) {
       progress.clear();
       const who = `process ${pid}${threadId > 0 ? `, worker thread ${threadId}` : ""} (Node.js ${node.slice(1)}, heap ${formatBytes(memoryUsage.heapUsed)})`;
       world.stderr.write(
-        `${PROGRAM}: ${who}: pauses for about ${formatDuration(pauseMs)}, needs about ${formatBytes(memoryBytes)} more meanwhile\n`,
+        `${PROGRAM}: ${who}: pauses for about ${formatDurations(pauseRangeMs)}, needs about ${formatBytes(memoryBytes)} more meanwhile\n`,
       );
     },
   };

@@ -80,6 +80,13 @@ export function formatDuration(milliseconds: number): string {
   return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
 }
 
+/** "0.5–1.9 s": from the one to the other. */
+export function formatDurations([least, most]: readonly [number, number]): string {
+  const [from, to] = [formatDuration(least), formatDuration(most)];
+  const [, figure, unit] = /^(\S+) (\S+)$/.exec(from) as RegExpExecArray;
+  return from === to ? from : to.endsWith(` ${unit}`) ? `${figure}–${to}` : `${from} – ${to}`;
+}
+
 function isNumber(value: number | null | undefined): value is number {
   return typeof value === "number" && Number.isFinite(value);
 }

@@ -92,7 +92,7 @@ export interface CaptureProgress {
   /** Of the phase, 0..1; null where nobody knows how far it is. */
   fraction: number | null;
   /** Known when the objects are counted. */
-  forecast: { pauseMs: number; memoryBytes: number } | null;
+  forecast: { pauseRangeMs: readonly [number, number]; memoryBytes: number } | null;
 }
 
 /** Of `threads` and `release`, and of the notification `ended`. */

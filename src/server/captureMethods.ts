@@ -41,8 +41,8 @@ export function registerCaptureMethods(connection: MethodConnection, serve: Serv
 function progressHooks(token: string, send: (step: string, progress: CaptureProgress) => void) {
   let forecast: CaptureProgress["forecast"] = null;
   return {
-    onForecast({ pauseMs, memoryBytes }: { pauseMs: number; memoryBytes: number }) {
-      forecast = { pauseMs, memoryBytes };
+    onForecast({ pauseRangeMs, memoryBytes }: NonNullable<CaptureProgress["forecast"]>) {
+      forecast = { pauseRangeMs, memoryBytes };
       send("forecast", { token, phase: "counting", fraction: null, forecast });
     },
     onProgress: (phase: CaptureProgress["phase"], fraction: number | null) => send(phase, { token, phase, fraction, forecast }),

@@ -7,6 +7,7 @@ import {
   formatCount,
   formatCountChange,
   formatDuration,
+  formatDurations,
   formatPercent,
   formatShare,
   formatSignedBytes,
@@ -93,4 +94,8 @@ test("durations read in seconds up to two minutes, then in minutes", () => {
     [600_000, "10 min"],
   ];
   for (const [milliseconds, text] of readings) assert.equal(formatDuration(milliseconds), text);
+  assert.deepEqual(
+    [formatDurations([500, 6_000]), formatDurations([9_000, 108_000]), formatDurations([30_000, 360_000]), formatDurations([10, 30])],
+    ["0.5–6.0 s", "9.0–108 s", "30 s – 6 min", "0.0 s"],
+  );
 });

@@ -75,7 +75,7 @@ const atAddress = (address: string) => open({ kind: "address", address, allowRem
 const release = (process: string) => server.connection.sendRequest(CaptureMethods.release, { process });
 
 function take(process: string, name: string, over: Partial<TakeParams> = {}, cancel?: CancellationTokenSource): Promise<TakeResult> {
-  const params = { token: name, process, folder, name, label: name, force: false, mostPauseMs: 600_000, ...over };
+  const params: TakeParams = { token: name, process, thread: 0, folder, name, label: name, force: false, mostPauseMs: 600_000, ...over };
   if (!cancel) return server.connection.sendRequest<TakeResult>(CaptureMethods.take, params);
   return server.connection.sendRequest<TakeResult>(CaptureMethods.take, params, cancel.token);
 }
@@ -100,7 +100,8 @@ describe("snapshots through the server", () => {
       ["counting", "building", "writing", "checking"],
     );
     const forecast = seen.findLast(({ token }) => token === "one")!.forecast!;
-    assert.ok(forecast.pauseMs > 0 && forecast.memoryBytes > 0);
+    const [least, most] = forecast.pauseRangeMs;
+    assert.ok(least > 0 && most > least && forecast.memoryBytes > 0);
     const metrics = JSON.parse(readFileSync(join(folder, "two.memory.json"), "utf8"));
     assert.deepEqual([metrics.label, metrics.load, metrics.pid], ["two", "repeated", child.pid]);
     const { report, session } = await server.connection.sendRequest<CompareResult>(ServerMethods.compare, {

@@ -1,7 +1,7 @@
 // How a capture goes: a notification that can cancel it, and the status bar, which also says which series are
 // open.
 import * as vscode from "vscode";
-import { formatBytes, formatDuration } from "../../figures/format.ts";
+import { formatBytes, formatDurations } from "../../figures/format.ts";
 import type { CapturePhase, CaptureProgress } from "../../protocol/captureRequests.ts";
 import { visibleName } from "../../protocol/visibleNames.ts";
 import { type OpenSeriesList, seriesTitle } from "./openSeries.ts";
@@ -78,7 +78,7 @@ function plain(text: string): string {
 function messageOf(progress: CaptureProgress): string {
   const { forecast } = progress;
   if (!forecast) return stepOf(progress);
-  const [pause, memory] = [formatDuration(forecast.pauseMs), formatBytes(forecast.memoryBytes)];
+  const [pause, memory] = [formatDurations(forecast.pauseRangeMs), formatBytes(forecast.memoryBytes)];
   return vscode.l10n.t("{0}. The process stands still for about {1} and needs about {2} more.", stepOf(progress), pause, memory);
 }
 

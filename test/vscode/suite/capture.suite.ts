@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
 import * as vscode from "vscode";
 import type { Report } from "../../../src/protocol/report.ts";
 import { closeAll, compare, eventually, inWorkspace } from "./support.ts";
@@ -192,7 +193,8 @@ describe("captures", () => {
     const port = String(await freePort());
     const server = await vscode.commands.executeCommand<string>("heapVerdict.openSampleService", inWorkspace());
     const folder = path.dirname(server);
-    const load = () => execFileSync("node", ["load.js"], { cwd: folder, env: { ...process.env, PORT: port } });
+    // Not synchronously: the debugger, without which the service may stand still, is in this process too.
+    const load = () => promisify(execFile)("node", ["load.js"], { cwd: folder, env: { ...process.env, PORT: port } });
     const answers = () =>
       fetch(`http://127.0.0.1:${port}/`).then(
         ({ ok }) => ok,
@@ -202,11 +204,11 @@ describe("captures", () => {
       const configuration = { type: "node", request: "launch", name: "sample", program: server, cwd: folder, env: { PORT: port } };
       assert.ok(await vscode.debug.startDebugging(undefined, configuration));
       await eventually("the service", answers);
-      load();
+      await load();
       const session = await eventually("a debug session", () => vscode.debug.activeDebugSession);
       const sessionId = session.parentSession?.id ?? session.id;
       const first = await take({ sessionId });
-      load();
+      await load();
       const second = await take({ sessionId });
       assert.ok(first && second && path.dirname(first) === path.dirname(second));
       const report = await vscode.commands.executeCommand<Report>(

@@ -88,7 +88,7 @@ export function score(truth, two, three = null, undeclared = null) {
   return answers.filter((answer) => answer !== null).sort((a, b) => QUESTIONS.indexOf(a.question) - QUESTIONS.indexOf(b.question));
 }
 
-/** New tenants from here on may be keys of operations as well; two captures tell only where ids were met again between them. */
+/** New tenants from here on may be keys of operations as well; two captures tell only where old ids were used again between them. */
 const MANY_NEW = 8;
 
 function hasNewTenants({ leak, status, tenants }) {

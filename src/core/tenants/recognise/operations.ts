@@ -1,5 +1,7 @@
 // Ids that come with every operation: as many new ones in each round, none released. They are keys of
 // operations, not tenants, and a growing holder has them.
+
+import type { IdSource } from "../ids/idSources.ts";
 import { COMES_AGAIN, FEW_RELEASED, LEAST_NEW_IDS, MET_AGAIN } from "../thresholds.ts";
 import type { Candidate } from "./candidates.ts";
 
@@ -39,6 +41,38 @@ export function idsOfOperations(candidate: Candidate): IdsOfOperations {
   if (rounds.length < 2) return isMetAgain(candidate) ? "no" : "suspected";
   const last = rounds[rounds.length - 1];
   return last >= LEAST_NEW_IDS && last >= COMES_AGAIN * ((added - last) / (rounds.length - 1)) ? "yes" : "no";
+}
+
+/**
+ * Whether two snapshots leave it open that ids, which may well be tenants', are of operations: what a place says of one
+ * id in several parts may all have come at once, as an order with its lines. Only old ids of which a place says more in
+ * the later snapshot were used again.
+ */
+export function mayBeOfOperations(candidate: Candidate): boolean {
+  const series = inOrder(candidate);
+  if (series.length > 2) return false;
+  const [added] = addedIds(series);
+  return added >= LEAST_NEW_IDS && released(series) <= FEW_RELEASED * added && !isUsedAgain(candidate, series);
+}
+
+/** At some place most of the ids that were there before stand on more objects than they did. */
+function isUsedAgain({ ids }: Candidate, [before, after]: Candidate["idSources"]): boolean {
+  const own = new Set(ids);
+  return after.some((source) => {
+    const earlier = before.find(({ key }) => key === source.key);
+    if (earlier === undefined) return false;
+    const count = ({ firstAnchor }: IdSource, at: number) => firstAnchor[at + 1] - firstAnchor[at];
+    const counts = new Map(earlier.ids.map((id, at) => [id, count(earlier, at)]));
+    let old = 0;
+    let risen = 0;
+    source.ids.forEach((id, at) => {
+      const known = own.has(id) ? counts.get(id) : undefined;
+      if (known === undefined) return;
+      old++;
+      if (count(source, at) > known) risen++;
+    });
+    return old > 0 && risen >= MET_AGAIN * old;
+  });
 }
 
 /** Ids that a place has no more from one snapshot to the next: of the place that let go most. */

@@ -4,7 +4,7 @@ import { ATTRIBUTE, LEAST_OWNED_AGREED, LEAST_TENANTS, LEAST_TENANTS_AGREED, MOS
 import type { Candidate } from "./candidates.ts";
 import { isTenantLike, type Judgement, rankCandidates } from "./choose.ts";
 import { type Evaluation, evaluateCandidate, type Judged } from "./evaluate.ts";
-import { type IdsOfOperations, idsOfOperations } from "./operations.ts";
+import { type IdsOfOperations, idsOfOperations, mayBeOfOperations } from "./operations.ts";
 import { areParts, otherNames, withOtherNames } from "./otherNames.ts";
 import { withReferred } from "./referred.ts";
 import { withoutRepeats } from "./samePartition.ts";
@@ -33,8 +33,12 @@ export function recognise(candidates: readonly Candidate[], judged: readonly Jud
   const dropped = lasting.length < all.length ? "yes" : "no";
   return {
     ranked: ranked.map(({ evaluation }) => evaluation),
-    idsOfOperations: ranked.length === 0 ? dropped : ranked[0].isSuspected ? "suspected" : "no",
+    idsOfOperations: ranked.length === 0 ? dropped : isOpen(ranked[0]) ? "suspected" : "no",
   };
+}
+
+function isOpen({ isSuspected, evaluation }: Judgement): boolean {
+  return isSuspected || mayBeOfOperations(evaluation.candidate);
 }
 
 /** Whether the ids could be as many as `isTenantLike` asks for. */

@@ -27,7 +27,8 @@ export const paneStyles = css`
   }
   header h2 {
     display: block;
-    min-width: 6em;
+    /* What it is about is cut last. */
+    min-width: min(12em, 35%);
     margin: 0;
     overflow: hidden;
     font-size: 1.04em;

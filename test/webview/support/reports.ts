@@ -52,11 +52,13 @@ async function showInPage({ text, count }: { text: string; count: number }): Pro
   window.postMessage(message, "*");
   const isDrawn = () => {
     const view = document.querySelector("heap-verdict-panel")?.shadowRoot?.querySelector("hv-report")?.shadowRoot;
-    return Boolean(view?.querySelector("hv-verdict-tab, hv-tenants-tab")?.shadowRoot?.childElementCount);
+    const tab = view?.querySelector("hv-verdict-tab, hv-tenants-tab")?.shadowRoot;
+    // The tab's last part too.
+    return Boolean(tab?.childElementCount && [...tab.querySelectorAll("hv-signs")].every((signs) => signs.shadowRoot?.childElementCount));
   };
   while (!isDrawn()) await new Promise((resolve) => requestAnimationFrame(resolve));
-  // The frame in which it stands is painted when the next task after it runs.
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  // Seen before a frame is drawn: that frame shows it, and the next task after this comes when it is painted.
+  await new Promise((resolve) => setTimeout(resolve));
   const painted = performance.now();
   return { paint: painted - arrived, withCopy: painted - posted };
 }

@@ -171,7 +171,10 @@ export const WORTH_A_LOOK = 0.05;
 export const COMES_AGAIN = 0.5;
 export const LEAST_NEW_IDS = 8;
 
-/** Share of the ids that must stand on several objects of one place: each was met more than once. */
+/**
+ * Share of the ids that must stand on several objects of one place, on more than before, or keep several things apart:
+ * each was met more than once.
+ */
 export const MET_AGAIN = 0.5;
 
 /** Released ids, of those that came, up to which none is released. */

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
 import { idsOfOperations, mayBeOfOperations } from "../../../src/core/tenants/recognise/operations.ts";
+import { areApart } from "../../../src/core/tenants/recognise/recognise.ts";
+import type { Subtrees } from "../../../src/core/tenants/recognise/subtrees.ts";
 import { candidate, names, source } from "./support/candidates.ts";
 
 /** By snapshot the ids that are there; those before `again` stand on two objects. */
@@ -76,4 +78,12 @@ test("ids that are released are no piling operations", () => {
 test("three captures tell by their rounds", () => {
   const all = [names(0, 10), names(0, 30), names(0, 30)].map((ids) => [source(ids, { each: () => 5 })]);
   assert.equal(mayBeOfOperations(candidate({ ids: names(0, 30), idSources: all })), false);
+});
+
+test("half of the ids must keep things in several places", () => {
+  const apart = (several: number) => {
+    const labels = Array.from({ length: 10 }, (_, i) => (i < several ? [i + 1, i + 1] : [i + 1])).flat();
+    return areApart({ subtrees: [{ rootLabel: Uint32Array.from(labels) } as unknown as Subtrees] });
+  };
+  assert.deepEqual([4, 5].map(apart), [false, true]);
 });

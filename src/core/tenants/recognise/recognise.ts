@@ -1,6 +1,6 @@
 // From candidates to those that are like tenants, best first.
 import type { IdSource } from "../ids/idSources.ts";
-import { ATTRIBUTE, LEAST_OWNED_AGREED, LEAST_TENANTS, LEAST_TENANTS_AGREED, MOST_EVALUATED } from "../thresholds.ts";
+import { ATTRIBUTE, LEAST_OWNED_AGREED, LEAST_TENANTS, LEAST_TENANTS_AGREED, MET_AGAIN, MOST_EVALUATED } from "../thresholds.ts";
 import type { Candidate } from "./candidates.ts";
 import { isTenantLike, type Judgement, rankCandidates } from "./choose.ts";
 import { type Evaluation, evaluateCandidate, type Judged } from "./evaluate.ts";
@@ -38,7 +38,18 @@ export function recognise(candidates: readonly Candidate[], judged: readonly Jud
 }
 
 function isOpen({ isSuspected, evaluation }: Judgement): boolean {
-  return isSuspected || mayBeOfOperations(evaluation.candidate);
+  return isSuspected || (mayBeOfOperations(evaluation.candidate) && !areApart(evaluation));
+}
+
+/**
+ * Most ids keep several things that hang on different ones: a firm and its permits. What hangs on one may have
+ * come with it, as the lines of an order.
+ */
+export function areApart({ subtrees }: Pick<Evaluation, "subtrees">): boolean {
+  const roots = new Map<number, number>();
+  for (const label of subtrees[subtrees.length - 1].rootLabel) roots.set(label, (roots.get(label) ?? 0) + 1);
+  const several = [...roots.values()].filter((count) => count > 1).length;
+  return several > 0 && several >= MET_AGAIN * roots.size;
 }
 
 /** Whether the ids could be as many as `isTenantLike` asks for. */

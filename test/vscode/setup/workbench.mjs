@@ -9,7 +9,8 @@ const LIMIT_MS = 15 * 60_000;
 export function runWorkbench(vscode, { artifacts, workspace, vsix }) {
   const env = { ...process.env, HEAP_VERDICT_WORKBENCH: JSON.stringify({ vscode, artifacts, workspace, vsix }) };
   return new Promise((resolve, reject) => {
-    const args = ["--test", "--test-reporter=spec", `--test-timeout=${LIMIT_MS}`, TEST];
+    const { HEAP_VERDICT_STEPS: only } = process.env;
+    const args = ["--test", "--test-reporter=spec", `--test-timeout=${LIMIT_MS}`, ...(only ? [`--test-name-pattern=${only}`] : []), TEST];
     const child = spawn(process.execPath, args, { stdio: "inherit", env });
     child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error("a step in the workbench failed"))));
   });

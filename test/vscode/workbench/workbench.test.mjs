@@ -10,6 +10,7 @@ import { markSteps } from "./markSteps.mjs";
 import { recoverySteps } from "./recoverySteps.mjs";
 import { startSession } from "./session.mjs";
 import { themeSteps } from "./themeSteps.mjs";
+import { waysInSteps } from "./waysInSteps.mjs";
 
 let session;
 before(async () => {
@@ -21,6 +22,7 @@ const PARTS = {
   comparing: compareSteps,
   actions: actionSteps,
   editors: editorSteps,
+  "ways in": waysInSteps,
   marks: markSteps,
   recovery: recoverySteps,
   faults: faultSteps,

@@ -111,18 +111,18 @@ function isFileOfNode(file: string): boolean {
  * `once` wraps, what `handle.bind(this)` calls. The first of the program, or else the first of Node.
  */
 export function calledFunction(snapshot: Snapshot, node: number, sourceOf: (node: number) => SourcePosition | null): SourcePosition | null {
+  const bound = findString(snapshot.strings, "bound_function");
   let ofNode: SourcePosition | null = null;
-  for (const callee of calleesOf(snapshot, node)) {
-    const source = sourceOf(callee) ?? calleesOf(snapshot, callee, false).map(sourceOf)[0] ?? null;
+  for (const callee of calleesOf(snapshot, node, bound, true)) {
+    const source = sourceOf(callee) ?? calleesOf(snapshot, callee, bound, false).map(sourceOf)[0] ?? null;
     if (source !== null && !isOfNode(source)) return source;
     ofNode ??= source;
   }
   return ofNode;
 }
 
-/** Functions that a node is bound to or has as properties. */
-function calleesOf({ nodes, edges, strings }: Snapshot, node: number, withProperties = true): number[] {
-  const bound = findString(strings, "bound_function");
+/** Functions that a node is bound to, by an edge of the name `bound` (a string index), or has as properties. */
+function calleesOf({ nodes, edges }: Snapshot, node: number, bound: number, withProperties: boolean): number[] {
   const callees: number[] = [];
   for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
     const isMember = withProperties && edges.type[edge] === EdgeType.property;

@@ -8,7 +8,7 @@ import { type Texts, texts } from "../nodeText.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
 import { type Collections, collections } from "./collections.ts";
 import { type HolderName, HolderNames, type Places } from "./holderNames.ts";
-import { BACK_TO_OWNER, CheapestPaths, type Paths, pathTo } from "./paths.ts";
+import { BACK_TO_OWNER, CheapestPaths, type Paths, pathTo, weakKey } from "./paths.ts";
 import { shorten, withoutPrologue } from "./prologue.ts";
 import { calledFunction, isOfNode, type Scopes, scopesOf, sourcePositions } from "./sourcePositions.ts";
 import type { Step } from "./step.ts";
@@ -213,12 +213,4 @@ class View implements Places {
   scopeSource(node: number): SourcePosition | null {
     return this.scopes.source(node);
   }
-}
-
-/**
- * Class of the key under which a WeakMap holds a value; null for other edges. V8 spells it in the edge's name
- * (HeapSnapshotGenerator, ephemerons).
- */
-function weakKey(edge: string): string | null {
-  return /^\d+ \/ part of key \((.*?) @\d+\) -> value /.exec(edge)?.[1] ?? null;
 }

@@ -96,7 +96,7 @@ export class HolderNames {
 
   private isNameless({ node, className, edge }: Step): boolean {
     if (edge === "" || this.places.isScope(node)) return false;
-    return COLLECTIONS.includes(className) || className.startsWith("{") || isOfNode(this.places.source(node));
+    return COLLECTIONS.includes(className) || className === "WeakMap" || className.startsWith("{") || isOfNode(this.places.source(node));
   }
 
   /** Name of the variable or property by which a node holds another, or null. */

@@ -35,6 +35,12 @@ const HARD = 24;
  * says whose it is.
  */
 const BEHIND_THE_PROGRAM = 6 * HARD;
+/**
+ * From a WeakMap's table to a value; from the key, which keeps the value alive as much, it is hard: the collection says
+ * who made the entry. V8 names both edges alike (HeapSnapshotGenerator, ephemerons).
+ */
+const PAIR = 2;
+const OF_PAIR = 255;
 /** What an object's store of properties leads to, the object leads to by name. */
 const PROPERTIES = "properties";
 export const BACK_TO_OWNER: ReadonlySet<string> = new Set(["<symbol owner_symbol>", "<symbol owner>"]);
@@ -135,7 +141,7 @@ export class CheapestPaths implements Paths {
         const to = target[edge];
         // What is settled, or cheaper by the least cost, needs no second look.
         if (this.#cost[to] <= now + 1) continue;
-        const through = now + this.#costOf(edge, to);
+        const through = now + this.#costOf(node, edge, to);
         if (through >= this.#cost[to]) continue;
         this.#cost[to] = through;
         this.edgeInto[to] = edge;
@@ -147,7 +153,7 @@ export class CheapestPaths implements Paths {
   }
 }
 
-type EdgeCost = (edge: number, to: number) => number;
+type EdgeCost = (from: number, edge: number, to: number) => number;
 
 function edgeCosts(snapshot: Snapshot, isOfNode: Uint8Array): EdgeCost {
   const { nodes, edges, strings } = snapshot;
@@ -155,11 +161,14 @@ function edgeCosts(snapshot: Snapshot, isOfNode: Uint8Array): EdgeCost {
   /** By string, for internal edges and for properties: the cost, 0 where it was not asked for yet. */
   const internal = new Uint8Array(strings.count);
   const property = new Uint8Array(strings.count);
-  function internalCost(name: number): number {
-    if (internal[name] !== 0) return internal[name];
-    const text = stringText(strings, name);
-    internal[name] = slotOf(name) >= 0 ? 1 : text === PROPERTIES ? BEHIND_THE_PROGRAM : (READABLE_INTERNAL.get(text) ?? HARD);
-    return internal[name];
+  function internalCost(name: number, from: number): number {
+    if (internal[name] === 0) {
+      const text = stringText(strings, name);
+      const isPair = weakKey(text) !== null;
+      internal[name] =
+        slotOf(name) >= 0 ? 1 : isPair ? OF_PAIR : text === PROPERTIES ? BEHIND_THE_PROGRAM : (READABLE_INTERNAL.get(text) ?? HARD);
+    }
+    return internal[name] !== OF_PAIR ? internal[name] : nodes.type[from] === NodeType.array ? PAIR : HARD;
   }
   function propertyCost(name: number): number {
     if (property[name] === 0) {
@@ -169,13 +178,13 @@ function edgeCosts(snapshot: Snapshot, isOfNode: Uint8Array): EdgeCost {
     }
     return property[name];
   }
-  return (edge, to) => {
+  return (from, edge, to) => {
     const type = edges.type[edge];
     const own =
       type === EdgeType.property
         ? propertyCost(edges.nameOrIndex[edge])
         : type === EdgeType.internal
-          ? internalCost(edges.nameOrIndex[edge])
+          ? internalCost(edges.nameOrIndex[edge], from)
           : type === EdgeType.hidden
             ? HARD
             : 2;
@@ -184,6 +193,14 @@ function edgeCosts(snapshot: Snapshot, isOfNode: Uint8Array): EdgeCost {
       own + isOfNode[to] * OF_NODE + (target === NodeType.hidden || target === NodeType.code || target === NodeType.objectShape ? HARD : 0)
     );
   };
+}
+
+/**
+ * Class of the key under which a WeakMap holds a value; null for other edges. V8 spells it in the edge's name
+ * (HeapSnapshotGenerator, ephemerons).
+ */
+export function weakKey(edge: string): string | null {
+  return /^\d+ \/ part of key \((.*?) @\d+\) -> value /.exec(edge)?.[1] ?? null;
 }
 
 /** Ordinals from the root to a node, both included; empty when unreachable. */

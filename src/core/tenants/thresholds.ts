@@ -100,6 +100,12 @@ export const LEVELS_ESTIMATED = 6;
 export const OWN_CLASS = 0.25;
 export const IN_COMMON = 0.5;
 
+/**
+ * Share of the ids that must stand on the objects at which subtrees begin to name the wholes: what is named deep inside of
+ * one, as each of a schema's types is, has other names beside it (shared-schema-registry).
+ */
+export const OF_WHOLES = 0.5;
+
 /** Ids looked at closely of those that a candidate or a place has. */
 export const SAMPLED_IDS = 64;
 

@@ -48,12 +48,16 @@ function remedyOf({ accumulates, mechanism, events, keepsParts }: AccumulationFa
   return mechanism === "numbers" ? "numbers" : "remove";
 }
 
+/** By these edges a callback keeps what it works with. */
+const OF_CALLBACKS: readonly string[] = ["context", "bound_this"];
+
 /**
- * Whether a path ends in a list of listeners. What a callback keeps in its variables is no listener itself.
+ * Whether a path ends in a list of listeners. What a callback keeps, in its variables or as the object that it is bound
+ * to, is no listener itself.
  */
 export function leadsThroughEvents(edges: readonly string[]): boolean {
   const events = edges.findLastIndex((edge) => EVENTS.test(edge));
-  return events >= 0 && !edges.includes("context", events);
+  return events >= 0 && !OF_CALLBACKS.some((edge) => edges.includes(edge, events));
 }
 
 /** Classes whose objects are parts of something larger that they keep. */

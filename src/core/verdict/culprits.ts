@@ -6,15 +6,15 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Describer } from "../holders/describe.ts";
 import { HolderView, longestChain } from "../holders/entries.ts";
 import type { Accumulation } from "../holders/findAccumulations.ts";
-import { placeName } from "../holders/prologue.ts";
 import type { Step } from "../holders/step.ts";
 import { NONE, ordinalById } from "../matching.ts";
 import { stringText } from "../strings.ts";
 import { isPart, leadsThroughEvents } from "./advice.ts";
 import type { AccumulationFact, AccumulationRole, Load } from "./facts.ts";
 import { kindNames } from "./likeHolders.ts";
+import { callbacksOf, commonestPlace } from "./madeAt.ts";
 import { type KnownTenants, ownerAtEnd, roleOf } from "./roles.ts";
-import { LEAST_PART_BYTES, LEAST_PARTS_SHARE, MADE_AT_SHARE, MOST_ASKED, MOST_KINDS, MOST_SIMILAR } from "./thresholds.ts";
+import { LEAST_PART_BYTES, LEAST_PARTS_SHARE, MOST_ASKED, MOST_KINDS, MOST_SIMILAR } from "./thresholds.ts";
 
 export interface HolderFact extends AccumulationFact {
   readonly holderId: number;
@@ -98,7 +98,7 @@ function toFact(
     withinTenants: kind.within,
     description,
     accumulates: nameOfEntries(lead, last, describe),
-    madeAt: commonestPlace(lead.samples, describe),
+    madeAt: commonestPlace(events ? callbacksOf(lead.samples, last, describe) : lead.samples, describe),
     entries: snapshots.map((_, i) => Math.round(own * series.reduce((total, entries) => total + entries[i], 0))),
     added: Math.round(own * sum(members, (m) => m.added)),
     gone: Math.round(own * sum(members, (m) => m.gone)),
@@ -163,20 +163,6 @@ export function nameOfEntries(
   const { name } = constructors.list[entryConstructor];
   if (name !== "(system)" || samples.length === 0) return name;
   return stringText(snapshot.strings, snapshot.nodes.name[samples[0]]).replace(/^system \/ /, "") || describe.className(samples[0]);
-}
-
-/** The place in the program at which most of the functions stand. */
-export function commonestPlace(samples: readonly number[], describe: Describer): string | null {
-  const asked = samples.slice(0, MOST_ASKED);
-  const counts = new Map<string, number>();
-  for (const sample of asked) {
-    const source = describe.calls(sample);
-    if (source === null) continue;
-    const place = `${placeName(source.file)}:${source.line}`;
-    counts.set(place, (counts.get(place) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return most !== undefined && most[1] >= MADE_AT_SHARE * asked.length ? most[0] : null;
 }
 
 /** Entries in each snapshot: the ends as found, between them by the holder's id. */

@@ -117,6 +117,8 @@ export const MOST_NAMED = 500;
 export const MOST_SIMILAR = 50;
 /** Entries asked where they come from, and what they are parts of. */
 export const MOST_ASKED = 100;
+/** Levels of the dominator tree from what a list of listeners took in up to the listener. */
+export const LEVELS_TO_CALLBACK = 4;
 /** Share of them that must come from one place of the program to be told as made there. */
 export const MADE_AT_SHARE = 0.5;
 /**

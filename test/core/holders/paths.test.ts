@@ -95,6 +95,31 @@ describe("a path", () => {
     assert.deepEqual(ofProgram("signal").slice(-2), ["signals", "[0]"]);
   });
 
+  test("goes by the WeakMap that has a value rather than by the key that it is for", () => {
+    const pair = "4 / part of key (State @9) -> value (Node @11) pair in WeakMap (table @7)";
+    const path = heap(
+      {
+        root: ROOT,
+        service: { name: "serve", type: "closure" },
+        scope: { name: "system / Context" },
+        cache: { name: "WeakMap" },
+        table: { name: "", type: "array" },
+        state: { name: "State" },
+        value: { name: "Node" },
+      },
+      [
+        "root -property serve-> service",
+        "service -internal context-> scope",
+        "scope -context memoized-> cache",
+        "cache -internal table-> table",
+        "scope -context state-> state",
+        `table -internal ${pair}-> value`,
+        `state -internal ${pair}-> value`,
+      ],
+    );
+    assert.deepEqual(path("value").slice(-2), ["memoized", "[State]"]);
+  });
+
   test("leads through an async function that waits to its variables", () => {
     const path = heap(
       {

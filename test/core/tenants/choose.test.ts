@@ -69,6 +69,13 @@ describe("which is better", () => {
     assert.equal(isFirst(richest, judgement({ owned: [49] })), false);
   });
 
+  test("names of wholes before names of parts, which keep more", () => {
+    const richest = judgement({ owned: [1000], nameWholes: false });
+    assert.equal(isFirst(richest, judgement({ owned: [500] })), true);
+    assert.equal(isFirst(richest, judgement({ owned: [500], nameWholes: false })), false);
+    assert.equal(isFirst(judgement({ owned: [1000], nameWholes: false, places: 2 }), judgement({ owned: [500] })), false);
+  });
+
   /** So many sessions of one tenant each, and some of several. */
   const sessions = (one: number, several: number): Judgement => {
     const roots = Uint32Array.from({ length: one + several }, (_, i) => i);

@@ -8,5 +8,6 @@ test.each([
   [["signal", "<symbol kEvents>", "table", "[4]", "next"], true],
   [["process", "_events", "message", "context", "cache", "entries"], false],
   [["emitter", "_events", "data", "context", "other", "_events", "close"], true],
+  [["emitter", "_events", "data", "bound_this", "queue"], false],
   [["cache", "entries"], false],
 ])("%j ends in a list of listeners: %s", (edges, expected) => assert.equal(leadsThroughEvents(edges), expected));

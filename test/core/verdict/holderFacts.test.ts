@@ -10,7 +10,8 @@ import { textOf } from "../../../src/core/sentence.ts";
 import type { Tenancy } from "../../../src/core/tenants/tenancy.ts";
 import { accountOf } from "../../../src/core/verdict/account.ts";
 import { claimFacts } from "../../../src/core/verdict/claimHolders.ts";
-import { commonestPlace, keepParts } from "../../../src/core/verdict/culprits.ts";
+import { keepParts } from "../../../src/core/verdict/culprits.ts";
+import { callbacksOf, commonestPlace } from "../../../src/core/verdict/madeAt.ts";
 import { Heap, type Ref } from "../support/heaps.ts";
 import { factsWith } from "./factSamples.ts";
 
@@ -170,4 +171,15 @@ describe("parts of something larger", () => {
     ["more than 1 kB each", [1_025], [], true],
     ["1 kB each", [1_024], [], false],
   ])("%s", (_, slices, others, expected) => assert.equal(areParts(slices, others), expected));
+
+  test("of a list of listeners, from the callback that keeps them, four levels up with themselves", () => {
+    /** Each of the nodes is dominated by the one before it. */
+    const above = (levels: number) => {
+      const analyzed = { dominator: Uint32Array.from({ length: 9 }, (_, i) => Math.max(0, i - 1)), snapshot: { root: 0 } };
+      const calls = (node: number) => (node === 8 - levels ? { file: "/srv/orders.js", line: 12 } : null);
+      const describe = { calls } as unknown as Describer;
+      return commonestPlace(callbacksOf([8], analyzed as unknown as AnalyzedSnapshot, describe), describe);
+    };
+    assert.deepEqual([0, 3, 4].map(above), ["orders.js:12", "orders.js:12", null]);
+  });
 });

@@ -95,6 +95,7 @@ function compareJudgements(one: Judgement, other: Judgement): number {
     Number(isNameless(a)) - Number(isNameless(b)) ||
     (a.live === b.live ? EVIDENCE_RANK[b.candidate.evidence] - EVIDENCE_RANK[a.candidate.evidence] : 0) ||
     b.places - a.places ||
+    Number(b.nameWholes) - Number(a.nameWholes) ||
     most(b) - most(a) ||
     (a.candidate.lead.key < b.candidate.lead.key ? -1 : 1)
   );

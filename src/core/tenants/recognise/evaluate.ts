@@ -3,7 +3,7 @@
 import { placesOf } from "../../aggregates.ts";
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { type Matching, NONE } from "../../matching.ts";
-import { IN_COMMON, SAMPLED_IDS } from "../thresholds.ts";
+import { IN_COMMON, OF_WHOLES, SAMPLED_IDS } from "../thresholds.ts";
 import { anchorsOf, type Labelled } from "./candidateAnchors.ts";
 import type { Candidate } from "./candidates.ts";
 import { placesAround } from "./independentPlaces.ts";
@@ -23,6 +23,8 @@ export interface Evaluation {
   readonly commonConstructors: number;
   /** Independent places that know the ids. */
   readonly places: number;
+  /** The lead's ids are keys, or stand on the objects at which most subtrees begin; else they name parts of these. */
+  readonly nameWholes: boolean;
 }
 
 /** A snapshot on which candidates are judged. */
@@ -55,6 +57,7 @@ export function evaluateCandidate(candidate: Candidate, snapshots: readonly Judg
     typicalBytes: typicalBytes(subtrees[richest], snapshots[richest].analyzed),
     commonConstructors: commonConstructors(subtrees[richest], snapshots[richest].analyzed),
     places: placesAround(candidate, snapshots[richest].index, subtrees[richest], snapshots[richest].analyzed),
+    nameWholes: nameWholes(candidate, snapshots[richest].index, subtrees[richest]),
   };
 }
 
@@ -119,6 +122,14 @@ function typicalBytes(subtrees: Subtrees, { retainedSize }: AnalyzedSnapshot): n
     bytes.set(subtrees.rootLabel[i], (bytes.get(subtrees.rootLabel[i]) ?? 0) + retainedSize[root]);
   });
   return median([...bytes.values()]);
+}
+
+export function nameWholes({ lead, idSources }: Candidate, index: number, { roots }: Subtrees): boolean {
+  if (lead.kind === "key") return true;
+  const beginnings = new Set(roots);
+  const { ids, anchor, firstAnchor } = idSources[index].find(({ key }) => key === lead.key) ?? lead;
+  const standing = ids.filter((_, i) => beginnings.has(anchor[firstAnchor[i]])).length;
+  return standing >= OF_WHOLES * ids.length;
 }
 
 /** Strings, stores and the insides of buffers come with everything. */

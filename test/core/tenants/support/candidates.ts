@@ -43,6 +43,7 @@ export function evaluation(more: Partial<Evaluation> = {}): Evaluation {
     typicalBytes: 1e8,
     commonConstructors: 20,
     places: 1,
+    nameWholes: true,
     ...more,
   };
 }

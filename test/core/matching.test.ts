@@ -96,6 +96,12 @@ describe("one process or two", () => {
     assert.equal(matching.survivingShare, 0);
   });
 
+  test("four of five old objects that are known make one process, one less makes two", () => {
+    const known = (count: number) =>
+      matchSnapshots(objects(odd(3, 100)), flat(odd(3, 100).map((id, i) => ({ name: i < count ? "A" : "B", id })))).sameProcess;
+    assert.deepEqual([80, 79].map(known), [true, false]);
+  });
+
   test("a second file without newer objects is the older one", () => {
     const matching = matchSnapshots(objects(odd(3, 200)), objects(odd(3, 100)));
     assert.deepEqual([matching.sameProcess, matching.reversed], [true, true]);
@@ -183,6 +189,19 @@ describe("whether two snapshots are of one process is told by a sample as by all
     assert.equal(areOfOneProcess(before, after), expected);
     assert.equal(areOfOneProcess(after, before), expected, "in either order");
     assert.equal(matchDated(before, after).sameProcess, expected);
+  });
+
+  test("20,000 of them, within 1 %", () => {
+    let asked = 0;
+    const name = new Proxy(before.snapshot.nodes.name, {
+      get(names, node) {
+        asked++;
+        return Reflect.get(names, node);
+      },
+    });
+    const copy = { ...before.snapshot, nodes: { ...before.snapshot.nodes, name } };
+    assert.equal(areOfOneProcess(before, { ...before, snapshot: copy }), true);
+    assert.ok(asked > 19_800 && asked < 20_200, `${asked}`);
   });
 
   test("files without objects are of no process", () => {

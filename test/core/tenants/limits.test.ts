@@ -52,6 +52,25 @@ describe("ids", () => {
     };
     assert.deepEqual([200_000, 200_001].map(many), [1, 0]);
   });
+  test("4,096 places are read, those with most objects", () => {
+    const heap = new Heap();
+    heap.set(heap.global, "vessel", heap.object("Vessel", { code: text("v-1") }));
+    const analyzed = analyzeSnapshot(heap.snapshot());
+    /** Places of three objects, and before and behind them one of two. */
+    const read = (threes: number) => {
+      const place = (count: number) => {
+        const all = { kind: "property" as const, holder: "Vessel", holderClass: 0, name: 0, collections: [], names: [] };
+        return { ...all, anchors: new Array(count).fill(1), ids: names(0, count) };
+      };
+      const places = [place(2), ...Array.from({ length: threes }, () => place(3)), place(2)];
+      return finished(places, texts(analyzed.snapshot), analyzed, new Set()).map(({ ids }) => ids.length);
+    };
+    assert.deepEqual(
+      [4094, 4096].map((threes) => read(threes).filter((ids) => ids === 2).length),
+      [2, 0],
+    );
+    assert.equal(read(4097).length, 4096);
+  });
   test("a candidate's property on one object alone has no anchor", () => {
     const anchors = (ids: readonly string[]) =>
       anchorsOf(candidate({ ids, idSources: [[source(ids, { kind: "property" })]] }), 0).nodes.length;

@@ -6,7 +6,9 @@ import type { Describer } from "../../../src/core/holders/describe.ts";
 import type { Accumulation } from "../../../src/core/holders/findAccumulations.ts";
 import { kindNames } from "../../../src/core/verdict/likeHolders.ts";
 
-/** Kinds among so many lists that hang under keys of one thing of a class, which is a member of another. */
+/**
+ * Kinds among so many lists that hang under keys of one thing of a class, which is a member of another; each has a name of its own.
+ */
 function kindsUnder(className: string, count: number): number {
   const found = Array.from({ length: count }, (_, i) => ({ holder: 10 + i, entryConstructor: 3, samples: [] }) as unknown as Accumulation);
   const describe = {
@@ -17,7 +19,7 @@ function kindsUnder(className: string, count: number): number {
     ],
     holder: (node: number) => ({ kind: `list ${node}` }),
   } as unknown as Describer;
-  const analyzed = { constructors: { constructorOf: new Uint32Array(100) } } as unknown as AnalyzedSnapshot;
+  const analyzed = { constructors: { constructorOf: new Uint32Array(1000) } } as unknown as AnalyzedSnapshot;
   return new Set(kindNames(found, describe, analyzed)).size;
 }
 
@@ -37,4 +39,11 @@ test("eight under the properties of one object are; few of them are members with
 
 test("members of a class are each their own", () => {
   assert.equal(kindsUnder("Board", 9), 9);
+});
+
+test("500 are named, those beyond are one by their class", () => {
+  assert.deepEqual(
+    [500, 501, 600].map((count) => kindsUnder("Board", count)),
+    [500, 501, 501],
+  );
 });

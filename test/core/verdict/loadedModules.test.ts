@@ -29,6 +29,7 @@ test.each<[string, (string | null)[], boolean]>([
   ["one file ten times", Array(10).fill("/srv/prices.js"), true],
   ["ten files once", Array.from({ length: 10 }, (_, i) => `/srv/${i}.js`), false],
   ["half of them of a file that another is of", ["/a.js", "/a.js", "/b.js", "/b.js"], true],
+  ["six of thirteen", [..."aabbccddeeffg"].map((name) => `/${name}.js`), false],
   ["one of five less", ["/a.js", "/a.js", "/b.js", "/b.js", "/c.js"], false],
   ["under a new address each time", ["file:///a.mjs?v=1", "file:///a.mjs?v=2", "file:///a.mjs?v=3"], true],
   ["no file is known", [null, null, null], false],

@@ -1,7 +1,7 @@
 // Files beside the snapshots may be anyone's.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, test } from "vitest";
@@ -42,9 +42,8 @@ test("what is no JSON is told by the place, and nothing of it is quoted", async 
 });
 
 test("what is not there, no file, or too long is refused", async () => {
-  mkdirSync(at("sub"));
   await refused(at("none"), "no such file");
-  await refused(at("sub"), "is a directory, not a file");
+  await refused(folder, "is a directory, not a file");
   truncateSync(put("fits", "{}"), 16e6);
   assert.equal((await readSideFile(at("fits"))).length, 16e6);
   truncateSync(put("long", "{}"), 16e6 + 1);

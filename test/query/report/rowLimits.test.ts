@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import type { ConstructorDelta } from "../../../src/core/compare/rows.ts";
 import type { CoreComparison } from "../../../src/core/comparison.ts";
+import type { Queries } from "../../../src/protocol/queries.ts";
 import { groupsFrom } from "../../../src/query/input/groupsFile.ts";
 import { InputError } from "../../../src/query/queryErrors.ts";
 import { packageRows } from "../../../src/query/report/packageRows.ts";
@@ -67,7 +68,8 @@ test("a thousand rows of a page", () => {
     }),
   );
   const constructorIndex = answers.report().constructors.findIndex(({ name }) => name === "Entry");
-  const page = answers.answer("instances", { constructorIndex, set: "after", from: 0, count: 5_000 });
+  const asked = { constructorIndex, set: "after", from: 0, count: 5_000 };
+  const page = answers.answer("instances", asked) as Queries["instances"]["result"];
   assert.deepEqual([page.rows.length, page.total], [1_000, 1_001]);
 });
 

@@ -67,7 +67,8 @@ export function parseArguments(args: readonly string[], version: string): Reques
     command.exitOverride().configureOutput({ writeOut: (text) => (printed += text), writeErr: () => {}, getOutHelpWidth: () => 80 });
   }
   try {
-    program.parse(args, { from: "user" });
+    // Who names no command asks what there is.
+    program.parse(args.length === 0 ? ["--help"] : args, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: "text", text: `${printed.trimEnd()}\n` };
@@ -83,7 +84,7 @@ function programWith(found: (request: Request) => void, version: string): Comman
     .description("Is this memory growth a leak, whose is it, and who holds it?\nCompares V8 heap snapshots of a Node program.")
     .version(version, "-v, --version", "print the version")
     .helpOption("-h, --help", "print this help")
-    .helpCommand(false)
+    .helpCommand("help [command]", "print the help of a command")
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .showSuggestionAfterError(true)
     .addHelpText("after", PROGRAM_HELP);

@@ -76,7 +76,6 @@ test("benchmarks may have a unit", () => {
 });
 
 test("wrong usage is said in one line, with the way to help", () => {
-  assertRefused("", /^a command is missing; see heap-verdict --help$/);
   assertRefused("compare", /^missing required argument 'before'; see heap-verdict compare --help$/);
   assert.deepEqual((parse("compare run") as { snapshots: string[] }).snapshots, ["run"], "a folder is many");
   assertRefused("summarize a b", /^too many arguments.*; see heap-verdict summarize --help$/);
@@ -90,6 +89,15 @@ test("wrong usage is said in one line, with the way to help", () => {
     assertRefused(`compare a b --benchmark ${benchmark}`, /number of bytes above 0|argument missing/);
   assertRefused("compare a b --colour", /^unknown option '--colour'; see heap-verdict compare --help$/);
   assertRefused("comprae a b", /^unknown command 'comprae' \(Did you mean compare\?\); see heap-verdict --help$/);
+});
+
+test("without a command there is the help, and `help` has that of a command too", () => {
+  const text = (line: string) => parse(line) as { kind: string; text: string };
+  assert.deepEqual(text(""), text("--help"));
+  assert.deepEqual(text("help"), text("--help"));
+  assert.match(text("").text, /^Usage: heap-verdict \[options\] \[command\]/);
+  assert.deepEqual(text("help compare"), text("compare --help"));
+  assert.match(text("help compare").text, /^Usage: heap-verdict compare/);
 });
 
 test("a forgotten command is guessed from the names of snapshots", () => {

@@ -148,7 +148,7 @@ test("the verdict can fail a build", async () => {
 });
 
 test("wrong usage is exit code 2", async () => {
-  for (const args of [[], ["compare"], ["compare", SMALL], ["compare", SMALL, SMALL, "--tenants", "nonsense"], ["capture"], ["nonsense"]]) {
+  for (const args of [["compare"], ["compare", SMALL], ["compare", SMALL, SMALL, "--tenants", "nonsense"], ["capture"], ["nonsense"]]) {
     const { code, out, err } = await cli.run(args);
     assert.deepEqual([code, out], [2, ""], args.join(" "));
     assert.match(err, /^heap-verdict: [^\n]+\n$/);

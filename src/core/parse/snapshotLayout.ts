@@ -85,7 +85,10 @@ export function readLayout(section: unknown, fileBytes: number | null): Layout {
   if (fileBytes !== null) {
     const least = 2 * (announced.nodes * node.width + announced.edges * edge.width);
     if (least > fileBytes)
-      throw fault(`the file is too short for the ${announced.nodes} nodes and ${announced.edges} edges that it announces`);
+      throw new LayoutFault(
+        `the file is too short for the ${announced.nodes} nodes and ${announced.edges} edges that it announces`,
+        fileBytes,
+      );
   }
   const root = count(snapshot.root_index ?? 0, "root_index", MOST_NODES * node.width) / node.width;
   if (!Number.isInteger(root)) throw fault("root_index is no node");
@@ -93,11 +96,13 @@ export function readLayout(section: unknown, fileBytes: number | null): Layout {
   return { announced, root, extraNativeBytes, node, edge, location: locationLayout(meta) };
 }
 
-/** Says what is wrong with the section; the parser adds where. */
+/** Says what is wrong with the section; the parser adds where, unless it is elsewhere: where the file ends too early. */
 export class LayoutFault {
   readonly detail: string;
-  constructor(detail: string) {
+  readonly byteOffset: number | null;
+  constructor(detail: string, byteOffset: number | null = null) {
     this.detail = detail;
+    this.byteOffset = byteOffset;
   }
 }
 

@@ -134,7 +134,7 @@ export class SnapshotParser {
       job();
     } catch (error) {
       if (error instanceof SectionFault) throw new SnapshotFormatError(error.detail, this.#offset + error.at);
-      if (error instanceof LayoutFault) throw new SnapshotFormatError(error.detail, this.#offset + at());
+      if (error instanceof LayoutFault) throw new SnapshotFormatError(error.detail, error.byteOffset ?? this.#offset + at());
       if (error instanceof RangeError) throw new SnapshotFormatError(`not enough memory: ${error.message}`, this.#offset + at());
       throw error;
     }

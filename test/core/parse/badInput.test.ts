@@ -158,7 +158,9 @@ describe("bad input", () => {
       changed((json) => Object.assign(json.snapshot, { node_count, edge_count }));
     assert.match(refusal(announce(1e15), null), /node_count is 1000000000000000: more than any snapshot can hold/);
     assert.match(refusal(announce(4, 1e15), null), /edge_count is 1000000000000000/);
-    assert.match(refusal(announce(4e8)), /too short for the 400000000 nodes/);
+    const short = announce(4e8);
+    assert.match(refusal(short), /too short for the 400000000 nodes/);
+    assert.match(refusal(short), new RegExp(`byte ${short.length}\\b`), "where the file ends");
     assert.match(refusal(announce(4, 4e9)), /too short for the 4 nodes and 4000000000 edges/);
     for (const wrong of [-1, 1.5, "4", null]) assert.match(refusal(announce(wrong)), /node_count is no count/);
     assert.match(refusal(text(JSON.stringify({ ...source(), nodes: [], edges: [] }))), /the snapshot has no nodes/);

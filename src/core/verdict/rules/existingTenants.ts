@@ -18,9 +18,16 @@ export const existingTenants: Rule = {
     grown.sort((a, b) => b.delta - a.delta || (a.id < b.id ? -1 : 1));
     const sum = grown.reduce((total, { delta }) => total + delta, 0);
     if (sum <= existingNoise(facts)) {
+      // With those that shrank: it stands beside the account, which has them all.
+      const together = both.reduce((total, tenant) => total + last(tenant.bytes) - first(tenant.bytes), 0);
       return {
         status: "absent",
-        evidence: sayCount(both.length, "{0} tenant is in both, together {1}", "{0} tenants are in both, together {1}", signedBytes(sum)),
+        evidence: sayCount(
+          both.length,
+          "{0} tenant is in both, together {1}",
+          "{0} tenants are in both, together {1}",
+          signedBytes(together),
+        ),
         bytes: sum,
       };
     }

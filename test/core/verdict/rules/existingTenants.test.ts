@@ -32,6 +32,8 @@ test("absent: a few per cent, or less than noise", () => {
   const many = existingTenants.evaluate(factsWith({ tenants: tenants(100, [100_000, 102_000]) }));
   assert.deepEqual([many.status, many.bytes], ["absent", 200_000]);
   assert.match(many.evidence.text, /100 tenants are in both, together \+200 kB/);
+  const shrunk = existingTenants.evaluate(factsWith({ tenants: [tenant("a", [100_000, 101_000]), tenant("b", [100_000, 97_990])] }));
+  assert.match(shrunk.evidence.text, /2 tenants are in both, together −1\.01 kB/, "those that shrank are among them");
   const one = existingTenants.evaluate(factsWith({ tenants: [tenant("a", [1000, 60_000])] }));
   assert.match(one.evidence.text, /^1 tenant is in both/);
 });

@@ -1,4 +1,5 @@
 // Asks for snapshots: those of the workspace, newest first, then Browse….
+import path from "node:path";
 import * as vscode from "vscode";
 import { formatBytes } from "../figures/format.ts";
 import { inCaptureOrder } from "../protocol/captureOrder.ts";
@@ -65,9 +66,11 @@ export async function pickSnapshots(): Promise<string[] | undefined> {
   }
 }
 
-/** One that is not among `except`; undefined when the person gave up. */
+/** One that is not among `except`, those of their folders first; undefined when the person gave up. */
 export async function pickOneSnapshot(title: string, except: readonly string[] = []): Promise<string | undefined> {
-  const files = (await workspaceSnapshots()).filter(({ path }) => !except.includes(path));
+  const folders = new Set(except.map((file) => path.dirname(file)));
+  const isFar = (file: SnapshotFile) => Number(!folders.has(path.dirname(file.path)));
+  const files = (await workspaceSnapshots()).filter((file) => !except.includes(file.path)).sort((a, b) => isFar(a) - isFar(b));
   if (files.length > 0) {
     const picked = await vscode.window.showQuickPick(items(files), { title, matchOnDescription: true });
     if (!picked) return undefined;

@@ -34,3 +34,29 @@ for (const [name, viewport, media] of [
     await page.close();
   });
 }
+
+test("each slice of the growth is as wide as its bytes", async () => {
+  const report = seriesReport();
+  const { growth } = report.verdict;
+  growth.existingTenants = 16;
+  growth.shared = 60_000;
+  growth.unattributed = growth.total - growth.newTenants - growth.removedTenants - growth.existingTenants - growth.shared;
+  const page = await browser.newPage({ viewport: { width: 1_280, height: 800 } });
+  await page.setContent(renderReport({ report, format: "html" }));
+  const slices = await page
+    .locator(".bar")
+    .first()
+    .evaluate((bar) =>
+      [...bar.children].map((slice) => ({
+        width: slice.getBoundingClientRect().width,
+        bytes: Number.parseFloat(getComputedStyle(slice).flexGrow),
+      })),
+    );
+  const sum = (of: (slice: { width: number; bytes: number }) => number) => slices.reduce((all, slice) => all + of(slice), 0);
+  const [width, total] = [sum((slice) => slice.width), sum(({ bytes }) => bytes)];
+  // But for a line's width: what is there is to be seen.
+  for (const slice of slices) assert.ok(Math.abs(slice.width - (width * slice.bytes) / total) < 3, JSON.stringify(slice));
+  const smallest = slices.find(({ bytes }) => bytes === 16);
+  assert.ok(smallest && smallest.width <= 1, JSON.stringify(smallest));
+  await page.close();
+});

@@ -157,7 +157,7 @@ test("where it is booked is a list of retainers, largest first, and the rest wit
   };
   const panel = await shown(report);
   const booked = await panel.text("hv-growth .booked");
-  assert.match(booked, /tenantRegistries in ModelRegistry because of tenantRegistries/);
+  assert.match(booked, /tenantRegistries in ModelRegistry \+/, "what the accused took in stands with its path");
   assert.match(booked, /other in A because of other in A \+5\.00 kB/);
   assert.match(booked, /4 more \+4\.00 kB/);
   await panel.page.locator("hv-growth .booked button", { hasText: "other in A" }).click();

@@ -33,6 +33,7 @@ export class SnapshotChips extends LitElement {
       ol {
         display: flex;
         align-items: center;
+        flex: 0 1 auto;
         min-width: 0;
         margin: 0;
         padding: 0.3em 0;
@@ -86,12 +87,14 @@ export class SnapshotChips extends LitElement {
         color: var(--dim);
       }
       .facts {
+        flex: 0 100 auto;
         min-width: 0;
         overflow: hidden;
         text-overflow: ellipsis;
       }
       @media (max-width: 1000px) {
-        .chip[aria-pressed="false"] .size {
+        .chip[aria-pressed="false"] .size,
+        .usual {
           display: none;
         }
       }
@@ -177,7 +180,8 @@ export class SnapshotChips extends LitElement {
     const said = this.canQuery
       ? html`<button type="button" class="link" title=${hint} @click=${() => act(this, "declareLoad", {})}>${words}&nbsp;${icon("chevronDown")}</button>`
       : html`<span title=${hint}>${words}</span>`;
-    return html`${identity} · ${said}`;
+    // Where there is little room, what is as it should be goes first.
+    return html`<span class=${sameProcess ? "usual" : ""}>${identity} · </span>${said}`;
   }
 }
 

@@ -12,8 +12,9 @@ import { formatConfidence, formatCount } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
 import { known, saidCause, t } from "../text/l10n.ts";
 import { snapshotCountWords, surenessWord, verdictWords } from "../text/panelWords.ts";
+import { marked, textOf, withoutPlace } from "../text/saidSentences.ts";
 import { plainSentence } from "../text/shownNames.ts";
-import { type VerdictAction, verdictActions } from "../verdict/verdictActions.ts";
+import { shownPlace, type VerdictAction, verdictActions } from "../verdict/verdictActions.ts";
 import { act, changeView } from "../wire/events.ts";
 
 @customElement("hv-verdict")
@@ -55,6 +56,9 @@ export class VerdictHead extends LitElement {
         line-height: 1.45;
         overflow-wrap: anywhere;
         text-wrap: pretty;
+      }
+      p code {
+        font-weight: 600;
       }
       .actions {
         display: flex;
@@ -135,7 +139,7 @@ export class VerdictHead extends LitElement {
         h1 {
           font-size: 1.5em;
         }
-        .actions > :nth-child(2) {
+        .actions > :nth-child(2):not([data-kind="open"]) {
           display: none;
         }
         .band {
@@ -173,21 +177,21 @@ export class VerdictHead extends LitElement {
     const { report } = this;
     const { verdict } = report;
     const words = verdictWords(verdict.status);
-    const cause = plainSentence(saidCause(verdict.headline, verdict.headlineParts));
+    const cause = withoutPlace(saidCause(verdict.headline, verdict.headlineParts), shownPlace(report));
     const { primary, actions } = verdictActions(report, this.canQuery);
     const title = html`<h1>${icon(words.icon)}<span>${words.title}</span></h1>`;
     if (this.compact) {
       const open = actions.find(({ kind }) => kind === "open") ?? actions.find(({ kind }) => kind === "ask");
       return html`<section class="band ${words.tone}" aria-label=${t("Verdict")}>
         ${title}
-        <p title=${cause}><bdi>${cause}</bdi></p>
+        <p title=${plainSentence(textOf(cause))}>${marked(cause)}</p>
         ${open ? html`<button type="button" class="button" title=${open.label} @click=${() => this.#run(open)}>${icon("source")}<span class="label">${open.label}</span></button>` : nothing}
       </section>`;
     }
     return html`<section class=${words.tone} aria-label=${t("Verdict")}>
       <div>
         ${title}${this.#how()}
-        <p><bdi>${cause}</bdi></p>
+        <p>${marked(cause)}</p>
         <div class="actions">
           ${actions
             .slice(0, 3)

@@ -44,10 +44,12 @@ export class MemoryTab extends LitElement {
         padding-inline-start: 1.1em;
       }
       td.proves {
-        min-width: 22ch;
-        max-width: 80ch;
         color: var(--dim);
-        white-space: normal;
+      }
+      @media (min-width: 1600px) {
+        td.proves {
+          white-space: normal;
+        }
       }
       .narrow {
         max-width: 70em;

@@ -88,8 +88,12 @@ export const base = css`
   [role="status"].number {
     white-space: normal;
   }
-  .mono {
+  .mono,
+  code {
     font-family: var(--mono);
+  }
+  code {
+    font-size: 0.95em;
   }
   .icon {
     display: inline-flex;

@@ -13,7 +13,8 @@ import { base, plainTable } from "../styles/base.ts";
 import type { Column } from "../table/tableColumns.ts";
 import { formatBytes, formatCount, formatShare } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
-import { known, plural, said, t } from "../text/l10n.ts";
+import { known, plural, said, saidRuns, t } from "../text/l10n.ts";
+import { marked, withoutPlace } from "../text/saidSentences.ts";
 import { baseName, nameOf, placeOf, placeText, sentence } from "../text/shownNames.ts";
 import type { Handler } from "../wire/events.ts";
 import type { HostConnection } from "../wire/hostConnection.ts";
@@ -32,8 +33,20 @@ export class SummaryView extends LitElement {
       h2 {
         margin-top: 1.6em;
       }
+      .file {
+        max-width: none;
+        margin: -0.9em -1.5em 0;
+        padding: 0.55em 1.3em;
+        border-bottom: 1px solid var(--border);
+        font-size: 0.92em;
+      }
+      .file .number {
+        margin-inline-start: 0.8em;
+        color: var(--dim);
+        white-space: normal;
+      }
       .head {
-        margin: -0.9em -1.5em 1.2em;
+        margin: 0 -1.5em 1.2em;
         padding: 1em 1.3em 0.9em;
         border-bottom: 1px solid var(--border);
         border-inline-start: 4px solid var(--grey);
@@ -58,6 +71,9 @@ export class SummaryView extends LitElement {
         font-size: 1.11em;
         line-height: 1.45;
         overflow-wrap: anywhere;
+      }
+      .headline code {
+        font-weight: 600;
       }
       .actions {
         display: flex;
@@ -99,12 +115,13 @@ export class SummaryView extends LitElement {
   protected override render(): TemplateResult {
     const [snapshot] = this.summary.snapshots;
     return html`<main>
+      <p class="file">
+        <b>${nameOf(baseName(snapshot.path), 80)}</b>
+        <span class="number">${t("{0} alive in {1} nodes and {2} edges; file of {3}", formatBytes(snapshot.totalSize), formatCount(snapshot.nodeCount), formatCount(snapshot.edgeCount), formatBytes(snapshot.fileBytes))}</span>
+      </p>
       ${this.#head()}
       ${this.failure ? html`<p role="alert">${this.failure}</p>` : nothing}
       <hv-suspects .summary=${this.summary} .host=${this.connection}></hv-suspects>
-      <p class="muted">
-        ${nameOf(baseName(snapshot.path), 80)}: <span class="number">${t("{0} alive in {1} nodes and {2} edges; file of {3}", formatBytes(snapshot.totalSize), formatCount(snapshot.nodeCount), formatCount(snapshot.edgeCount), formatBytes(snapshot.fileBytes))}</span>
-      </p>
       ${this.#groups()} ${this.#tenants(snapshot.totalSize)} ${this.#constructors()}
     </main>`;
   }
@@ -115,7 +132,7 @@ export class SummaryView extends LitElement {
     return html`<section class="head" aria-label=${t("Verdict")}>
       <h1>${icon("info")}<span>${known(NO_VERDICT)}</span></h1>
       <span class="how">${known(ONE_SNAPSHOT)}</span>
-      <p class="headline">${sentence(said(headline, headlineParts))}</p>
+      <p class="headline">${marked(withoutPlace(saidRuns(headline, headlineParts), source && placeText(source)))}</p>
       <div class="actions">
         ${source ? html`<button type="button" class="button primary" @click=${() => this.#ask("openSource", { source })}>${t("Open {0}", placeText(source))}</button>` : nothing}
         <button type="button" class="button ${source ? "" : "primary"}" @click=${() => this.#ask("compareWith", {})}>${t("Compare with…")}</button>

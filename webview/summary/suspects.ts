@@ -8,9 +8,9 @@ import { HEADINGS, SUSPECTS_NOTE } from "../../src/protocol/vocabulary.ts";
 import { base, plainTable } from "../styles/base.ts";
 import { styles } from "../styles/styleProperties.ts";
 import { formatBytes, formatCount, formatShare } from "../text/figures.ts";
-import { known, plural, said, t } from "../text/l10n.ts";
-import { holderText } from "../text/panelWords.ts";
-import { nameOf, placeOf, sentence } from "../text/shownNames.ts";
+import { known, plural, said, saidRuns, t } from "../text/l10n.ts";
+import { namesOnly, textOf } from "../text/saidSentences.ts";
+import { nameOf, placeOf, placeText, sentence } from "../text/shownNames.ts";
 import { act } from "../wire/events.ts";
 import type { Host } from "../wire/hostConnection.ts";
 
@@ -52,6 +52,10 @@ export class SuspectList extends LitElement {
         padding-inline-start: 0.5em;
         white-space: normal;
       }
+      /* A name that no longer fits is cut anywhere, but no column becomes narrower for it. */
+      tbody bdi {
+        overflow-wrap: break-word;
+      }
       .share {
         width: 9em;
         padding-inline-end: 0.5em;
@@ -89,6 +93,10 @@ export class SuspectList extends LitElement {
         .optional {
           display: none;
         }
+        td,
+        th {
+          padding-inline-start: 0.7em;
+        }
       }
     `,
   ];
@@ -101,7 +109,9 @@ export class SuspectList extends LitElement {
     const { suspects, savings } = this.summary;
     const settles = html`<div>
       <h2>${known(HEADINGS.settles)}</h2>
-      <p>${sentence(said(this.summary.nextMeasurement, this.summary.nextMeasurementParts))}</p>
+      <p>
+        ${t("Compare it with two more snapshots of the same process: one after a load, and one after the load has stopped for a minute.")}
+      </p>
     </div>`;
     return html`${suspects.length > 0 ? this.#table() : nothing}
       <div class="columns">
@@ -133,12 +143,12 @@ export class SuspectList extends LitElement {
   }
 
   #row(suspect: Suspect, at: number): TemplateResult {
-    const { holder, source, bytes, share } = suspect;
+    const { source, bytes, share } = suspect;
     const choose = () => {
       this.chosen = at;
     };
     return html`<tr aria-selected=${at === this.chosen ? "true" : "false"} @click=${choose}>
-      <th scope="row" class="text"><button type="button" class="link" aria-pressed=${at === this.chosen ? "true" : "false"} @click=${choose}>${nameOf(holderText(holder), 70)}</button></th>
+      <th scope="row" class="text"><button type="button" class="link" aria-pressed=${at === this.chosen ? "true" : "false"} @click=${choose}>${nameOf(nameAlone(suspect), 90)}</button></th>
       <td class="text wrap">${mostOf(suspect)}</td>
       <td class="text optional">${source ? html`<button type="button" class="link" @click=${() => act(this, "openSource", { source })}>${placeOf(source)}</button>` : nothing}</td>
       <td>${formatBytes(bytes)}</td>
@@ -154,7 +164,7 @@ export class SuspectList extends LitElement {
       ? html`<span>${nameOf(most.name, 60)}</span><span class="quiet">× ${formatCount(most.count)}</span><span class="tail number">${formatBytes(most.bytes)}</span>`
       : null;
     const name = path.at(-1)?.edge ?? "";
-    return html`<h2>${known(HEADINGS.holds)}<span class="aside">${nameOf(holderText(suspect.holder), 70)}</span></h2>
+    return html`<h2>${known(HEADINGS.holds)}<span class="aside">${nameOf(nameAlone(suspect), 90)}</span></h2>
       <div class="box">
         <hv-path .path=${path} .figures=${formatBytes(bytes)} .tail=${tail} short culprit></hv-path>
         ${source && name ? html`<hv-peek .host=${this.host} .source=${source} .name=${name}></hv-peek>` : nothing}
@@ -193,7 +203,7 @@ export class SuspectList extends LitElement {
               html`<tr>
                 <th scope="row" class="text">
                   ${sentence(said(text, textParts))}
-                  ${places.slice(0, SHOWN_PLACES).map((place) => html`<small>${nameOf(holderText(place), 60)} ${formatBytes(place.bytes)}</small>`)}
+                  ${places.slice(0, SHOWN_PLACES).map((place) => html`<small>${nameOf(said(place.description, place.descriptionParts), 60)} ${formatBytes(place.bytes)}</small>`)}
                 </th>
                 <td>${formatBytes(bytes)}</td>
                 <td>${formatShare(bytes / total)}</td>
@@ -202,6 +212,11 @@ export class SuspectList extends LitElement {
         </tbody>
       </table>`;
   }
+}
+
+/** Its place stands in the row, and in its path. */
+function nameAlone({ holder, source }: Suspect): string {
+  return textOf(namesOnly(saidRuns(holder.description, holder.descriptionParts), source && placeText(source)));
 }
 
 /** "7,720 Session", or what one large object is. */

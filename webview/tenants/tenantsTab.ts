@@ -10,7 +10,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, query } from "lit/decorators.js";
 import type { MenuContext, PanelCommand, WholeSeries } from "../../src/protocol/panelMessages.ts";
 import type { Report, TenantRow } from "../../src/protocol/report.ts";
-import { choiceStyles, choices, type PanelTextfield } from "../controls/fields.ts";
+import { choice, choiceStyles, choices, type PanelTextfield } from "../controls/fields.ts";
 import { ShownSeries } from "../state/shownSeries.ts";
 import { nextSort } from "../state/sorting.ts";
 import { isInTenantSet, tenantRows } from "../state/tenantRows.ts";
@@ -40,6 +40,9 @@ export class TenantsTab extends LitElement {
     choiceStyles,
     tabStyles,
     css`
+      .tools select {
+        display: none;
+      }
       .none {
         padding: 1em 1.2em;
         overflow: auto;
@@ -50,6 +53,19 @@ export class TenantsTab extends LitElement {
         padding: 0.3em 1.2em 0.8em;
         overflow: auto;
         border-block: 1px solid var(--rule);
+      }
+      @media (max-width: 620px) {
+        /* One line for what is searched, one for what is shown of it. */
+        .tools hv-textfield {
+          flex: 1 1 9em;
+        }
+        .tools select {
+          display: block;
+          flex: 0 1 auto;
+        }
+        .tools .choices {
+          display: none;
+        }
       }
     `,
   ];
@@ -178,6 +194,12 @@ export class TenantsTab extends LitElement {
         t("Which tenants"),
         view.set,
         sets.map((set) => [set, html`${tenantSetWords(set)} <span class="number">${formatCount(this.#counts.get(set))}</span>`] as const),
+        (set) => this.#set({ set }),
+      )}
+      ${choice(
+        t("Which tenants"),
+        view.set,
+        sets.map((set) => [set, `${tenantSetWords(set)} ${formatCount(this.#counts.get(set))}`] as const),
         (set) => this.#set({ set }),
       )}
       <hv-columns .table=${"tenants"} .columns=${this.#columns as never} .chosen=${this.chosen}></hv-columns>

@@ -2,6 +2,16 @@
 // shows takes its formats from here.
 import * as english from "../../src/figures/format.ts";
 
+/** As the sentences of a report write them. */
+export const ENGLISH_FIGURES = {
+  bytes: english.formatBytes,
+  signedBytes: english.formatSignedBytes,
+  count: english.formatCount,
+  number: String,
+  share: english.formatShare,
+  signedShare: (value: number) => english.formatPercent(100 * value),
+};
+
 let decimal = ".";
 let group = ",";
 

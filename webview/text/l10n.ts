@@ -1,12 +1,12 @@
 // Every string that the panel shows goes through here; the English text is its own key. The page carries the
 // translations as JSON.
 import { config, t } from "@vscode/l10n";
-import { causeIn, causeText } from "../../src/protocol/headlineCause.ts";
+import { causeParts, causeText } from "../../src/protocol/headlineCause.ts";
 import { MESSAGES_ELEMENT_ID } from "../../src/protocol/panelPage.ts";
 import { placeWords } from "../../src/protocol/placeWords.ts";
 import type { Report } from "../../src/protocol/report.ts";
-import { type SentenceLanguage, translate } from "../../src/protocol/sentenceText.ts";
-import { formatBytes, formatCount, formatPercent, formatShare, formatSignedBytes, writeFiguresAs } from "./figures.ts";
+import { type SentenceLanguage, type SentenceRun, sentenceRuns, translate } from "../../src/protocol/sentenceText.ts";
+import { ENGLISH_FIGURES, formatBytes, formatCount, formatPercent, formatShare, formatSignedBytes, writeFiguresAs } from "./figures.ts";
 
 export { t };
 
@@ -40,6 +40,7 @@ const LANGUAGE: SentenceLanguage = {
   bytes: formatBytes,
   signedBytes: formatSignedBytes,
   count: formatCount,
+  number: formatCount,
   share: formatShare,
   signedShare: (value) => formatPercent(100 * value),
 };
@@ -52,6 +53,23 @@ export function said(text: string, parts: unknown): string {
   return inPlaces((translated.size > 0 && translate(parts, LANGUAGE)) || text);
 }
 
+const ENGLISH: SentenceLanguage = { translation: (template) => template, ...ENGLISH_FIGURES };
+
+/**
+ * The same piece by piece. In English too the report says which pieces are names; a saved file may say anything, so
+ * that its pieces count only where they make up the sentence.
+ */
+export function saidRuns(text: string, parts: unknown): SentenceRun[] {
+  const runs = (translated.size > 0 && sentenceRuns(parts, LANGUAGE)) || englishRuns(text, parts);
+  return runs.map((run) => ({ ...run, text: inPlaces(run.text) }));
+}
+
+function englishRuns(text: string, parts: unknown): SentenceRun[] {
+  const runs = sentenceRuns(parts, ENGLISH);
+  const length = runs?.reduce((sum, run) => sum + run.text.length, 0);
+  return runs && length === text.length && runs.map((run) => run.text).join("") === text ? runs : [{ text, isName: false }];
+}
+
 let inPlaces: (text: string) => string = (text) => text;
 
 /** Sentences name the places of what was written from now on. */
@@ -60,9 +78,8 @@ export function writePlacesOf(report: Report): void {
 }
 
 /** The sentence of the verdict without the change of size, which stands beside it. */
-export function saidCause(headline: string, parts: unknown): string {
-  const cause = translated.size > 0 ? causeIn(parts, LANGUAGE) : null;
-  return cause === null ? causeText(said(headline, parts)) : inPlaces(cause);
+export function saidCause(headline: string, parts: unknown): SentenceRun[] {
+  return saidRuns(causeText(headline), causeParts(parts) ?? parts);
 }
 
 /** The same for a list of sentences; what stands beside it may be missing, or no list. */

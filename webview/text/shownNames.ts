@@ -29,7 +29,7 @@ export function sentence(text: string): TemplateResult {
 }
 
 /** Longer than any sentence of ours: what is beyond is a name out of bounds. */
-const SENTENCE_LIMIT = 1200;
+export const SENTENCE_LIMIT = 1200;
 
 export function plainSentence(text: string): string {
   return shortName(withoutTowers(text), SENTENCE_LIMIT);

@@ -9,11 +9,12 @@ import { type BookedRow, bookedRows } from "../state/bookedRows.ts";
 import { base, plainTable } from "../styles/base.ts";
 import { styles } from "../styles/styleProperties.ts";
 import { formatCount, formatShare, formatSignedBytes } from "../text/figures.ts";
-import { known, knownWith, plural, said, t } from "../text/l10n.ts";
-import { holderText } from "../text/panelWords.ts";
+import { known, knownWith, plural, saidRuns, t } from "../text/l10n.ts";
+import { namesOnly, textOf } from "../text/saidSentences.ts";
 import { nameOf, sentence } from "../text/shownNames.ts";
 import { changeView } from "../wire/events.ts";
 import { contentsOf } from "./growthDoors.ts";
+import { shownPlace } from "./verdictActions.ts";
 
 const SHOWN_ENTRIES = 5;
 
@@ -227,13 +228,18 @@ export class GrowthTable extends LitElement {
       </table>`;
   }
 
-  #entry({ entry: { keeper, evidence, evidenceParts }, bytes, retainers }: BookedRow): TemplateResult {
+  #entry({ entry: { keeper, cause, evidence, evidenceParts }, bytes, retainers }: BookedRow): TemplateResult {
     const open = () => changeView(this, { tab: "retainers", retainers: { open: keeper.id } });
+    const place = shownPlace(this.report);
+    const said = (text: string, parts: unknown) => textOf(namesOnly(saidRuns(text, parts), place));
+    // What the accused took in stands with its path, beside this table; "no leak" says what explains the growth.
+    const { culprits, status } = this.report.verdict;
+    const isExplained = culprits[0]?.holder.id === keeper.id || (status === "no-leak" && cause === "unexplained");
     const others = retainers > 1 ? html`<small>${t("{0} retainers like this one, the largest:", formatCount(retainers))}</small>` : nothing;
     return html`<tr>
       <th scope="row">
-        <button type="button" class="link" @click=${open}>${nameOf(holderText(keeper), 110)}</button>
-        ${others}<small>${sentence(said(evidence, evidenceParts))}</small>
+        <button type="button" class="link" @click=${open}>${nameOf(said(keeper.description, keeper.descriptionParts), 160)}</button>
+        ${others}${isExplained ? nothing : html`<small>${sentence(said(evidence, evidenceParts))}</small>`}
       </th>
       <td>${formatSignedBytes(bytes)}</td>
       ${this.#share(bytes)}

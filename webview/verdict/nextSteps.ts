@@ -2,12 +2,15 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Report } from "../../src/protocol/report.ts";
+import type { SentenceRun } from "../../src/protocol/sentenceText.ts";
 import { HEADINGS } from "../../src/protocol/vocabulary.ts";
 import { base } from "../styles/base.ts";
-import { known, said, saidAll, t } from "../text/l10n.ts";
-import { sentence } from "../text/shownNames.ts";
+import { known, saidRuns, t } from "../text/l10n.ts";
+import { marked, namesOnly } from "../text/saidSentences.ts";
 import { act } from "../wire/events.ts";
-import { isReversed } from "./verdictActions.ts";
+import { isReversed, shownPlace } from "./verdictActions.ts";
+
+type Runs = readonly SentenceRun[];
 
 @customElement("hv-next")
 export class NextSteps extends LitElement {
@@ -57,7 +60,7 @@ export class NextSteps extends LitElement {
     const { verdict } = this.report;
     const settles = this.#settling();
     const asksOnly = verdict.status === "inconclusive";
-    const advice = asksOnly ? [] : saidAll(verdict.recommendations, verdict.recommendationsParts).map(withoutFlags);
+    const advice = asksOnly ? [] : this.#advice();
     const heading = verdict.status === "leak-suspected" ? t("What to do if it stays") : known(HEADINGS.toDo);
     const nothingToDo = html`<h2>${known(HEADINGS.toDo)}</h2><p>${t("Nothing: the evidence asks for no further step.")}</p>`;
     return html`
@@ -67,18 +70,25 @@ export class NextSteps extends LitElement {
     `;
   }
 
+  #advice(): Runs[] {
+    const { recommendations, recommendationsParts } = this.report.verdict;
+    const place = shownPlace(this.report);
+    const parts: readonly unknown[] = Array.isArray(recommendationsParts) ? recommendationsParts : [];
+    return recommendations.map((text, at) => withoutFlags(namesOnly(saidRuns(text, parts[at]), place)));
+  }
+
   /** The panel's own words where it can do what the analysis asks for. */
-  #settling(): string[] {
-    const { verdict, snapshots } = this.report;
+  #settling(): Runs[] {
+    const { verdict, snapshots, comparability } = this.report;
     if (!verdict.nextMeasurement || verdict.status === "leak") return [];
-    if (verdict.status === "leak-suspected" && snapshots.length === 2 && this.canQuery)
+    if (verdict.status === "leak-suspected" && snapshots.length === 2 && comparability.sameProcess && this.canQuery)
       return [
         t(
           "Stop the load, wait a minute, take a third snapshot of the same process, add it here and say that the load had stopped. What is still there is retained.",
         ),
         t("The load cannot be stopped? Run the same load again and say that it ran again: a leak grows by the same amount."),
-      ];
-    return [withoutFlags(said(verdict.nextMeasurement, verdict.nextMeasurementParts))];
+      ].map((text) => [{ text, isName: false }]);
+    return [withoutFlags(saidRuns(verdict.nextMeasurement, verdict.nextMeasurementParts))];
   }
 
   #command(): TemplateResult {
@@ -90,14 +100,18 @@ export class NextSteps extends LitElement {
   }
 }
 
-function list(sentences: readonly string[], kind: "settles" | "advice"): TemplateResult {
+function list(sentences: readonly Runs[], kind: "settles" | "advice"): TemplateResult {
   return html`<ol class=${kind}>
-    ${sentences.map((text) => html`<li>${sentence(text)}</li>`)}
+    ${sentences.map((runs) => html`<li>${marked(runs)}</li>`)}
   </ol>`;
 }
 
 /** The command line's options mean nothing here: the panel asks. */
-export function withoutFlags(text: string): string {
+export function withoutFlags(runs: Runs): Runs {
+  return runs.map((run) => (run.isName ? run : { ...run, text: withoutFlag(run.text) }));
+}
+
+function withoutFlag(text: string): string {
   return text
     .replace(/ \((?:--load \w+|repeated|stopped)\)/g, "")
     .replace(/,? (?:with|mit) --load (?:or|oder) "load" (?:in the metrics|in den Metriken|in den Messwerten),?/g, "");

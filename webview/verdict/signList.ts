@@ -9,10 +9,12 @@ import { HEADINGS, signCountTemplate, signTitle } from "../../src/protocol/vocab
 import { base } from "../styles/base.ts";
 import { formatCount } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
-import { known, knownWith, plural, said, t } from "../text/l10n.ts";
+import { known, knownWith, plural, saidRuns, t } from "../text/l10n.ts";
 import { signMark, tabTitle } from "../text/panelWords.ts";
+import { namesOnly, textOf } from "../text/saidSentences.ts";
 import { sentence } from "../text/shownNames.ts";
 import { act, changeView } from "../wire/events.ts";
+import { shownPlace } from "./verdictActions.ts";
 
 @customElement("hv-signs")
 export class SignList extends LitElement {
@@ -119,7 +121,7 @@ export class SignList extends LitElement {
       <span class=${mark.className} title=${mark.word}>${icon(mark.icon)}<span class="hidden">${mark.word}:</span></span>
       <span class="title">${sentence(known(kind === "open" ? indicator.title : signTitle(indicator)))}</span>
       ${this.#door(indicator, kind)}
-      <span class="evidence">${sentence(said(evidence, evidenceParts))}</span>
+      <span class="evidence">${sentence(textOf(namesOnly(saidRuns(evidence, evidenceParts), shownPlace(this.report))))}</span>
     </li>`;
   }
 

@@ -51,6 +51,12 @@ export function lineOf(report: Report): SourceLocation | null {
   return source && !/^(node:|internal\/)/.test(source.file) ? source : null;
 }
 
+/** The same as the button names it: sentences beside it need not. */
+export function shownPlace(report: Report): string | null {
+  const source = lineOf(report);
+  return source && placeText(source);
+}
+
 function openLine(report: Report): VerdictAction | null {
   const source = lineOf(report);
   return source && { kind: "open", label: t("Open {0}", placeText(source)), source };

@@ -12,9 +12,9 @@ import type { Culprit, ExpectedGrowth, Report } from "../../src/protocol/report.
 import { HEADINGS } from "../../src/protocol/vocabulary.ts";
 import { base } from "../styles/base.ts";
 import { formatBytes, formatCount, formatShare, formatSignedBytes } from "../text/figures.ts";
-import { known, plural, said, t } from "../text/l10n.ts";
-import { holderText } from "../text/panelWords.ts";
-import { nameOf, sentence } from "../text/shownNames.ts";
+import { known, plural, saidRuns, t } from "../text/l10n.ts";
+import { marked } from "../text/saidSentences.ts";
+import { nameOf } from "../text/shownNames.ts";
 import { act, changeView } from "../wire/events.ts";
 import type { Host } from "../wire/hostConnection.ts";
 import { withoutFlags } from "./nextSteps.ts";
@@ -140,7 +140,7 @@ export class VerdictTab extends LitElement {
     return html`<div class=${tone}>
       <h2>
         ${known(HEADINGS.holds)}
-        <span class="aside"><button type="button" class="link" @click=${open}>${nameOf(holderText(culprit.holder), 110)}</button></span>
+        <span class="aside"><button type="button" class="link" @click=${open}>${t("Show in Retainers")}</button></span>
       </h2>
       <div class="box">
         <hv-path .path=${culprit.path} .figures=${entries(culprit)} .tail=${heldLine(culprit)} short culprit></hv-path>
@@ -167,7 +167,7 @@ export class VerdictTab extends LitElement {
       : null;
     const open = () => changeView(this, { tab: "retainers", retainers: { open: entry.keeper.id } });
     return html`<div class="calm">
-      <h2>${t("What holds most of it")}<span class="aside"><button type="button" class="link" @click=${open}>${nameOf(holderText(entry.keeper), 110)}</button></span></h2>
+      <h2>${t("What holds most of it")}<span class="aside"><button type="button" class="link" @click=${open}>${t("Show in Retainers")}</button></span></h2>
       <div class="box"><hv-path .path=${entry.path} .tail=${tail} short culprit></hv-path></div>
     </div>`;
   }
@@ -186,10 +186,10 @@ export class VerdictTab extends LitElement {
         : snapshots.length < 3
           ? t("Two snapshots show one step. Growth that comes again with every round of the same load would show in a third.")
           : t("Growth that comes again with every round of the same load. Compare again after a longer run.");
-    const next = verdict.nextMeasurement ? withoutFlags(said(verdict.nextMeasurement, verdict.nextMeasurementParts)) : "";
+    const next = verdict.nextMeasurement ? withoutFlags(saidRuns(verdict.nextMeasurement, verdict.nextMeasurementParts)) : null;
     return html`<div>
       <h2>${known(HEADINGS.breaks)}</h2>
-      <div class="note"><p>${words}${next ? html` ${sentence(next)}` : nothing}</p></div>
+      <div class="note"><p>${words}${next ? html` ${marked(next)}` : nothing}</p></div>
     </div>`;
   }
 

@@ -14,6 +14,7 @@ const english: SentenceLanguage = {
   bytes: String,
   signedBytes: String,
   count: String,
+  number: String,
   share: String,
   signedShare: String,
 };

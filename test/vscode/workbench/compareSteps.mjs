@@ -65,6 +65,9 @@ export function compareSteps(session, test) {
     const { drive, workbench } = session();
     await drive.choose("Compare Heap Snapshots", ...STORY);
     await drive.panel().getByRole("progressbar").waitFor();
+    // Said in the panel alone, while it can be seen.
+    assert.equal(await drive.page.locator(".notification-toast").count(), 0);
+    assert.equal(await drive.page.locator(".statusbar-item", { hasText: "Comparing" }).count(), 0);
     const [server] = await serverProcesses(workbench.extensions);
     const working = threadsOf(server);
     const asked = performance.now();

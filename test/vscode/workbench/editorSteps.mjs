@@ -18,6 +18,19 @@ export function editorSteps(session, test) {
     await drive.shot("saved-report");
   });
 
+  test("a saved report finds its snapshots beside it, wherever they lay when it was saved", async () => {
+    const { drive } = session();
+    const report = JSON.parse(await commandLine(SHOP, "json"));
+    for (const snapshot of report.snapshots) snapshot.path = `/gone/${path.basename(snapshot.path)}`;
+    writeFileSync(path.join(workspace, "shop", "moved.heapverdict.json"), JSON.stringify(report));
+    await (await drive.file("shop/moved.heapverdict.json")).dblclick();
+    const saved = await drive.report();
+    await saved.getByRole("button", { name: "Open Snapshots…" }).click();
+    await drive.page.locator(".tab", { hasText: "shop: shop-before → shop-after" }).waitFor({ timeout: 120_000 });
+    const panel = await drive.report();
+    await panel.getByRole("button", { name: "Add Snapshot…" }).first().waitFor();
+  });
+
   test("a saved report that is damaged names the field", async () => {
     const { drive } = session();
     writeFileSync(path.join(workspace, "damaged.heapverdict.json"), '{"schemaVersion":1,"verdict":{}}');

@@ -50,10 +50,8 @@ async function runCommandLine(files, options) {
   return stdout;
 }
 
-/** The cause in the headline of the command line's report: the change of size stands in the panel's header. */
+/** The cause in the headline of the command line's report: the change of size stands in the panel's header, the place on its button. */
 export async function headline(files, ...options) {
-  return JSON.parse(await commandLine(files, "json", ...options)).verdict.headline.replace(
-    /^Heap (?:grew|shrank) [^.]*(?:\.\d[^.]*)*\. (?=\S)/,
-    "",
-  );
+  const { verdict } = JSON.parse(await commandLine(files, "json", ...options));
+  return verdict.headline.replace(/^Heap (?:grew|shrank) [^.]*(?:\.\d[^.]*)*\. (?=\S)/, "").replace(/ \([^()\s]+:\d+\)/g, "");
 }

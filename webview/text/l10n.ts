@@ -56,8 +56,8 @@ export function said(text: string, parts: unknown): string {
 const ENGLISH: SentenceLanguage = { translation: (template) => template, ...ENGLISH_FIGURES };
 
 /**
- * The same piece by piece. In English too the report says which pieces are names; a saved file may say anything, so
- * that its pieces count only where they make up the sentence.
+ * The same piece by piece. In English too the report says which pieces are names; a saved file may say
+ * anything, so that its pieces count only where they make up the sentence.
  */
 export function saidRuns(text: string, parts: unknown): SentenceRun[] {
   const runs = (translated.size > 0 && sentenceRuns(parts, LANGUAGE)) || englishRuns(text, parts);

@@ -15,7 +15,7 @@ export function textOf(runs: readonly SentenceRun[]): string {
   return runs.map(({ text }) => text).join("");
 }
 
-/** What stands before a place, and behind it, where both can go with it: "tenants in Registry (registry.js:19)". */
+/** What stands before and behind a place that goes with it: "tenants in Registry (registry.js:19)". */
 const IN_BRACKETS = [[" (", ")"]] as const;
 /** The same, and "tenants in registry.js:19": for sentences beside one that has it. */
 const ANYWHERE = [...IN_BRACKETS, [" in ", ""]] as const;

@@ -232,7 +232,7 @@ export class GrowthTable extends LitElement {
     const open = () => changeView(this, { tab: "retainers", retainers: { open: keeper.id } });
     const place = shownPlace(this.report);
     const said = (text: string, parts: unknown) => textOf(namesOnly(saidRuns(text, parts), place));
-    // What the accused took in stands with its path, beside this table; "no leak" says what explains the growth.
+    // What the accused took in stands with its path; "no leak" says what explains the growth.
     const { culprits, status } = this.report.verdict;
     const isExplained = culprits[0]?.holder.id === keeper.id || (status === "no-leak" && cause === "unexplained");
     const others = retainers > 1 ? html`<small>${t("{0} retainers like this one, the largest:", formatCount(retainers))}</small>` : nothing;

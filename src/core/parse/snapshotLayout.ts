@@ -96,7 +96,7 @@ export function readLayout(section: unknown, fileBytes: number | null): Layout {
   return { announced, root, extraNativeBytes, node, edge, location: locationLayout(meta) };
 }
 
-/** Says what is wrong with the section; the parser adds where, unless it is elsewhere: where the file ends too early. */
+/** Says what is wrong with the section; the parser adds where, unless it is where the file ends. */
 export class LayoutFault {
   readonly detail: string;
   readonly byteOffset: number | null;

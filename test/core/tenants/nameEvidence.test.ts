@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "vitest";
-import { wordsOf } from "../../../src/core/tenants/ids/nameEvidence.ts";
+import { canBeId, wordsOf } from "../../../src/core/tenants/ids/nameEvidence.ts";
 
 test.each([
   ["requestTenantId", ["request", "tenant", "id"]],
@@ -42,3 +42,16 @@ test("names part where regular expressions part them", () => {
     { numRuns: 5000, seed: 1 },
   );
 });
+
+test.each([
+  ["acme", true],
+  ["Brasserie de la Gare", true],
+  ["東京支店", true],
+  ["Пекарня 12", true],
+  ["shop\0orders", true],
+  ["\x1b[31m", false],
+  ["— … —", false],
+  ["/srv/app", false],
+  ["main.js", false],
+  ["a;b", false],
+])("%j can be an id: %s", (text, expected) => assert.equal(canBeId(text), expected));

@@ -113,7 +113,9 @@ const DOT = 0x2e;
 const SLASH = 0x2f;
 const COLON = 0x3a;
 const BACKSLASH = 0x5c;
-const NOT_IN_IDS: ReadonlySet<number> = new Set(Array.from("\n\r\t{}<>;", (character) => character.charCodeAt(0)));
+/** Line ends, code, and the terminal's escape; other control characters part longer keys. */
+const NOT_IN_IDS: ReadonlySet<number> = new Set(Array.from("\n\r\t{}<>;\x1b", (character) => character.charCodeAt(0)));
+const TELLING = /[\p{L}\p{N}]/u;
 const FILE_NAME = /\.(c|m)?[jt]sx?$|\.json$|\.node$|^node:|^file:|^internal\//;
 
 /**
@@ -134,7 +136,7 @@ export function canBeId(text: string): boolean {
     else if (unit === DOT || unit === COLON || unit === SLASH) likeFile = true;
     else if (NOT_IN_IDS.has(unit)) return false;
   }
-  return telling && spaces <= MOST_SPACES && !(likeFile && FILE_NAME.test(text));
+  return (telling || TELLING.test(text)) && spaces <= MOST_SPACES && !(likeFile && FILE_NAME.test(text));
 }
 
 function isAlphanumeric(unit: number): boolean {

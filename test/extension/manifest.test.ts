@@ -107,6 +107,19 @@ test("every file that package.json or its texts name exists", () => {
   for (const file of named) assert.ok(existsSync(path.join(ROOT, file)), file);
 });
 
+test("code of the walkthrough fits its half of the page", () => {
+  const folder = path.join(ROOT, "media/walkthrough");
+  const blocks = readdirSync(folder)
+    .filter((file) => file.endsWith(".md"))
+    .flatMap((file) => readFileSync(path.join(folder, file), "utf8").match(/^```[\s\S]*?^```/gm) ?? []);
+  assert.ok(blocks.length >= 6, String(blocks.length));
+  // Columns beside a side bar in a window of 1,440 pixels.
+  assert.deepEqual(
+    blocks.flatMap((block) => block.split("\n")).filter((line) => line.length > 60),
+    [],
+  );
+});
+
 test("every text of the extension is there in German with the same placeholders, and none is left over", () => {
   const calls = [...extensionSource.matchAll(/l10n\.t\(\s*("(?:[^"\\]|\\.)*")/g)].map((match) => JSON.parse(match[1]!) as string);
   assert.equal(calls.length, extensionSource.split("l10n.t(").length - 1, "a text that is no plain string cannot be translated");

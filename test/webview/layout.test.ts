@@ -1,10 +1,12 @@
-// No size of window or text makes the page scroll sideways or cuts what it says. Screenshots of each tab in four themes stay in artifacts/panel.
+// No size of window or text makes the page scroll sideways or cuts what it says. Screenshots of each tab and state, in all sizes, and of each tab in
+// four themes stay in artifacts/panel.
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, test } from "vitest";
-import { sampleReport, seriesReport } from "../support/sampleReport.ts";
+import type { PanelState } from "../../src/protocol/panelMessages.ts";
+import { sampleReport, sampleSummary, seriesReport } from "../support/sampleReport.ts";
 import { sampleAnswers } from "./support/answers.ts";
 import { PanelBrowser, type PanelOptions, type TestPanel } from "./support/panel.ts";
 import { THEMES, type ThemeName } from "./support/themes.ts";
@@ -65,7 +67,42 @@ const SIZES: [string, PanelOptions][] = [
   ["narrow, text at 200 %", { width: 480, height: 800, fontSize: 26 }],
 ];
 
+const FILES = ["before", "after", "settled"].map((name) => `/srv/loopback/${name}.heapsnapshot`);
+
+/** The pages besides the tabs of a leak. */
+function otherPages(): Record<string, PanelState> {
+  const shown = (report = sampleReport()): PanelState => ({ kind: "report", report, canQuery: true, savedAs: null });
+  const judged = (status: "no-leak" | "inconclusive") => {
+    const report = seriesReport();
+    Object.assign(report.verdict, { status, culprits: [] });
+    return report;
+  };
+  const apart = sampleReport();
+  apart.comparability = { ...apart.comparability, sameProcess: false, notes: ["The snapshots' object ids do not agree: another process."] };
+  return {
+    suspected: shown(),
+    "no leak": shown(judged("no-leak")),
+    inconclusive: shown(judged("inconclusive")),
+    "two processes": shown(apart),
+    "one snapshot": { kind: "summary", summary: sampleSummary() },
+    loading: { kind: "loading", files: FILES, phase: "graph", file: FILES[1], fraction: 0.45 },
+    failed: { kind: "failed", files: FILES, message: "Cannot read after.heapsnapshot: the file is truncated", advice: "Copy it again." },
+  };
+}
+
 for (const [name, options] of SIZES) {
+  test(`${name}: no other page scrolls sideways, none is empty`, async () => {
+    const panel = await shown(options);
+    for (const [page, state] of Object.entries(otherPages())) {
+      await panel.show(state);
+      assert.deepEqual(await stickingOut(panel), [], page);
+      assert.ok((await panel.text("heap-verdict-panel")).length > 60, page);
+      await panel.page.screenshot({ path: `${ARTIFACTS}${`${name}-${page}`.replace(/[^a-z0-9]+/g, "-")}.png` });
+    }
+    assert.deepEqual(panel.problems, []);
+    await panel.close();
+  }, 120_000);
+
   test(`${name}: no tab scrolls sideways, none is empty`, async () => {
     const panel = await shown(options);
     for (const tab of TABS) {

@@ -20,9 +20,12 @@ export class NoSessionError extends Error {
 export class AnalysisError extends Error {
   override readonly name = "AnalysisError";
   readonly advice: string;
-  constructor(message: string, advice: string) {
+  /** The file that could not be read. */
+  readonly file: string | null;
+  constructor(message: string, advice: string, file: string | null = null) {
     super(message);
     this.advice = advice;
+    this.file = file;
   }
 }
 
@@ -59,7 +62,7 @@ function unreadable(message: string, data: unknown): AnalysisError {
   const advice = input?.file
     ? l10n.t("Check the file {0}: take the snapshot again if it was cut short, or choose another one.", visibleName(input.file))
     : l10n.t("Check the file, or choose another one.");
-  return new AnalysisError(l10n.t("Cannot read {0}", detail), advice);
+  return new AnalysisError(l10n.t("Cannot read {0}", detail), advice, input?.file);
 }
 
 function outOfMemory(data: unknown): AnalysisError {

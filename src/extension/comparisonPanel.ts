@@ -194,9 +194,10 @@ export class ComparisonPanel implements PanelOwner, vscode.Disposable {
     return "done";
   }
 
-  /** Of the whole series. */
+  /** Of the whole series; where none could be compared, of its files. */
   #pathAt(at: number): string {
-    return snapshotPath(this.#shown?.whole?.report ?? this.#report(), at);
+    const unread = this.#shown ? undefined : this.#inputs.paths[at];
+    return unread ?? snapshotPath(this.#shown?.whole?.report ?? this.#report(), at);
   }
 
   async #renameSnapshot(at: number): Promise<ActionResult> {

@@ -9,7 +9,9 @@ import { AnalysisError, ServerLostError } from "./analysisErrors.ts";
 export function failureState(error: unknown, files: string[], report?: Report): PanelState {
   if (error instanceof CancellationError) return { kind: "cancelled", files };
   if (error instanceof ServerLostError) return serverLostState(report);
-  return { kind: "failed", files, message: messageOf(error), advice: error instanceof AnalysisError ? error.advice : "" };
+  const { advice, file } = error instanceof AnalysisError ? error : { advice: "", file: null };
+  const unread = file === null || files.length < 3 ? -1 : files.indexOf(file);
+  return { kind: "failed", files, message: messageOf(error), advice, ...(unread < 0 ? {} : { unread }) };
 }
 
 /** The server ended while this report was shown, if any. */

@@ -14,8 +14,11 @@ export type PanelState =
   /** `files` are the inputs in order; `phase`, `file` and `fraction` are those of `Progress`. */
   | { kind: "loading"; files: string[]; phase: Phase; file: string; fraction: number }
   | { kind: "cancelled"; files: string[] }
-  /** `message` says what went wrong, `advice` what to do about it; both in the user's language. */
-  | { kind: "failed"; files: string[]; message: string; advice: string }
+  /**
+   * `message` says what went wrong, `advice` what to do about it; both in the user's language. `unread` is the
+   * position of the file that could not be read, where the others make up a comparison without it.
+   */
+  | { kind: "failed"; files: string[]; message: string; advice: string; unread?: number }
   /**
    * The server ended. `report` is the last one it gave, if any: it stays readable, queries fail until
    * `rerun`.

@@ -76,6 +76,19 @@ test("failed: what is wrong, what to do, and both ways on", async () => {
   await panel.close();
 });
 
+test("failed: where the others are enough, they can be compared without the file that cannot be read", async () => {
+  const files = [...FILES, "/srv/run/settled.heapsnapshot"];
+  const panel = await shown({ kind: "failed", files, message: "after.heapsnapshot is truncated", advice: "", unread: 1 });
+  assert.deepEqual(await panel.page.locator("vscode-button").allTextContents(), [
+    "Compare Without after.heapsnapshot",
+    "Try again",
+    "Choose other snapshots…",
+  ]);
+  assert.equal(await asks(panel, "Compare Without"), "removeSnapshot");
+  assert.deepEqual(panel.requests.at(-1)?.params, { at: 1 });
+  await panel.close();
+});
+
 test("server lost: the last report stays readable, asks nothing, and can be made again", async () => {
   const panel = await shown({ kind: "serverLost", message: "Exit code 134", report: sampleReport() });
   assert.match(await panel.text("hv-notices"), /ended unexpectedly.*Exit code 134/);

@@ -10,11 +10,12 @@ import { base } from "../styles/base.ts";
 import { type IconName, icon } from "../text/icons.ts";
 import { t } from "../text/l10n.ts";
 import { phaseWords } from "../text/panelWords.ts";
-import { baseName, nameOf, sentence } from "../text/shownNames.ts";
+import { baseName, nameOf, plainName, sentence } from "../text/shownNames.ts";
 import type { HostConnection } from "../wire/hostConnection.ts";
 
 export type QuietState = Extract<PanelState, { kind: "empty" | "loading" | "cancelled" | "failed" | "serverLost" }>;
 type SimpleAction = Extract<ActionName, "compare" | "cancel" | "rerun">;
+type Button = [SimpleAction, string, at?: undefined] | ["removeSnapshot", string, at: number];
 
 @customElement("hv-state")
 export class StateView extends LitElement {
@@ -101,6 +102,7 @@ export class StateView extends LitElement {
         return html`${this.#head(
           heading("error", t("The comparison failed"), "red"),
           html`<p role="alert">${sentence(current.message)}</p><p>${sentence(current.advice)}</p>`,
+          ...without(current),
           ["rerun", t("Try again")],
           ["compare", t("Choose other snapshots…")],
         )}${fileList(current.files)}`;
@@ -114,7 +116,7 @@ export class StateView extends LitElement {
   }
 
   /** As the verdict will stand: what it is, in a sentence, and what to do. */
-  #head(title: TemplateResult, words: TemplateResult, ...buttons: [SimpleAction, string][]): TemplateResult {
+  #head(title: TemplateResult, words: TemplateResult, ...buttons: Button[]): TemplateResult {
     const isBad = this.current.kind === "failed" || this.current.kind === "serverLost";
     return html`<div class="head ${isBad ? "red" : ""}">
       ${title}${words}${this.#buttons(...buttons)}
@@ -134,23 +136,30 @@ export class StateView extends LitElement {
     return html`${this.#head(html`<h1>${t("Comparing heap snapshots")}</h1>`, html``, ["cancel", t("Cancel")])}${progress}${fileList(files)}`;
   }
 
-  #buttons(...buttons: [SimpleAction, string][]): TemplateResult {
+  #buttons(...buttons: Button[]): TemplateResult {
     return html`<div class="toolbar">
       ${buttons.map(
-        ([action, label], index) =>
-          html`<vscode-button ?secondary=${index > 0 || action === "cancel"} @click=${() => this.#run(action)}>${label}</vscode-button>`,
+        ([action, label, at], index) =>
+          html`<vscode-button ?secondary=${index > 0 || action === "cancel"} @click=${() => this.#run(action, at)}>${label}</vscode-button>`,
       )}
     </div>`;
   }
 
-  async #run(action: SimpleAction): Promise<void> {
+  async #run(action: Button[0], at: number | undefined): Promise<void> {
     this.failure = "";
     try {
-      await this.connection.request(action, {});
+      if (action === "removeSnapshot") await this.connection.request(action, { at: at ?? 0 });
+      else await this.connection.request(action, {});
     } catch (error) {
       this.failure = failureText(error);
     }
   }
+}
+
+/** Where the others are enough, they are compared. */
+function without({ files, unread }: Extract<QuietState, { kind: "failed" }>): Button[] {
+  if (unread === undefined || files[unread] === undefined) return [];
+  return [["removeSnapshot", t("Compare Without {0}", plainName(baseName(files[unread]), 40)), unread]];
 }
 
 function heading(name: IconName, text: string, tone = ""): TemplateResult {

@@ -92,6 +92,17 @@ export function compareSteps(session, test) {
     await drive.shot("failed");
   });
 
+  test("one of three cannot be read: the other two are compared without it", async () => {
+    const { drive } = session();
+    await drive.choose("Compare Heap Snapshots", ...SHOP, "broken.heapsnapshot");
+    await drive.panel().getByRole("button", { name: "Compare Without broken.heapsnapshot" }).click();
+    const panel = await drive.report();
+    await panel
+      .getByText(await headline(SHOP))
+      .first()
+      .waitFor();
+  });
+
   test("a snapshot that vanished: named, and the report before it stays", async () => {
     const { drive } = session();
     const copy = "passing.heapsnapshot";

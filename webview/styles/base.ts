@@ -24,7 +24,7 @@ export const base = css`
     --green: var(--vscode-charts-green);
     --purple: var(--vscode-charts-purple);
     /* As text: nearer to the text colour, so that it can be read on every ground. */
-    --red-text: color-mix(in srgb, var(--vscode-charts-red) 78%, var(--vscode-foreground));
+    --red-text: color-mix(in srgb, var(--vscode-charts-red) 70%, var(--vscode-foreground));
     --green-text: color-mix(in srgb, var(--vscode-charts-green) 78%, var(--vscode-foreground));
     --warn-text: color-mix(in srgb, var(--warn) 55%, var(--vscode-foreground));
     --grey: color-mix(in srgb, var(--vscode-foreground) 36%, var(--vscode-editor-background));

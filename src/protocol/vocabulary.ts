@@ -39,6 +39,9 @@ export const LOAD_WORDS: Record<Load, string> = { stopped: "load had stopped", r
 export const LOAD_UNKNOWN = "what came before is not said";
 
 export const SAME_PROCESS = "same process";
+/** How notes begin that the verdict's sentence may say too. */
+export const REVERSED = "The second snapshot is older than the first";
+export const IDS_DISAGREE = "The snapshots' object ids do not agree";
 export const DIFFERENT_PROCESSES = "different processes";
 
 /** Headings, in the order in which they come. */

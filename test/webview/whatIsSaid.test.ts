@@ -74,11 +74,7 @@ test("the place stands on the button and nowhere else, names are marked as the p
   await panel.tab("objects");
   assert.match(await panel.text("hv-verdict p"), /in ModelRegistry\.$/);
   await panel.tab("retainers");
-  assert.match(
-    await panel.text("hv-retainers-tab .row"),
-    /ModelRegistry \(model-registry\.js:150\)/,
-    "where no button has it, the list does",
-  );
+  assert.match(await panel.text("hv-retainers-tab .row"), /in ModelRegistry \+.* model-registry\.js:150/, "the column of places has it");
   await panel.close();
 });
 
@@ -103,6 +99,24 @@ test("a sentence that its parts do not make up stands as it is; a name can be an
   await panel.show({ kind: "report", report, canQuery: true, savedAs: null });
   assert.equal(await panel.page.locator("hv-verdict p code").count(), 0);
   assert.deepEqual(panel.problems, []);
+  await panel.close();
+});
+
+test("beside the button a holder is called without its place in the picture and step by step too", async () => {
+  const report = seriesReport();
+  const [culprit] = report.verdict.culprits;
+  const holder = say("{0} in {1}", "kept", "model-registry.js:150");
+  Object.assign(culprit, {
+    holder: { ...culprit.holder, description: holder.text, descriptionParts: holder.parts },
+    series: [9, 100, 259, 259],
+  });
+  report.tenants.items = [];
+  report.snapshots.splice(1, 0, { ...report.snapshots[0], path: "/tmp/run/round-1.heapsnapshot" });
+  for (const row of [...report.groups, ...report.constructors]) row.series.splice(1, 0, row.before);
+  const panel = await shown(report);
+  assert.match(await panel.text("hv-steps"), / kept, entries 9100\+91259/);
+  assert.match(await panel.text("hv-picture"), /\+54\.3 MB ?kept/);
+  assert.doesNotMatch(`${await panel.text("hv-steps")} ${await panel.text("hv-picture")}`, /model-registry/);
   await panel.close();
 });
 
@@ -194,19 +208,15 @@ test("files in the wrong order: Swap, no word of another snapshot, and the proce
     nextMeasurementParts: settles.parts,
     recommendations: ["Give the older snapshot first."],
   });
-  verdict.indicators.push({
-    id: "different-process",
-    title: "object ids do not agree",
-    status: "absent",
-    evidence: "same process",
-    bytes: 0,
-  });
+  const evidence = "the second file is older than the first: it has no object that is newer, the first has";
+  verdict.indicators.push({ id: "different-process", title: "object ids do not agree", status: "present", evidence, bytes: 0 });
   const panel = await shown(report);
   assert.deepEqual(await panel.page.locator("hv-verdict .actions button").allInnerTexts(), ["Swap From and To"]);
-  assert.doesNotMatch(await panel.text("hv-next"), /kill|Add|snapshot of/);
-  const signs = await panel.text("hv-signs");
-  assert.match(signs, /one process wrote all snapshots/i);
-  assert.doesNotMatch(signs, /different processes/);
+  const text = await panel.text("heap-verdict-panel");
+  assert.equal(text.match(/older than the first/g)?.length, 1, "the verdict's sentence");
+  assert.match(text, /same process/);
+  assert.doesNotMatch(text, /object ids do not agree|two files|kill|Compare the files/i);
+  assert.match(await panel.text("hv-signs"), /Why it is open .*Does it drain when idle/);
   await panel.close();
 });
 
@@ -219,6 +229,14 @@ test("snapshots of two processes: what would settle it is one process, not a thi
   Object.assign(report.verdict, { nextMeasurement: settles.text, nextMeasurementParts: settles.parts });
   const panel = await shown(report);
   assert.match(await panel.text("hv-next .settles"), /^Take all snapshots from one process/);
+  const note = "The snapshots' object ids do not agree: another process, or the same one after its objects got ids anew.";
+  report.comparability.notes = [note];
+  await panel.show({ kind: "report", report, canQuery: true, savedAs: null });
+  assert.match(await panel.text("hv-notices"), /object ids do not agree/);
+  report.verdict.headline = "The snapshots' object ids do not agree, so that objects cannot be followed.";
+  await panel.show({ kind: "report", report, canQuery: true, savedAs: null });
+  assert.doesNotMatch(await panel.text("hv-notices"), /object ids do not agree/, "the verdict says it");
+  assert.equal(await panel.page.locator("hv-chips .facts b").getAttribute("title"), note);
   await panel.close();
 });
 

@@ -4,13 +4,13 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { WholeSeries } from "../../src/protocol/panelMessages.ts";
 import type { Report, SnapshotInfo } from "../../src/protocol/report.ts";
-import { DIFFERENT_PROCESSES, LOAD_UNKNOWN, LOAD_WORDS, SAME_PROCESS } from "../../src/protocol/vocabulary.ts";
+import { DIFFERENT_PROCESSES, IDS_DISAGREE, LOAD_UNKNOWN, LOAD_WORDS, SAME_PROCESS } from "../../src/protocol/vocabulary.ts";
 import { pairWith } from "../state/chosenPair.ts";
 import { ShownSeries } from "../state/shownSeries.ts";
 import { base } from "../styles/base.ts";
 import { formatBytes, formatPercent, formatShare, formatSignedBytes } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
-import { known, t } from "../text/l10n.ts";
+import { known, saidAll, t } from "../text/l10n.ts";
 import { snapshotTitle } from "../text/panelWords.ts";
 import { nameOf, plainName } from "../text/shownNames.ts";
 import { act } from "../wire/events.ts";
@@ -169,11 +169,12 @@ export class SnapshotChips extends LitElement {
 
   #facts(): TemplateResult {
     const { comparability, snapshots } = this.report;
-    const { sameProcess, survivingShare, load } = comparability;
+    const { sameProcess, survivingShare, load, notes, notesParts } = comparability;
     const share = t("{0} of the ids survive", formatShare(survivingShare));
+    const note = saidAll(notes, notesParts).find((_, at) => notes[at].startsWith(IDS_DISAGREE)) ?? "";
     const identity = sameProcess
       ? html`<span title=${share}>${known(SAME_PROCESS)}</span>`
-      : html`<b>${known(DIFFERENT_PROCESSES)}</b> · ${share}`;
+      : html`<b title=${plainName(note, 600)}>${known(DIFFERENT_PROCESSES)}</b> · ${share}`;
     if (snapshots.length < 3) return identity;
     const words = known(load ? LOAD_WORDS[load] : LOAD_UNKNOWN);
     const hint = t("What happened before the last snapshot decides whether what is still there is retained.");

@@ -2,7 +2,9 @@
 // failed, what is under way.
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { causeText } from "../../src/protocol/headlineCause.ts";
 import type { Report } from "../../src/protocol/report.ts";
+import { IDS_DISAGREE, REVERSED } from "../../src/protocol/vocabulary.ts";
 import { base } from "../styles/base.ts";
 import { icon } from "../text/icons.ts";
 import { saidAll, t } from "../text/l10n.ts";
@@ -52,11 +54,17 @@ export class Notices extends LitElement {
     const saved = html`${t("A saved report: its snapshots are not open, so objects cannot be looked into.")} ${nameOf(baseName(this.savedAs ?? ""))} ${open}`;
     return html`
       ${this.lost !== null ? notice(lost, "warning") : nothing} ${this.savedAs !== null ? notice(saved, "info") : nothing}
-      ${saidAll(comparability.notes, comparability.notesParts).map((note) => notice(sentence(note), "info"))}
+      ${saidAll(comparability.notes, comparability.notesParts).map((note, at) => (isInHeadline(this.report, at) ? nothing : notice(sentence(note), "info")))}
       ${this.failure ? notice(html`<span role="alert">${sentence(this.failure)}</span>`, "error") : nothing}
       <div role="status" class="busy">${this.busy}</div>
     `;
   }
+}
+
+/** A note may be the whole verdict. That ids do not agree has its reasons in the header's tooltip then. */
+function isInHeadline({ comparability, verdict }: Report, at: number): boolean {
+  const cause = causeText(verdict.headline);
+  return [IDS_DISAGREE, REVERSED].some((words) => comparability.notes[at].startsWith(words) && cause.startsWith(words));
 }
 
 function notice(content: TemplateResult, kind: "info" | "warning" | "error"): TemplateResult {

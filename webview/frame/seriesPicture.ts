@@ -8,9 +8,10 @@ import { type Layer, pictureLayers } from "../state/pictureLayers.ts";
 import { base } from "../styles/base.ts";
 import { formatBytes, formatSignedBytes } from "../text/figures.ts";
 import { t } from "../text/l10n.ts";
-import { holderText, snapshotTitle } from "../text/panelWords.ts";
+import { snapshotTitle } from "../text/panelWords.ts";
 import { plainName } from "../text/shownNames.ts";
 import { contentsOf } from "../verdict/growthDoors.ts";
+import { saidBeside } from "../verdict/verdictActions.ts";
 import { changeView } from "../wire/events.ts";
 
 const WIDTH = 430;
@@ -221,7 +222,7 @@ export class SeriesPicture extends LitElement {
         const [culprit] = this.report.verdict.culprits;
         const keeper = this.report.verdict.account?.entries[0]?.keeper;
         const holder = culprit?.holder ?? keeper;
-        return holder ? [size, plainName(holderText(holder), 24)] : [size];
+        return holder ? [size, plainName(saidBeside(this.report, holder.description, holder.descriptionParts), 24)] : [size];
       }
       default:
         return [t("{0} new tenants", size)];

@@ -8,7 +8,7 @@ import { shareBar } from "../table/bars.ts";
 import type { Column } from "../table/tableColumns.ts";
 import { formatBytes, formatCount, formatShare, formatSignedBytes } from "../text/figures.ts";
 import { said, t } from "../text/l10n.ts";
-import { holderText, snapshotName } from "../text/panelWords.ts";
+import { holderName, holderText, snapshotName } from "../text/panelWords.ts";
 import { nameOf, placeOf, plainName, sentence } from "../text/shownNames.ts";
 import { act } from "../wire/events.ts";
 
@@ -21,7 +21,10 @@ export function retainerColumns(report: Report, rows: readonly RetainerRow[], vi
       title: t("retainer"),
       width: 20,
       sortable: true,
-      cell: ({ holder, culprit }) => (culprit ? html`<b>${nameOf(holderText(holder), 90)}</b>` : nameOf(holderText(holder), 90)),
+      cell: ({ holder, culprit, source }) => {
+        const name = nameOf(holderName(holder, source), 90);
+        return culprit ? html`<b>${name}</b>` : name;
+      },
       value: ({ holder }) => holderText(holder),
     },
     {

@@ -16,7 +16,7 @@ import { paneStyles } from "../styles/pane.styles.ts";
 import { formatCount, formatSignedBytes } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
 import { said, t } from "../text/l10n.ts";
-import { holderText } from "../text/panelWords.ts";
+import { holderName, holderText } from "../text/panelWords.ts";
 import { nameOf, placeOf, sentence } from "../text/shownNames.ts";
 import { act, changeView, emit, type Handler } from "../wire/events.ts";
 import type { Host } from "../wire/hostConnection.ts";
@@ -89,7 +89,7 @@ export class RetainerPane extends LitElement {
       }}
     >
       <header>
-        <h2 tabindex="-1">${nameOf(holderText(this.similar ?? row.holder), 90)}</h2>
+        <h2 tabindex="-1">${nameOf(this.similar ? holderText(this.similar) : holderName(row.holder, source), 90)}</h2>
         ${source && !this.similar ? html`<button type="button" class="link" @click=${() => act(this, "openSource", { source })}>${placeOf(source)}</button>` : nothing}
         ${this.canQuery ? this.#choices() : nothing}
         <span class="about">${entry ? sentence(said(entry.evidence, entry.evidenceParts)) : nothing}</span>

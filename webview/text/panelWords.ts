@@ -2,7 +2,7 @@
 import type { CodeScope } from "../../src/protocol/codeScope.ts";
 import type { TabName } from "../../src/protocol/panelMessages.ts";
 import type { InstanceSet } from "../../src/protocol/queries.ts";
-import type { Culprit, MemoryMetric, SnapshotInfo, VerdictStatus } from "../../src/protocol/report.ts";
+import type { Culprit, MemoryMetric, SnapshotInfo, SourceLocation, VerdictStatus } from "../../src/protocol/report.ts";
 import type { Phase } from "../../src/protocol/serverRequests.ts";
 import type { SignKind, Sureness } from "../../src/protocol/signs.ts";
 import { snapshotNames } from "../../src/protocol/snapshotNames.ts";
@@ -10,7 +10,9 @@ import { VERDICT_WORDS } from "../../src/protocol/vocabulary.ts";
 import type { Change, TenantSet } from "../state/viewState.ts";
 import { formatCount } from "./figures.ts";
 import type { IconName } from "./icons.ts";
-import { known, said, t } from "./l10n.ts";
+import { known, said, saidRuns, t } from "./l10n.ts";
+import { textOf, withoutPlace } from "./saidSentences.ts";
+import { placeText } from "./shownNames.ts";
 import { givenLabels } from "./snapshotLabels.ts";
 
 /** Red is for a leak only; a state is told by word and icon first. */
@@ -136,9 +138,16 @@ export function metricWords(metric: MemoryMetric): { title: string; proves: stri
   }
 }
 
+type Described = Pick<Culprit["holder"], "description" | "descriptionParts">;
+
 /** What a holder is called in sentences and lists. */
-export function holderText({ description, descriptionParts }: Pick<Culprit["holder"], "description" | "descriptionParts">): string {
+export function holderText({ description, descriptionParts }: Described): string {
   return said(description, descriptionParts);
+}
+
+/** The same where its place stands beside it. */
+export function holderName({ description, descriptionParts }: Described, source: SourceLocation | null): string {
+  return textOf(withoutPlace(saidRuns(description, descriptionParts), source && placeText(source)));
 }
 
 /** What the person calls it, else "before", "round-1": the file's name without what every name has. */

@@ -9,12 +9,11 @@ import { type BookedRow, bookedRows } from "../state/bookedRows.ts";
 import { base, plainTable } from "../styles/base.ts";
 import { styles } from "../styles/styleProperties.ts";
 import { formatCount, formatShare, formatSignedBytes } from "../text/figures.ts";
-import { known, knownWith, plural, saidRuns, t } from "../text/l10n.ts";
-import { namesOnly, textOf } from "../text/saidSentences.ts";
+import { known, knownWith, plural, t } from "../text/l10n.ts";
 import { nameOf, sentence } from "../text/shownNames.ts";
 import { changeView } from "../wire/events.ts";
 import { contentsOf } from "./growthDoors.ts";
-import { shownPlace } from "./verdictActions.ts";
+import { saidBeside } from "./verdictActions.ts";
 
 const SHOWN_ENTRIES = 5;
 
@@ -230,8 +229,7 @@ export class GrowthTable extends LitElement {
 
   #entry({ entry: { keeper, cause, evidence, evidenceParts }, bytes, retainers }: BookedRow): TemplateResult {
     const open = () => changeView(this, { tab: "retainers", retainers: { open: keeper.id } });
-    const place = shownPlace(this.report);
-    const said = (text: string, parts: unknown) => textOf(namesOnly(saidRuns(text, parts), place));
+    const said = (text: string, parts: unknown) => saidBeside(this.report, text, parts);
     // What the accused took in stands with its path; "no leak" says what explains the growth.
     const { culprits, status } = this.report.verdict;
     const isExplained = culprits[0]?.holder.id === keeper.id || (status === "no-leak" && cause === "unexplained");

@@ -58,13 +58,15 @@ export class NextSteps extends LitElement {
 
   protected override render(): TemplateResult {
     const { verdict } = this.report;
+    // The button above is what to do.
+    if (isReversed(this.report) && this.canQuery) return html``;
     const settles = this.#settling();
     const asksOnly = verdict.status === "inconclusive";
     const advice = asksOnly ? [] : this.#advice();
     const heading = verdict.status === "leak-suspected" ? t("What to do if it stays") : known(HEADINGS.toDo);
     const nothingToDo = html`<h2>${known(HEADINGS.toDo)}</h2><p>${t("Nothing: the evidence asks for no further step.")}</p>`;
     return html`
-      ${settles.length > 0 ? html`<h2>${known(HEADINGS.settles)}</h2>${list(settles, "settles")}${isReversed(this.report) ? nothing : this.#command()}` : nothing}
+      ${settles.length > 0 ? html`<h2>${known(HEADINGS.settles)}</h2>${list(settles, "settles")}${this.#command()}` : nothing}
       ${advice.length > 0 ? html`<h2>${heading}</h2>${list(advice, "advice")}` : nothing}
       ${settles.length + advice.length === 0 ? nothingToDo : nothing}
     `;

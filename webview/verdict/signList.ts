@@ -9,12 +9,11 @@ import { HEADINGS, signCountTemplate, signTitle } from "../../src/protocol/vocab
 import { base } from "../styles/base.ts";
 import { formatCount } from "../text/figures.ts";
 import { icon } from "../text/icons.ts";
-import { known, knownWith, plural, saidRuns, t } from "../text/l10n.ts";
+import { known, knownWith, plural, t } from "../text/l10n.ts";
 import { signMark, tabTitle } from "../text/panelWords.ts";
-import { namesOnly, textOf } from "../text/saidSentences.ts";
 import { sentence } from "../text/shownNames.ts";
 import { act, changeView } from "../wire/events.ts";
-import { shownPlace } from "./verdictActions.ts";
+import { isReversed, saidBeside } from "./verdictActions.ts";
 
 @customElement("hv-signs")
 export class SignList extends LitElement {
@@ -93,7 +92,9 @@ export class SignList extends LitElement {
 
   protected override render(): TemplateResult {
     const { status } = this.report.verdict;
-    const { shown, folded } = chosenSigns(this.report);
+    const { shown: chosen, folded } = chosenSigns(this.report);
+    // Files in the wrong order are one process, and the verdict's sentence says what they are.
+    const shown = isReversed(this.report) ? chosen.filter(({ indicator }) => indicator.id !== "different-process") : chosen;
     if (shown.length + folded.length === 0) return html``;
     const heading = known(status === "inconclusive" ? HEADINGS.open : HEADINGS.why);
     return html`<div class=${status === "leak-suspected" ? "yellow" : status === "inconclusive" ? "blue" : ""}>
@@ -121,7 +122,7 @@ export class SignList extends LitElement {
       <span class=${mark.className} title=${mark.word}>${icon(mark.icon)}<span class="hidden">${mark.word}:</span></span>
       <span class="title">${sentence(known(kind === "open" ? indicator.title : signTitle(indicator)))}</span>
       ${this.#door(indicator, kind)}
-      <span class="evidence">${sentence(textOf(namesOnly(saidRuns(evidence, evidenceParts), shownPlace(this.report))))}</span>
+      <span class="evidence">${sentence(saidBeside(this.report, evidence, evidenceParts))}</span>
     </li>`;
   }
 

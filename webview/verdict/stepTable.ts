@@ -9,6 +9,7 @@ import { t } from "../text/l10n.ts";
 import { metricWords, snapshotName } from "../text/panelWords.ts";
 import { nameOf, plainName } from "../text/shownNames.ts";
 import { act } from "../wire/events.ts";
+import { saidBeside } from "./verdictActions.ts";
 
 @customElement("hv-steps")
 export class StepTable extends LitElement {
@@ -66,7 +67,7 @@ export class StepTable extends LitElement {
       return at === 0 ? figure : html`${figure}<td class="delta">${this.#step(at, signed(value - row.series[at - 1]))}</td>`;
     });
     return html`<tr>
-      <th scope="row" class="text">${title(row)}</th>
+      <th scope="row" class="text">${title(row, this.report)}</th>
       ${cells}
     </tr>`;
   }
@@ -78,12 +79,12 @@ export class StepTable extends LitElement {
   }
 }
 
-function title({ kind, name }: StepRow): TemplateResult | string {
+function title({ kind, name }: StepRow, report: Report): TemplateResult | string {
   switch (kind) {
     case "heap":
       return t("heap");
     case "entries":
-      return html`${nameOf(name, 50)}, ${t("entries")}`;
+      return html`${nameOf(saidBeside(report, name, report.verdict.culprits[0]?.holder.descriptionParts), 50)}, ${t("entries")}`;
     case "newTenants":
       return t("new tenants, retained");
     case "existingTenants":

@@ -1,9 +1,11 @@
 // Which buttons the verdict has: the one that leads on first.
 import type { ExpectedTarget } from "../../src/protocol/panelMessages.ts";
 import type { Report, SourceLocation } from "../../src/protocol/report.ts";
+import { REVERSED } from "../../src/protocol/vocabulary.ts";
 import type { ViewChange } from "../state/viewState.ts";
 import { formatCount } from "../text/figures.ts";
-import { plural, t } from "../text/l10n.ts";
+import { plural, saidRuns, t } from "../text/l10n.ts";
+import { namesOnly, textOf } from "../text/saidSentences.ts";
 import { placeText } from "../text/shownNames.ts";
 
 export type VerdictAction =
@@ -57,6 +59,11 @@ export function shownPlace(report: Report): string | null {
   return source && placeText(source);
 }
 
+/** A sentence or a holder's description beside that button. */
+export function saidBeside(report: Report, text: string, parts: unknown): string {
+  return textOf(namesOnly(saidRuns(text, parts), shownPlace(report)));
+}
+
 function openLine(report: Report): VerdictAction | null {
   const source = lineOf(report);
   return source && { kind: "open", label: t("Open {0}", placeText(source)), source };
@@ -64,7 +71,7 @@ function openLine(report: Report): VerdictAction | null {
 
 /** The snapshots given in the wrong order ask for another order, not for another snapshot. */
 export function isReversed({ comparability }: Report): boolean {
-  return comparability.notes.some((note) => note.startsWith("The second snapshot is older than the first"));
+  return comparability.notes.some((note) => note.startsWith(REVERSED));
 }
 
 function settling(report: Report): VerdictAction {

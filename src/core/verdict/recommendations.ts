@@ -54,7 +54,7 @@ export function recommendationsOf(facts: Facts, decision: Decision): Sentence[] 
 /** What capture would settle what these cannot; null when nothing is open. */
 export function nextMeasurementOf(facts: Facts, decision: Decision): Sentence | null {
   if (facts.identical) return say("Take a second snapshot of the same process after load.");
-  if (facts.reversed) return say("Compare the two files in the other order.");
+  if (facts.reversed) return say("Compare the files in the other order.");
   if (!facts.sameProcess || facts.contradictory)
     return say(
       "Take all snapshots from one process, without a restart and without detaching a debugger between them, or let the program write them itself.",

@@ -25,7 +25,7 @@ export function editorSteps(session, test) {
     writeFileSync(path.join(workspace, "shop", "moved.heapverdict.json"), JSON.stringify(report));
     await (await drive.file("shop/moved.heapverdict.json")).dblclick();
     const saved = await drive.report();
-    await saved.getByRole("button", { name: "Open Snapshots…" }).click();
+    await saved.getByRole("button", { name: "Open Snapshots…" }).first().click();
     await drive.page.locator(".tab", { hasText: "shop: shop-before → shop-after" }).waitFor({ timeout: 120_000 });
     const panel = await drive.report();
     await panel.getByRole("button", { name: "Add Snapshot…" }).first().waitFor();

@@ -216,7 +216,7 @@ test("files in the wrong order: Swap, no word of another snapshot, and the proce
   assert.equal(text.match(/older than the first/g)?.length, 1, "the verdict's sentence");
   assert.match(text, /same process/);
   assert.doesNotMatch(text, /object ids do not agree|two files|kill|Compare the files/i);
-  assert.match(await panel.text("hv-signs"), /Why it is open .*Does it drain when idle/);
+  assert.match(await panel.text("hv-signs"), /Why it is open.*Does it drain when idle/);
   await panel.close();
 });
 

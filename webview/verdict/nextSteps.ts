@@ -8,7 +8,7 @@ import { base } from "../styles/base.ts";
 import { known, saidRuns, t } from "../text/l10n.ts";
 import { marked, namesOnly } from "../text/saidSentences.ts";
 import { act } from "../wire/events.ts";
-import { isReversed, shownPlace } from "./verdictActions.ts";
+import { shownPlace } from "./verdictActions.ts";
 
 type Runs = readonly SentenceRun[];
 
@@ -58,8 +58,6 @@ export class NextSteps extends LitElement {
 
   protected override render(): TemplateResult {
     const { verdict } = this.report;
-    // The button above is what to do.
-    if (isReversed(this.report) && this.canQuery) return html``;
     const settles = this.#settling();
     const asksOnly = verdict.status === "inconclusive";
     const advice = asksOnly ? [] : this.#advice();

@@ -18,7 +18,7 @@ import { nameOf } from "../text/shownNames.ts";
 import { act, changeView } from "../wire/events.ts";
 import type { Host } from "../wire/hostConnection.ts";
 import { withoutFlags } from "./nextSteps.ts";
-import { lineOf } from "./verdictActions.ts";
+import { isReversed, lineOf } from "./verdictActions.ts";
 
 const STEPWISE = 4;
 
@@ -111,7 +111,9 @@ export class VerdictTab extends LitElement {
     const { status } = report.verdict;
     const growth = html`<hv-growth .report=${report}></hv-growth>`;
     const signs = html`<hv-signs .report=${report} .canQuery=${this.canQuery}></hv-signs>`;
-    const next = html`<hv-next .report=${report} .canQuery=${this.canQuery}></hv-next>`;
+    // Of files in the wrong order the button above is what to do.
+    const isSwapped = isReversed(report) && this.canQuery;
+    const next = isSwapped ? nothing : html`<hv-next .report=${report} .canQuery=${this.canQuery}></hv-next>`;
     const isCalm = status === "no-leak";
     return html`
       ${

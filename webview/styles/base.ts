@@ -146,6 +146,13 @@ export const base = css`
     white-space: nowrap;
     cursor: pointer;
   }
+  @media (max-width: 620px) {
+    .button {
+      max-width: 100%;
+      overflow-wrap: anywhere;
+      white-space: normal;
+    }
+  }
   .button:hover {
     background: var(--vscode-button-secondaryHoverBackground);
   }

@@ -131,11 +131,13 @@ function searchStrings(table: StringTable, texts: readonly string[]): number[] {
     const length = start[s + 1] - start[s];
     if (length >= byLength.length) continue;
     const candidates = byLength[length];
-    if (candidates.length === 0) continue;
-    const first = candidates.find((i) => found[i] < 0 && equalBytes(bytes, start[s], wanted[i]));
-    if (first === undefined) continue;
-    left--;
-    found[first] = s;
+    for (let at = 0; at < candidates.length; at++) {
+      const i = candidates[at];
+      if (found[i] >= 0 || !equalBytes(bytes, start[s], wanted[i])) continue;
+      left--;
+      found[i] = s;
+      break;
+    }
   }
   return left === 0 ? found : findOtherSpellings(table, texts, found);
 }

@@ -30,8 +30,8 @@ function wrongNumber(value: unknown): { field: string; value: number } | null {
       if (wrong !== null) return { ...wrong, field: `[${i}]${wrong.field}` };
     }
   } else if (typeof value === "object" && value !== null) {
-    for (const [name, entry] of Object.entries(value)) {
-      const wrong = wrongNumber(entry);
+    for (const name in value) {
+      const wrong = wrongNumber((value as Readonly<Record<string, unknown>>)[name]);
       if (wrong !== null) return { ...wrong, field: `.${name}${wrong.field}` };
     }
   }

@@ -119,7 +119,8 @@ function mostPromising(
   judged: readonly { index: number }[],
 ): Candidate[] {
   const { index } = judged[judged.length - 1];
-  const worth = new Map(candidates.map((candidate) => [candidate, estimatedBytes(snapshots[index], anchorsOf(candidate, index))]));
+  const bytesOf = estimatedBytes(snapshots[index]);
+  const worth = new Map(candidates.map((candidate) => [candidate, bytesOf(anchorsOf(candidate, index))]));
   const score = (candidate: Candidate) => worth.get(candidate) as number;
   return candidates
     .filter((candidate) => score(candidate) > 0)

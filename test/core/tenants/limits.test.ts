@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
 import { type AnalyzedSnapshot, analyzeSnapshot } from "../../../src/core/analyze.ts";
+import { NONE } from "../../../src/core/matching.ts";
 import { texts } from "../../../src/core/nodeText.ts";
 import { assignUntagged, none } from "../../../src/core/tenants/attribute/assign.ts";
 import { regionsOf, reversed } from "../../../src/core/tenants/attribute/regions.ts";
@@ -9,6 +10,7 @@ import { withoutShared } from "../../../src/core/tenants/attribute/sharedRoots.t
 import { keptByService, untaggedOf, untaggedOfEntries } from "../../../src/core/tenants/attribute/untagged.ts";
 import { anchorsById, type UsableTexts } from "../../../src/core/tenants/ids/anchors.ts";
 import { finished } from "../../../src/core/tenants/ids/drafts.ts";
+import { AllFinds, SpelledBy } from "../../../src/core/tenants/ids/finds.ts";
 import { collectIdSources } from "../../../src/core/tenants/ids/idSources.ts";
 import { canBeId } from "../../../src/core/tenants/ids/nameEvidence.ts";
 import { anchorsOf } from "../../../src/core/tenants/recognise/candidateAnchors.ts";
@@ -29,10 +31,14 @@ describe("ids", () => {
     assert.deepEqual(["x".repeat(200), "x".repeat(201), "a b c d", "a b c d e"].map(canBeId), [true, false, true, false]);
   });
   test("a place of which more than half of the texts are none has none", () => {
-    const usable = { of: (id: string) => (id.startsWith("v") ? id : null) } as unknown as UsableTexts;
-    const found = (unusable: number) =>
-      anchorsById({ anchors: names(0, 20).map((_, i) => i), ids: names(0, 20).map((id, i) => (i < unusable ? "?" : id)) }, usable).ids
-        .length;
+    const finds = new AllFinds().at(0, NONE);
+    names(0, 20).forEach((_, i) => {
+      finds.add(i, SpelledBy.index, i);
+    });
+    const found = (unusable: number) => {
+      const usable = { of: (_: unknown, i: number) => (i < unusable ? null : `v-${i}`) } as unknown as UsableTexts;
+      return anchorsById(finds.byPlace(1).at(0), usable).ids.length;
+    };
     assert.deepEqual([10, 11].map(found), [10, 0]);
   });
   test("a property on one object alone is none, nor one on more than 200,000", () => {
@@ -46,9 +52,10 @@ describe("ids", () => {
       [0, 1],
     );
     const many = (count: number) => {
-      const draft = { kind: "property" as const, holder: "Vessel", holderClass: 0, name: 0, collections: [], names: [] };
-      const all = { ...draft, anchors: new Array(count).fill(1), ids: new Array(count).fill("v-1") };
-      return finished([all], texts(two.snapshot), two, new Set()).length;
+      const drafts = [{ place: 0, kind: "property" as const, holder: "Vessel", holderClass: 0, name: 0 }];
+      const finds = new AllFinds().at(0, NONE);
+      for (let i = 0; i < count; i++) finds.add(1, SpelledBy.index, 1);
+      return finished({ drafts, finds }, texts(two.snapshot), two, new Set()).length;
     };
     assert.deepEqual([200_000, 200_001].map(many), [1, 0]);
   });
@@ -58,12 +65,13 @@ describe("ids", () => {
     const analyzed = analyzeSnapshot(heap.snapshot());
     /** Places of three objects, and before and behind them one of two. */
     const read = (threes: number) => {
-      const place = (count: number) => {
-        const all = { kind: "property" as const, holder: "Vessel", holderClass: 0, name: 0, collections: [], names: [] };
-        return { ...all, anchors: new Array(count).fill(1), ids: names(0, count) };
-      };
-      const places = [place(2), ...Array.from({ length: threes }, () => place(3)), place(2)];
-      return finished(places, texts(analyzed.snapshot), analyzed, new Set()).map(({ ids }) => ids.length);
+      const finds = new AllFinds();
+      const drafts = [2, ...new Array<number>(threes).fill(3), 2].map((count, place) => {
+        finds.at(place, NONE);
+        for (let i = 0; i < count; i++) finds.add(1, SpelledBy.index, i);
+        return { place, kind: "property" as const, holder: "Vessel", holderClass: 0, name: 0 };
+      });
+      return finished({ drafts, finds }, texts(analyzed.snapshot), analyzed, new Set()).map(({ ids }) => ids.length);
     };
     assert.deepEqual(
       [4094, 4096].map((threes) => read(threes).filter((ids) => ids === 2).length),
@@ -132,9 +140,9 @@ describe("what ids keep", () => {
     assert.deepEqual([own(10, 40), own(9, 40), own(2, 4), own(1, 4)], [1, 0, 1, 0]);
   });
   test("is estimated six levels up", () => {
-    const chain = { dominator: Uint32Array.from({ length: 20 }, (_, i) => Math.max(0, i - 1)), snapshot: { root: 0 } };
+    const chain = { dominator: Uint32Array.from({ length: 20 }, (_, i) => Math.max(0, i - 1)), snapshot: { root: 0, nodeCount: 20 } };
     const retainedSize = Float64Array.from({ length: 20 }, (_, i) => 1000 + i);
-    assert.equal(estimatedBytes({ ...chain, retainedSize } as unknown as AnalyzedSnapshot, { nodes: [15], labels: [1] }), 1009);
+    assert.equal(estimatedBytes({ ...chain, retainedSize } as unknown as AnalyzedSnapshot)({ nodes: [15], labels: [1] }), 1009);
   });
   test("16 candidates are evaluated", () => {
     const analyzed = fleet(20, (heap) => Object.fromEntries(names(0, 6).map((part, i) => [part, heap.object(`Part${i}`, {}, 4000)])));

@@ -4,6 +4,7 @@ import { NONE } from "../../matching.ts";
 import type { Texts } from "../../nodeText.ts";
 import { NodeType, type Snapshot } from "../../snapshot.ts";
 import { MOST_UNUSABLE } from "../thresholds.ts";
+import { type Finds, SpelledBy } from "./finds.ts";
 import { canBeId } from "./nameEvidence.ts";
 
 export interface AnchorsById {
@@ -14,12 +15,6 @@ export interface AnchorsById {
   readonly anchor: Uint32Array;
   /** [ids + 1] */
   readonly firstAnchor: Uint32Array;
-}
-
-/** What was found: objects, and for each what spells its id, a node or a text. */
-export interface Carriers {
-  readonly anchors: readonly number[];
-  readonly ids: readonly (number | string)[];
 }
 
 type Anchors = readonly (readonly [id: string, anchors: readonly number[]])[];
@@ -44,17 +39,18 @@ export function unpacked({ ids, anchor, firstAnchor }: AnchorsById): Anchors {
  * Anchors by id, ids in the order in which they are first met; without any when too many of the texts cannot
  * be ids.
  */
-export function anchorsById(draft: Carriers, text: UsableTexts): AnchorsById {
+export function anchorsById(finds: Finds, text: UsableTexts): AnchorsById {
+  const { anchors } = finds;
   const at = new Map<string, number>();
   const ids: string[] = [];
-  /** By entry of the draft: position of its id, or NONE. */
-  const idOf = new Uint32Array(draft.anchors.length).fill(NONE);
+  /** By find: position of its id, or NONE. */
+  const idOf = new Uint32Array(anchors.length).fill(NONE);
   /** By id: the anchor added last; one that carries the same id twice counts once. */
   const last: number[] = [];
   const count: number[] = [];
   let unusable = 0;
-  for (let i = 0; i < draft.anchors.length; i++) {
-    const id = text.of(draft.ids[i]);
+  for (let i = 0; i < anchors.length; i++) {
+    const id = text.of(finds, i);
     if (id === null) {
       unusable++;
       continue;
@@ -67,17 +63,17 @@ export function anchorsById(draft: Carriers, text: UsableTexts): AnchorsById {
       count.push(0);
       last.push(NONE);
     }
-    if (last[known] === draft.anchors[i]) continue;
-    last[known] = draft.anchors[i];
+    if (last[known] === anchors[i]) continue;
+    last[known] = anchors[i];
     count[known]++;
     idOf[i] = known;
   }
-  if (unusable > MOST_UNUSABLE * draft.anchors.length) return packed([]);
+  if (unusable > MOST_UNUSABLE * anchors.length) return packed([]);
   const firstAnchor = new Uint32Array(ids.length + 1);
   for (let id = 0; id < ids.length; id++) firstAnchor[id + 1] = firstAnchor[id] + count[id];
   const anchor = new Uint32Array(firstAnchor[ids.length]);
   const free = firstAnchor.slice();
-  for (let i = 0; i < idOf.length; i++) if (idOf[i] !== NONE) anchor[free[idOf[i]]++] = draft.anchors[i];
+  for (let i = 0; i < idOf.length; i++) if (idOf[i] !== NONE) anchor[free[idOf[i]]++] = anchors[i];
   return { ids, anchor, firstAnchor };
 }
 
@@ -93,15 +89,26 @@ export class UsableTexts {
     this.#snapshot = snapshot;
   }
 
-  /** Of a node that spells the id, or of a text; null where it cannot be one. */
-  of(source: number | string): string | null {
-    if (typeof source === "string") return usable(source);
-    const { type, name } = this.#snapshot.nodes;
-    if (type[source] !== NodeType.string) return usable(this.#texts.of(source) ?? "");
-    let known = this.#known.get(name[source]);
+  /** The id of a find; null where what spells it cannot be one. */
+  of({ anchors, spelledBy, spelling }: Finds, i: number): string | null {
+    const { type, name, id } = this.#snapshot.nodes;
+    switch (spelledBy[i]) {
+      case SpelledBy.object:
+        return `#${id[anchors[i]]}`;
+      case SpelledBy.index:
+        return String(spelling[i]);
+      case SpelledBy.name:
+        return this.#at(spelling[i]);
+      default:
+        return type[spelling[i]] === NodeType.string ? this.#at(name[spelling[i]]) : usable(this.#texts.of(spelling[i]) ?? "");
+    }
+  }
+
+  #at(index: number): string | null {
+    let known = this.#known.get(index);
     if (known === undefined) {
-      known = usable(this.#texts.at(name[source]));
-      this.#known.set(name[source], known);
+      known = usable(this.#texts.at(index));
+      this.#known.set(index, known);
     }
     return known;
   }

@@ -10,6 +10,7 @@ import { findString } from "../../strings.ts";
 import { LEAST_OBJECTS, OTHER_VALUES, TELLING_VARIABLES } from "../thresholds.ts";
 import type { AnchorsById } from "./anchors.ts";
 import { CONTEXT, type Draft, finished } from "./drafts.ts";
+import { AllFinds, SpelledBy } from "./finds.ts";
 import type { Evidence } from "./nameEvidence.ts";
 
 export type IdSourceKind = "property" | "key";
@@ -45,7 +46,7 @@ export function collectIdSources(analyzed: AnalyzedSnapshot, named: ReadonlySet<
     const type = snapshot.nodes.type[node];
     if (type === NodeType.object || type === NodeType.closure) collector.visit(node);
   }
-  return finished(collector.drafts, text, analyzed, named);
+  return finished(collector, text, analyzed, named);
 }
 
 class Collector {
@@ -53,6 +54,7 @@ class Collector {
   private readonly texts: Texts;
   /** In the order in which they were begun. */
   readonly drafts: Draft[] = [];
+  readonly finds = new AllFinds();
   private readonly collections: Collections;
   private readonly plainName: number;
   private readonly arrayName: number;
@@ -66,8 +68,9 @@ class Collector {
   /** [constructors] 1 for Node's own classes: their numbers count and mark; a text on one may be the program's. */
   private readonly madeByNode: Uint8Array;
   private readonly bySlot = new Map<number, Draft>();
-  /** Of variables: by kind, scope and name. */
-  private readonly ofScopes = new Map<string, Draft>();
+  /** Of variables: by scope, then by name × 2 + kind. */
+  private readonly ofScopes = new Map<string, Map<number, Draft>>();
+  private readonly variableNames = new Map<number, string>();
   /**
    * [strings] the last draft of a property of this name, and its constructor + 1: objects of one class often
    * follow each other.
@@ -76,6 +79,7 @@ class Collector {
   private readonly lastClass: Uint32Array;
   private scope = NONE;
   private scopeName = "";
+  private slotsOfScope = new Map<number, Draft>();
 
   constructor(analyzed: AnalyzedSnapshot, text: Texts) {
     this.analyzed = analyzed;
@@ -130,7 +134,7 @@ class Collector {
       const to = edges.to[edge];
       const toType = nodes.type[to];
       if (isText(toType) || (toType === NodeType.number && hasNumbers)) {
-        if (name !== this.prototypeName) this.add(this.draft(node, name, "property"), node, to);
+        if (name !== this.prototypeName) this.at(this.draft(node, name, "property"), NONE).add(node, SpelledBy.node, to);
       } else if (toType === NodeType.object && this.done[to] === 0) {
         this.done[to] = 1;
         this.visitCollection(node, name, to);
@@ -142,18 +146,19 @@ class Collector {
     const { nodes } = this.analyzed.snapshot;
     const table = this.collections.tableOf(node);
     if (table !== NONE) {
-      const draft = this.draft(holder, name, "key");
+      const place = this.at(this.draft(holder, name, "key"), node);
       this.collections.eachTableEntry(table, (value, key) => {
-        if (key !== NONE && key !== value && canBeAnchor(nodes.type[value])) this.add(draft, value, key, node);
-        else if (key === NONE && canBeAnchor(nodes.type[value])) this.add(draft, value, `#${nodes.id[value]}`, node);
-        if (key !== NONE && canBeAnchor(nodes.type[key])) this.visitKeyObject(draft, key, value, node);
+        if (key !== NONE && key !== value && canBeAnchor(nodes.type[value])) place.add(value, SpelledBy.node, key);
+        else if (key === NONE && canBeAnchor(nodes.type[value])) place.add(value, SpelledBy.object, value);
+        // A Map from objects to ids: the key object is what the id names.
+        if (key !== NONE && canBeAnchor(nodes.type[key]) && isText(nodes.type[value])) place.add(key, SpelledBy.node, value);
       });
     } else if (this.isDictionary(node)) {
-      const draft = this.draft(holder, name, "key");
+      const place = this.at(this.draft(holder, name, "key"), node);
       const add = (value: number, _key: number, property: number, index: number) => {
         if (!canBeAnchor(nodes.type[value])) return;
-        if (property !== NONE) draft.names.push(property);
-        this.add(draft, value, property === NONE ? String(index) : this.texts.at(property), node);
+        if (property === NONE) place.add(value, SpelledBy.index, index);
+        else place.add(value, SpelledBy.name, property);
       };
       this.collections.eachProperty(node, add);
       this.collections.eachElement(node, add);
@@ -173,8 +178,8 @@ class Collector {
       found.push([pair, id]);
     }
     if (found.length < LEAST_OBJECTS) return;
-    const draft = this.draft(holder, name, "key");
-    for (const [pair, id] of found) this.add(draft, pair, id, list);
+    const place = this.at(this.draft(holder, name, "key"), list);
+    for (const [pair, id] of found) place.add(pair, SpelledBy.node, id);
   }
 
   /** The text that comes first in an array, where an object comes next. */
@@ -190,11 +195,6 @@ class Collector {
   private nameOf(node: number): number {
     const { nodes } = this.analyzed.snapshot;
     return nodes.type[node] === NodeType.object ? nodes.name[node] : NONE;
-  }
-
-  /** A Map from objects to ids: the key object is what the id names. */
-  private visitKeyObject(draft: Draft, key: number, value: number, collection: number): void {
-    if (isText(this.analyzed.snapshot.nodes.type[value])) this.add(draft, key, value, collection);
   }
 
   /** A plain object whose values are two or more objects of one constructor. */
@@ -240,36 +240,42 @@ class Collector {
 
   private draftOfScope(scope: number, name: number, kind: IdSourceKind): Draft {
     const { constructorOf, list } = this.analyzed.constructors;
-    const holder = `${list[constructorOf[scope]].key} (${this.variables(scope)})`;
-    const key = `${kind} ${name} ${holder}`;
-    const draft = this.ofScopes.get(key) ?? this.begin(constructorOf[scope], holder, name, kind);
-    this.ofScopes.set(key, draft);
+    if (scope !== this.scope) {
+      this.scope = scope;
+      this.scopeName = `${list[constructorOf[scope]].key} (${this.variables(scope)})`;
+      this.slotsOfScope = this.ofScopes.get(this.scopeName) ?? new Map();
+      this.ofScopes.set(this.scopeName, this.slotsOfScope);
+    }
+    const slot = 2 * name + (kind === "property" ? 0 : 1);
+    const draft = this.slotsOfScope.get(slot) ?? this.begin(constructorOf[scope], this.scopeName, name, kind);
+    this.slotsOfScope.set(slot, draft);
     return draft;
   }
 
   private begin(holderClass: number, holder: string, name: number, kind: IdSourceKind): Draft {
-    const draft = { kind, holder, holderClass, name, anchors: [], ids: [], collections: [], names: [] };
+    const draft = { place: this.drafts.length, kind, holder, holderClass, name };
     this.drafts.push(draft);
     return draft;
   }
 
   /** Scopes of one function have the same variables; those of others seldom have. */
   private variables(scope: number): string {
-    if (scope === this.scope) return this.scopeName;
     const { nodes, edges } = this.analyzed.snapshot;
     const names: string[] = [];
     for (let edge = nodes.firstEdge[scope]; edge < nodes.firstEdge[scope + 1] && names.length < TELLING_VARIABLES; edge++) {
-      if (edges.type[edge] === EdgeType.context) names.push(this.texts.at(edges.nameOrIndex[edge]));
+      if (edges.type[edge] === EdgeType.context) names.push(this.nameAt(edges.nameOrIndex[edge]));
     }
-    this.scope = scope;
-    this.scopeName = names.join(",");
-    return this.scopeName;
+    return names.join(",");
   }
 
-  private add(draft: Draft, anchor: number, id: number | string, collection = NONE): void {
-    draft.anchors.push(anchor);
-    draft.ids.push(id);
-    if (collection !== NONE) draft.collections.push(collection);
+  private nameAt(index: number): string {
+    const known = this.variableNames.get(index) ?? this.texts.at(index);
+    this.variableNames.set(index, known);
+    return known;
+  }
+
+  private at({ place }: Draft, collection: number): AllFinds {
+    return this.finds.at(place, collection);
   }
 }
 

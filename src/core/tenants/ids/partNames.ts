@@ -2,6 +2,7 @@
 // place have them again.
 import { NodeType, type Snapshot } from "../../snapshot.ts";
 import type { UsableTexts } from "./anchors.ts";
+import { type Finds, SpelledBy } from "./finds.ts";
 
 /**
  * [strings] 1 for texts that compiled code refers to, or the literals of code: the program spells them.
@@ -22,35 +23,40 @@ export function spelledByCode({ nodes, edges, strings, nodeCount }: Snapshot): U
 }
 
 /**
- * What was found at one place: what spells each id, a node or a text, and of keys the collection of each and
- * the names of properties (string indices).
+ * A function that gives the share of the ids of a place, each counted once, that code spells. Which were
+ * counted is kept in one column for all places.
  */
-export interface FoundIds {
-  readonly ids: readonly (number | string)[];
-  readonly collections: readonly number[];
-  readonly names: readonly number[];
-}
-
-/** Share of the ids, each counted once, that code spells. */
-export function spelledShare({ ids, names }: FoundIds, spelled: Uint8Array, { nodes }: Snapshot): number {
-  const known = new Set<number>(names);
-  for (const id of ids) if (typeof id === "number") known.add(nodes.name[id]);
-  let count = 0;
-  for (const name of known) count += spelled[name];
-  return known.size === 0 ? 0 : count / known.size;
+export function spelledShares({ nodes, strings }: Snapshot, spelled: Uint8Array): (finds: Finds) => number {
+  const countedAt = new Uint32Array(strings.count);
+  let place = 0;
+  return ({ spelledBy, spelling }) => {
+    place++;
+    let all = 0;
+    let byCode = 0;
+    for (let i = 0; i < spelling.length; i++) {
+      if (spelledBy[i] !== SpelledBy.node && spelledBy[i] !== SpelledBy.name) continue;
+      const name = spelledBy[i] === SpelledBy.node ? nodes.name[spelling[i]] : spelling[i];
+      if (countedAt[name] === place) continue;
+      countedAt[name] = place;
+      all++;
+      byCode += spelled[name];
+    }
+    return all === 0 ? 0 : byCode / all;
+  };
 }
 
 /** Share of the ids that two or more collections of one place hold. */
-export function repeatedShare({ ids, collections: held }: FoundIds, text: UsableTexts): number {
-  if (held.length === 0 || held.every((collection) => collection === held[0])) return 0;
+export function repeatedShare(finds: Finds, text: UsableTexts): number {
+  const { collections } = finds;
+  if (collections.every((collection) => collection === collections[0])) return 0;
   const collectionOf = new Map<string, number>();
   const repeated = new Set<string>();
-  ids.forEach((spelling, i) => {
-    const id = text.of(spelling);
-    if (id === null) return;
+  for (let i = 0; i < collections.length; i++) {
+    const id = text.of(finds, i);
+    if (id === null) continue;
     const known = collectionOf.get(id);
-    if (known === undefined) collectionOf.set(id, held[i]);
-    else if (known !== held[i]) repeated.add(id);
-  });
+    if (known === undefined) collectionOf.set(id, collections[i]);
+    else if (known !== collections[i]) repeated.add(id);
+  }
   return repeated.size / Math.max(1, collectionOf.size);
 }

@@ -49,11 +49,12 @@ export function candidatesFrom(sourcesPerSnapshot: readonly (readonly IdSource[]
   const others = merged.filter((source) => !holdsEachOnce(source)).sort(compareSources);
   const groups: Group[] = [];
   const byId = new Map<string, number[]>();
+  const inCommon = new InCommon(byId, merged.length);
   // Names of parts last: they found no candidate, but tell what the ids of one are.
   const inTurn = [...leads, ...others];
   for (const source of [...inTurn.filter((one) => !isPartName(one)), ...inTurn.filter(isPartName)]) {
     const isLead = holdsEachOnce(source);
-    const home = homeOf(source, groups, byId, isLead);
+    const home = homeOf(source, groups, inCommon, isLead);
     if (home !== null) home.sources.push(source);
     else if (!isPartName(source)) addGroup(source, groups, byId);
   }
@@ -125,27 +126,41 @@ function compareSources(a: MergedSource, b: MergedSource): number {
  * The group with whose ids most of the source's agree, or null. A source that could lead joins only where the
  * group's ids are mostly its own as well, or where it has no others: the open ones of all.
  */
-function homeOf(
-  { ids }: MergedSource,
-  groups: readonly Group[],
-  byId: ReadonlyMap<string, readonly number[]>,
-  isLead: boolean,
-): Group | null {
-  const common = new Map<number, number>();
-  for (const id of ids) for (const group of byId.get(id) ?? []) common.set(group, (common.get(group) ?? 0) + 1);
+function homeOf({ ids }: MergedSource, groups: readonly Group[], inCommon: InCommon, isLead: boolean): Group | null {
   let home: Group | null = null;
   let best = 0;
-  for (const [at, count] of common) {
+  inCommon.eachWith(ids, (at, count) => {
     const group = groups[at];
-    if (count < SEVERAL_IDS || count < OVERLAP * ids.size) continue;
-    if (isLead && count < OVERLAP * group.ids.size && count < ids.size) continue;
+    if (count < SEVERAL_IDS || count < OVERLAP * ids.size) return;
+    if (isLead && count < OVERLAP * group.ids.size && count < ids.size) return;
     const likeness = count / (ids.size + group.ids.size - count);
     if (likeness > best) {
       home = group;
       best = likeness;
     }
-  }
+  });
   return home;
+}
+
+/** Counts the ids that a source has in common with each group, in one column for all sources. */
+class InCommon {
+  readonly #byId: ReadonlyMap<string, readonly number[]>;
+  readonly #count: Uint32Array;
+
+  constructor(byId: ReadonlyMap<string, readonly number[]>, mostGroups: number) {
+    this.#byId = byId;
+    this.#count = new Uint32Array(mostGroups);
+  }
+
+  /** Groups with at least one of the ids, in the order in which they are met. */
+  eachWith(ids: Iterable<string>, visit: (group: number, count: number) => void): void {
+    const met: number[] = [];
+    for (const id of ids) for (const group of this.#byId.get(id) ?? []) if (this.#count[group]++ === 0) met.push(group);
+    for (const group of met) {
+      visit(group, this.#count[group]);
+      this.#count[group] = 0;
+    }
+  }
 }
 
 function addGroup(source: MergedSource, groups: Group[], byId: Map<string, number[]>): void {

@@ -43,19 +43,25 @@ export function isSpelling(idOf: IdInKey): boolean {
   return around.size === 1;
 }
 
+const NOTHING: ReadonlyMap<number, ReadonlySet<string>> = new Map();
+
 /** By set: its ids among the runs of parts of a key, the whole key left out. */
-function idsIn(key: string, setsOf: ReadonlyMap<string, readonly number[]>): Map<number, Set<string>> {
-  const found = new Map<number, Set<string>>();
+function idsIn(key: string, setsOf: ReadonlyMap<string, readonly number[]>): ReadonlyMap<number, ReadonlySet<string>> {
+  if (!/[\s:/|#?&=.,;_-]/.test(key)) return NOTHING;
   const parts = [...key.matchAll(/[^\s:/|#?&=.,;_-]+/g)];
-  if (parts.length > MOST_PARTS) return found;
+  if (parts.length > MOST_PARTS) return NOTHING;
+  let found: Map<number, Set<string>> | null = null;
   for (let first = 0; first < parts.length; first++) {
     for (let last = first; last < parts.length; last++) {
       const run = key.slice(parts[first].index, parts[last].index + parts[last][0].length);
       if (run === key || isMetByChance(run)) continue;
-      for (const set of setsOf.get(run) ?? []) found.set(set, (found.get(set) ?? new Set()).add(run));
+      const sets = setsOf.get(run);
+      if (sets === undefined) continue;
+      found ??= new Map();
+      for (const set of sets) found.set(set, (found.get(set) ?? new Set()).add(run));
     }
   }
-  return found;
+  return found ?? NOTHING;
 }
 
 /** Short numbers stand in keys of everything. */

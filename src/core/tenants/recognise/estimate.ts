@@ -5,27 +5,50 @@ import type { Labelled } from "./candidateAnchors.ts";
 import { SEVERAL } from "./subtrees.ts";
 
 /**
- * Bytes retained by the objects some levels above the anchors that dominate anchors of one id only.
- * O(anchors).
+ * Bytes retained by the objects some levels above the anchors that dominate anchors of one id only. The
+ * function serves one candidate after the other, each in O(anchors).
  */
-export function estimatedBytes({ dominator, retainedSize, snapshot }: AnalyzedSnapshot, { nodes, labels }: Labelled): number {
-  let at = new Map<number, number>();
-  for (let i = 0; i < nodes.length; i++) at.set(nodes[i], labels[i]);
-  for (let level = 0; level < LEVELS_ESTIMATED; level++) {
-    const above = new Map<number, number>();
-    for (const [node, label] of at) {
-      const known = above.get(dominator[node]);
-      above.set(dominator[node], known === undefined || known === label ? label : SEVERAL);
+export function estimatedBytes({ dominator, retainedSize, snapshot }: AnalyzedSnapshot): (anchors: Labelled) => number {
+  /** [nodeCount] the label of what is below on the level that is looked at, or SEVERAL; 0 elsewhere. */
+  const above = new Uint32Array(snapshot.nodeCount);
+  const isShared = (node: number) => dominator[node] === snapshot.root || above[dominator[node]] === SEVERAL;
+  const level = new Level(snapshot.nodeCount);
+  return ({ nodes, labels }) => {
+    level.begin(nodes, labels);
+    for (let i = 0; i < LEVELS_ESTIMATED; i++) {
+      const { nodes: below, labels: own } = level;
+      for (let at = 0; at < below.length; at++) {
+        const known = above[dominator[below[at]]];
+        above[dominator[below[at]]] = known === 0 || known === own[at] ? own[at] : SEVERAL;
+      }
+      level.begin(
+        below.map((node) => (isShared(node) ? node : dominator[node])),
+        own,
+      );
+      for (const node of below) above[dominator[node]] = 0;
     }
-    const next = new Map<number, number>();
-    for (const [node, label] of at) {
-      const parent = dominator[node];
-      if (parent === snapshot.root || above.get(parent) === SEVERAL) next.set(node, label);
-      else next.set(parent, label);
-    }
-    at = next;
+    return level.nodes.reduce((bytes, node) => bytes + retainedSize[node], 0);
+  };
+}
+
+/** Distinct objects with a label each: of two for one object the last. */
+class Level {
+  nodes: number[] = [];
+  labels: number[] = [];
+  /** [nodeCount] position among the nodes + 1, 0 for others. */
+  readonly #at: Uint32Array;
+
+  constructor(nodeCount: number) {
+    this.#at = new Uint32Array(nodeCount);
   }
-  let bytes = 0;
-  for (const node of at.keys()) bytes += retainedSize[node];
-  return bytes;
+
+  begin(nodes: readonly number[], labels: readonly number[]): void {
+    for (const node of this.nodes) this.#at[node] = 0;
+    this.nodes = [];
+    this.labels = [];
+    for (let i = 0; i < nodes.length; i++) {
+      if (this.#at[nodes[i]] === 0) this.#at[nodes[i]] = this.nodes.push(nodes[i]);
+      this.labels[this.#at[nodes[i]] - 1] = labels[i];
+    }
+  }
 }

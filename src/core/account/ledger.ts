@@ -46,7 +46,8 @@ function keepersAndTops({ dominator, dominatorOrder, snapshot }: AnalyzedSnapsho
   const { type } = snapshot.nodes;
   const keeper = new Uint32Array(snapshot.nodeCount);
   const top = new Uint32Array(snapshot.nodeCount);
-  for (const node of dominatorOrder) {
+  for (let place = 0; place < dominatorOrder.length; place++) {
+    const node = dominatorOrder[place];
     const inner = isInner(type[node]);
     if (node === snapshot.root || (!inner && counterpart[node] !== NONE)) {
       keeper[node] = node;
@@ -110,7 +111,10 @@ export function codeNodes({ dominator, dominatorOrder, snapshot }: AnalyzedSnaps
   if (found !== undefined) return found;
   const { type } = snapshot.nodes;
   const isCode = new Uint8Array(snapshot.nodeCount);
-  for (const node of dominatorOrder) isCode[node] = node === snapshot.root ? 0 : (CODE_BY_TYPE[type[node]] ?? isCode[dominator[node]]);
+  for (let place = 0; place < dominatorOrder.length; place++) {
+    const node = dominatorOrder[place];
+    isCode[node] = node === snapshot.root ? 0 : (CODE_BY_TYPE[type[node]] ?? isCode[dominator[node]]);
+  }
   code.set(dominatorOrder, isCode);
   return isCode;
 }

@@ -25,12 +25,12 @@ interface Candidate {
 /** The interfaces of a snapshot, most frequent first. O(property names of shapes). */
 export function inferInterfaces(snapshot: Snapshot, shapes: PlainShapes): InterfaceDefinition[] {
   const candidates = new Map<string, Candidate>();
-  const text = textCache(snapshot);
+  const properties = new Properties(snapshot);
   const least = Math.max(FEWEST_OBJECTS, shapes.node.length / FEWEST_SHARE);
-  const common = commonFirst(snapshot, shapes, least);
+  const common = commonOnes(snapshot, shapes, properties, least);
   for (let shape = 0; shape < shapes.example.length; shape++) {
     if (common[shape] === 0) continue;
-    const definition = definitionOf(propertyNames(snapshot, shapes.example[shape]), text);
+    const definition = definitionOf(properties.naming(shapes.example[shape]));
     if (definition === null) continue;
     const candidate = candidates.get(definition.name);
     if (candidate === undefined) candidates.set(definition.name, { definition, count: shapes.count[shape] });
@@ -38,6 +38,23 @@ export function inferInterfaces(snapshot: Snapshot, shapes: PlainShapes): Interf
   }
   const frequent = [...candidates.values()].filter(({ count }) => count >= least);
   return frequent.sort((a, b) => b.count - a.count).map(({ definition }) => definition);
+}
+
+/**
+ * [shapes] 1 where enough objects have the same properties in their name, by a hash of those, which may only
+ * find too many alike: most names are never spelled.
+ */
+function commonOnes(snapshot: Snapshot, shapes: PlainShapes, properties: Properties, least: number): Uint8Array {
+  const begin = commonFirst(snapshot, shapes, least);
+  const { example, count } = shapes;
+  const hashes = new Int32Array(example.length);
+  const objects = new Map<number, number>();
+  for (let shape = 0; shape < example.length; shape++) {
+    if (begin[shape] === 0) continue;
+    hashes[shape] = properties.hash(example[shape]);
+    objects.set(hashes[shape], (objects.get(hashes[shape]) ?? 0) + count[shape]);
+  }
+  return begin.map((isCommon, shape) => (isCommon === 1 && (objects.get(hashes[shape]) as number) >= least ? 1 : 0));
 }
 
 /**
@@ -68,32 +85,75 @@ function commonFirst({ strings, nodes, edges }: Snapshot, { example, count }: Pl
   return Uint8Array.from(first, (hash) => ((objects.get(hash) as number) >= least ? 1 : 0));
 }
 
+interface Property {
+  readonly text: string;
+  readonly shown: string;
+  readonly number: number;
+}
+
 /**
  * Each name is decoded once. A dictionary's million keys are not kept: only the first few of an object are
  * asked for.
  */
-function textCache(snapshot: Snapshot): (index: number) => string {
-  const known = new Map<number, string>();
-  return (index) => {
-    const text = known.get(index) ?? stringText(snapshot.strings, index);
-    known.set(index, text);
-    return text;
-  };
+class Properties {
+  readonly #snapshot: Snapshot;
+  readonly #byIndex = new Map<number, Property | null>();
+  readonly #byText = new Map<string, Property>();
+
+  constructor(snapshot: Snapshot) {
+    this.#snapshot = snapshot;
+  }
+
+  /** The properties that name an object, as many as a name has room for. */
+  naming(node: number): Property[] {
+    const found: Property[] = [];
+    this.#eachNaming(node, (property) => found.push(property));
+    return found;
+  }
+
+  /** The same for objects that the same properties name, in that order. */
+  hash(node: number): number {
+    let hash = 0;
+    this.#eachNaming(node, ({ number }) => {
+      hash = Math.imul(hash ^ number, 0x9e3779b1);
+      hash ^= hash >>> 15;
+    });
+    return hash;
+  }
+
+  #eachNaming(node: number, visit: (property: Property) => void): void {
+    const { nodes, edges } = this.#snapshot;
+    let length = 1;
+    for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
+      if (edges.type[edge] !== EdgeType.property) continue;
+      const property = this.#at(edges.nameOrIndex[edge]);
+      if (property === null) continue;
+      if (length > 1 && length + property.shown.length > LONGEST_NAME) break;
+      length += property.shown.length + (length > 1 ? SEPARATOR.length : 0);
+      visit(property);
+    }
+  }
+
+  /** Null for the prototype, which is no property of the object. */
+  #at(index: number): Property | null {
+    let known = this.#byIndex.get(index);
+    if (known === undefined) {
+      const text = stringText(this.#snapshot.strings, index);
+      known = text === "__proto__" ? null : (this.#byText.get(text) ?? { text, shown: shownProperty(text), number: 1 + index });
+      this.#byIndex.set(index, known);
+      if (known !== null) this.#byText.set(text, known);
+    }
+    return known;
+  }
 }
 
-function definitionOf(names: readonly number[], text: (index: number) => string): InterfaceDefinition | null {
+const SEPARATOR = ", ";
+
+function definitionOf(properties: readonly Property[]): InterfaceDefinition | null {
+  if (properties.length === 0) return null;
   let name = "{";
-  const properties: string[] = [];
-  for (const index of names) {
-    const property = text(index);
-    if (property === "__proto__") continue;
-    const shown = shownProperty(property);
-    if (name.length > 1 && name.length + shown.length > LONGEST_NAME) break;
-    if (name.length !== 1) name += ", ";
-    name += shown;
-    properties.push(property);
-  }
-  return properties.length === 0 ? null : { name: `${name}}`, properties };
+  for (const { shown } of properties) name += name.length === 1 ? shown : SEPARATOR + shown;
+  return { name: `${name}}`, properties: properties.map(({ text }) => text) };
 }
 
 /** Names that would blur where one property ends are quoted. */

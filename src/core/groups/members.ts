@@ -90,13 +90,15 @@ function namesIn({ strings }: AnalyzedSnapshot["snapshot"], definitions: readonl
 
 /** A function of a closure node to its group, 0 for none. */
 function functionMatchers(
-  { nodes, edges }: AnalyzedSnapshot["snapshot"],
+  { nodes, edges, strings }: AnalyzedSnapshot["snapshot"],
   definitions: readonly GroupDefinition[],
   indexOf: (text: string) => number,
 ): (node: number) => number {
   const proto = indexOf("__proto__");
   const matchers = definitions.flatMap((group, i) => group.match.filter((m) => m.extends !== undefined).map((m) => prepare(m, i + 1)));
-  const keyNames = new Set(matchers.flatMap((m) => m.has));
+  /** [strings] 1 for the names that are asked for. */
+  const isKey = new Uint8Array(strings.count);
+  for (const name of matchers.flatMap((m) => m.has)) if (name >= 0) isKey[name] = 1;
 
   function prepare(matcher: Matcher, group: number) {
     const base = matcher.extends === "Function" ? NONE : indexOf(matcher.extends as string);
@@ -121,13 +123,17 @@ function functionMatchers(
   }
 
   return (node) => {
-    const names = new Set<number>();
+    // Most functions have none.
+    let names: Set<number> | null = null;
     for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {
-      if (edges.type[edge] === EdgeType.property && keyNames.has(edges.nameOrIndex[edge])) names.add(edges.nameOrIndex[edge]);
+      if (edges.type[edge] !== EdgeType.property || isKey[edges.nameOrIndex[edge]] === 0) continue;
+      names ??= new Set();
+      names.add(edges.nameOrIndex[edge]);
     }
-    if (names.size === 0) return 0;
+    if (names === null) return 0;
+    const own = names;
     const found = matchers.find(
-      (m) => m.possible && m.has.every((name) => names.has(name)) && (m.base === NONE || extendsFrom(node, m.base)),
+      (m) => m.possible && m.has.every((name) => own.has(name)) && (m.base === NONE || extendsFrom(node, m.base)),
     );
     return found?.group ?? 0;
   };

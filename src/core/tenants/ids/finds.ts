@@ -52,7 +52,7 @@ export class AllFinds {
   byPlace(places: number): FindsByPlace {
     const placeOf = this.#place.values();
     const first = new Uint32Array(places + 1);
-    for (const place of placeOf) first[place + 1]++;
+    for (let i = 0; i < placeOf.length; i++) first[placeOf[i] + 1]++;
     for (let place = 0; place < places; place++) first[place + 1] += first[place];
     const free = first.slice();
     const order = new Uint32Array(placeOf.length);

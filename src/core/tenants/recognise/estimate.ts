@@ -25,7 +25,7 @@ export function estimatedBytes({ dominator, retainedSize, snapshot }: AnalyzedSn
         below.map((node) => (isShared(node) ? node : dominator[node])),
         own,
       );
-      for (const node of below) above[dominator[node]] = 0;
+      for (let at = 0; at < below.length; at++) above[dominator[below[at]]] = 0;
     }
     return level.nodes.reduce((bytes, node) => bytes + retainedSize[node], 0);
   };

@@ -6,7 +6,7 @@ import { serverProcesses, threadsOf } from "../harness/processes.mjs";
 import { headline, SHOP, STORY, workspace } from "./session.mjs";
 
 /** From the click to "Cancelled" on the screen, on a loaded machine; test/server/process.test.ts holds the workers to 200 ms. */
-const CANCEL_MS = 2_000;
+const CANCEL_MS = 5_000;
 
 export function compareSteps(session, test) {
   test("palette: check two snapshots, see phases, read the verdict", async () => {

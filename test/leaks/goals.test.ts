@@ -5,7 +5,13 @@ import { sampleReport } from "../support/sampleReport.ts";
 import { goalLines } from "./support/goals.mjs";
 import { truthOf } from "./support/truth.mjs";
 
-const leak = { holder: ["tenantRegistries"], file: ["lib/model-registry.js"], variants: { leaking: {}, mended: {} } };
+const { count, items } = sampleReport().tenants;
+const leak = {
+  holder: ["tenantRegistries"],
+  file: ["lib/model-registry.js"],
+  variants: { leaking: {}, mended: {} },
+  tenants: () => ({ before: count.before, after: count.after, ids: items.map(({ id }) => id) }),
+};
 
 /** The answers for a report of this status on both questions of status. */
 function answersOf(

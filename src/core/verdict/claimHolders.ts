@@ -13,7 +13,7 @@ import { leadsThroughEvents } from "./advice.ts";
 import { claimRole, isPlain, mechanismOf } from "./claimFacts.ts";
 import { type HolderFact, keepParts, nameOfEntries } from "./culprits.ts";
 import type { Load } from "./facts.ts";
-import { callbacksOf, commonestPlace } from "./madeAt.ts";
+import { madeAt } from "./madeAt.ts";
 import { ownerAtEnd } from "./roles.ts";
 import { MOST_KINDS, MOST_MET, MOST_NAMED, MOST_SHARING, MOST_SIMILAR, STEPS_TO_ENTRY } from "./thresholds.ts";
 
@@ -83,7 +83,7 @@ export function claimFact(members: readonly Claim[], { snapshots, tenancy, descr
     withinTenants: ownerAtEnd(tenancy, lead.keeper) > 0,
     description: lead.native ? nativeName(lead, describe) : description,
     accumulates: entryName(lead, last, describe),
-    madeAt: commonestPlace(events ? callbacksOf(lead.samples, last, describe) : lead.samples, describe),
+    madeAt: madeAt(lead.samples, describe, events ? last : null),
     entries: summed(({ counts }) => counts),
     added: total(members, ({ added }) => added),
     gone: total(members, ({ gone }) => gone),

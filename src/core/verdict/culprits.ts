@@ -12,7 +12,7 @@ import { stringText } from "../strings.ts";
 import { isPart, leadsThroughEvents } from "./advice.ts";
 import type { AccumulationFact, AccumulationRole, Load } from "./facts.ts";
 import { kindNames } from "./likeHolders.ts";
-import { callbacksOf, commonestPlace } from "./madeAt.ts";
+import { madeAt } from "./madeAt.ts";
 import { type KnownTenants, ownerAtEnd, roleOf } from "./roles.ts";
 import { LEAST_PART_BYTES, LEAST_PARTS_SHARE, MOST_ASKED, MOST_KINDS, MOST_SIMILAR } from "./thresholds.ts";
 
@@ -98,7 +98,7 @@ function toFact(
     withinTenants: kind.within,
     description,
     accumulates: nameOfEntries(lead, last, describe),
-    madeAt: commonestPlace(events ? callbacksOf(lead.samples, last, describe) : lead.samples, describe),
+    madeAt: madeAt(lead.samples, describe, events ? last : null),
     entries: snapshots.map((_, i) => Math.round(own * series.reduce((total, entries) => total + entries[i], 0))),
     added: Math.round(own * sum(members, (m) => m.added)),
     gone: Math.round(own * sum(members, (m) => m.gone)),

@@ -11,7 +11,7 @@ import type { Tenancy } from "../../../src/core/tenants/tenancy.ts";
 import { accountOf } from "../../../src/core/verdict/account.ts";
 import { claimFacts } from "../../../src/core/verdict/claimHolders.ts";
 import { keepParts } from "../../../src/core/verdict/culprits.ts";
-import { callbacksOf, commonestPlace } from "../../../src/core/verdict/madeAt.ts";
+import { madeAt } from "../../../src/core/verdict/madeAt.ts";
 import { Heap, type Ref } from "../support/heaps.ts";
 import { factsWith } from "./factSamples.ts";
 
@@ -137,9 +137,10 @@ describe("members through which one keeper holds entries at once", () => {
 describe("where entries come from", () => {
   /** True: made at one place; false: somewhere that is not known. */
   const placeOf = (made: readonly boolean[]) =>
-    commonestPlace(
+    madeAt(
       made.map((_, i) => i),
       { calls: (node: number) => (made[node] ? { file: "/srv/orders.js", line: 12 } : null) } as unknown as Describer,
+      null,
     );
   const run = (count: number, value: boolean) => Array<boolean>(count).fill(value);
 
@@ -177,8 +178,7 @@ describe("parts of something larger", () => {
     const above = (levels: number) => {
       const analyzed = { dominator: Uint32Array.from({ length: 9 }, (_, i) => Math.max(0, i - 1)), snapshot: { root: 0 } };
       const calls = (node: number) => (node === 8 - levels ? { file: "/srv/orders.js", line: 12 } : null);
-      const describe = { calls } as unknown as Describer;
-      return commonestPlace(callbacksOf([8], analyzed as unknown as AnalyzedSnapshot, describe), describe);
+      return madeAt([8], { calls } as unknown as Describer, analyzed as unknown as AnalyzedSnapshot);
     };
     assert.deepEqual([0, 3, 4].map(above), ["orders.js:12", "orders.js:12", null]);
   });

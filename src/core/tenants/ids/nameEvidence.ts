@@ -113,7 +113,7 @@ const DOT = 0x2e;
 const SLASH = 0x2f;
 const COLON = 0x3a;
 const BACKSLASH = 0x5c;
-/** Line ends, code, and the terminal's escape; other control characters part longer keys. */
+/** Line ends, code, and the terminal's escape. */
 const NOT_IN_IDS: ReadonlySet<number> = new Set(Array.from("\n\r\t{}<>;\x1b", (character) => character.charCodeAt(0)));
 const TELLING = /[\p{L}\p{N}]/u;
 const FILE_NAME = /\.(c|m)?[jt]sx?$|\.json$|\.node$|^node:|^file:|^internal\//;

@@ -43,12 +43,15 @@ export function isSpelling(idOf: IdInKey): boolean {
   return around.size === 1;
 }
 
+const SEPARATORS = "\\s:/|#?&=.,;_-";
+const SEPARATOR = new RegExp(`[${SEPARATORS}]`);
+const PART = new RegExp(`[^${SEPARATORS}]+`, "g");
 const NOTHING: ReadonlyMap<number, ReadonlySet<string>> = new Map();
 
 /** By set: its ids among the runs of parts of a key, the whole key left out. */
 function idsIn(key: string, setsOf: ReadonlyMap<string, readonly number[]>): ReadonlyMap<number, ReadonlySet<string>> {
-  if (!/[\s:/|#?&=.,;_-]/.test(key)) return NOTHING;
-  const parts = [...key.matchAll(/[^\s:/|#?&=.,;_-]+/g)];
+  if (!SEPARATOR.test(key)) return NOTHING;
+  const parts = [...key.matchAll(PART)];
   if (parts.length > MOST_PARTS) return NOTHING;
   let found: Map<number, Set<string>> | null = null;
   for (let first = 0; first < parts.length; first++) {

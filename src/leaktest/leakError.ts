@@ -35,7 +35,7 @@ function culpritText({ accumulates, holder, growthBytes, count, path, source }: 
 /** What no heap snapshot holds. */
 export const NOT_SEEN = [
   "small integers and numbers in objects",
-  "contents of Buffers and what native add-ons allocate",
+  "what native add-ons allocate",
   "other threads and processes",
   "what the function did not do in these rounds",
 ] as const;

@@ -1,40 +1,23 @@
-// Ten servers that keep nothing of a request, or no more than a bound: each as `() => Promise<request()>`. Run with a name, one leak test of it; prints how
-// many milliseconds the test took.
+// Ten servers that keep nothing of a request, or no more than a bound: each as `() => Promise<request()>`.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { EventEmitter, once } from "node:events";
-import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import { connect, createServer as createTcp } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import express from "express";
-import { buildSchema, graphql } from "graphql";
-import { LRUCache } from "lru-cache";
+import { httpServer, library, listening } from "./servers.mjs";
 
 const text = (n) => `${"x".repeat(200)}${n}`;
-
-async function listening(server) {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  server.unref();
-  return server.address().port;
-}
-
-async function httpServer(handler) {
-  const port = await listening(createServer(handler));
-  return async (n) => (await fetch(`http://127.0.0.1:${port}/item/${n % 20}`, { headers: { connection: "close" } })).text();
-}
 
 /** By name. */
 export const CLEAN = {
   "node:http": () => httpServer((request, response) => response.end(JSON.stringify({ url: request.url, body: text(1) }))),
   express: async () => {
-    const app = express();
+    const app = library("express")();
     app.get("/item/:id", (request, response) => response.json({ id: request.params.id, body: text(request.params.id) }));
     return httpServer(app);
   },
   "a cache with a bound": async () => {
+    const { LRUCache } = library("lru-cache");
     const cache = new LRUCache({ max: 50 });
     return async (n) => cache.set(`key-${n}`, { body: text(n) });
   },
@@ -59,6 +42,7 @@ export const CLEAN = {
     clearTimeout(timer);
   },
   graphql: async () => {
+    const { buildSchema, graphql } = library("graphql");
     const schema = buildSchema("type Query { item(id: Int): String }");
     const rootValue = { item: ({ id }) => text(id) };
     return async (n) => graphql({ schema, rootValue, source: "query($id: Int) { item(id: $id) }", variableValues: { id: n % 20 } });
@@ -81,12 +65,3 @@ export const CLEAN = {
   },
   "compressed answers": async () => async (n) => gzipSync(text(n)).length,
 };
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { expectNoLeak } = createRequire(import.meta.url)("../../dist/test.cjs");
-  const request = await CLEAN[process.argv[2]]();
-  const begin = performance.now();
-  await expectNoLeak(request);
-  console.log(Math.round(performance.now() - begin));
-  process.exit();
-}

@@ -68,7 +68,7 @@ function stem(snapshot: string): string {
 }
 
 function fileName(text: string): string {
-  return text.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "");
+  return text.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[-.]+|(?<![-.])[-.]+$/g, "");
 }
 
 function filters(format: ExportParams["format"]): Record<string, string[]> {

@@ -119,9 +119,9 @@ function loadClause({ snapshots, comparability: { load } }: Report): string {
 
 /** How the tenants were recognised, in one sentence that ends once. */
 export function tenantRuleSentence({ rule, discovered }: { rule: string; discovered: boolean }): string {
-  if (rule.startsWith("No tenants")) return `${rule.replace(/[.\s]+$/, "")}.`;
+  if (rule.startsWith("No tenants")) return `${rule.replace(/(?<![.\s])[.\s]+$/, "")}.`;
   const how = discovered ? "Tenants, found without being told" : "Tenants";
-  return `${how}: ${rule.replace(/[.\s]+$/, "")}.`;
+  return `${how}: ${rule.replace(/(?<![.\s])[.\s]+$/, "")}.`;
 }
 
 /** "before.heapsnapshot 13.1 MB", one for each snapshot in order. */

@@ -66,7 +66,7 @@ export class ScriptFiles {
   #mapped(path: string): string[] {
     const plain = path.replaceAll("\\", "/");
     return this.#mappings.flatMap(({ from, to }) => {
-      const start = from.replaceAll("\\", "/").replace(/\/*$/, "/");
+      const start = from.replaceAll("\\", "/").replace(/(?<!\/)\/*$/, "/");
       return plain.startsWith(start) ? [join(to, plain.slice(start.length))] : [];
     });
   }

@@ -23,7 +23,7 @@ export function baseName(file: string): string {
   return file.split(/[\\/]/).pop() as string;
 }
 
-const INSTALLED = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/](.+)$/;
+const INSTALLED = /^[\s\S]*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/](.+)$/;
 /** Longer ways within a package are left out of a sentence. */
 const LONGEST_WAY = 32;
 

@@ -76,11 +76,6 @@ export class SnapshotParser {
     this.#skip = skip;
   }
 
-  /** Bytes read so far. */
-  get bytesRead(): number {
-    return this.#offset;
-  }
-
   /** Reads one chunk; the bytes are not kept. Throws `SnapshotFormatError`. */
   write(chunk: Uint8Array): void {
     let at = Math.min(this.#skip, chunk.length);

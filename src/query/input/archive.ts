@@ -1,6 +1,6 @@
 // Archives hold one snapshot, perhaps beside other things.
 
-/** An archive holds no snapshot, or several: continues "FILE ". */
+/** An archive holds no snapshot, or several; what is packed asks for too much. Continues "FILE ". */
 export class ArchiveError extends Error {
   override readonly name = "ArchiveError";
 }

@@ -72,11 +72,7 @@ async function parsed(source: ByteSource, chunks: Chunks, kind: FileKind & { kin
   const fileBytes = isPacked ? null : source.size;
   const mostBytes = source.size === null ? undefined : source.size * MOST_EXPANSION;
   const parser = new SnapshotParser({ fileBytes, mostBytes, skip: kind.skip });
-  for await (const chunk of chunks) {
-    parser.write(chunk);
-    if (isPacked && parser.bytesRead > Math.max(HARMLESS_BYTES, MOST_EXPANSION * source.bytesRead))
-      throw new InputError(source.name, `unpacks to more than ${MOST_EXPANSION} times its size, which no snapshot does`, source.bytesRead);
-  }
+  for await (const chunk of chunks) parser.write(chunk);
   const snapshot = parser.end();
   return { ...snapshot, repairs: [...passedOver(kind), ...snapshot.repairs] };
 }
@@ -110,10 +106,20 @@ async function peeked(chunks: Chunks): Promise<{ head: Uint8Array; all: Chunks }
   return { head: head.subarray(0, HEAD_BYTES), all: all() };
 }
 
-/** Failures of an unpacker get the file's name and place. */
+/** Failures of an unpacker get the file's name and place, and what comes out of it is bounded. */
 async function* named(source: ByteSource, by: Packing, chunks: Chunks): Chunks {
+  let bytes = 0;
   try {
-    yield* chunks;
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      if (bytes > Math.max(HARMLESS_BYTES, MOST_EXPANSION * source.bytesRead))
+        throw new InputError(
+          source.name,
+          `unpacks to more than ${MOST_EXPANSION} times its size, which no snapshot does`,
+          source.bytesRead,
+        );
+      yield chunk;
+    }
   } catch (error) {
     if (error instanceof InputError || error instanceof SnapshotFormatError) throw error;
     if (error instanceof ArchiveError) throw new InputError(source.name, error.message);

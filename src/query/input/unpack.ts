@@ -8,10 +8,12 @@ import { uninterrupted } from "../uninterrupted.ts";
 import { ArchiveError, isSnapshotEntry } from "./archive.ts";
 import type { Chunks } from "./byteSource.ts";
 import type { Packing } from "./fileKinds.ts";
+import { protocolChunks } from "./protocolChunks.ts";
 import { tarEntry } from "./tar.ts";
+import { zstdBlocks } from "./zstdBlocks.ts";
 
-/** Longest line of saved protocol messages; V8's chunks have about 100 kB. */
-const LONGEST_LINE = 1 << 28;
+/** Pushed at once; deflate makes a thousand times as much of it at most. */
+const PIECE_BYTES = 1 << 16;
 
 export function unpacked(packing: Packing, packed: Chunks): Chunks {
   switch (packing) {
@@ -52,8 +54,8 @@ function zstd(packed: Chunks): Chunks {
     ? pushed((emit) => {
         const stream = new Decompress(emit);
         return (chunk, isLast) => stream.push(chunk, isLast);
-      }, packed)
-    : through(createZstdDecompress, packed);
+      }, zstdBlocks(packed))
+    : through(createZstdDecompress, zstdBlocks(packed));
 }
 
 /** Loaded when it is needed: it carries its decoder as 16 kB of text. */
@@ -114,35 +116,9 @@ async function* pushed(make: (emit: (data: Uint8Array) => void, fail: (error: Er
     if (failure !== null) throw failure;
     return ready.splice(0);
   };
-  for await (const chunk of packed) yield* step(new Uint8Array(chunk), false);
+  for await (const chunk of packed) {
+    const copy = new Uint8Array(chunk);
+    for (let at = 0; at < copy.length; at += PIECE_BYTES) yield* step(copy.subarray(at, at + PIECE_BYTES), false);
+  }
   yield* step(new Uint8Array(0), true);
-}
-
-/**
- * Messages of Chrome's protocol, one in a line or in an array with one in a line: the chunks of the snapshot
- * are in some of them.
- */
-async function* protocolChunks(messages: Chunks): Chunks {
-  const decoder = new TextDecoder();
-  let line = "";
-  for await (const bytes of messages) {
-    const lines = (line + decoder.decode(bytes, { stream: true })).split("\n");
-    line = lines.pop() ?? "";
-    if (line.length > LONGEST_LINE) throw new ArchiveError("has a message of more than 256 MB");
-    for (const whole of lines) yield* chunkIn(whole);
-  }
-  yield* chunkIn(line + decoder.decode());
-}
-
-function* chunkIn(line: string): Generator<Uint8Array> {
-  const text = line.replace(/^[[,\s]+|[\],\s]+$/g, "");
-  if (text === "") return;
-  let message: unknown;
-  try {
-    message = JSON.parse(text);
-  } catch {
-    throw new ArchiveError("holds messages of Chrome's protocol, of which one is no JSON: write one in each line");
-  }
-  const { method, params } = message as { method?: unknown; params?: { chunk?: unknown } };
-  if (method === "HeapProfiler.addHeapSnapshotChunk" && typeof params?.chunk === "string") yield Buffer.from(params.chunk);
 }

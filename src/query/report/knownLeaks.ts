@@ -60,7 +60,7 @@ function packageFiles({ source, path }: KnownBy): Map<string, string | null> {
   const packages = new Map<string, string | null>();
   for (const place of [source, ...path.map((step) => step.source)]) {
     const file = place?.file.replaceAll("\\", "/") ?? "";
-    const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
+    const name = /^[\s\S]*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
     if (name === undefined) continue;
     const [, version = null] = /\/\.pnpm\/(?:@[^/+]+\+)?[^/@]+@(\d[^/_(]*)/.exec(file) ?? [];
     packages.set(name, packages.get(name) ?? version);

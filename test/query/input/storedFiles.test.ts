@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { readSnapshot } from "../../../src/query/input/readSnapshot.ts";
@@ -89,6 +89,16 @@ function zstd(content: Uint8Array): Buffer {
   return Buffer.concat([header, content]);
 }
 
+/** Zstandard in blocks of one repeated byte: four bytes of the file each. */
+function zstdRuns(windowDescriptor: number, lengths: readonly number[]): Buffer {
+  const blocks = lengths.map((length, i) => {
+    const block = Buffer.from([0, 0, 0, 0x20]);
+    block.writeUIntLE(length * 8 + 2 + (i === lengths.length - 1 ? 1 : 0), 0, 3);
+    return block;
+  });
+  return Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, windowDescriptor]), ...blocks]);
+}
+
 const messages = (json.match(/[\s\S]{1,100}/g) ?? []).map((chunk) =>
   JSON.stringify({ method: "HeapProfiler.addHeapSnapshotChunk", params: { chunk } }),
 );
@@ -110,6 +120,12 @@ describe("is read", () => {
     }),
     "archive.tar": tar({ "notes.txt": Buffer.from("hello"), "run/a.heapsnapshot": plain }),
     "archive.tar.gz": gzipSync(tar({ "run/a.heapsnapshot.gz": gzipSync(plain) })),
+    "two frames, the second small, and one to pass over.zst": Buffer.concat([
+      zstd(plain.subarray(0, 300)),
+      Buffer.from([0x5a, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, 0x7b, 0x7b]),
+      zstd(plain.subarray(300)),
+    ]),
+    "a line that is null.ndjson": [messages[0], "null", ...messages.slice(1)].join("\n"),
     "lines.ndjson": messages.join("\n"),
     "more lines.ndjson": ['{"id":1,"result":{}}', ...messages, '{"method":"HeapProfiler.reportHeapSnapshotProgress","params":{}}\n'].join(
       "\r\n",
@@ -170,16 +186,40 @@ describe("is told what it is", () => {
     "several.tar": [tar({ "a.heapsnapshot": plain, "b.heapsnapshot": plain }), /archive with several snapshots/],
     "cut.gz": [gzipSync(plain).subarray(0, 60), /^is damaged gzip \(.*\) \(byte 60\)$/],
     "five times": [gzipSync(gzipSync(gzipSync(gzipSync(gzipSync(plain))))), /packed more than 4 times/],
+    "cut.zst": [zstd(plain).subarray(0, 60), /^is damaged zstd \(unexpected end of file\) \(byte 60\)$/],
+    "behind the frame.zst": [Buffer.concat([zstd(plain), Buffer.from("garbage")]), /^is damaged zstd \(/],
+    "long block.zst": [zstdRuns(0x38, [2 ** 20]), /^is damaged zstd \(a block is longer than 128 kB\)/],
+    "large window.zst": [zstdRuns(0x90, [9]), /^needs more than 128 MB to be unpacked: unpack it first/],
+    "one of them no JSON.ndjson": [`${messages[0]}\n{`, /^holds messages of Chrome's protocol, of which one is no JSON/],
     text: ["hello", /^no heap snapshot: it begins with "h"/],
   };
   for (const [name, [content, message]] of Object.entries(others))
     test(name, async () => assert.match(await refusal(name, content), message));
 
-  test("a small file that unpacks to very much", async () => {
-    const bomb = gzipSync(
-      Buffer.concat([Buffer.from(`${json.slice(0, json.indexOf('"strings":[') + 11)}"`), Buffer.alloc(70 << 20, 0x20), Buffer.from('"]}')]),
-    );
-    assert.match(await refusal("bomb.gz", bomb), /unpacks to more than 200 times its size/);
+  describe("a small file that unpacks to very much", () => {
+    const blanks = Buffer.alloc(70 << 20, 0x20);
+    const long = Buffer.concat([Buffer.from(`${json.slice(0, json.indexOf('"strings":[') + 11)}"`), blanks, Buffer.from('"]}')]);
+    const bombs: Record<string, () => Uint8Array> = {
+      "bomb.gz": () => gzipSync(long),
+      "bomb.zip": () => zipSync({ "a.heapsnapshot": long }),
+      "bomb.br": () => brotliCompressSync(long, { params: { [constants.BROTLI_PARAM_QUALITY]: 2 } }),
+      // 2 GB of blanks in 65 kB.
+      "bomb.zst": () => zstdRuns(0x38, Array(16_000).fill(2 ** 17)),
+      "beside.tar.gz": () => gzipSync(tar({ "core.bin": blanks, "a.heapsnapshot": plain })),
+    };
+    for (const [name, bomb] of Object.entries(bombs))
+      test(name, async () => assert.match(await refusal(name, bomb()), /unpacks to more than 200 times its size/));
+  });
+
+  describe("what is made to be slow", () => {
+    const slow: Record<string, [() => Uint8Array | string, RegExp]> = {
+      "a line that goes on with blanks.ndjson": [() => `${messages[0]}${" ".repeat(900_000)}x`, /one is no JSON/],
+      "a line that goes on with brackets.ndjson": [() => `${messages[0]}${"]".repeat(900_000)}x`, /one is no JSON/],
+      // A window of 128 MB, moved at each of 200,000 blocks.
+      "blocks of one byte.zst": [() => zstdRuns(0x88, Array(200_000).fill(1)), /^is packed in blocks of a few bytes: unpack it first/],
+    };
+    for (const [name, [content, message]] of Object.entries(slow))
+      test(name, { timeout: 60_000 }, async () => assert.match(await refusal(name, content()), message));
   });
 });
 

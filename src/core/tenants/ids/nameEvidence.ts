@@ -155,7 +155,7 @@ export function evidenceOfValues(texts: readonly string[]): Evidence {
   let negative = 0;
   let idLike = 0;
   for (const text of texts) {
-    const first = firstWordOf(text.replace(/\d+$/, ""));
+    const first = firstWordOf(text.replace(/(?<!\d)\d+$/, ""));
     if (STRONG.has(first)) strong++;
     else if (NEGATIVE.has(first)) negative++;
     if (UUID.test(text) || DOMAIN.test(text)) idLike++;

@@ -1,5 +1,6 @@
 // Worker thread entry: measures and prepares snapshots, one after the other; one worker then compares its own
 // with those of the others, which attribute the bytes of theirs, and answers queries until it is ended.
+import { getHeapStatistics } from "node:v8";
 import { parentPort } from "node:worker_threads";
 import { messageOf } from "../protocol/errorMessage.ts";
 import type { QueryName } from "../protocol/queries.ts";
@@ -15,6 +16,7 @@ import { PreviewThread } from "./threads/previewThread.ts";
 const port = parentPort;
 if (port === null) throw new Error("worker.cjs runs as a worker thread only");
 
+say({ kind: "started", heapLimit: getHeapStatistics().heap_size_limit });
 const timer = new PhaseTimer();
 const previews = new PreviewThread(__filename);
 const stages = new Map<number, Stage>();

@@ -53,6 +53,8 @@ export interface DropMessage {
 }
 
 export type WorkerMessage =
+  /** First of all: what V8 lets this thread's heap have, bytes. It may be another limit than its parent's. */
+  | { kind: "started"; heapLimit: number }
   | { kind: "progress"; phase: Phase; share: number }
   | { kind: "checked"; nodeCount: number; edgeCount: number }
   | { kind: "measured"; age: Age; definitions: readonly InterfaceDefinition[]; dated: Dated }

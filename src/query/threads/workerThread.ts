@@ -1,6 +1,5 @@
 // One worker thread from outside: runs tasks of its files one after the other, and answers queries until
 // ended. Everything asked is answered or rejected.
-import { getHeapStatistics } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { QueryName, Reply } from "../../protocol/queries.ts";
 import type { Phase } from "../../protocol/serverRequests.ts";
@@ -23,17 +22,19 @@ export class WorkerThread {
   /** Settles when the last task given has ended. */
   #busy: Promise<unknown> = Promise.resolve();
   #ended: Error | null = null;
+  /** Bytes; null until it has said so. */
+  #heapLimit: number | null = null;
   #onMessage: (message: WorkerMessage) => void = () => {};
   #onEnd: (error: Error) => void = () => {};
 
   constructor(file: string) {
     this.#worker = new Worker(file, { workerData: { lock: this.#lock } });
     this.#worker.on("message", (message: WorkerMessage) => {
-      if (message.kind !== "reply") return this.#onMessage(message);
-      this.#queries.get(message.id)?.resolve(message.reply);
-      this.#queries.delete(message.id);
+      if (message.kind === "started") this.#heapLimit = message.heapLimit;
+      else if (message.kind === "reply") this.#reply(message);
+      else this.#onMessage(message);
     });
-    this.#worker.on("error", (error) => this.#fail(readable(error)));
+    this.#worker.on("error", (error) => this.#fail(isOutOfMemory(error) ? new MemoryError(this.#heapLimit) : error));
     this.#worker.on("exit", () => this.#fail(new CancelledError()));
   }
 
@@ -79,6 +80,11 @@ export class WorkerThread {
     await this.#worker.terminate();
   }
 
+  #reply({ id, reply }: Answer<"reply">): void {
+    this.#queries.get(id)?.resolve(reply);
+    this.#queries.delete(id);
+  }
+
   #fail(error: Error): void {
     this.#ended ??= error;
     this.#onEnd(error);
@@ -100,7 +106,6 @@ function toError(failure: Failure): Error {
   }
 }
 
-function readable(error: Error): Error {
-  const outOfMemory = "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
-  return outOfMemory ? new MemoryError(getHeapStatistics().heap_size_limit) : error;
+function isOutOfMemory(error: Error): boolean {
+  return "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 }

@@ -1,5 +1,5 @@
 // Where a function stands in the source, or the class of an object: by V8's locations.
-import type { SourcePosition } from "../analysis/constructors.ts";
+import type { Constructor, SourcePosition } from "../analysis/constructors.ts";
 import type { MeasuredSnapshot } from "../analyze.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
 import { findString } from "../strings.ts";
@@ -100,6 +100,14 @@ function firstFunctions({ snapshot, scripts }: Pick<MeasuredSnapshot, "snapshot"
 
 export function isOfNode(source: SourcePosition | null): boolean {
   return source !== null && isFileOfNode(source.file);
+}
+
+/**
+ * Whether a class is written in the program or a package of it: Node's stand in its own scripts, V8's and
+ * native ones in none.
+ */
+export function isOfProgram({ place, source }: Constructor): boolean {
+  return place !== null && !isOfNode(source);
 }
 
 function isFileOfNode(file: string): boolean {

@@ -38,11 +38,12 @@ const EVENTS = /^(_events|<symbol (kEvents|events)>)$/;
 /** Kinds of holders that are mended alike. */
 export type Remedy = "listener" | "timer" | "reaction" | "close" | "copy" | "replace" | "numbers" | "remove";
 
-function remedyOf({ accumulates, mechanism, events, keepsParts }: AccumulationFact): Remedy {
+function remedyOf({ accumulates, ofProgram, mechanism, events, keepsParts }: AccumulationFact): Remedy {
+  const isOf = (classes: ReadonlySet<string>) => !ofProgram && classes.has(accumulates);
   if (events) return "listener";
-  if (TIMERS.has(accumulates)) return "timer";
-  if (mechanism === "waits" || REACTIONS.has(accumulates)) return "reaction";
-  if (CLOSED.has(accumulates)) return "close";
+  if (isOf(TIMERS)) return "timer";
+  if (mechanism === "waits" || isOf(REACTIONS)) return "reaction";
+  if (isOf(CLOSED)) return "close";
   if (keepsParts || SLICES.has(accumulates) || VIEWS.test(accumulates)) return "copy";
   if (mechanism === "replaced") return "replace";
   return mechanism === "numbers" ? "numbers" : "remove";

@@ -9,7 +9,8 @@ import { COLLECTIONS } from "../collectionClasses.ts";
 import type { Describer } from "../holders/describe.ts";
 import type { Accumulation } from "../holders/findAccumulations.ts";
 import type { AccumulationRole, Load, Mechanism } from "./facts.ts";
-import { again, CODE_CLASSES } from "./roles.ts";
+import { isLoadedByItself } from "./loadedModules.ts";
+import { again } from "./roles.ts";
 import {
   DRAINED,
   ENDED_BYTES,
@@ -81,7 +82,7 @@ const WEAK_COLLECTIONS: ReadonlySet<string> = new Set(["WeakMap", "WeakSet"]);
 
 /** How a keeper came to keep more. */
 export function mechanismOf(claim: Claim, { constructors: { list, constructorOf } }: AnalyzedSnapshot): Mechanism {
-  if (claim.entry >= 0 && CODE_CLASSES.has(list[claim.entry].name)) return "code";
+  if (claim.entry >= 0 && isLoadedByItself(list[claim.entry])) return "code";
   if (claim.native) return "native";
   if (claim.entry < 0) return WEAK_COLLECTIONS.has(list[constructorOf[claim.keeper]].name) ? "spare" : "numbers";
   if (list[constructorOf[claim.keeper]].name === "Promise") return "waits";
@@ -100,8 +101,8 @@ export function isPlain(name: string): boolean {
 }
 
 /**
- * All of it is other things than before, not many more and not much heavier: another page is shown. One
- * exchange does not say that the next brings more.
+ * All of it is other things than at first, not many more and not much heavier: another page is shown, or
+ * another batch. That it is more says little of what comes next, whether it was looked at once again or twice.
  */
 function isExchanged({ counts, gone, came, went }: Claim, mechanism: Mechanism): boolean {
   const [before, after] = [counts[0] ?? 0, counts[counts.length - 1] ?? 0];
@@ -122,6 +123,7 @@ export function claimRole(claim: Claim, mechanism: Mechanism, load: Load | null)
   // waited for the load has nothing left to wait for.
   if (load === "stopped") return mechanism === "waits" ? "grows" : "unsettled";
   const share = again(series);
-  if (share >= ENDLESS_BYTES && last - second >= LEAST_STEADY) return "grows";
+  // A batch that is worked off and begun anew is found half full, and fuller the next time.
+  if (share >= ENDLESS_BYTES && last - second >= LEAST_STEADY) return isExchanged(claim, mechanism) ? "unsettled" : "grows";
   return load === "repeated" && share <= ENDED_BYTES ? "complete" : "unsettled";
 }

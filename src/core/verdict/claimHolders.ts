@@ -4,6 +4,7 @@ import { LEAST_ENTRIES } from "../account/thresholds.ts";
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { collections } from "../holders/collections.ts";
 import type { Describer } from "../holders/describe.ts";
+import { isOfProgram } from "../holders/sourcePositions.ts";
 import { NONE } from "../matching.ts";
 import { say, textOf, type Words } from "../sentence.ts";
 import { EdgeType, NodeType, type Snapshot } from "../snapshot.ts";
@@ -83,6 +84,7 @@ export function claimFact(members: readonly Claim[], { snapshots, tenancy, descr
     withinTenants: ownerAtEnd(tenancy, lead.keeper) > 0,
     description: lead.native ? nativeName(lead, describe) : description,
     accumulates: entryName(lead, last, describe),
+    ofProgram: !lead.native && lead.entry >= 0 && isOfProgram(last.constructors.list[lead.entry]),
     madeAt: madeAt(lead.samples, describe, events ? last : null),
     entries: summed(({ counts }) => counts),
     added: total(members, ({ added }) => added),

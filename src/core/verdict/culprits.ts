@@ -6,6 +6,7 @@ import type { AnalyzedSnapshot } from "../analyze.ts";
 import type { Describer } from "../holders/describe.ts";
 import { HolderView, longestChain } from "../holders/entries.ts";
 import type { Accumulation } from "../holders/findAccumulations.ts";
+import { isOfProgram } from "../holders/sourcePositions.ts";
 import type { Step } from "../holders/step.ts";
 import { NONE, ordinalById } from "../matching.ts";
 import { stringText } from "../strings.ts";
@@ -98,6 +99,7 @@ function toFact(
     withinTenants: kind.within,
     description,
     accumulates: nameOfEntries(lead, last, describe),
+    ofProgram: isOfProgram(last.constructors.list[lead.entryConstructor]),
     madeAt: madeAt(lead.samples, describe, events ? last : null),
     entries: snapshots.map((_, i) => Math.round(own * series.reduce((total, entries) => total + entries[i], 0))),
     added: Math.round(own * sum(members, (m) => m.added)),

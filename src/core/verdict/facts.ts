@@ -54,8 +54,8 @@ export type AccumulationRole =
   /** Loaded modules and compiled code. */
   | "code"
   /**
-   * Functions that the program made and keeps, mostly code: a set that warms up, or one without end; two
-   * snapshots cannot tell.
+   * Functions, scripts, objects with them that the program made and keeps, mostly code: a set that warms up, or
+   * one without end; two snapshots cannot tell.
    */
   | "functions"
   /** Made since the first snapshot and kept: once, or again and again; two snapshots cannot tell. */
@@ -96,6 +96,8 @@ export interface AccumulationFact {
   readonly withinTenants: boolean;
   readonly description: Words;
   readonly accumulates: string;
+  /** The class of the entries is one that the program or a package wrote: a Worker of it is no thread. */
+  readonly ofProgram: boolean;
   /**
    * Where most of the entries' functions stand in the program, such as `orders.js:12`; null where entries are
    * no functions and call none.

@@ -90,11 +90,11 @@ function causeOf(facts: Facts, decision: Decision): Sentence {
       signedBytes(holder.bytes),
     );
   if (holder && decision.status === "inconclusive")
-    return sayCount(
-      holder.added,
-      "{1} took in {0} function with its code, {2}: whether that ends cannot be told yet.",
-      "{1} took in {0} functions with their code, {2}: whether that ends cannot be told yet.",
+    return say(
+      "{0} took in {1} with the code compiled for each: {2} entries, {3}; whether that ends cannot be told yet.",
       placeOf(holder),
+      entriesOf(holder),
+      series(holder.entries),
       bytes(holder.bytes),
     );
   if (holder) return takenIn(facts, holder);
@@ -130,6 +130,14 @@ function mechanismSentence({ load }: Facts, holder: AccumulationFact): Sentence 
       entriesOf(holder),
       size,
     );
+  if (mechanism === "replaced" && role === "unsettled" && !rests(holder))
+    return say(
+      "{0} holds other things than at first, and more of them ({1} {2}), {3}; whether that ends cannot be told yet.",
+      placeOf(holder),
+      series(entries),
+      entriesOf(holder),
+      size,
+    );
   if (mechanism === "numbers")
     return open
       ? say("The store of {0} grew {1}, without objects in it; whether that ends cannot be told yet.", placeOf(holder), size)
@@ -147,6 +155,11 @@ function mechanismSentence({ load }: Facts, holder: AccumulationFact): Sentence 
     : say("{0} stay open: {1}, {2}; no variable of the program alone leads to them.", accumulates, series(entries), size);
 }
 
+/** Nothing came between the last two of three snapshots or more. */
+function rests({ entries }: AccumulationFact): boolean {
+  return entries.length > 2 && last(entries) <= entries[entries.length - 2];
+}
+
 /** Bytes that each snapshot adds to the one before it. */
 function stepsOf(series: readonly number[]): Sentence {
   const steps = series.slice(1).map((value, i) => value - series[i]);
@@ -157,15 +170,15 @@ function entriesSentence({ load }: Facts, holder: AccumulationFact): Sentence {
   const { role, holders, entries } = holder;
   const figures = say("{0} entries, {1}", series(entries), signedBytes(holder.bytes));
   const rest = [placeOf(holder), entriesOf(holder), figures] as const;
-  const rests = entries.length > 2 && last(entries) <= entries[entries.length - 2];
-  if (role === "unsettled" && load === null && rests)
+  const isAtRest = rests(holder);
+  if (role === "unsettled" && load === null && isAtRest)
     return sayCount(
       holders,
       "{1} took in {2} and keeps them: {3}; whether the load had stopped or ran again was not said.",
       "{1} took in {2} and keep them: {3}; whether the load had stopped or ran again was not said.",
       ...rest,
     );
-  if (role === "unsettled" && load === "stopped" && rests)
+  if (role === "unsettled" && load === "stopped" && isAtRest)
     return sayCount(
       holders,
       "{1} took in {2} and keeps them although the load has stopped: {3}; a set that is complete, or a bound not reached yet, would look the same.",
@@ -179,7 +192,7 @@ function entriesSentence({ load }: Facts, holder: AccumulationFact): Sentence {
       "{1} take in {2}, but fewer than before: {3}; whether that ends cannot be told yet.",
       ...rest,
     );
-  if (load === "stopped" && rests)
+  if (load === "stopped" && isAtRest)
     return sayCount(
       holders,
       "{1} took in {2} and keeps them although the load has stopped: {3}.",

@@ -6,7 +6,7 @@ import type { Accumulation } from "../holders/findAccumulations.ts";
 import { SERVICE, SHARED } from "../tenants/attribute/attribution.ts";
 import type { Tenancy } from "../tenants/tenancy.ts";
 import type { AccumulationRole, Load } from "./facts.ts";
-import { areLoadedAgain } from "./loadedModules.ts";
+import { areLoadedAgain, isLoadedByItself } from "./loadedModules.ts";
 import {
   A_FEW,
   ABOUT_ONE_EACH,
@@ -30,19 +30,6 @@ import {
   TURNS_OVER,
 } from "./thresholds.ts";
 
-/** Classes whose entries are loaded code. */
-export const CODE_CLASSES: ReadonlySet<string> = new Set([
-  "Module",
-  "ModuleJob",
-  "ModuleWrap",
-  "SourceTextModule",
-  "(compiled code)",
-  "(object shape)",
-  "(shared function info)",
-  "Script",
-  "BuiltinModule",
-]);
-
 /** Tenants, and by label which of them a registry holds, where one is known. */
 export interface KnownTenants {
   readonly tenancy: Tenancy;
@@ -60,8 +47,8 @@ export interface Taken {
 
 /** `known` null: as if nobody were a tenant. */
 export function roleOf({ accumulation, entries, last, load }: Taken, known: KnownTenants | null): AccumulationRole {
-  const madeFunctions = isMadeFunctions(accumulation, last);
-  if (isCode(accumulation, last) && !madeFunctions && !growsAgain(entries)) return "code";
+  const madeCode = keepsMadeCode(accumulation, last);
+  if (isCode(accumulation, last) && !madeCode && !growsAgain(entries)) return "code";
   const labels = known === null ? [] : labelsOfEntries(accumulation, known.tenancy);
   const isOpen = areOpen(labels, known?.registered ?? null);
   if (known !== null && isOpen && (isOneEach(labels) || isProportional(accumulation, labels, known.tenancy))) return "registry";
@@ -70,7 +57,7 @@ export function roleOf({ accumulation, entries, last, load }: Taken, known: Know
   if (accumulation.capacity > 0) return "filling";
   const settled = settledRole(entries, load, accumulation.bytes / Math.max(1, accumulation.added), takesOnce(accumulation, last));
   if (settled !== null) return settled;
-  if (madeFunctions && entries.length < 3) return "functions";
+  if (madeCode && entries.length < 3) return "functions";
   if (labels.length === 0) return "grows";
   return isOpen ? "duplicates" : "stale";
 }
@@ -116,21 +103,20 @@ export function ownerAtEnd({ perSnapshot }: Tenancy, node: number): number {
 function isCode({ entryConstructor, holder, codeBytes, bytes, samples }: Accumulation, last: AnalyzedSnapshot): boolean {
   const { list, constructorOf } = last.constructors;
   if (codeBytes >= MOSTLY * bytes) return true;
-  const isLoaded = CODE_CLASSES.has(list[entryConstructor].name) || CODE_CLASSES.has(list[constructorOf[holder]].name);
+  const isLoaded = isLoadedByItself(list[entryConstructor]) || isLoadedByItself(list[constructorOf[holder]]);
   return isLoaded && !areLoadedAgain(samples, last);
 }
 
-/** Many functions in a collection of the program: V8 compiles code by itself, but it makes no functions. */
-function isMadeFunctions(
+/**
+ * Many things that are mostly code in a collection of the program: V8 compiles by itself, but it makes no
+ * functions and no objects of a program.
+ */
+function keepsMadeCode(
   { entryConstructor, holder, added, codeBytes, bytes }: Accumulation,
   { constructors: { list, constructorOf } }: AnalyzedSnapshot,
 ): boolean {
-  return (
-    added >= LEAST_ENTRIES &&
-    list[entryConstructor].name === "Function" &&
-    !CODE_CLASSES.has(list[constructorOf[holder]].name) &&
-    codeBytes >= MOSTLY * bytes
-  );
+  const isLoaded = isLoadedByItself(list[entryConstructor]) || isLoadedByItself(list[constructorOf[holder]]);
+  return added >= LEAST_ENTRIES && !isLoaded && codeBytes >= MOSTLY * bytes;
 }
 
 /**

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { leadsThroughEvents } from "../../../src/core/verdict/advice.ts";
+import { textOf } from "../../../src/core/sentence.ts";
+import { adviceOn, leadsThroughEvents } from "../../../src/core/verdict/advice.ts";
+import { growingHolder } from "./factSamples.ts";
 
 test.each([
   [["process", "_events", "message"], true],
@@ -11,3 +13,12 @@ test.each([
   [["emitter", "_events", "data", "bound_this", "queue"], false],
   [["cache", "entries"], false],
 ])("%j ends in a list of listeners: %s", (edges, expected) => assert.equal(leadsThroughEvents(edges), expected));
+
+test.each([
+  ["Timeout", /clearTimeout/],
+  ["Server", /close/i],
+  ["Promise", /promise/],
+])("a %s of the program is none of Node's or V8's", (accumulates, advice) => {
+  assert.match(textOf(adviceOn(growingHolder({ accumulates }))), advice);
+  assert.match(textOf(adviceOn(growingHolder({ accumulates, ofProgram: true }))), /^Remove .* when done with/);
+});

@@ -28,7 +28,7 @@ function claim(changes: Partial<Claim> = {}): Claim {
 
 /** Nodes 0 and 1 are of the first two classes named. */
 function heap(keeper: string, entry: string, constructorOf = [0, 1]): AnalyzedSnapshot {
-  const list = [keeper, entry].map((name) => ({ name, key: name, source: null }));
+  const list = [keeper, entry].map((name) => ({ name, key: name, source: null, place: null }));
   return { constructors: { list, constructorOf: Uint32Array.from(constructorOf) } } as unknown as AnalyzedSnapshot;
 }
 
@@ -38,7 +38,8 @@ describe("how a keeper came to keep more", () => {
     ["spare", "WeakMap", "Parcel", { entry: -1 }],
     ["numbers", "Map", "Parcel", { entry: -1 }],
     ["native", "Board", "Parcel", { native: true }],
-    ["code", "Board", "Script", {}],
+    ["code", "Board", "ModuleWrap", {}],
+    ["entries", "Board", "Script", {}],
     ["waits", "Promise", "Parcel", {}],
     ["replaced", "Board", "Parcel", { went: 10_000 }],
     ["entries", "Board", "Parcel", { went: 9_999 }],
@@ -71,6 +72,13 @@ describe("whether it may end", () => {
     assert.equal(claimRole({ ...exchanged, gone: 19 }, "replaced", null), "grows");
     assert.equal(claimRole({ ...exchanged, counts: [8, 15], gone: 8 }, "replaced", null), "made");
     assert.equal(claimRole({ ...exchanged, counts: [7, 13], gone: 7 }, "replaced", null), "grows");
+  });
+
+  test("nor do two say it while all of it is others each time, and not twice as many as at first", () => {
+    const twice = { ...exchanged, series: [0, 50_000, 100_000], counts: [20, 30, 39] };
+    assert.equal(claimRole(twice, "replaced", "repeated"), "unsettled");
+    assert.equal(claimRole({ ...twice, counts: [20, 30, 40] }, "replaced", "repeated"), "grows");
+    assert.equal(claimRole({ ...twice, gone: 19 }, "replaced", "repeated"), "grows");
   });
 
   test.each<[number[], "stopped" | "repeated" | null, string]>([

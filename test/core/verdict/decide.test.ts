@@ -294,6 +294,7 @@ function anyPiles(captures: number) {
         withinTenants: fc.boolean(),
         coHeld: fc.boolean(),
         runtime: fc.boolean(),
+        ofProgram: fc.boolean(),
         events: fc.boolean(),
         keepsParts: fc.boolean(),
         mechanism: fc.constantFrom("entries", "replaced", "waits", "made", "numbers", "spare", "native"),

@@ -65,6 +65,7 @@ export function growingHolder(changes: Partial<AccumulationFact> = {}): Accumula
     capacity: 0,
     coHeld: false,
     runtime: false,
+    ofProgram: false,
     mechanism: "entries",
     events: false,
     keepsParts: false,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "vitest";
-import { areLoadedAgain } from "../../../src/core/verdict/loadedModules.ts";
+import { areLoadedAgain, isLoadedByItself } from "../../../src/core/verdict/loadedModules.ts";
 import { build } from "../support/snapshots.ts";
 
 /** Whether modules of these files are loaded anew; null stands for a module without a file. */
@@ -40,4 +40,19 @@ test.each<[string, (string | null)[], boolean]>([
 test("the loader's own names count, others do not", () => {
   assert.equal(ask(Array(4).fill("file:///srv/prices.mjs"), "url"), true);
   assert.equal(ask(Array(4).fill("prices"), "title"), false);
+});
+
+test.each<[string, string | null, boolean]>([
+  ["Module", "node:internal/modules/cjs/loader", true],
+  ["ModuleJob", "node:internal/modules/esm/module_job", true],
+  ["Module", "/srv/courses.js", false],
+  ["Module", null, false],
+  ["ModuleWrap", null, true],
+  ["ModuleWrap", "/srv/courses.js", false],
+  ["(compiled code)", null, true],
+  ["Script", "node:vm", false],
+])("a %s of %s comes of loading the program: %s", (name, file, expected) => {
+  const source = file === null ? null : { file, line: 1, column: 1 };
+  const place = file === null ? null : { scriptId: 1, line: 0, column: 0 };
+  assert.equal(isLoadedByItself({ name, key: name, source, place }), expected);
 });

@@ -82,7 +82,7 @@ function found(changes: Partial<Accumulation> = {}): Accumulation {
 
 /** Node 0 is a Bank, all others are of the entries' class. */
 function heap(entry: string): AnalyzedSnapshot {
-  const list = ["Bank", entry].map((name) => ({ name, key: name, source: null }));
+  const list = ["Bank", entry].map((name) => ({ name, key: name, source: null, place: null }));
   return { constructors: { list, constructorOf: [0, 1] } } as unknown as AnalyzedSnapshot;
 }
 
@@ -90,13 +90,13 @@ const exchanged = (changes: Partial<Accumulation>) =>
   found({ entriesAfter: 1000, added: 400, gone: 400, bytes: 1_000_000, netBytes: 1_000_000, ...changes });
 
 test.each<[string, Partial<Accumulation>, string, number[], string]>([
-  ["half of it code", { codeBytes: 50_000 }, "Entry", [], "code"],
-  ["a byte less", { codeBytes: 49_999 }, "Entry", [], "grows"],
+  ["half of it V8's own code", { codeBytes: 50_000 }, "(compiled code)", [], "code"],
   ["eight functions, half code", { added: 8, codeBytes: 50_000 }, "Function", [], "functions"],
   ["seven", { added: 7, codeBytes: 50_000 }, "Function", [], "code"],
   ["a byte less of code", { added: 8, codeBytes: 49_999 }, "Function", [], "grows"],
-  ["code of which three tenths come again", { codeBytes: 50_000 }, "Entry", [10, 1010, 1310], "code"],
-  ["one more", { codeBytes: 50_000 }, "Entry", [10, 1010, 1311], "unsettled"],
+  ["eight scripts, half code", { added: 8, codeBytes: 50_000 }, "Script", [], "functions"],
+  ["code of which three tenths come again", { codeBytes: 50_000 }, "(compiled code)", [10, 1010, 1310], "code"],
+  ["one more", { codeBytes: 50_000 }, "(compiled code)", [10, 1010, 1311], "unsettled"],
   ["half of what came has left", {}, "Entry", [0, 1000, 500], "passes"],
   ["one less", {}, "Entry", [0, 1000, 501], "unsettled"],
   ["half as many went as came", { gone: 500, netBytes: 0, entriesAfter: 1500 }, "Entry", [], "bounded"],

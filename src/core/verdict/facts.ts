@@ -54,8 +54,8 @@ export type AccumulationRole =
   /** Loaded modules and compiled code. */
   | "code"
   /**
-   * Functions, scripts, objects with them that the program made and keeps, mostly code: a set that warms up, or
-   * one without end; two snapshots cannot tell.
+   * Functions, scripts, objects with them that the program made and keeps, mostly code: a set that warms up,
+   * or one without end; two snapshots cannot tell.
    */
   | "functions"
   /** Made since the first snapshot and kept: once, or again and again; two snapshots cannot tell. */

@@ -13,8 +13,9 @@ const OF_MODULES: ReadonlySet<string> = new Set(["Module", "ModuleJob", "ModuleJ
 const NATIVE: ReadonlySet<string> = new Set(["ModuleWrap", "(compiled code)", "(object shape)"]);
 
 /**
- * Whether objects of a class come of loading and compiling the program, which ends, and not of what it does: a
- * class of the program that is called Module is none of them, and what it compiles at run time is made by it.
+ * Whether objects of a class come of loading and compiling the program, which ends, and not of what it does:
+ * a class of the program that is called Module is none of them, and what it compiles at run time is made by
+ * it.
  */
 export function isLoadedByItself({ name, place, source }: Constructor): boolean {
   return place === null ? NATIVE.has(name) : OF_MODULES.has(name) && isOfNode(source);

@@ -91,8 +91,8 @@ function isModuleScope({ className, edge }: Step): boolean {
   return (className === "Generator" || className === "context") && (edge === "" || edge === "context");
 }
 
-function isLoader({ className }: Step): boolean {
-  return RUNTIME_CLASSES.has(className) || className.startsWith("system /") || className.startsWith("(");
+function isLoader({ className, source }: Step): boolean {
+  return (RUNTIME_CLASSES.has(className) && !isOfProgram(source)) || className.startsWith("system /") || className.startsWith("(");
 }
 
 /** The last step that is held under a file's name. */

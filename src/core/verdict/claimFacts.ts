@@ -102,7 +102,8 @@ export function isPlain(name: string): boolean {
 
 /**
  * All of it is other things than at first, not many more and not much heavier: another page is shown, or
- * another batch. That it is more says little of what comes next, whether it was looked at once again or twice.
+ * another batch. That it is more says little of what comes next, whether it was looked at again once or
+ * twice.
  */
 function isExchanged({ counts, gone, came, went }: Claim, mechanism: Mechanism): boolean {
   const [before, after] = [counts[0] ?? 0, counts[counts.length - 1] ?? 0];

@@ -1,24 +1,23 @@
-// The verdict on redacted copies against that on the originals: `node test/redact/corpus.mjs [--most N] FOLDER…`, each folder with the snapshots of a
-// series, or with such folders (those of the scenarios lie in heap-verdict-scenarios of the folder for temporary files). Needs `npm run build`. The
-// smallest first. A copy is also searched for texts of its original that hold a meaning: there must be none.
-import { execFile } from "node:child_process";
+// The verdict on redacted copies against that on the originals: `node test/redact/corpus.mjs [--from N] [--most N] FOLDER…`, each folder with the snapshots
+// of a series, or with such folders (those of the scenarios lie in heap-verdict-scenarios of the folder for temporary files). The smallest first; --from
+// leaves out so many of them. A copy is also searched for texts of its original that hold a meaning: there must be none. One process stays and answers all.
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { parseArgs } from "node:util";
+import { warmCommandLine } from "../support/commandLine/commandLine.mjs";
 
-const CLI = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
 const SNAPSHOT = /\.heapsnapshot$/;
-const run = promisify(execFile);
 
-const args = process.argv.slice(2);
-const most = args[0] === "--most" ? Number(args.splice(0, 2)[1]) : Number.POSITIVE_INFINITY;
+const options = { from: { type: "string", default: "0" }, most: { type: "string", default: "Infinity" } };
+const { values, positionals } = parseArgs({ allowPositionals: true, options });
 const bytesIn = (folder) => snapshotsIn(folder).reduce((sum, file) => sum + statSync(file).size, 0);
-const series = args
+const [from, most] = [Number(values.from), Number(values.most)];
+const series = positionals
   .flatMap(foldersIn)
   .sort((a, b) => bytesIn(a) - bytesIn(b))
-  .slice(0, most);
+  .slice(from, from + most);
+const commandLine = await warmCommandLine();
 let same = 0;
 for (const folder of series) {
   const copies = mkdtempSync(path.join(tmpdir(), "heap-verdict-redacted-"));
@@ -32,6 +31,7 @@ for (const folder of series) {
     rmSync(copies, { recursive: true, force: true });
   }
 }
+commandLine.end();
 console.log(`${same} of ${series.length} the same`);
 process.exitCode = same === series.length ? 0 : 1;
 
@@ -51,7 +51,7 @@ function snapshotsIn(folder) {
 /** What differs, in words. */
 async function compareCopies(folder, copies) {
   const originals = snapshotsIn(folder);
-  await run(process.execPath, [CLI, "redact", ...originals, `${copies}${path.sep}`]);
+  await commandLine.run(["redact", ...originals, `${copies}${path.sep}`]);
   mkdirSync(copies, { recursive: true });
   const metrics = path.join(folder, "metrics.json");
   if (existsSync(metrics)) copyFileSync(metrics, path.join(copies, "metrics.json"));
@@ -64,7 +64,7 @@ async function compareCopies(folder, copies) {
 }
 
 async function verdictOf(folder) {
-  const { stdout } = await run(process.execPath, [CLI, "compare", folder, "--format", "json"], { maxBuffer: 2 ** 28 });
+  const { stdout } = await commandLine.run(["compare", folder, "--format", "json"]);
   const { verdict, tenants } = JSON.parse(stdout);
   const { status, confidence, growth, indicators, culprits } = verdict;
   return {

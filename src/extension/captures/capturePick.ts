@@ -10,6 +10,8 @@ import { type OpenSeries, seriesTitle } from "./openSeries.ts";
 /** What a snapshot is to be taken of. */
 export type Chosen =
   | { kind: "series"; series: OpenSeries }
+  /** All threads of its process. */
+  | { kind: "threads"; series: OpenSeries }
   | { kind: "session"; session: vscode.DebugSession; sessions: ReadonlySet<vscode.DebugSession> }
   | { kind: "source"; source: Exclude<CaptureSource, { kind: "debugger" }>; name: string };
 
@@ -26,7 +28,7 @@ export interface Offered {
 export async function pickProcess({ series, sessions, processes }: Offered): Promise<Chosen | undefined> {
   const debugged = debuggedProcesses(sessions);
   const items = processes.then(({ processes: listed, bySignal }): Item[] => [
-    ...under(vscode.l10n.t("next snapshot"), series.map(seriesItem)),
+    ...under(vscode.l10n.t("next snapshot"), [...threadsItems(series), ...series.map(seriesItem)]),
     ...under(
       vscode.l10n.t("debug sessions"),
       debugged.map((session) => sessionItem(session, sessions)),
@@ -46,6 +48,21 @@ export async function pickProcess({ series, sessions, processes }: Offered): Pro
 /** Nothing, or the items under a line. */
 function under(label: string, items: Item[]): Item[] {
   return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
+}
+
+/** Where several threads of a process have series. */
+function threadsItems(all: readonly OpenSeries[]): Item[] {
+  const processes = [...new Set(all.map(({ process }) => process))];
+  return processes.flatMap((process) => {
+    const [first, ...others] = all.filter((series) => series.process === process);
+    if (!first || others.length === 0) return [];
+    return {
+      label: vscode.l10n.t("{0}, all threads", seriesTitle({ ...first, thread: 0 })),
+      description: vscode.l10n.t("process {0}", first.pid),
+      iconPath: new vscode.ThemeIcon("device-camera"),
+      choose: async () => ({ kind: "threads" as const, series: first }),
+    };
+  });
 }
 
 function seriesItem(series: OpenSeries): Item {

@@ -1,7 +1,7 @@
 // Captures in the window: the commands, the view, and the series that are open.
 import * as vscode from "vscode";
 import { messageOf } from "../../protocol/errorMessage.ts";
-import type { Load, Report } from "../../protocol/report.ts";
+import type { Report } from "../../protocol/report.ts";
 import type { AnalysisServer } from "../serverClient.ts";
 import { capturesOf, deleteCaptures, nodesAmong, renameLabel, reveal } from "./captureActions.ts";
 import { CaptureClient } from "./captureClient.ts";
@@ -11,9 +11,10 @@ import { addressChosen, type Chosen, pickProcess } from "./capturePick.ts";
 import { CaptureStatus } from "./captureStatus.ts";
 import { type CaptureNode, CapturesTree } from "./capturesTree.ts";
 import { processOfSession } from "./debugSessions.ts";
-import { type OpenSeries, OpenSeriesList } from "./openSeries.ts";
+import { OpenSeriesList } from "./openSeries.ts";
 import { openSampleService } from "./sampleService.ts";
-import { endSeries, type Said, takeSnapshot } from "./snapshotFromEditor.ts";
+import { type Said, takeSnapshots } from "./snapshotFromEditor.ts";
+import { endSeries } from "./wantedSeries.ts";
 
 /** What captures need of the host. */
 export interface CaptureHost {
@@ -34,7 +35,7 @@ interface Given {
   sessionId?: unknown;
   /** Id of one of several targets at the address. */
   target?: unknown;
-  /** Number of a worker thread, 0 for the main one. */
+  /** Number of a worker thread, 0 for the main one, or "all". */
   thread?: unknown;
   /** Without asking where the process would stand still for long. */
   force?: unknown;
@@ -68,13 +69,15 @@ export class Captures implements vscode.Disposable {
 
   /**
    * Called by the palette with nothing, by a menu with a node or a debug session, by others with what `Given`
-   * says. Gives the path.
+   * says. Gives the path; that of the main thread's where all threads are taken.
    */
   async take(given?: unknown): Promise<string | undefined> {
     if (!(await isTrusted())) return undefined;
     const chosen = await this.#chosen(given);
     const { force, thread } = (given ?? {}) as Given;
-    return chosen && this.#take(chosen, { force: force === true, thread: typeof thread === "number" ? thread : undefined });
+    return (
+      chosen && this.#take(chosen, { force: force === true, thread: typeof thread === "number" || thread === "all" ? thread : undefined })
+    );
   }
 
   async compare(clicked: unknown, selected: unknown): Promise<Report | undefined> {
@@ -121,12 +124,14 @@ export class Captures implements vscode.Disposable {
     const folder = this.#folder();
     const taking = { client: this.#client, status: this.#status, open: this.#open, root: folder.path };
     try {
-      const series = await takeSnapshot(taking, chosen, said);
-      if (!series) return undefined;
-      const takeNext = (next: OpenSeries, said?: Load) => this.#take({ kind: "series", series: next }, { load: said });
-      void offerNext(series, { takeNext, compare });
+      const taken = await takeSnapshots(taking, chosen, said);
+      const [first] = taken?.series ?? [];
+      if (!taken || !first) return undefined;
+      const kind = taken.series.length === 1 ? "series" : "threads";
+      void sayMissing(taken.missing);
+      void offerNext(taken.series, { takeNext: (load) => this.#take({ kind, series: first }, { load }), compare });
       void offerToIgnore(folder, context.workspaceState);
-      return series.paths.at(-1);
+      return first.paths.at(-1);
     } catch (error) {
       if (!(error instanceof vscode.CancellationError)) void this.#say(error);
       return undefined;
@@ -161,6 +166,11 @@ export class Captures implements vscode.Disposable {
     const message = vscode.l10n.t("No snapshot was taken: {0}", messageOf(error));
     if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) this.#host.server.log.show();
   }
+}
+
+/** Of which threads there is no snapshot. */
+async function sayMissing(missing: readonly string[]): Promise<void> {
+  if (missing.length > 0) await vscode.window.showWarningMessage(vscode.l10n.t("No snapshot was taken of {0}.", missing.join("; ")));
 }
 
 async function isTrusted(): Promise<boolean> {

@@ -1,137 +1,107 @@
-// One snapshot from the editor: the process is opened where need be, the snapshot is taken, and the next step
-// is offered.
-import path from "node:path";
+// Snapshots from the editor, of one thread or of all of a process: it is opened where need be, and they are
+// taken one after the other.
 import * as vscode from "vscode";
-import type { CaptureSource } from "../../protocol/captureRequests.ts";
+import { messageOf } from "../../protocol/errorMessage.ts";
 import type { Load } from "../../protocol/report.ts";
 import { visibleName } from "../../protocol/visibleNames.ts";
 import { pickLoad } from "../loadPick.ts";
-import type { CaptureClient } from "./captureClient.ts";
-import { nextLabel, seriesName, snapshotName } from "./captureFiles.ts";
+import { nextLabel, snapshotName } from "./captureFiles.ts";
 import type { Chosen } from "./capturePick.ts";
-import type { CaptureReport, CaptureStatus } from "./captureStatus.ts";
-import { debuggerSource } from "./debugSessions.ts";
-import { type OpenSeries, type OpenSeriesList, seriesTitle } from "./openSeries.ts";
-import { pickThread, withTarget } from "./threadPick.ts";
+import type { CaptureReport } from "./captureStatus.ts";
+import { type OpenSeries, seriesTitle } from "./openSeries.ts";
+import type { ThreadChoice } from "./threadPick.ts";
+import { endSeries, type Taking, wantedSeries } from "./wantedSeries.ts";
 
 /** A pause that is longer is asked about first. */
 const MOST_PAUSE_MS = 5_000;
-
-export interface Taking {
-  client: CaptureClient;
-  status: CaptureStatus;
-  open: OpenSeriesList;
-  /** Folder in which series lie. */
-  root: string;
-}
 
 /** What is known without asking. */
 export interface Said {
   /** What happened before this snapshot. */
   load?: Load;
-  /** Number of the thread, where it is not to be picked. */
-  thread?: number;
+  /** Which thread, where it is not to be picked. */
+  thread?: ThreadChoice;
   /** Take it whatever is forecast. */
   force?: boolean;
 }
 
-/** The series with one snapshot more; undefined where the person gave up. Throws what the server says. */
-export async function takeSnapshot(taking: Taking, asked: Chosen, said: Said): Promise<OpenSeries | undefined> {
-  const series = await seriesOf(taking, asked, said.thread);
-  if (!series) return undefined;
-  const known = await knownLoad(series, said.load);
-  for (let force = said.force ?? false; known; force = true) {
-    const objection = await taking.status.run(seriesTitle(series), (report, cancel) =>
-      takeInto(taking, series, { load: known.load, force, report, cancel }),
-    );
-    if (objection === null) {
-      taking.open.touch();
-      return series;
-    }
-    if (!(await insists(objection))) break;
-  }
-  if (series.paths.length === 0) await endSeries(taking, series);
-  return undefined;
-}
-
-/** Leaves the process as it was, unless there are series of its other threads. */
-export async function endSeries({ client, open }: Pick<Taking, "client" | "open">, series: OpenSeries): Promise<void> {
-  open.remove(series);
-  await releaseUnused({ client, open }, series.process);
+export interface Taken {
+  /** Each with one snapshot more. */
+  series: OpenSeries[];
+  /** Threads of which there is none, each with the reason. */
+  missing: string[];
 }
 
 /**
- * The process asked for once more is not opened again: its series go on in the session that is there, whose
- * numbers of objects are those of its snapshots.
+ * Undefined where the person gave up. Throws what the server says; of several threads only where there is a
+ * snapshot of none, and when the person cancels, who keeps those that are taken.
  */
-async function seriesOf(taking: Taking, asked: Chosen, thread: number | undefined): Promise<OpenSeries | undefined> {
-  if (asked.kind === "series") return asked.series;
-  const { client, status, open } = taking;
-  const chosen = await withTarget(client, asked);
-  if (!chosen) return undefined;
-  const way = wayOf(chosen);
-  const { process, pid, node, program } =
-    open.all.find((series) => series.way === way) ?? (await status.run(nameOf(chosen), async () => client.open(await sourceOf(chosen))));
+export async function takeSnapshots(taking: Taking, asked: Chosen, said: Said): Promise<Taken | undefined> {
+  const wanted = await wantedSeries(taking, asked, said.thread);
+  if (!wanted) return undefined;
+  const { series: all, ended } = wanted;
   try {
-    const wanted = thread ?? (await pickThread(await client.threads(process)));
-    if (wanted === undefined) return undefined;
-    const known = open.ofProcess(process).find((series) => series.thread === wanted);
-    if (known) return known;
-    const folder = path.join(taking.root, seriesName(new Date(), program, wanted));
-    const series: OpenSeries = { process, pid, node, program, thread: wanted, folder, labels: [], paths: [], way };
-    open.add(series);
-    return series;
+    const known = await knownLoad(all, said.load);
+    return known && (await takeEach(taking, all, { load: known.load, force: said.force ?? false }, ended));
   } finally {
-    await releaseUnused(taking, process);
+    for (const series of all) if (series.paths.length === 0) await endSeries(taking, series);
+    taking.open.touch();
   }
 }
 
-async function releaseUnused({ client, open }: Pick<Taking, "client" | "open">, process: string): Promise<void> {
-  if (open.ofProcess(process).length === 0) await client.release(process);
+async function takeEach(taking: Taking, all: OpenSeries[], how: Asked, missing: string[]): Promise<Taken | undefined> {
+  const taken: OpenSeries[] = [];
+  const errors: unknown[] = [];
+  for (const [at, series] of all.entries()) {
+    const title = seriesTitle(series);
+    const name = all.length === 1 ? title : vscode.l10n.t("{0} ({1} of {2})", title, at + 1, all.length);
+    try {
+      if (await takeOne(taking, series, { ...how, name })) taken.push(series);
+    } catch (error) {
+      if (error instanceof vscode.CancellationError) throw error;
+      errors.push(error);
+      missing.push(`${title}: ${messageOf(error)}`);
+    }
+  }
+  if (taken.length > 0) return { series: taken, missing };
+  if (errors.length > 0) throw errors[0];
+  return undefined;
 }
 
-function wayOf(chosen: Chosen): string {
-  if (chosen.kind === "series") return chosen.series.way;
-  return chosen.kind === "session" ? `session ${chosen.session.id}` : JSON.stringify(chosen.source);
+/** False where the person would rather not, for what it takes. */
+async function takeOne(taking: Taking, series: OpenSeries, { name, load, ...how }: Asked & { name: string }): Promise<boolean> {
+  for (let force = how.force; ; force = true) {
+    const objection = await taking.status.run(name, (report, cancel) => takeInto(taking, series, { load, force, report, cancel }));
+    if (objection === null) return true;
+    if (!(await insists(objection))) return false;
+  }
 }
 
-interface How {
+interface Asked {
   load: Load | undefined;
   force: boolean;
+}
+
+interface How extends Asked {
   report: CaptureReport;
   cancel: vscode.CancellationToken;
 }
 
 /** Null, or why it was not taken. */
-async function takeInto({ client, open }: Taking, series: OpenSeries, { load, force, report, cancel }: How): Promise<string | null> {
+async function takeInto({ client }: Taking, series: OpenSeries, { load, force, report, cancel }: How): Promise<string | null> {
   const label = nextLabel(series.labels, load);
   const { process, thread, folder } = series;
   const asked = { process, thread, folder, name: snapshotName(new Date(), label), label, load, force, mostPauseMs: MOST_PAUSE_MS };
-  try {
-    const result = await client.take(asked, report, cancel);
-    if (!result.taken) return result.objection;
-    series.labels.push(label);
-    series.paths.push(result.path);
-    return null;
-  } catch (error) {
-    if (series.paths.length === 0) await endSeries({ client, open }, series);
-    throw error;
-  }
-}
-
-function sourceOf(chosen: Chosen): Promise<CaptureSource> | CaptureSource {
-  if (chosen.kind === "series") throw new Error("a series is open already");
-  return chosen.kind === "session" ? debuggerSource(chosen.session, chosen.sessions) : chosen.source;
-}
-
-function nameOf(chosen: Chosen): string {
-  if (chosen.kind === "series") return seriesTitle(chosen.series);
-  return chosen.kind === "session" ? chosen.session.name : chosen.name;
+  const result = await client.take(asked, report, cancel);
+  if (!result.taken) return result.objection;
+  series.labels.push(label);
+  series.paths.push(result.path);
+  return null;
 }
 
 /** What happened before a third snapshot decides the verdict; before the others nobody needs to say. */
-async function knownLoad({ paths }: OpenSeries, load: Load | undefined): Promise<{ load: Load | undefined } | undefined> {
-  if (load || paths.length < 2) return { load };
+async function knownLoad(all: OpenSeries[], load: Load | undefined): Promise<{ load: Load | undefined } | undefined> {
+  if (load || all.every(({ paths }) => paths.length < 2)) return { load };
   return pickLoad();
 }
 

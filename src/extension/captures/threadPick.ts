@@ -4,6 +4,7 @@ import type { WorkerThreadOfProcess } from "../../protocol/captureRequests.ts";
 import { visibleName } from "../../protocol/visibleNames.ts";
 import type { CaptureClient } from "./captureClient.ts";
 import type { Chosen } from "./capturePick.ts";
+import { type OpenSeries, seriesTitle } from "./openSeries.ts";
 
 /** The same with the target that the person picks; undefined where none was. Nobody is asked where there is no choice. */
 export async function withTarget(client: CaptureClient, chosen: Chosen): Promise<Chosen | undefined> {
@@ -20,15 +21,38 @@ export async function withTarget(client: CaptureClient, chosen: Chosen): Promise
   return picked && { ...chosen, source: { ...source, target: picked.id } };
 }
 
-/** Number of the thread, 0 for the main one; undefined where the person gave up. Nobody is asked where it is the only one. */
-export async function pickThread(workers: readonly WorkerThreadOfProcess[]): Promise<number | undefined> {
+/** A thread by its number, 0 for the main one, or each of them in turn. */
+export type ThreadChoice = number | "all";
+
+/** Undefined where the person gave up. Nobody is asked where the main thread is the only one. */
+export async function pickThread(workers: readonly WorkerThreadOfProcess[]): Promise<ThreadChoice | undefined> {
   if (workers.length === 0) return 0;
-  const main = { label: vscode.l10n.t("main thread"), description: "", id: 0 };
-  const others = workers.map(({ id, title }) => ({ label: vscode.l10n.t("worker thread {0}", id), description: visibleName(title), id }));
-  const picked = await vscode.window.showQuickPick([main, ...others], {
+  const items: (vscode.QuickPickItem & { thread: ThreadChoice })[] = [
+    { label: vscode.l10n.t("main thread"), thread: 0 },
+    { label: allThreads(workers.length), description: vscode.l10n.t("one snapshot of each, one after the other"), thread: "all" },
+    ...workers.map(({ id, title }) => ({ label: vscode.l10n.t("worker thread {0}", id), description: visibleName(title), thread: id })),
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t("Take Heap Snapshot"),
     placeHolder: vscode.l10n.t("Which thread? Each has a heap of its own, and a series is of one of them."),
     matchOnDescription: true,
   });
-  return picked?.id;
+  return picked?.thread;
+}
+
+function allThreads(workers: number): string {
+  return workers === 1
+    ? vscode.l10n.t("main thread and its worker thread")
+    : vscode.l10n.t("main thread and all {0} worker threads", workers);
+}
+
+/** The series to compare, of those that threads of one process have. */
+export async function pickSeries(all: readonly OpenSeries[]): Promise<OpenSeries | undefined> {
+  const items = all.filter(({ paths }) => paths.length > 1).map((series) => ({ label: seriesTitle(series), series }));
+  if (items.length < 2) return items[0]?.series;
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t("Compare"),
+    placeHolder: vscode.l10n.t("The snapshots of which thread?"),
+  });
+  return picked?.series;
 }

@@ -38,6 +38,16 @@ process.stdin.on("data", () => {
 });
 `;
 
+/** Has two threads beside the main one, the second of which ends when it is asked to. */
+const IN_TWO_THREADS = `
+const { Worker } = require("node:worker_threads");
+const source = "require('node:worker_threads').parentPort.on('message', () => {});";
+const workers = [1, 2].map(() => new Worker(source, { eval: true }));
+let online = 0;
+for (const worker of workers) worker.on("online", () => ++online === 2 && console.log("ready"));
+process.stdin.on("data", () => void workers[1].terminate());
+`;
+
 const captures = () => inWorkspace(".heap-snapshots").fsPath;
 /** A snapshot would be there by then, if nobody was asked. */
 const PONDERED_MS = 15_000;
@@ -164,6 +174,32 @@ describe("captures", function () {
     assert.deepEqual([await grown(0, "Visit"), await grown(0, "Order")], [5_000, undefined]);
     assert.deepEqual([await grown(1, "Visit"), await grown(1, "Order")], [undefined, 3_000]);
     assert.equal(await take({ address, thread: 7 }), undefined, "there is no such thread");
+  });
+
+  it("of all threads of a process: a series of each, and of one that ends meanwhile the others go on", async () => {
+    child = spawn("node", ["--inspect=0", "-e", IN_TWO_THREADS, "threads"], { stdio: ["pipe", "pipe", "pipe"] });
+    const ready = once(child.stdout!, "data");
+    const address = await inspectorOf(child);
+    await ready;
+    const first = await take({ address, thread: "all" });
+    const folders = readdirSync(captures()).sort();
+    assert.deepEqual(
+      folders.map((name) => /-worker-\d$/.exec(name)?.[0]),
+      [undefined, "-worker-1", "-worker-2"],
+    );
+    const taken = () =>
+      folders.map((name) => readdirSync(path.join(captures(), name)).filter((file) => file.endsWith(".heapsnapshot")).length);
+    assert.deepEqual(taken(), [1, 1, 1]);
+    const taking = take({ address, thread: "all" });
+    await eventually("the second snapshot of the main thread", () => taken()[0] === 2);
+    child.stdin!.write("end\n");
+    const second = await taking;
+    assert.deepEqual(
+      [first, second].map((file) => path.dirname(file!)),
+      [folders[0], folders[0]].map((name) => path.join(captures(), name!)),
+    );
+    assert.deepEqual(taken(), [2, 2, 1]);
+    assert.equal(readdirSync(captures()).length, 3);
   });
 
   it("of a process with a worker thread, asked for without its number: the thread is picked", async () => {

@@ -1,7 +1,8 @@
 // From the sample service to a verdict without leaving the window: debug it, take snapshots, compare.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { workspace } from "./session.mjs";
@@ -9,6 +10,15 @@ import { workspace } from "./session.mjs";
 const SAMPLE = "heap-verdict-sample";
 const CAPTURE_MS = 120_000;
 const run = promisify(execFile);
+
+/** Two threads beside the main one, the second of which ends when it is asked to. */
+const IN_TWO_THREADS = `
+const { Worker } = require("node:worker_threads");
+const workers = [1, 2].map(() => new Worker("require('node:worker_threads').parentPort.on('message', () => {})", { eval: true }));
+let online = 0;
+for (const worker of workers) worker.on("online", () => ++online === 2 && console.log("ready"));
+process.stdin.on("data", () => void workers[1].terminate());
+`;
 
 export function captureSteps(session, step) {
   /** Visits of all tenants, as a person would have them in a terminal. */
@@ -65,5 +75,39 @@ export function captureSteps(session, step) {
     await drive.command("Debug: Stop");
     const [folder] = readdirSync(path.join(workspace, ".heap-snapshots"));
     assert.equal(readdirSync(path.join(workspace, ".heap-snapshots", folder)).length, 4, "two snapshots, and what was said beside each");
+  });
+
+  step("all threads of a process: which is being taken, and which has ended meanwhile", async () => {
+    const { drive } = session();
+    const { page } = drive;
+    await page.addLocatorHandler(page.getByRole("button", { name: "Take It Anyway" }), (button) => button.click());
+    await drive.clear();
+    const program = path.join(workspace, "two-threads.cjs");
+    writeFileSync(program, IN_TWO_THREADS);
+    const child = spawn(process.execPath, [program], { stdio: ["pipe", "pipe", "ignore"] });
+    const snapshots = path.join(workspace, ".heap-snapshots");
+    const ofMain = () => {
+      const folder = readdirSync(snapshots).find((name) => name.endsWith("two-threads.cjs"));
+      return readdirSync(path.join(snapshots, folder)).filter((name) => name.endsWith(".heapsnapshot")).length;
+    };
+    try {
+      await once(child.stdout, "data");
+      await drive.commandAndPick("Heap Verdict: Take Heap Snapshot…", "two-threads.cjs");
+      await drive.quickRow("main thread and all 2 worker threads").waitFor({ timeout: CAPTURE_MS });
+      await drive.shot("capture-which-thread");
+      await drive.quickRow("main thread and all 2 worker threads").click();
+      await drive.notification("worker thread 2 (3 of 3)").waitFor({ timeout: CAPTURE_MS });
+      await drive.notification("Snapshots before of 3 threads are taken").waitFor({ timeout: CAPTURE_MS });
+      await drive.commandAndPick("Heap Verdict: Take Heap Snapshot…", "two-threads.cjs, all threads");
+      for (const deadline = Date.now() + CAPTURE_MS; ofMain() < 2; await page.waitForTimeout(50))
+        assert.ok(Date.now() < deadline, "the main thread has no second snapshot");
+      child.stdin.write("end\n");
+      await drive.notification("No snapshot was taken of two-threads.cjs, worker thread 2").waitFor({ timeout: CAPTURE_MS });
+      await drive.notification("Snapshots after of 2 threads are taken").waitFor({ timeout: CAPTURE_MS });
+      await drive.shot("capture-thread-ended");
+    } finally {
+      child.kill("SIGKILL");
+      rmSync(program);
+    }
   });
 }

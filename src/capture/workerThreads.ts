@@ -33,7 +33,7 @@ export async function attachWorkerThreads(main: Inspector): Promise<ThreadSessio
   main.on<Attached>("NodeWorker.attachedToWorker", ({ sessionId, workerInfo }) => {
     const inspector = new WorkerInspector(main, sessionId);
     sessions.set(sessionId, inspector);
-    threads.push({ id: Number(workerInfo.workerId), title: workerInfo.url || workerInfo.title, inspector });
+    threads.push({ id: threadNumber(workerInfo), title: workerInfo.url || workerInfo.title, inspector });
   });
   main.on<{ sessionId: string; message: string }>("NodeWorker.receivedMessageFromWorker", ({ sessionId, message }) => {
     sessions.get(sessionId)?.receive(JSON.parse(message) as Answer);
@@ -46,7 +46,15 @@ export async function attachWorkerThreads(main: Inspector): Promise<ThreadSessio
     if (at >= 0) threads.splice(at, 1);
   });
   await main.send("NodeWorker.enable", { waitForDebuggerOnStart: false });
-  return threads;
+  return threads.sort((a, b) => a.id - b.id);
+}
+
+/**
+ * As the program knows it, `worker.threadId`: Node.js writes "[worker 3] name". Its `workerId` counts in the
+ * order in which the inspector tells of them, which is any.
+ */
+function threadNumber({ title, workerId }: Attached["workerInfo"]): number {
+  return Number(/^\[worker (\d+)\]/.exec(title)?.[1] ?? workerId);
 }
 
 class WorkerInspector implements Inspector {

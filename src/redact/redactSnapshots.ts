@@ -38,14 +38,19 @@ export async function redactSnapshots(files: readonly { from: string; to: string
 }
 
 /** V8 names the edges of a WeakMap's entries by both objects, whose names may be texts. */
-const ENTRY_OF_WEAK_MAP = /^((?:\d+ \/ )?part of key \()(.*)( @\d+\) -> value \()(.*)( @\d+\) pair in WeakMap \(table @\d+\))$/s;
+const ENTRY_OF_WEAK_MAP = /^((?:\d+ \/ )?part of key \()(.*)( @\d+\) -> value \()(.*)$/s;
+/** In a pattern with the rest it would be tried at every pair of places. */
+const END_OF_ENTRY = / @\d+\) pair in WeakMap \(table @\d+\)$/;
+/** Characters of it, with ids of 20 digits. */
+const LONGEST_END = 80;
 const SYMBOL = /^(<symbol )(.*)(>)$/s;
 
 export function replacement(text: string, names: ReadonlySet<string>, cipher: TextCipher): string {
   if (names.has(text)) return text;
   const inner = (part: string) => (names.has(part) ? part : cipher.replace(part));
-  const entry = ENTRY_OF_WEAK_MAP.exec(text);
-  if (entry) return `${entry[1]}${inner(entry[2])}${entry[3]}${inner(entry[4])}${entry[5]}`;
+  const end = END_OF_ENTRY.exec(text.slice(-LONGEST_END))?.[0];
+  const entry = end === undefined ? null : ENTRY_OF_WEAK_MAP.exec(text.slice(0, -end.length));
+  if (entry) return `${entry[1]}${inner(entry[2])}${entry[3]}${inner(entry[4])}${end}`;
   const symbol = SYMBOL.exec(text);
   if (symbol) return isProgrammersName(symbol[2]) ? text : `${symbol[1]}${inner(symbol[2])}${symbol[3]}`;
   return cipher.replace(text);

@@ -4,8 +4,15 @@
 import { EdgeType, type Snapshot } from "../snapshot.ts";
 import { encodeJsonBytes, type StringTable, stringText } from "../strings.ts";
 
-/** Chrome DevTools' own test, line ends included: a name with a line end in it is no ephemeron's. */
-const EPHEMERON = /^\d+ \/ part of key \(.*? @\d+\) -> value \(.*? @\d+\) pair in WeakMap \(table @(\d+)\)$/;
+/**
+ * Chrome DevTools' own test, line ends included, in two halves: together they would be tried at every pair of
+ * places. A name with a line end in it is no ephemeron's.
+ */
+const BEGINNING = /^\d+ \/ part of key \(.*? @\d+\) -> value \(/;
+const END = / @\d+\) pair in WeakMap \(table @(\d+)\)$/;
+const LINE_END = /[\n\r\u2028\u2029]/;
+/** Characters of the end, with ids of 20 digits. */
+const LONGEST_END = 80;
 
 const CLOSE_PARENTHESIS = 0x29;
 const BACKSLASH = 0x5c;
@@ -52,12 +59,19 @@ function tableIds(strings: StringTable): Uint32Array | null {
     const from = start[s];
     const to = start[s + 1];
     if (to - from < SHORTEST || bytes[to - 1] !== CLOSE_PARENTHESIS || !isDigit(bytes[from])) continue;
-    const table = isPlain(bytes, from, to) ? plainTableId(bytes, from, to) : Number(EPHEMERON.exec(stringText(strings, s))?.[1] ?? 0);
+    const table = isPlain(bytes, from, to) ? plainTableId(bytes, from, to) : tableIdIn(stringText(strings, s));
     if (table === 0) continue;
     tables ??= new Uint32Array(count);
     tables[s] = table;
   }
   return tables;
+}
+
+/** 0 where the name is none. */
+function tableIdIn(name: string): number {
+  const end = END.exec(name.slice(-LONGEST_END));
+  const isEphemeron = end !== null && !LINE_END.test(name) && BEGINNING.test(name.slice(0, -end[0].length));
+  return isEphemeron ? Number(end[1]) : 0;
 }
 
 /** Printable ASCII without escapes, so that bytes are characters and none of them ends a line. */

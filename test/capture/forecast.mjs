@@ -8,8 +8,10 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
+import { installOnce } from "../support/installOnce.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const LIBRARIES = path.join(ROOT, "test", "scenarios");
 /** Kinds of heap: what they consist of decides how long a snapshot takes. The last three consist of one thing only. */
 const HEAPS = {
   libraries: `for (const name of ["mongoose", "sequelize", "knex", "loopback-datasource-juggler", "graphql", "express"]) kept.push(need(name));`,
@@ -39,6 +41,7 @@ const folder = mkdtempSync(path.join(tmpdir(), "heap-verdict-forecast-"));
 const args = process.argv.slice(2);
 const times = args[0] === "--times" ? Number(args.splice(0, 2)[1]) : 3;
 try {
+  await installOnce(LIBRARIES);
   const { openInspector, parseAddress, takeSnapshot } = await captureModule();
   console.log("measured / forecast, median and range\n\nNode.js    heap                pause              memory             file");
   for (const node of args.length > 0 ? args : [process.execPath]) {
@@ -73,7 +76,7 @@ async function captureModule() {
 
 async function measure(node, fill, { openInspector, parseAddress, takeSnapshot }) {
   const script = path.join(folder, "heap.cjs");
-  const need = `const need = require("node:module").createRequire(${JSON.stringify(path.join(ROOT, "package.json"))});`;
+  const need = `const need = require("node:module").createRequire(${JSON.stringify(path.join(LIBRARIES, "package.json"))});`;
   writeFileSync(script, `${need}\nconst kept = [];\n${fill}\nsetInterval(() => kept.length, 1000);\nconsole.log("ready");\n`);
   const child = spawn(node, ["--inspect=0", script], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";

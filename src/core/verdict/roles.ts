@@ -100,23 +100,22 @@ export function ownerAtEnd({ perSnapshot }: Tenancy, node: number): number {
   return owner === SERVICE || owner === SHARED ? 0 : owner;
 }
 
-function isCode({ entryConstructor, holder, codeBytes, bytes, samples }: Accumulation, last: AnalyzedSnapshot): boolean {
-  const { list, constructorOf } = last.constructors;
-  if (codeBytes >= MOSTLY * bytes) return true;
-  const isLoaded = isLoadedByItself(list[entryConstructor]) || isLoadedByItself(list[constructorOf[holder]]);
-  return isLoaded && !areLoadedAgain(samples, last);
+function isCode(accumulation: Accumulation, last: AnalyzedSnapshot): boolean {
+  const { codeBytes, bytes, samples } = accumulation;
+  return codeBytes >= MOSTLY * bytes || (isOfLoading(accumulation, last) && !areLoadedAgain(samples, last));
 }
 
 /**
  * Many things that are mostly code in a collection of the program: V8 compiles by itself, but it makes no
  * functions and no objects of a program.
  */
-function keepsMadeCode(
-  { entryConstructor, holder, added, codeBytes, bytes }: Accumulation,
-  { constructors: { list, constructorOf } }: AnalyzedSnapshot,
-): boolean {
-  const isLoaded = isLoadedByItself(list[entryConstructor]) || isLoadedByItself(list[constructorOf[holder]]);
-  return added >= LEAST_ENTRIES && !isLoaded && codeBytes >= MOSTLY * bytes;
+function keepsMadeCode(accumulation: Accumulation, last: AnalyzedSnapshot): boolean {
+  const { added, codeBytes, bytes } = accumulation;
+  return added >= LEAST_ENTRIES && codeBytes >= MOSTLY * bytes && !isOfLoading(accumulation, last);
+}
+
+function isOfLoading({ entryConstructor, holder }: Accumulation, { constructors: { list, constructorOf } }: AnalyzedSnapshot): boolean {
+  return isLoadedByItself(list[entryConstructor]) || isLoadedByItself(list[constructorOf[holder]]);
 }
 
 /**

@@ -1,6 +1,7 @@
 // Which strings of a snapshot are names of the program, to be kept, and which are texts, to be replaced.
 import { EdgeType, NodeType, type Snapshot } from "../core/snapshot.ts";
 import { stringText } from "../core/strings.ts";
+import { isNumbered, type WrittenNames } from "./writeSnapshot.ts";
 
 /**
  * A property's or variable's name as a programmer writes one; with several digits it is rather a key that
@@ -15,15 +16,14 @@ const TEXT_TYPES: ReadonlySet<number> = new Set([NodeType.string, NodeType.regex
 const PIECED_TYPES: ReadonlySet<number> = new Set([NodeType.concatenatedString, NodeType.slicedString]);
 /** Edges named by the program; the others are named by V8. */
 const PROGRAMS_EDGES: ReadonlySet<number> = new Set([EdgeType.property, EdgeType.context, EdgeType.shortcut]);
-const NUMBERED_EDGES: ReadonlySet<number> = new Set([EdgeType.element, EdgeType.hidden]);
 
 /** Adds the texts of all names in the snapshot. O(nodes + edges). */
 export function collectNames(snapshot: Snapshot, names: Set<string>): void {
-  const use = usesOf(snapshot);
+  const uses = usesOf(snapshot);
   for (let index = 0; index < snapshot.strings.count; index++) {
-    if (use[index] === UNUSED || use[index] === CONTENT) continue;
+    if ((uses[index] & (NAME | KEY)) === 0) continue;
     const text = stringText(snapshot.strings, index);
-    if (use[index] === NAME || isProgrammersName(text)) names.add(text);
+    if ((uses[index] & NAME) !== 0 || isProgrammersName(text)) names.add(text);
   }
 }
 
@@ -31,31 +31,63 @@ export function isProgrammersName(text: string): boolean {
   return PROGRAMMERS_NAME.test(text) && !SEVERAL_DIGITS.test(text);
 }
 
-const UNUSED = 0;
+/**
+ * The snapshot's strings with every one that is no name replaced. A string that V8 labels edges with stays,
+ * for the label; where the program has the same text ("13" is a slot's label and may be an id), that becomes
+ * a string of its own behind the others. O(nodes + edges + strings).
+ */
+export function replacedNames(snapshot: Snapshot, names: ReadonlySet<string>, replace: (text: string) => string): WrittenNames {
+  const { nodes, edges, strings } = snapshot;
+  const uses = usesOf(snapshot);
+  const parted: string[] = [];
+  /** [strings] index of what the program has of it. */
+  const programs = Uint32Array.from({ length: strings.count }, (_, index) => {
+    const isShared = (uses[index] & LABEL) !== 0 && (uses[index] & (CONTENT | KEY)) !== 0;
+    const text = isShared ? stringText(strings, index) : "";
+    return !isShared || names.has(text) ? index : strings.count + parted.push(text) - 1;
+  });
+  function* written(): Generator<string> {
+    for (let index = 0; index < strings.count; index++) {
+      const text = stringText(strings, index);
+      yield (uses[index] & LABEL) !== 0 ? text : replace(text);
+    }
+    for (const text of parted) yield replace(text);
+  }
+  return {
+    nodeName: (node) => (isContent(snapshot, node) ? programs[nodes.name[node]] : nodes.name[node]),
+    edgeName: (edge) => (isOfProgram(snapshot, edge) ? programs[edges.nameOrIndex[edge]] : edges.nameOrIndex[edge]),
+    strings: written(),
+  };
+}
+
 const CONTENT = 1;
 /** Of a property: a name or a key. */
 const KEY = 2;
-const NAME = 3;
+/** Of an edge, by V8. */
+const LABEL = 4;
+const NAME = 8;
 
-/** [strings] the strongest use of each. */
-function usesOf({ nodes, edges, nodeCount, edgeCount, strings }: Snapshot): Uint8Array {
-  const use = new Uint8Array(strings.count);
-  for (let node = 0; node < nodeCount; node++) {
-    const type = nodes.type[node];
-    const name = nodes.name[node];
-    const pieced = PIECED_TYPES.has(type) && strings.bytes[strings.start[name]] !== PARENTHESIS;
-    const found = TEXT_TYPES.has(type) || pieced ? CONTENT : NAME;
-    if (found > use[name]) use[name] = found;
-  }
+/** [strings] every use that the string has. */
+function usesOf(snapshot: Snapshot): Uint8Array {
+  const { nodes, edges, nodeCount, edgeCount, strings } = snapshot;
+  const uses = new Uint8Array(strings.count);
+  for (let node = 0; node < nodeCount; node++) uses[nodes.name[node]] |= isContent(snapshot, node) ? CONTENT : NAME;
   for (let edge = 0; edge < edgeCount; edge++) {
-    const type = edges.type[edge];
-    if (NUMBERED_EDGES.has(type)) continue;
-    const name = edges.nameOrIndex[edge];
-    // A name that V8 makes of two objects' names quotes texts: it is taken apart when it is written.
-    const found = PROGRAMS_EDGES.has(type) || strings.start[name + 1] - strings.start[name] > LONGEST_OF_V8 ? KEY : NAME;
-    if (found > use[name]) use[name] = found;
+    if (!isNumbered(edges.type[edge])) uses[edges.nameOrIndex[edge]] |= isOfProgram(snapshot, edge) ? KEY : LABEL;
   }
-  return use;
+  return uses;
+}
+
+/** Whether the node's name is a text of the program. */
+function isContent({ nodes: { type, name }, strings }: Snapshot, node: number): boolean {
+  return TEXT_TYPES.has(type[node]) || (PIECED_TYPES.has(type[node]) && strings.bytes[strings.start[name[node]]] !== PARENTHESIS);
+}
+
+/** A name that V8 makes of two objects' names quotes texts: it is taken apart when it is replaced. */
+function isOfProgram({ edges: { type, nameOrIndex }, strings }: Snapshot, edge: number): boolean {
+  if (PROGRAMS_EDGES.has(type[edge])) return true;
+  const name = nameOrIndex[edge];
+  return strings.start[name + 1] - strings.start[name] > LONGEST_OF_V8;
 }
 
 const PARENTHESIS = 0x28;

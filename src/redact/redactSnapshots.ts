@@ -1,16 +1,16 @@
 // Copies of snapshots for somebody else: structure, sizes and names stay, the contents of texts go. Files of
 // one series are replaced together, so that they can still be compared.
-import { createReadStream, createWriteStream } from "node:fs";
-import { open } from "node:fs/promises";
-import { Transform } from "node:stream";
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { createGunzip, createGzip } from "node:zlib";
+import { createGzip } from "node:zlib";
 import { PartialFile } from "../capture/partialFile.ts";
+import type { Snapshot } from "../core/snapshot.ts";
 import { readSnapshot } from "../query/input/readSnapshot.ts";
 import { CancelledError } from "../query/queryErrors.ts";
-import { collectNames, isProgrammersName } from "./programNames.ts";
-import { StringsRewriter } from "./stringsRewriter.ts";
+import { collectNames, isProgrammersName, replacedNames } from "./programNames.ts";
 import { TextCipher } from "./textCipher.ts";
+import { writeSnapshot } from "./writeSnapshot.ts";
 
 export interface RedactHooks {
   signal?: AbortSignal;
@@ -22,18 +22,27 @@ export interface RedactHooks {
  * is left.
  */
 export async function redactSnapshots(files: readonly { from: string; to: string }[], hooks: RedactHooks = {}): Promise<void> {
-  const names = new Set<string>();
-  for (const { from } of files) {
-    hooks.onProgress?.("reading", from);
-    const { snapshot } = await readSnapshot(from, () => {
+  const read = async (path: string) => {
+    const { snapshot } = await readSnapshot(path, () => {
       if (hooks.signal?.aborted) throw new CancelledError();
     });
+    return snapshot;
+  };
+  const names = new Set<string>();
+  /** A pipe can be read once. */
+  let only: Snapshot | null = null;
+  for (const { from } of files) {
+    hooks.onProgress?.("reading", from);
+    const snapshot = await read(from);
     collectNames(snapshot, names);
+    if (files.length === 1) only = snapshot;
   }
   const cipher = new TextCipher();
   for (const { from, to } of files) {
     hooks.onProgress?.("replacing", from);
-    await rewrite(from, to, (text) => replacement(text, names, cipher), hooks.signal);
+    const snapshot = only ?? (await read(from));
+    const replaced = replacedNames(snapshot, names, (text) => replacement(text, names, cipher));
+    await write(writeSnapshot(snapshot, replaced), to, hooks.signal);
   }
 }
 
@@ -56,34 +65,15 @@ export function replacement(text: string, names: ReadonlySet<string>, cipher: Te
   return cipher.replace(text);
 }
 
-async function rewrite(from: string, to: string, replace: (text: string) => string, signal?: AbortSignal): Promise<void> {
+async function write(chunks: Iterable<Uint8Array>, to: string, signal?: AbortSignal): Promise<void> {
   const file = new PartialFile(to);
-  const rewriter = new StringsRewriter(replace);
-  const rewriting = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      done(null, rewriter.write(chunk));
-    },
-  });
   try {
-    const source = createReadStream(from, { highWaterMark: 1 << 20 });
-    const target = createWriteStream(file.temporary, { flags: "w" });
-    const unzip = (await isGzip(from)) ? [createGunzip()] : [];
     const zip = /\.gz$/i.test(to) ? [createGzip()] : [];
-    await pipeline([source, ...unzip, rewriting, ...zip, target], { signal });
+    await pipeline([Readable.from(chunks), ...zip, createWriteStream(file.temporary, { flags: "w" })], { signal });
     await file.finish(async (temporary) => void (await readSnapshot(temporary, () => {})));
   } catch (error) {
     throw signal?.aborted ? new CancelledError() : file.faultOf(error);
   } finally {
     file.discard();
-  }
-}
-
-async function isGzip(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-  } finally {
-    await file.close();
   }
 }

@@ -1,15 +1,18 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { brotliCompressSync, gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, test, vi } from "vitest";
+import { stringText } from "../../src/core/strings.ts";
 import { carriesMeaning } from "../../src/core/tenants/ids/nameEvidence.ts";
-import { isProgrammersName } from "../../src/redact/programNames.ts";
+import { collectNames, isProgrammersName, replacedNames } from "../../src/redact/programNames.ts";
 import { redactSnapshots, replacement } from "../../src/redact/redactSnapshots.ts";
-import { StringsRewriter } from "../../src/redact/stringsRewriter.ts";
 import { TextCipher } from "../../src/redact/textCipher.ts";
+import { writeSnapshot } from "../../src/redact/writeSnapshot.ts";
+import { build, parse, snapshotJson } from "../core/support/snapshots.ts";
 import { bundleCli, type CliProcess } from "../support/cliProcess.ts";
 
 const fixture = (name: string) => join(import.meta.dirname, "..", "fixtures", `${name}.heapsnapshot.gz`);
@@ -90,18 +93,6 @@ describe("a text's replacement", () => {
   });
 });
 
-test("only the texts of the strings section are rewritten, however the chunks are cut", () => {
-  const json = '{"strings": ["a\\"b", "ä\\n", "" ], "snapshot": {"strings": ["a"], "x": "y"}, "nodes":[1,2]}';
-  const expected = json.replace('"a\\"b", "ä\\n"', '"<a\\"b>", "<ä\\n>"').replace('"" ]', '"<>" ]');
-  const bytes = Buffer.from(json);
-  for (let size = 1; size <= bytes.length; size++) {
-    const rewriter = new StringsRewriter((text) => `<${text}>`);
-    const out: Buffer[] = [];
-    for (let at = 0; at < bytes.length; at += size) out.push(rewriter.write(bytes.subarray(at, at + size)));
-    assert.equal(Buffer.concat(out).toString(), expected, `chunks of ${size}`);
-  }
-});
-
 interface Raw {
   snapshot: { meta: { node_fields: string[]; node_types: [string[]]; edge_fields: string[]; edge_types: [string[]] } };
   nodes: number[];
@@ -163,6 +154,110 @@ for (const service of ["loopback", "mongoose"]) {
     assert.ok(leftovers(raw(originals[1]), raw(originals[1])).length > 1_000, "the original has texts");
   });
 }
+
+const SECRET = "hunter2-4711";
+
+/** A snapshot of one object with the secret. */
+function withSecret() {
+  return snapshotJson({
+    nodes: [{ name: "(root)" }, { name: "Account" }, { name: SECRET, type: "string" }],
+    edges: [
+      { from: 0, to: 1, type: "element", name: 1 },
+      { from: 1, to: 2, name: "password" },
+    ],
+  });
+}
+
+describe("however a snapshot is packed, nothing of it is copied unseen", () => {
+  const json = Buffer.from(JSON.stringify(withSecret()));
+  const tar = () => {
+    const header = Buffer.alloc(512);
+    header.write("a.heapsnapshot");
+    header.write(`${json.length.toString(8).padStart(11, "0")} `, 124);
+    header.write("ustar\u000000", 257);
+    header.write("        ", 148);
+    header.write(
+      `${[...header]
+        .reduce((sum, byte) => sum + byte, 0)
+        .toString(8)
+        .padStart(6, "0")}\0 `,
+      148,
+    );
+    return Buffer.concat([header, json, Buffer.alloc(1024 - (json.length % 512))]);
+  };
+  const kinds: Record<string, Buffer> = {
+    "twice.heapsnapshot.gz.gz": gzipSync(gzipSync(json)),
+    "brotli.heapsnapshot.br": brotliCompressSync(json),
+    "archive.tar": tar(),
+    "archived.tgz": gzipSync(tar()),
+    "logged.heapsnapshot": Buffer.concat([Buffer.from(`password=${SECRET}\n`), json]),
+    "inside.heapsnapshot": Buffer.from(JSON.stringify({ data: { dump: withSecret() } })),
+    "more.heapsnapshot": Buffer.from(JSON.stringify({ ...withSecret(), samples: [SECRET], [SECRET]: SECRET })),
+    "noted.heapsnapshot": Buffer.from(JSON.stringify({ ...withSecret(), snapshot: { ...withSecret().snapshot, title: SECRET } })),
+  };
+  test.each(Object.keys(kinds))("%s", async (name) => {
+    const from = join(folder, name);
+    writeFileSync(from, kinds[name]);
+    const out = join(folder, "copies", name);
+    const { code, err } = await cli.run(["redact", from, `${out}/`]);
+    assert.equal(code, 0, err);
+    const [copy] = readdirSync(out);
+    assert.match(copy, /\.heapsnapshot(\.gz)?$/);
+    const { strings } = raw(join(out, copy));
+    assert.ok(strings.includes("Account") && strings.includes("password"));
+    const bytes = readFileSync(join(out, copy));
+    assert.doesNotMatch((copy.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString(), /hunter2|4711/);
+  });
+
+  test("a pipe is read once and copied alone", () => {
+    const piped = (...args: string[]) => spawnSync(process.execPath, [cli.file, "redact", "-", ...args], { input: json, encoding: "utf8" });
+    const out = join(folder, "piped.heapsnapshot");
+    assert.equal(piped(out).status, 0);
+    assert.doesNotMatch(readFileSync(out, "utf8"), /hunter2/);
+    const { status, stderr } = piped(join(folder, "inside.heapsnapshot"), `${join(folder, "both")}/`);
+    assert.equal(status, 2);
+    assert.match(stderr, /standard input can be read only once: copy it alone/);
+  });
+
+  test("another packing than gzip is refused", async () => {
+    const { code, err } = await cli.run(["redact", join(folder, "inside.heapsnapshot"), join(folder, "copy.zst")]);
+    assert.equal(code, 2);
+    assert.match(err, /copies are written plain or, under a name in \.gz, as gzip/);
+  });
+});
+
+test("a text that is also V8's label of a slot is replaced, in flat texts, joined ones and keys alike; the label stays", async () => {
+  const cipher = new TextCipher(key("e"));
+  const snapshot = build({
+    nodes: [
+      { name: "(root)" },
+      { name: "Map" },
+      { name: "(object elements)", type: "array" },
+      { name: "13", type: "string" },
+      { name: "t/13", type: "string" },
+    ],
+    edges: [
+      { from: 0, to: 1, type: "element", name: 1 },
+      { from: 1, to: 2, type: "internal", name: "table" },
+      { from: 2, to: 3, type: "internal", name: "13" },
+      { from: 1, to: 4, name: "13" },
+    ],
+  });
+  const names = new Set<string>();
+  collectNames(snapshot, names);
+  const replaced = replacedNames(snapshot, names, (text) => replacement(text, names, cipher));
+  const copy = parse(Buffer.concat([...writeSnapshot(snapshot, replaced)]));
+  const nameOf = (node: number) => stringText(copy.strings, copy.nodes.name[node]);
+  const edges = Array.from({ length: copy.edgeCount }, (_, edge) => copy.edges.nameOrIndex[edge]).slice(1);
+  assert.equal(nameOf(3), cipher.replace("13"));
+  assert.notEqual(nameOf(3), "13");
+  assert.equal(nameOf(4), cipher.replace("t/13"));
+  assert.equal(nameOf(4).slice(2), nameOf(3));
+  assert.deepEqual(
+    edges.map((name) => stringText(copy.strings, name)),
+    ["table", nameOf(3), "13"],
+  );
+});
 
 test("a file that is no snapshot leaves nothing behind", async () => {
   const damaged = join(folder, "damaged.heapsnapshot");

@@ -19,3 +19,12 @@ export class ObjectionError extends CaptureError {
     super(fact, "--force takes the snapshot anyway");
   }
 }
+
+/** A worker thread ended before its snapshot was whole; its process goes on. */
+export class ThreadEndedError extends CaptureError {
+  override readonly name = "ThreadEndedError";
+
+  constructor() {
+    super("the worker thread ended");
+  }
+}

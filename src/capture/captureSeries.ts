@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isLabel, timeStamp } from "../protocol/captureNames.ts";
 import type { Load } from "../protocol/report.ts";
 import { CancelledError, UsageError } from "../query/queryErrors.ts";
+import { ThreadEndedError } from "./captureErrors.ts";
 import type { Inspector } from "./inspector.ts";
 import { PartialFile } from "./partialFile.ts";
 import { type CapturedSnapshot, type CaptureHooks, takeSnapshot } from "./takeSnapshot.ts";
@@ -33,16 +34,18 @@ export interface Occasion {
   name?: string;
 }
 
+export interface SeriesHooks extends CaptureHooks {
+  onCaptured?(snapshot: CapturedSnapshot): void;
+  /** The others go on. */
+  onThreadEnded?(thread: ThreadSession): void;
+}
+
 /**
  * Takes all snapshots of the series, each handed to `onCaptured` when it is whole. Throws as `takeSnapshot`.
  */
-export async function captureSeries(
-  main: Inspector,
-  options: SeriesOptions,
-  hooks: CaptureHooks & { onCaptured?(snapshot: CapturedSnapshot): void } = {},
-): Promise<CapturedSnapshot[]> {
+export async function captureSeries(main: Inspector, options: SeriesOptions, hooks: SeriesHooks = {}): Promise<CapturedSnapshot[]> {
   makeFolder(options.out);
-  const threads = options.workerThreads ? await attachWorkerThreads(main) : [];
+  const threads = options.workerThreads ? await attachWorkerThreads(main, hooks.onThreadEnded) : [];
   const taken: CapturedSnapshot[] = [];
   const last = new Map<ThreadSession | null, CapturedSnapshot>();
   for (let n = 1; n <= options.count; n++) {
@@ -50,7 +53,11 @@ export async function captureSeries(
     const label = seriesLabel(options, n);
     for (const thread of [null, ...threads]) {
       const occasion = { label, time: new Date(), thread, previous: last.get(thread) };
-      const snapshot = await captureOccasion(thread?.inspector ?? main, options, occasion, hooks);
+      const snapshot = await captureOccasion(thread?.inspector ?? main, options, occasion, hooks).catch((error) => {
+        if (error instanceof ThreadEndedError) return null;
+        throw error;
+      });
+      if (snapshot === null) continue;
       last.set(thread, snapshot);
       hooks.onCaptured?.(snapshot);
       taken.push(snapshot);

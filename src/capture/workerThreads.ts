@@ -1,6 +1,6 @@
 // Worker threads of a process: Node tunnels a session with each through the session of the main thread
 // (domain NodeWorker).
-import { CaptureError } from "./captureErrors.ts";
+import { CaptureError, ThreadEndedError } from "./captureErrors.ts";
 import { CONNECTION_GONE, type Inspector } from "./inspector.ts";
 
 export interface ThreadSession {
@@ -27,7 +27,7 @@ interface Answer {
  * Node tells of the threads that run, one event each, before it answers the request, and of those that begin
  * and end later: the list follows.
  */
-export async function attachWorkerThreads(main: Inspector): Promise<ThreadSession[]> {
+export async function attachWorkerThreads(main: Inspector, onEnded?: (thread: ThreadSession) => void): Promise<ThreadSession[]> {
   const sessions = new Map<string, WorkerInspector>();
   const threads: ThreadSession[] = [];
   main.on<Attached>("NodeWorker.attachedToWorker", ({ sessionId, workerInfo }) => {
@@ -43,7 +43,7 @@ export async function attachWorkerThreads(main: Inspector): Promise<ThreadSessio
     ended?.end();
     sessions.delete(sessionId);
     const at = threads.findIndex(({ inspector }) => inspector === ended);
-    if (at >= 0) threads.splice(at, 1);
+    for (const thread of at < 0 ? [] : threads.splice(at, 1)) onEnded?.(thread);
   });
   await main.send("NodeWorker.enable", { waitForDebuggerOnStart: false });
   return threads.sort((a, b) => a.id - b.id);
@@ -71,7 +71,7 @@ class WorkerInspector implements Inspector {
   }
 
   async send<T>(method: string, params: object = {}): Promise<T> {
-    if (this.#ended) throw new CaptureError(THREAD_GONE);
+    if (this.#ended) throw new ThreadEndedError();
     const id = ++this.#last;
     const answered = new Promise<unknown>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
     const message = JSON.stringify({ id, method, params });
@@ -100,12 +100,10 @@ class WorkerInspector implements Inspector {
 
   end(): void {
     this.#ended = true;
-    for (const { reject } of this.#waiting.values()) reject(new CaptureError(THREAD_GONE));
+    for (const { reject } of this.#waiting.values()) reject(new ThreadEndedError());
   }
 
   async close(): Promise<void> {
     await this.#main.send("NodeWorker.detach", { sessionId: this.#sessionId });
   }
 }
-
-const THREAD_GONE = "the worker thread ended";

@@ -5,6 +5,7 @@ import { isLoopback } from "../capture/address.ts";
 import { captureSeries } from "../capture/captureSeries.ts";
 import { checkAddress, type ProcessChoice, SECRETS, withProcess } from "../capture/open.ts";
 import type { CapturedSnapshot, CaptureHooks } from "../capture/takeSnapshot.ts";
+import type { ThreadSession } from "../capture/workerThreads.ts";
 import { formatBytes, formatDuration, formatDurations } from "../figures/format.ts";
 import type { CapturePhase } from "../protocol/captureRequests.ts";
 import { visibleName } from "../protocol/visibleNames.ts";
@@ -29,9 +30,13 @@ export async function capture({ choice, series }: CaptureArguments, world: World
     world.stderr.write(`${PROGRAM}: ${capturedLine(snapshot)}\n`);
     world.stdout.write(`${visibleName(snapshot.path)}\n`);
   };
+  const onThreadEnded = ({ id }: ThreadSession) => {
+    progress.clear();
+    world.stderr.write(`${PROGRAM}: worker thread ${id} ended: no more snapshots of it\n`);
+  };
   try {
     await withProcess(choice, { signal: world.signal, write: (text) => world.stderr.write(text) }, (inspector) =>
-      captureSeries(inspector, series, { ...hooks, onCaptured }),
+      captureSeries(inspector, series, { ...hooks, onCaptured, onThreadEnded }),
     );
   } finally {
     progress.clear();

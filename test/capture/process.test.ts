@@ -36,6 +36,13 @@ for (const n of [1, 2, 3])
   new Worker("class InThread" + n + " {} globalThis.kept = new InThread" + n + "(); setInterval(() => {}, 1000)", { eval: true })
     .on("online", () => ++online === 3 && console.log("ready"));`;
 
+const WITH_ENDING_THREAD = `const { Worker } = require("node:worker_threads");
+let online = 0;
+for (const end of ["setTimeout(() => process.exit(), 3000)", ""])
+  new Worker("globalThis.kept = Array.from({ length: 1e5 }, (_, n) => ({ n })); setInterval(() => {}, 1000);" + end, { eval: true })
+    .on("online", () => ++online === 2 && console.log("ready"));
+setInterval(() => {}, 1000);`;
+
 function program(name: string, source: string): string {
   const path = join(folder, name);
   writeFileSync(path, source);
@@ -102,6 +109,18 @@ describe("a snapshot is taken", () => {
       names.map((name) => ["InThread1", "InThread2", "InThread3"].filter((thread) => holds(join(out, name), thread))),
       [[], ["InThread1"], ["InThread2"], ["InThread3"]],
     );
+  });
+
+  test("of worker threads of which one ends: the others go on, and one line says it", async () => {
+    const { address } = await start(WITH_ENDING_THREAD, "--inspect=127.0.0.1:0");
+    const out = fresh("ending");
+    const args = ["--inspect", address, "--out", out, "--label", "t", "--threads", "--count", "3", "--interval", "2s"];
+    const { code, err } = await cli.run(["capture", ...args]);
+    assert.equal(code, 0, err);
+    assert.equal(err.match(/worker thread 1 ended: no more snapshots of it/g)?.length, 1, err);
+    const of = (thread: string) => readdirSync(out).filter((name) => name.endsWith(`${thread}.heapsnapshot`)).length;
+    assert.deepEqual([of(".worker-2"), of(".worker-1") < 3], [3, true]);
+    assert.equal(readdirSync(out).filter((name) => name.endsWith(".tmp")).length, 0);
   });
 
   if (process.platform !== "win32") {

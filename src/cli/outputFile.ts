@@ -2,7 +2,7 @@
 // Nothing here holds up the thread, which hears signals.
 import { randomBytes } from "node:crypto";
 import { constants, type Stats } from "node:fs";
-import { access, open, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { access, open, readlink, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "../query/queryErrors.ts";
 import { renamePatiently } from "../query/renamePatiently.ts";
@@ -88,16 +88,21 @@ async function replaceFile(target: string, text: string, { mode, isNew, signal }
   }
 }
 
-/** Through links, so that a link at `--out` stays one; what does not exist yet is taken by its folder. */
-async function realPath(path: string): Promise<string> {
+/** Links that lead to each other are followed so far. */
+const MOST_LINKS = 40;
+
+/**
+ * Through links, so that a link at `--out` stays one, also one to a file that is not there yet; what does not
+ * exist is taken by its folder. Throws `UsageError` where links lead in a circle.
+ */
+async function realPath(path: string, links = 0): Promise<string> {
+  if (links > MOST_LINKS) throw new UsageError(`--out ${path}: is a link that leads in a circle`);
   try {
     return await realpath(path);
   } catch {
-    try {
-      return join(await realpath(dirname(resolve(path))), basename(path));
-    } catch {
-      return resolve(path);
-    }
+    const folder = await realpath(dirname(resolve(path))).catch(() => dirname(resolve(path)));
+    const to = await readlink(path).catch(() => null);
+    return to === null ? join(folder, basename(path)) : await realPath(resolve(folder, to), links + 1);
   }
 }
 

@@ -42,6 +42,18 @@ test("who reads the old file while it is replaced keeps reading the old one", as
   assert.equal(readFileSync(at("reader.md"), "utf8"), "old");
 });
 
+test.runIf(posix)("a link to a file that is not there yet is followed, links that lead in a circle are refused", async () => {
+  symlinkSync("late.md", at("link-of-link.md"));
+  symlinkSync("link-of-link.md", at("first.md"));
+  await checkOutput(at("first.md"), []);
+  await writeWhole(at("first.md"), "new");
+  assert.ok(lstatSync(at("first.md")).isSymbolicLink() && lstatSync(at("link-of-link.md")).isSymbolicLink());
+  assert.equal(readFileSync(at("late.md"), "utf8"), "new");
+  symlinkSync("round.md", at("circle.md"));
+  symlinkSync("circle.md", at("round.md"));
+  await assert.rejects(checkOutput(at("circle.md"), []), /--out .*: is a link that leads in a circle/);
+});
+
 test.runIf(posix)("a replaced file keeps its permissions, a link stays a link", async () => {
   writeFileSync(at("real.md"), "old");
   chmodSync(at("real.md"), 0o640);

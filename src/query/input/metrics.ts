@@ -1,7 +1,7 @@
 // Finds and reads the process.memoryUsage() samples that belong to the snapshots. A malformed file that was
 // named is an error that names the field; one that only lies beside the snapshots may be about anything, and
 // a note says why it was not used.
-import { stat } from "node:fs/promises";
+import { lstat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { number, type Sentence, say, sayCount } from "../../core/sentence.ts";
 import type { Load, MemoryRow, RegistryStatistics } from "../../protocol/report.ts";
@@ -144,8 +144,9 @@ async function readEntries(file: string): Promise<MetricsEntry[]> {
   return list.map((entry, index) => parseEntry(file, entry, Array.isArray(value) ? `[${index}]` : ""));
 }
 
+/** Also a link that leads nowhere. */
 async function exists(file: string): Promise<boolean> {
-  return await stat(file).then(
+  return await lstat(file).then(
     () => true,
     () => false,
   );

@@ -71,6 +71,7 @@ function faultIn(bytes: Uint8Array): number {
 export function kindOfValue(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
-  if (typeof value === "number") return value < 0 ? "a number below 0" : "a number";
+  // JSON has numbers that no number here can hold.
+  if (typeof value === "number") return value < 0 ? "a number below 0" : Number.isFinite(value) ? "a number" : "too large a number";
   return { string: "a text", boolean: "true or false", object: "an object" }[typeof value as string] ?? typeof value;
 }

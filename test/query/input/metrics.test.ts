@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "vitest";
@@ -159,6 +159,15 @@ test("what was only found is never a failure: a note says why it was not used", 
   for (const [content, note] of refused) {
     await put("metrics.json", content);
     assert.deepEqual(await notes(), [note]);
+  }
+  await put("metrics.json", `[{ "memoryUsage": ${JSON.stringify(bytes(7)).replace("7", "1e309")} }, {}]`);
+  assert.deepEqual(await notes(), [
+    "metrics.json was not used: [0].memoryUsage.heapUsed must be a number of 0 or more, is too large a number",
+  ]);
+  if (process.platform !== "win32") {
+    await rm(join(folder, "metrics.json"));
+    await symlink("metrics.json", join(folder, "metrics.json"));
+    assert.deepEqual(await notes(), ["metrics.json was not used: is a link that leads in a circle"]);
   }
   await put("before.memory.json", []);
   await put("after.memory.json", "{");

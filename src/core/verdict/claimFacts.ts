@@ -15,6 +15,7 @@ import {
   DRAINED,
   ENDED_BYTES,
   ENDLESS_BYTES,
+  ENDLESS_KEYED,
   EXCHANGE,
   LEAST_STEADY,
   MOST_ASKED,
@@ -111,6 +112,15 @@ function isExchanged({ counts, gone, came, went }: Claim, mechanism: Mechanism):
 }
 
 /**
+ * Entries came and none went, each time, and the last time nearly as many: a store that had room left says
+ * nothing by its bytes.
+ */
+function takesInAgain({ counts, gone }: Claim): boolean {
+  const isEach = counts.every((count, i) => i === 0 || count - counts[i - 1] >= LEAST_ENTRIES);
+  return gone === 0 && counts.length > 2 && isEach && again(counts) >= ENDLESS_KEYED;
+}
+
+/**
  * What the series says of a keeper, by bytes: counts of entries say nothing of what is exchanged for more.
  */
 export function claimRole(claim: Claim, mechanism: Mechanism, load: Load | null): AccumulationRole {
@@ -123,6 +133,7 @@ export function claimRole(claim: Claim, mechanism: Mechanism, load: Load | null)
   // What is open, complete or not yet full stays as it is when the load stops: so does a leak. But whoever
   // waited for the load has nothing left to wait for.
   if (load === "stopped") return mechanism === "waits" ? "grows" : "unsettled";
+  if (mechanism === "entries" && takesInAgain(claim)) return "grows";
   const share = again(series);
   // A batch that is worked off and begun anew is found half full, and fuller the next time.
   if (share >= ENDLESS_BYTES && last - second >= LEAST_STEADY) return isExchanged(claim, mechanism) ? "unsettled" : "grows";

@@ -1,7 +1,7 @@
 // From findings to a verdict. A wrong "no leak" is the worst outcome, a wrong "leak" the second: where the
 // evidence does not carry, say so.
 import { type Facts, isSettled, noise, peak } from "./facts.ts";
-import { accumulation, fillingHolders, functionHolders, growingHolders, smallPiles } from "./rules/accumulation.ts";
+import { accumulation, exchangedHolders, fillingHolders, functionHolders, growingHolders, smallPiles } from "./rules/accumulation.ts";
 import { codeGrowth } from "./rules/codeGrowth.ts";
 import { drains } from "./rules/drains.ts";
 import { duplicateHandles, duplicatesStay } from "./rules/duplicateHandles.ts";
@@ -132,6 +132,7 @@ function weaklySuspicious(facts: Facts, present: ReadonlySet<string>): boolean {
   return (
     functionHolders(facts).length > 0 ||
     fillingHolders(facts).length > 0 ||
+    exchangedHolders(facts).length > 0 ||
     present.has(unownedGrowth.id) ||
     present.has(marginalCost.id) ||
     (present.has(existingTenants.id) && !explainedByBound(facts, facts.growth.existingTenants))

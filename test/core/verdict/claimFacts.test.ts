@@ -100,6 +100,28 @@ describe("whether it may end", () => {
   });
 });
 
+describe("entries that come each time and none goes", () => {
+  /** By its bytes the store grew once, when it had no room left. */
+  const series = [0, 37_000, 50_000];
+  test.each<[string, Partial<Claim>, string]>([
+    ["as many again", { counts: [400, 800, 1_200] }, "grows"],
+    ["six tenths again", { counts: [400, 500, 560] }, "grows"],
+    ["less", { counts: [400, 500, 559] }, "unsettled"],
+    ["few the first time", { counts: [400, 407, 415] }, "unsettled"],
+    ["few the last time", { counts: [400, 411, 418] }, "unsettled"],
+    ["eight each time", { counts: [400, 408, 416] }, "grows"],
+    ["one has gone", { counts: [400, 800, 1_200], gone: 1 }, "unsettled"],
+  ])("%s", (_, changes, role) => {
+    assert.equal(claimRole(claim({ series, ...changes }), "entries", "repeated"), role);
+    assert.equal(claimRole(claim({ series, ...changes }), "entries", null), role);
+  });
+
+  test("say nothing where the load has stopped, or of what was replaced", () => {
+    assert.equal(claimRole(claim({ series, counts: [400, 800, 1_200] }), "entries", "stopped"), "unsettled");
+    assert.equal(claimRole(claim({ series, counts: [400, 800, 1_200] }), "replaced", "repeated"), "unsettled");
+  });
+});
+
 test("whoever waited for the load waits in vain once it has stopped", () => {
   assert.equal(claimRole(claim({ series: [0, 100_000, 100_000] }), "waits", "stopped"), "grows");
   assert.equal(claimRole(claim({ series: [0, 100_000, 100_000] }), "waits", "repeated"), "complete");

@@ -37,6 +37,11 @@ const cache = growingHolder({ role: "bounded", entries: [1000, 1000], gone: 900,
 
 const smallPile = (bytes: number, changes = {}) =>
   factsWith({ accumulations: [growingHolder({ bytes, netBytes: bytes, ...changes })], growth: { unattributed: bytes } });
+const exchange = (bytes: number, changes = {}) =>
+  factsWith({
+    accumulations: [growingHolder({ role: "made", mechanism: "replaced", bytes, netBytes: bytes, ...changes })],
+    growth: { unattributed: bytes },
+  });
 const pileOfRounds = (load: Facts["load"], entries: number[]) =>
   factsWith({
     load,
@@ -233,6 +238,8 @@ const table: [string, Facts, Decision["status"], Decision["growthKind"], Decisio
   ["a cache turned over", factsWith({ accumulations: [cache], growth: { unattributed: 20_000 } }), "no-leak", "bounded", "very-low"],
   ["a backlog drained", factsWith({ totals: three(9e6, 2e5), growth: { unattributed: 2e5 } }), "no-leak", "drained", "very-low"],
   ["a pile of 16 kB that nothing left", smallPile(16_384), "inconclusive", "none", "low"],
+  ["one of which nobody knows whether it goes on", smallPile(16_384, { role: "unsettled" }), "inconclusive", "none", "low"],
+  ["one that is complete", smallPile(16_384, { role: "complete" }), "no-leak", "none", "very-low"],
   ["a smaller one", smallPile(16_383), "no-leak", "none", "very-low"],
   ["the same pile, from which something went", smallPile(16_384, { gone: 1 }), "no-leak", "none", "very-low"],
   ["the same pile of Node's own", smallPile(16_384, { runtime: true }), "no-leak", "none", "very-low"],
@@ -242,6 +249,10 @@ const table: [string, Facts, Decision["status"], Decision["growthKind"], Decisio
   ["the same, half as much the second time", pileOfRounds("repeated", [10, 30, 40]), "leak", "outside-tenants", "medium"],
   ["the same, less than half as much the second time", pileOfRounds("repeated", [10, 31, 40]), "inconclusive", "none", "low"],
   ["the same, seven entries the second time", pileOfRounds("repeated", [10, 20, 27]), "inconclusive", "none", "low"],
+  ["an exchange for more, with two captures", exchange(64_000), "inconclusive", "none", "low"],
+  ["a smaller one", exchange(63_999), "no-leak", "none", "very-low"],
+  ["the same exchange in Node's own", exchange(64_000, { runtime: true }), "no-leak", "none", "very-low"],
+  ["as much made once, within what an idle service moves", exchange(64_000, { mechanism: "made" }), "no-leak", "none", "very-low"],
   ["code was compiled", factsWith({ codeGrowth: 3e6, growth: { unattributed: 3e6 } }), "no-leak", "outside-tenants", "very-low"],
 ];
 

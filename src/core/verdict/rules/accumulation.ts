@@ -71,7 +71,12 @@ export function smallPiles(facts: Facts): AccumulationFact[] {
   if (facts.load === "stopped" || !facts.sameProcess) return [];
   return facts.accumulations.filter(
     (found) =>
-      found.role === "grows" && isGrowing(found) && !found.coHeld && !found.runtime && found.gone === 0 && found.bytes >= LEAST_STEADY,
+      (found.role === "grows" || found.role === "unsettled") &&
+      isGrowing(found) &&
+      !found.coHeld &&
+      !found.runtime &&
+      found.gone === 0 &&
+      found.bytes >= LEAST_STEADY,
   );
 }
 
@@ -90,11 +95,7 @@ function ownFirst(found: AccumulationFact[]): AccumulationFact[] {
  */
 export function suspects(facts: Facts): AccumulationFact[] {
   const growing = growingHolders(facts);
-  const made = [
-    ...functionHolders(facts),
-    ...fillingHolders(facts),
-    ...facts.accumulations.filter(({ role, bytes }) => role === "made" && bytes >= partNoise(facts)),
-  ];
+  const made = [...functionHolders(facts), ...fillingHolders(facts), ...madeHolders(facts)];
   // Where tenants themselves are in question, what registers them is the holder.
   if (growing.length === 0 && made.length === 0 && tenantsInQuestion(facts))
     return ownFirst(facts.accumulations.filter(({ role }) => role === "registry"));
@@ -105,6 +106,16 @@ export function suspects(facts: Facts): AccumulationFact[] {
 /** Those of the program whose bound is far. */
 export function fillingHolders(facts: Facts): AccumulationFact[] {
   return facts.accumulations.filter(({ role, bytes, runtime }) => role === "filling" && !runtime && bytes >= partNoise(facts));
+}
+
+/** What was made between two captures, or put in the place of all that was there. */
+function madeHolders(facts: Facts): AccumulationFact[] {
+  return facts.accumulations.filter(({ role, bytes }) => role === "made" && bytes >= partNoise(facts));
+}
+
+/** Contents of the program that were exchanged for more: another batch, or the first of ever larger ones. */
+export function exchangedHolders(facts: Facts): AccumulationFact[] {
+  return madeHolders(facts).filter(({ mechanism, runtime }) => mechanism === "replaced" && !runtime);
 }
 
 export function functionHolders(facts: Facts): AccumulationFact[] {

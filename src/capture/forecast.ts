@@ -4,7 +4,8 @@ import { formatBytes, formatDurations } from "../figures/format.ts";
 /** All objects in a heap. */
 export interface Counted {
   objects: number;
-  bytes: number;
+  /** How long V8 took to number them, milliseconds: it walks the heap once, as it does for a snapshot. */
+  numberingMs: number;
 }
 
 export interface Forecast {
@@ -17,30 +18,37 @@ export interface Forecast {
   fileBytes: number;
 }
 
-/** A larger object has more edges, up to here: beyond, it is a text or numbers. */
-const MOST_BYTES_WITH_EDGES = 140;
-/** Fitted to ten kinds of heap, 3 to 90 MB, on Node.js 20 to 25, with the probe at 6 ms. */
-const PROBE_MS = 6;
-const PAUSE_MS_BESIDE = 100;
-const PAUSE_MS_PER_OBJECT = 0.004;
-const PAUSE_MS_PER_BYTE = 0.000_075;
 /**
- * Shares of the forecast between which the pause was on a machine with ten times more work than processors: how
- * busy it will be in the seconds of the snapshot nobody can know, so that a range is told and no figure.
+ * How many times as long as the numbering the snapshot takes, by the version of Node.js: medians of eight
+ * kinds of heap, of which most lay within a quarter (test/capture/forecast.mjs).
  */
-const PAUSE_RANGE = [0.25, 3] as const;
+const TIMES_NUMBERING: readonly [sinceVersion: number, times: number][] = [
+  [23, 11.5],
+  [22, 20],
+  [0, 27],
+];
 /**
- * Per object, whatever its size, on Node.js 20 to 25: five heaps of libraries, models, sessions, documents and caches took 0.75 to 1.21 of this memory and 0.86
- * to 1.23 of this file (test/capture/forecast.mjs). With a share for bytes it was 0.54 to 0.94 and 0.58 to 1.23.
+ * Shares of the forecast between which the pause was on a machine with four times more work than processors:
+ * how busy it will be in the seconds of the snapshot nobody can know, so that a range is told and no figure.
+ */
+const PAUSE_RANGE = [0.5, 2.5] as const;
+/**
+ * Per object, whatever its size, on Node.js 20 to 25: five heaps of libraries, models, sessions, documents
+ * and caches took 0.75 to 1.21 of this memory and 0.86 to 1.23 of this file (test/capture/forecast.mjs). With
+ * a share for bytes it was 0.54 to 0.94 and 0.58 to 1.23.
  */
 const MEMORY_BESIDE = 10e6;
 const MEMORY_PER_OBJECT = 420;
 const FILE_PER_OBJECT = 93;
 
-/** From the number of objects, how large they are, and how fast the machine is at this moment. */
-export function forecastOf({ objects, bytes }: Counted, probeMs: number): Forecast {
-  const withEdges = Math.min(bytes, MOST_BYTES_WITH_EDGES * objects);
-  const pauseMs = (probeMs / PROBE_MS) * (PAUSE_MS_BESIDE + PAUSE_MS_PER_OBJECT * objects + PAUSE_MS_PER_BYTE * withEdges);
+/**
+ * From the number of objects and how long it took to number them there and then: on that machine, as busy as
+ * it is, in a heap of that kind. `node` is the version, such as "v22.19.0".
+ */
+export function forecastOf({ objects, numberingMs }: Counted, node: string): Forecast {
+  const version = Number.parseInt(node.slice(1), 10);
+  const [, times] = TIMES_NUMBERING.find(([since]) => version >= since) ?? TIMES_NUMBERING[0];
+  const pauseMs = times * numberingMs;
   return {
     pauseMs,
     pauseRangeMs: around(pauseMs),

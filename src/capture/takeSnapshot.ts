@@ -90,7 +90,7 @@ async function captureInto(
   // Counting again would end the numbers that the snapshots before gave to the objects.
   const counted = previous ? null : await countObjects(inspector);
   const facts = await readFacts(inspector);
-  const forecast = counted ? forecastOf(counted, facts.probeMs) : forecastAfter(previous as CapturedSnapshot, facts);
+  const forecast = counted ? forecastOf(counted, facts.node) : forecastAfter(previous as CapturedSnapshot, facts);
   goOn(hooks);
   hooks.onForecast?.(forecast, facts);
   const room = { memory: facts.availableBytes, disk: freeOnDisk(dirname(file.path)), pauseMs: options.mostPauseMs };
@@ -127,15 +127,17 @@ export async function collectGarbage(inspector: Inspector): Promise<void> {
  */
 async function countObjects(inspector: Inspector): Promise<Counted> {
   let stop = () => {};
-  // Triples: fragment of the time line, objects in it, their bytes. The first update is the whole heap; later
-  // ones are what came since.
+  // Triples: fragment of the time line, objects in it, their bytes. The first update is the whole heap, some
+  // time after it is numbered; later ones are what came since.
   const counted = new Promise<number[]>((resolve) => {
     stop = inspector.on<{ statsUpdate: number[] }>("HeapProfiler.heapStatsUpdate", ({ statsUpdate }) => resolve(statsUpdate));
   });
   try {
+    const begin = performance.now();
     await inspector.send("HeapProfiler.startTrackingHeapObjects", { trackAllocations: false });
-    const [, objects, bytes] = await within(counted, COUNTING_MS, "the process did not say how many objects it has");
-    return { objects, bytes };
+    const numberingMs = performance.now() - begin;
+    const [, objects] = await within(counted, COUNTING_MS, "the process did not say how many objects it has");
+    return { objects, numberingMs };
   } finally {
     stop();
     // Ends the tracking; the snapshot itself numbers the objects anew.

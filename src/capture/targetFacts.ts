@@ -13,19 +13,10 @@ export interface TargetFacts {
   memoryUsage: NodeJS.MemoryUsage;
   /** Bytes that the process may still take of the machine or its container. */
   availableBytes: number;
-  /**
-   * How long a small fixed piece of work takes there now, milliseconds: how fast and how busy the machine is.
-   */
-  probeMs: number;
 }
 
 /** Runs in the target: names are its own, and nothing of it stays. */
 const EXPRESSION = `((load) => {
-  const probe = () => {
-    const begin = performance.now(), map = new Map();
-    for (let i = 0; i < 20000; i++) map.set("k" + i, { i });
-    return performance.now() - begin;
-  };
   const os = load("node:os"), { threadId } = load("node:worker_threads");
   const usage = process.memoryUsage(), limit = process.constrainedMemory?.() ?? 0;
   const room = [os.freemem(), process.availableMemory?.() ?? Infinity, limit > 0 ? limit - usage.rss : Infinity];
@@ -34,7 +25,6 @@ const EXPRESSION = `((load) => {
     program: process.argv.slice(1).join(" ") || process.title,
     memoryUsage: usage,
     availableBytes: Math.max(0, Math.min(...room)),
-    probeMs: [probe(), probe(), probe(), probe()].slice(2).reduce((sum, time) => sum + time) / 2,
   };
 })(process.getBuiltinModule ?? require)`;
 

@@ -67,21 +67,23 @@ test("a label is a file's name everywhere", () => {
 });
 
 describe("the forecast", () => {
-  test("of a heap as measured: 1.3 million objects in 50 MB paused for 9 s, took 512 MB and a file of 114 MB", () => {
-    const { pauseMs, memoryBytes, fileBytes } = forecastOf({ objects: 1_297_000, bytes: 49.5e6 }, 6);
+  test("of a heap as measured: 261,415 objects, numbered in 76 ms, paused for 2.5 s and made a file of 26 MB", () => {
+    const { pauseMs, memoryBytes, fileBytes } = forecastOf({ objects: 261_415, numberingMs: 76 }, "v20.20.2");
     for (const [forecast, measured] of [
-      [pauseMs, 9_260],
-      [memoryBytes, 512e6],
-      [fileBytes, 114e6],
+      [pauseMs, 2_468],
+      [memoryBytes, 140e6],
+      [fileBytes, 26.3e6],
     ]) {
       assert.ok(forecast > 0.75 * measured && forecast < 1.25 * measured, `${forecast} for ${measured}`);
     }
   });
 
-  test("is longer on a slower machine, and not for long texts", () => {
-    const heap = { objects: 50_000, bytes: 4e6 };
-    assert.equal(forecastOf(heap, 12).pauseMs, 2 * forecastOf(heap, 6).pauseMs);
-    assert.deepEqual(forecastOf({ objects: 50_000, bytes: 7e6 }, 6), forecastOf({ objects: 50_000, bytes: 700e6 }, 6));
+  test("is longer where the numbering takes longer, and by the version of Node.js", () => {
+    const pause = (numberingMs: number, node: string) => forecastOf({ objects: 50_000, numberingMs }, node).pauseMs;
+    assert.equal(pause(20, "v20.20.2"), 2 * pause(10, "v20.20.2"));
+    assert.deepEqual([pause(10, "v18.0.0"), pause(10, "v21.0.0")], [270, 270]);
+    assert.deepEqual([pause(10, "v22.0.0"), pause(10, "v23.0.0"), pause(10, "v26.1.0")], [200, 115, 115]);
+    assert.equal(pause(10, "v?"), 115, "a version that nobody knows is new");
   });
 
   test("after a snapshot is what that one took, for the heap as it is now", () => {

@@ -115,6 +115,9 @@ replaced by others of the same shape. The same text becomes the same in all
 files of one command, so that tenants stay tenants and the verdict stays; take
 those of a series together. Words such as tenant or session stay.
 
+Copies are written anew, plain or as gzip (a name in .gz), whatever a snapshot
+was packed in; what is no part of it, such as a log before it, is left out.
+
 Examples:
   heap-verdict redact now.heapsnapshot now.redacted.heapsnapshot
   heap-verdict redact a.heapsnapshot b.heapsnapshot c.heapsnapshot redacted/

@@ -19,6 +19,7 @@ import { estimatedBytes } from "../../../src/core/tenants/recognise/estimate.ts"
 import { type Evaluation, evaluateCandidate, type Judged } from "../../../src/core/tenants/recognise/evaluate.ts";
 import { areParts, otherNames } from "../../../src/core/tenants/recognise/otherNames.ts";
 import { recognise } from "../../../src/core/tenants/recognise/recognise.ts";
+import { Referring } from "../../../src/core/tenants/recognise/referring.ts";
 import { ownConstructors } from "../../../src/core/tenants/recognise/subtrees.ts";
 import { planTenants, type Tenancy } from "../../../src/core/tenants/tenancy.ts";
 import { handleKindOf, registriesOf } from "../../../src/core/tenants/totals.ts";
@@ -215,7 +216,7 @@ describe("two names of one thing", () => {
       candidate: candidate({ ids: names(0, fineIds) }),
       subtrees: [{ owner: (object: number) => fineOf(object) + 1 }] as unknown as Evaluation["subtrees"],
     });
-    return otherNames(coarse, fine, at, false) !== null;
+    return otherNames(coarse, fine, at, null) !== null;
   };
 
   test("half of the finer must be met with one of the coarser", () => {
@@ -276,7 +277,8 @@ describe("two names of one thing", () => {
         subtrees: [{ owner: (object: number) => objects[object][1] + 1, roots: [], rootLabel: [] }] as unknown as Evaluation["subtrees"],
       });
       const analyzed = { dominatorOrder: [], snapshot: { nodeCount: 0 } };
-      return areParts(tags, whole, [{ index: 0, analyzed, toLast: null } as unknown as Judged]);
+      const judged = [{ index: 0, analyzed, toLast: null } as unknown as Judged];
+      return areParts(tags, whole, judged, new Referring([tags], judged));
     };
     assert.deepEqual([10, 9].map(parts), [true, false]);
   });

@@ -1,25 +1,22 @@
 // Two candidates that name the same things: where each id of the one keeps objects of one id only of the
 // other, the ids of the finer one are further names of the coarser one's. A tenant's handles have numbers of
 // their own, under which everything else knows them.
-import { placesOf } from "../../aggregates.ts";
-import type { AnalyzedSnapshot } from "../../analyze.ts";
-import { EdgeType } from "../../snapshot.ts";
 import { renamedSource } from "../ids/renamed.ts";
 import { FUNCTIONAL, SAMPLED_ANCHORS, SEEN_TOGETHER, SEVERAL_IDS } from "../thresholds.ts";
 import { anchorsOf } from "./candidateAnchors.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Evaluation, Judged } from "./evaluate.ts";
-import { SEVERAL, type SubtreeRoots } from "./subtrees.ts";
+import type { Referring } from "./referring.ts";
+import { SEVERAL } from "./subtrees.ts";
 
 /** By id of the finer candidate: the id of the coarser one that it goes with. */
 export type OtherNames = ReadonlyMap<string, string>;
 
 /**
  * What each id of `fine` is called in `coarse`, or null where they do not name the same things. What one of
- * the fine refers to alone counts where it is asked for. O(sampled anchors), and then the edges of what the
- * fine keep.
+ * the fine refers to alone counts where `referring` is given. O(sampled anchors), and then the anchors.
  */
-export function otherNames(coarse: Candidate, fine: Evaluation, judged: readonly Judged[], withReferred: boolean): OtherNames | null {
+export function otherNames(coarse: Candidate, fine: Evaluation, judged: readonly Judged[], referring: Referring | null): OtherNames | null {
   const names = new Map<string, string>();
   const torn = new Set<string>();
   const visit = (name: string, id: string) => {
@@ -27,7 +24,7 @@ export function otherNames(coarse: Candidate, fine: Evaluation, judged: readonly
     names.set(id, name);
   };
   eachTogether(coarse, fine, judged, visit);
-  if (withReferred) eachReferred(coarse, fine, judged, visit);
+  if (referring !== null) eachReferred(coarse, fine, judged, referring, visit);
   const isMost = names.size >= SEVERAL_IDS && names.size >= SEEN_TOGETHER * fine.candidate.ids.length;
   return isMost && torn.size <= (1 - FUNCTIONAL) * names.size && new Set(names.values()).size >= SEVERAL_IDS ? names : null;
 }
@@ -35,9 +32,9 @@ export function otherNames(coarse: Candidate, fine: Evaluation, judged: readonly
 /**
  * Each of the tags stands in several wholes, and each whole has several of them: names of models, which every
  * tenant has. A whole has what it keeps, and what it refers to alone of the wholes: several of its own may
- * keep that together. O(sampled anchors + edges of what the wholes keep).
+ * keep that together. O(anchors).
  */
-export function areParts(tags: Candidate, wholes: Evaluation, judged: readonly Judged[]): boolean {
+export function areParts(tags: Candidate, wholes: Evaluation, judged: readonly Judged[], referring: Referring): boolean {
   if (!wholes.candidate.hasOneEach || wholes.candidate === tags) return false;
   const wholesOf = new Map<string, Set<string>>();
   const tagsOf = new Map<string, Set<string>>();
@@ -46,7 +43,7 @@ export function areParts(tags: Candidate, wholes: Evaluation, judged: readonly J
     addTo(tagsOf, whole, tag);
   };
   eachTogether(tags, wholes, judged, visit);
-  eachReferred(tags, wholes, judged, visit);
+  eachReferred(tags, wholes, judged, referring, visit);
   const areSeveral = (sets: ReadonlyMap<string, ReadonlySet<string>>, all: number) =>
     [...sets.values()].filter(({ size }) => size > 1).length >= SEEN_TOGETHER * all;
   return areSeveral(wholesOf, tags.ids.length) && areSeveral(tagsOf, wholes.candidate.ids.length);
@@ -81,41 +78,18 @@ function eachTogether(
  */
 function eachReferred(
   outer: Candidate,
-  { candidate, subtrees }: Evaluation,
+  evaluation: Evaluation,
   judged: readonly Judged[],
+  referring: Referring,
   visit: (outerId: string, id: string) => void,
 ): void {
-  judged.forEach(({ index, analyzed }, i) => {
+  judged.forEach(({ index }, i) => {
     const { nodes, labels } = anchorsOf(outer, index);
-    const labelOf = new Map(nodes.map((node, at) => [node, labels[at]]));
-    const referring = new Map<number, number>();
-    eachOwnedEdge(analyzed, subtrees[i], (to, own) => {
-      if (!labelOf.has(to)) return;
-      const known = referring.get(to);
-      referring.set(to, known === undefined || known === own ? own : SEVERAL);
+    const referred = referring.labels(evaluation, i);
+    nodes.forEach((node, at) => {
+      const own = referred.get(node);
+      if (own !== undefined && own !== SEVERAL) visit(outer.ids[labels[at] - 1], evaluation.candidate.ids[own - 1]);
     });
-    for (const [node, own] of referring) {
-      if (own !== SEVERAL && subtrees[i].owner(node) === 0) visit(outer.ids[(labelOf.get(node) as number) - 1], candidate.ids[own - 1]);
-    }
-  });
-}
-
-/** Edges out of everything that the subtrees keep, each with the label of its subtree. */
-export function eachOwnedEdge(
-  analyzed: AnalyzedSnapshot,
-  { roots, rootLabel }: SubtreeRoots,
-  visit: (to: number, label: number) => void,
-): void {
-  const { dominatorOrder, dominatedCount, snapshot } = analyzed;
-  const place = placesOf(analyzed);
-  roots.forEach((root, i) => {
-    const end = place[root] + dominatedCount[place[root]];
-    for (let at = place[root]; at < end; at++) {
-      const node = dominatorOrder[at];
-      const last = snapshot.nodes.firstEdge[node + 1];
-      for (let edge = snapshot.nodes.firstEdge[node]; edge < last; edge++)
-        if (snapshot.edges.type[edge] !== EdgeType.weak) visit(snapshot.edges.to[edge], rootLabel[i]);
-    }
   });
 }
 

@@ -7,6 +7,7 @@ import { type Evaluation, evaluateCandidate, type Judged } from "./evaluate.ts";
 import { type IdsOfOperations, idsOfOperations, mayBeOfOperations } from "./operations.ts";
 import { areParts, otherNames, withOtherNames } from "./otherNames.ts";
 import { withReferred } from "./referred.ts";
+import { Referring } from "./referring.ts";
 import { withoutRepeats } from "./samePartition.ts";
 
 export interface Recognised {
@@ -27,7 +28,15 @@ export function recognise(candidates: readonly Candidate[], judged: readonly Jud
   const inTurn = [...distinct.filter(areEnough), ...distinct.filter((candidate) => !areEnough(candidate))];
   const all = inTurn.slice(0, MOST_EVALUATED).map((candidate) => evaluateCandidate(candidate, judged));
   const lasting = all.filter(({ candidate }) => operations.get(candidate) !== "yes");
-  const company = { all, judged, operations };
+  const company = {
+    all,
+    judged,
+    operations,
+    referring: new Referring(
+      all.map(({ candidate }) => candidate),
+      judged,
+    ),
+  };
   const alike = rankCandidates(lasting.flatMap((evaluation) => judgementOf(evaluation, company) ?? []));
   const ranked = alike.length > 0 ? alike : rankCandidates(leadingOn(lasting, company));
   const dropped = lasting.length < all.length ? "yes" : "no";
@@ -62,12 +71,14 @@ interface Company {
   readonly all: readonly Evaluation[];
   readonly judged: readonly Judged[];
   readonly operations: ReadonlyMap<Candidate, IdsOfOperations>;
+  readonly referring: Referring;
 }
 
 /** One candidate in the company of all; null where its ids are no tenants'. */
-function judgementOf(evaluation: Evaluation, { all, judged, operations }: Company): Judgement | null {
+function judgementOf(evaluation: Evaluation, company: Company): Judgement | null {
   const { candidate } = evaluation;
-  const { whole, named } = withNames(evaluation, all, judged);
+  const { all, judged, operations, referring } = company;
+  const { whole, named } = withNames(evaluation, company);
   const isSuspected = operations.get(candidate) === "suspected";
   // Tags are an attribute of what has ids of its own, not of what may be operations that one place alone has
   // numbered.
@@ -76,7 +87,7 @@ function judgementOf(evaluation: Evaluation, { all, judged, operations }: Compan
   if (standing === null) return null;
   const judgement: Judgement = { evaluation: whole === candidate ? evaluation : evaluateCandidate(whole, judged), isSuspected, standing };
   if (!isTenantLike(judgement)) return null;
-  return standing !== "own" && all.some((other) => areParts(candidate, other, judged)) ? null : judgement;
+  return standing !== "own" && all.some((other) => areParts(candidate, other, judged, referring)) ? null : judgement;
 }
 
 /**
@@ -93,19 +104,15 @@ function leadingOn(lasting: readonly Evaluation[], company: Company): Judgement[
 }
 
 /** The candidate with the places of all others that name the same things, and those. */
-function withNames(
-  { candidate, owned }: Evaluation,
-  others: readonly Evaluation[],
-  judged: readonly Judged[],
-): { whole: Candidate; named: Evaluation[] } {
+function withNames({ candidate, owned }: Evaluation, { all, judged, referring }: Company): { whole: Candidate; named: Evaluation[] } {
   let whole = candidate;
   // What tags stand on may be kept by several things of what they tag: a connection's settings by its pool
   // and its driver.
   const areTags = !candidate.hasOneEach && Math.max(...owned) >= LEAST_OWNED_AGREED;
   const named: Evaluation[] = [];
-  for (const other of others) {
+  for (const other of all) {
     if (other.candidate === candidate || other.candidate.ids.length < candidate.ids.length) continue;
-    const names = otherNames(candidate, other, judged, areTags && other.candidate.hasOneEach);
+    const names = otherNames(candidate, other, judged, areTags && other.candidate.hasOneEach ? referring : null);
     if (names === null) continue;
     whole = withOtherNames(whole, other.candidate, names);
     named.push(other);

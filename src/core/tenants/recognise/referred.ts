@@ -4,7 +4,7 @@ import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { NodeType } from "../../snapshot.ts";
 import { IN_COMMON } from "../thresholds.ts";
 import { type Evaluation, isTelling, type Judged, median } from "./evaluate.ts";
-import { eachOwnedEdge } from "./otherNames.ts";
+import { eachOwnedEdge } from "./referring.ts";
 import { SEVERAL, type Subtrees } from "./subtrees.ts";
 
 /**

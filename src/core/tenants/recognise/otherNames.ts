@@ -24,7 +24,7 @@ export function otherNames(coarse: Candidate, fine: Evaluation, judged: readonly
     names.set(id, name);
   };
   eachTogether(coarse, fine, judged, visit);
-  if (referring !== null) eachReferred(coarse, fine, judged, referring, visit);
+  if (referring !== null) eachReferred(coarse, fine, referring, visit);
   const isMost = names.size >= SEVERAL_IDS && names.size >= SEEN_TOGETHER * fine.candidate.ids.length;
   return isMost && torn.size <= (1 - FUNCTIONAL) * names.size && new Set(names.values()).size >= SEVERAL_IDS ? names : null;
 }
@@ -43,7 +43,7 @@ export function areParts(tags: Candidate, wholes: Evaluation, judged: readonly J
     addTo(tagsOf, whole, tag);
   };
   eachTogether(tags, wholes, judged, visit);
-  eachReferred(tags, wholes, judged, referring, visit);
+  eachReferred(tags, wholes, referring, visit);
   const areSeveral = (sets: ReadonlyMap<string, ReadonlySet<string>>, all: number) =>
     [...sets.values()].filter(({ size }) => size > 1).length >= SEEN_TOGETHER * all;
   return areSeveral(wholesOf, tags.ids.length) && areSeveral(tagsOf, wholes.candidate.ids.length);
@@ -76,14 +76,8 @@ function eachTogether(
  * Objects that carry an id of `outer` and to which, of all ids of the other candidate, what one of them keeps
  * refers: both ids.
  */
-function eachReferred(
-  outer: Candidate,
-  evaluation: Evaluation,
-  judged: readonly Judged[],
-  referring: Referring,
-  visit: (outerId: string, id: string) => void,
-): void {
-  judged.forEach(({ index }, i) => {
+function eachReferred(outer: Candidate, evaluation: Evaluation, referring: Referring, visit: (outerId: string, id: string) => void): void {
+  referring.judged.forEach(({ index }, i) => {
     const { nodes, labels } = anchorsOf(outer, index);
     const referred = referring.labels(evaluation, i);
     nodes.forEach((node, at) => {

@@ -13,14 +13,14 @@ export type ReferringLabels = ReadonlyMap<number, number>;
 
 export class Referring {
   readonly #candidates: readonly Candidate[];
-  readonly #judged: readonly Judged[];
+  readonly judged: readonly Judged[];
   readonly #isAnchor: Uint8Array[] = [];
   readonly #known = new Map<Evaluation, ReferringLabels[]>();
 
   /** Of the anchors of these candidates. */
   constructor(candidates: readonly Candidate[], judged: readonly Judged[]) {
     this.#candidates = candidates;
-    this.#judged = judged;
+    this.judged = judged;
   }
 
   /**
@@ -38,7 +38,7 @@ export class Referring {
     const isAnchor = this.#anchors(position);
     const { owner } = subtrees[position];
     const referring = new Map<number, number>();
-    eachOwnedEdge(this.#judged[position].analyzed, subtrees[position], (to, own) => {
+    eachOwnedEdge(this.judged[position].analyzed, subtrees[position], (to, own) => {
       if (isAnchor[to] === 0 || owner(to) !== 0) return;
       const known = referring.get(to);
       referring.set(to, known === undefined || known === own ? own : SEVERAL);
@@ -47,7 +47,7 @@ export class Referring {
   }
 
   #anchors(position: number): Uint8Array {
-    const { index, analyzed } = this.#judged[position];
+    const { index, analyzed } = this.judged[position];
     this.#isAnchor[position] ??= anchorsAmong(this.#candidates, index, analyzed.snapshot.nodeCount);
     return this.#isAnchor[position];
   }

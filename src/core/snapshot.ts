@@ -35,6 +35,11 @@ export const NodeType = {
 /** Canonical edge types, mapped like node types. */
 export const EdgeType = { context: 0, element: 1, property: 2, internal: 3, hidden: 4, shortcut: 5, weak: 6 } as const;
 
+/** Edges that have a number instead of a name. */
+export function isNumbered(edgeType: number): boolean {
+  return edgeType === EdgeType.element || edgeType === EdgeType.hidden;
+}
+
 export interface NodeColumns {
   /** [nodeCount] a `NodeType`, or more than `NodeType.unknown`. */
   readonly type: Uint8Array;

@@ -1,7 +1,7 @@
 // Which strings of a snapshot are names of the program, to be kept, and which are texts, to be replaced.
-import { EdgeType, NodeType, type Snapshot } from "../core/snapshot.ts";
+import { EdgeType, isNumbered, NodeType, type Snapshot } from "../core/snapshot.ts";
 import { stringText } from "../core/strings.ts";
-import { isNumbered, type WrittenNames } from "./writeSnapshot.ts";
+import type { WrittenNames } from "./writeSnapshot.ts";
 
 /**
  * A property's or variable's name as a programmer writes one; with several digits it is rather a key that

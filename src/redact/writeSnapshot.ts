@@ -1,6 +1,7 @@
 // A snapshot's columns as a file again, in the form that V8 writes: one row a line. Only what the columns
 // hold is written, so that nothing passes through unseen.
-import { EdgeType, NodeType, type Snapshot } from "../core/snapshot.ts";
+import { V8_TYPES } from "../core/parse/snapshotLayout.ts";
+import { EdgeType, isNumbered, type Snapshot } from "../core/snapshot.ts";
 
 /** The strings of the file, and which of them the nodes and edges name. */
 export interface WrittenNames {
@@ -17,13 +18,9 @@ const LONGEST_ROW = 160;
 const NODE_FIELDS = ["type", "name", "id", "self_size", "edge_count"];
 const EDGE_FIELDS = ["type", "name_or_index", "to_node"];
 const LOCATION_FIELDS = ["object_index", "script_id", "line", "column"];
-/** What V8 calls the types whose names here are written together. */
-const TYPES_OF_V8: Readonly<Record<string, string>> = {
-  concatenatedString: "concatenated string",
-  slicedString: "sliced string",
-  objectShape: "object shape",
-  wasmObject: "wasm object",
-};
+const NODE_TYPES = V8_TYPES.map(([name]) => name);
+/** They stand there in the order of their numbers. */
+const EDGE_TYPES = Object.keys(EdgeType);
 const COMMA = 0x2c;
 const LINE_FEED = 0x0a;
 const ZERO = 0x30;
@@ -43,18 +40,12 @@ export function* writeSnapshot(snapshot: Snapshot, names: WrittenNames): Generat
 }
 
 function header({ nodeCount, edgeCount, root, extraNativeBytes, unknownTypes }: Snapshot, fields: readonly string[]): object {
-  const { unknown, ...known } = NodeType;
-  const inOrder = (types: Record<string, number>) =>
-    Object.keys(types)
-      .sort((a, b) => types[a] - types[b])
-      .map((name) => TYPES_OF_V8[name] ?? name);
-  const nodeTypes = [...inOrder(known), ...unknownTypes];
   return {
     meta: {
       node_fields: fields,
-      node_types: [nodeTypes, "string", ...fields.slice(2).map(() => "number")],
+      node_types: [[...NODE_TYPES, ...unknownTypes], "string", ...fields.slice(2).map(() => "number")],
       edge_fields: EDGE_FIELDS,
-      edge_types: [inOrder(EdgeType), "string_or_number", "node"],
+      edge_types: [EDGE_TYPES, "string_or_number", "node"],
       location_fields: LOCATION_FIELDS,
     },
     node_count: nodeCount,
@@ -101,11 +92,6 @@ function locationRow({ locations }: Snapshot, width: number): RowOf {
     row[3] = column[place];
     return 4;
   };
-}
-
-/** Edges that have a number instead of a name. */
-export function isNumbered(edgeType: number): boolean {
-  return edgeType === EdgeType.element || edgeType === EdgeType.hidden;
 }
 
 function* rows(count: number, rowOf: RowOf): Generator<Uint8Array> {

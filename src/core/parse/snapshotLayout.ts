@@ -63,7 +63,9 @@ const NODE_TYPES: ReadonlyMap<string, number> = new Map([
 const EDGE_TYPES: ReadonlyMap<string, number> = new Map(Object.entries(EdgeType));
 
 /** V8's own numbering: Node 8 lists 12 types and writes the thirteenth. */
-const V8_TYPES = [...NODE_TYPES].filter(([name, type]) => type < NodeType.unknown && !/[A-Z]/.test(name)).sort((a, b) => a[1] - b[1]);
+export const V8_TYPES = [...NODE_TYPES]
+  .filter(([name, type]) => type < NodeType.unknown && !/[A-Z]/.test(name))
+  .sort((a, b) => a[1] - b[1]);
 
 /** 2^29 nodes fill 40 GB of file; more is no snapshot. */
 export const MOST_NODES = 2 ** 29;

@@ -5,7 +5,7 @@ import type { CoreComparison } from "../../core/comparison.ts";
 import { edgesTo, holderOf } from "../../core/graph/retainers.ts";
 import { NONE, ordinalById } from "../../core/matching.ts";
 import { texts } from "../../core/nodeText.ts";
-import { EdgeType, NodeType } from "../../core/snapshot.ts";
+import { EdgeType, isNumbered, NodeType } from "../../core/snapshot.ts";
 import type { HolderInSnapshot, InstanceSet, ObjectRow, Page, Routes } from "../../protocol/queries.ts";
 import type { PathStep } from "../../protocol/report.ts";
 import { LARGEST_PAGE } from "../thresholds.ts";
@@ -239,7 +239,7 @@ export class ObjectRows {
   #edgeName(edge: number): string {
     const { edges } = this.#analyzed.snapshot;
     const type = edges.type[edge];
-    if (type === EdgeType.element || type === EdgeType.hidden) return `[${edges.nameOrIndex[edge]}]`;
+    if (isNumbered(type)) return `[${edges.nameOrIndex[edge]}]`;
     return this.#texts.at(edges.nameOrIndex[edge]);
   }
 

@@ -25,7 +25,7 @@ import {
 } from "./arguments.ts";
 import { withBaseline } from "./baseline.ts";
 import { doubts, failures } from "./gates.ts";
-import { inputsOf } from "./inputs.ts";
+import { checkFolder, inputsOf } from "./inputs.ts";
 import { writeJobSummary } from "./jobSummary.ts";
 import { withLimits } from "./limits.ts";
 import { checkOutput, writeWhole } from "./outputFile.ts";
@@ -74,6 +74,7 @@ export async function run(args: readonly string[], engine: Engine, world: World)
   try {
     const request = parseArguments(args, world.version);
     if (request.kind === "text") await world.stdout.writeAll(request.text);
+    else checkFolder();
     if (request.kind === "compare") return await compare(await expandSnapshots(request.snapshots), request.options, session);
     if (request.kind === "report") return await judgeReport(request.file, request.options, world);
     if (request.kind === "record") {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   copyFileSync,
   createReadStream,
@@ -153,6 +153,18 @@ test("wrong usage is exit code 2", async () => {
     assert.deepEqual([code, out], [2, ""], args.join(" "));
     assert.match(err, /^heap-verdict: [^\n]+\n$/);
   }
+});
+
+test.runIf(process.platform !== "win32")("in a folder that was removed meanwhile, one line says so", () => {
+  const gone = join(folder, "gone");
+  mkdirSync(gone);
+  const script = 'rmdir "$PWD" && exec "$@"';
+  const { status, stderr } = spawnSync("sh", ["-c", script, "sh", process.execPath, cli.file, "compare", BEFORE, AFTER], {
+    cwd: gone,
+    encoding: "utf8",
+  });
+  assert.deepEqual([status, stderr.split("\n").length], [2, 2]);
+  assert.match(stderr, /^heap-verdict: the current folder is not there any more/);
 });
 
 test("an input that cannot be read is exit code 3, with one line that names it", async () => {

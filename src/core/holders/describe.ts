@@ -146,7 +146,7 @@ class View implements Places {
       });
       from = at;
     }
-    return withoutPrologue(shorten(steps));
+    return withoutPrologue(shorten(steps), this.scopes.source);
   }
 
   /** V8's stores, roots and contexts of the engine: no step of their own. */

@@ -114,7 +114,7 @@ export class HolderNames {
   private whereabouts(steps: readonly Step[], at: number, source: SourcePosition | null): Words {
     const owner = steps[at - 1].className;
     const line = source === null ? "" : `${placeName(source.file)}:${source.line}`;
-    if (owner.startsWith("module ")) return owner.slice("module ".length);
+    if (owner.startsWith("module ")) return line === "" || steps[at - 1].source === null ? owner.slice("module ".length) : line;
     if (owner === "context" && steps[at - 2]?.className.startsWith("module ")) return this.whereabouts(steps, at - 1, null);
     if (owner.startsWith("context")) return line === "" ? owner : line;
     return line === "" ? owner : say("{0} ({1})", owner, line);

@@ -41,6 +41,11 @@ const BEHIND_THE_PROGRAM = 6 * HARD;
  */
 const PAIR = 2;
 const OF_PAIR = 255;
+/**
+ * V8's roots (Root in src/roots/roots.h) for what runs at this moment: frames of functions, handles of native code, work of
+ * the compiler. What else holds the object holds it afterwards too.
+ */
+const AT_THIS_MOMENT: ReadonlySet<string> = new Set(["(Stack roots)", "(Handle scope)", "(Strong roots)"]);
 /** What an object's store of properties leads to, the object leads to by name. */
 const PROPERTIES = "properties";
 export const BACK_TO_OWNER: ReadonlySet<string> = new Set(["<symbol owner_symbol>", "<symbol owner>"]);
@@ -170,6 +175,9 @@ function edgeCosts(snapshot: Snapshot, isOfNode: Uint8Array): EdgeCost {
     }
     return internal[name] !== OF_PAIR ? internal[name] : nodes.type[from] === NodeType.array ? PAIR : HARD;
   }
+  function isOfTheMoment(node: number): boolean {
+    return nodes.type[node] === NodeType.synthetic && AT_THIS_MOMENT.has(stringText(strings, nodes.name[node]));
+  }
   function propertyCost(name: number): number {
     if (property[name] === 0) {
       const text = stringText(strings, name);
@@ -180,8 +188,9 @@ function edgeCosts(snapshot: Snapshot, isOfNode: Uint8Array): EdgeCost {
   }
   return (from, edge, to) => {
     const type = edges.type[edge];
-    const own =
-      type === EdgeType.property
+    const own = isOfTheMoment(from)
+      ? BEHIND_THE_PROGRAM
+      : type === EdgeType.property
         ? propertyCost(edges.nameOrIndex[edge])
         : type === EdgeType.internal
           ? internalCost(edges.nameOrIndex[edge], from)

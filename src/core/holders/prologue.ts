@@ -1,5 +1,6 @@
 // The beginning of a path is how Node holds the program's modules: it says nothing about the program and
 // shrinks to the module's name.
+import type { SourcePosition } from "../analysis/constructors.ts";
 import { isOfNode } from "./sourcePositions.ts";
 import type { Step } from "./step.ts";
 
@@ -50,16 +51,18 @@ function same(a: Step, b: Step): boolean {
 
 /**
  * The root, the module where it is known, then the program's own steps; two steps at least stay. Of nothing,
- * for what only a weak edge reaches, nothing.
+ * for what only a weak edge reaches, nothing. `scopeSource`: where a scope is written.
  */
-export function withoutPrologue(steps: readonly Step[]): Step[] {
+export function withoutPrologue(steps: readonly Step[], scopeSource: (scope: number) => SourcePosition | null): Step[] {
   if (steps.length === 0) return [];
   const from = endOfPrologue(steps);
   const rest = steps.slice(from);
-  const module = moduleStep(steps.slice(1, from));
-  // The top level of an ES module is a generator with a scope: both are the module.
-  if (module !== null) while (rest.length > 1 && isModuleScope(rest[0])) rest.shift();
-  return module === null ? [steps[0], ...rest] : [steps[0], module, ...rest];
+  let module = moduleStep(steps.slice(1, from));
+  if (module === null) return [steps[0], ...rest];
+  // The top level of an ES module is a generator with a scope: both are the module, which stands where its scope does.
+  for (; rest.length > 1 && isModuleScope(rest[0]); rest.shift())
+    module = { ...module, source: module.source ?? scopeSource(rest[0].node) };
+  return [steps[0], module, ...rest];
 }
 
 /**

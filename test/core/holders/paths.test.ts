@@ -167,4 +167,30 @@ describe("a path", () => {
     );
     assert.deepEqual(path("queue").at(-1), "queue");
   });
+
+  test.each(["(Stack roots)", "(Handle scope)", "(Strong roots)"])(
+    "goes by what holds it afterwards too, not by what runs at the moment of the capture: %s",
+    (name) => {
+      const nodes = {
+        root: ROOT,
+        running: { name, type: "synthetic" },
+        modules: { name: "(Global handles)", type: "synthetic" },
+        loaded: { name: "system / SourceTextModule", type: "hidden" },
+        generator: { name: "Generator" },
+        scope: { name: "system / Context" },
+        visits: { name: "Map" },
+      } as const;
+      const moment = ["root -element 1-> running", "running -internal 138-> visits"];
+      const lasting = [
+        "root -element 2-> modules",
+        "modules -internal 7-> loaded",
+        "loaded -hidden 4-> generator",
+        "generator -internal context-> scope",
+        "scope -context visits-> visits",
+      ];
+      assert.equal(heap(nodes, [...moment, ...lasting])("visits").at(-1), "visits");
+      // What nothing else holds has a way all the same.
+      assert.deepEqual(heap(nodes, moment)("visits"), ["", ""]);
+    },
+  );
 });

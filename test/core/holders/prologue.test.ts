@@ -21,7 +21,25 @@ test.each([
     step("Page", "[0]", "/srv/courses.js"),
   ];
   assert.deepEqual(
-    withoutPrologue(steps).map(({ className }) => className),
+    withoutPrologue(steps, () => null).map(({ className }) => className),
     classes,
+  );
+});
+
+test("an ES module's scope is the module, which stands where its scope does", () => {
+  const steps = [
+    step("(root)", "", null),
+    step("ModuleWrap", '["file:///srv/store.mjs"]', null),
+    step("Generator", "", null),
+    { ...step("context", "context", null), node: 7 },
+    step("Map", "visits", null),
+    step("Visit", '["a"]', "/srv/store.mjs"),
+  ];
+  const scope = { file: "file:///srv/store.mjs", line: 12, column: 1 };
+  const [, module, ...rest] = withoutPrologue(steps, (node) => (node === 7 ? scope : null));
+  assert.deepEqual([module.className, module.source], ["module store.mjs", scope]);
+  assert.deepEqual(
+    rest.map(({ className }) => className),
+    ["Map", "Visit"],
   );
 });

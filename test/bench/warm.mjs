@@ -34,11 +34,11 @@ await writeFile(bundle, outputFiles[0].contents);
 const engine = await import(pathToFileURL(bundle));
 await rm(bundle);
 
-const OPTIONS = { tenants: [], groups: null, memory: [], registry: null, notes: [], perModelBytes: 0, load: null, version: "0.0.0" };
+const OPTIONS = { tenants: [], groups: null, memory: [], registry: null, notes: [], perModelBytes: 0, expected: [], load: null, version: "0.0.0" };
 
 /** Milliseconds of each part. */
 async function compare() {
-  const laps = { read: 0, measure: 0, prepare: 0, plan: 0, settle: 0, conclude: 0 };
+  const laps = { read: 0, measure: 0, prepare: 0, plan: 0, attribute: 0, conclude: 0 };
   let last = performance.now();
   const lap = (part) => {
     const now = performance.now();
@@ -62,15 +62,15 @@ async function compare() {
   }
   const planned = engine.planAnswers(loaded, OPTIONS, () => {});
   lap("plan");
-  const settled = loaded.map((_, i) => planned.settle(i));
-  lap("settle");
-  planned.conclude(settled).report();
+  const attributed = loaded.map((_, i) => planned.attribute(i));
+  lap("attribute");
+  planned.conclude(attributed).report();
   lap("conclude");
   return { ...laps, total: Object.values(laps).reduce((sum, value) => sum + value, 0) };
 }
 
 console.log(
-  "| round | read | measure | prepare | plan | settle | conclude | total, ms |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+  "| round | read | measure | prepare | plan | attribute | conclude | total, ms |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
 );
 const row = (name, laps) => console.log(`| ${name} | ${Object.values(laps).map(Math.round).join(" | ")} |`);
 const first = await compare();

@@ -4,7 +4,7 @@
 import type { AnalyzedSnapshot } from "../analyze.ts";
 import { NONE } from "../matching.ts";
 import { EdgeType, NodeType } from "../snapshot.ts";
-import { countBelow, entryClass, NewByClass, wayDown } from "./keeperContents.ts";
+import { countBelow, entryClass, NewByClass, nodesByConstructor, wayDown } from "./keeperContents.ts";
 import { booked, type Counted, isInner, type Ledger } from "./ledger.ts";
 import { LEAST_KEEPER_BYTES, MOST_KEEPERS } from "./thresholds.ts";
 
@@ -268,7 +268,7 @@ function add(sums: Map<string, number>, key: string, bytes: number): void {
 }
 
 function countAll(analyzed: AnalyzedSnapshot, index: number): number {
-  return index < 0 ? 0 : countBelow(analyzed, analyzed.snapshot.root, index);
+  return index < 0 ? 0 : nodesByConstructor(analyzed)[index];
 }
 
 /** Strings, numbers and shapes that V8 shares between all who use them. */

@@ -96,6 +96,19 @@ export function countBelow(
   return count;
 }
 
+const numbers = new WeakMap<Uint32Array, Uint32Array>();
+
+/** [constructors] nodes of each below the root. O(nodes), and kept as long as the snapshot's columns. */
+export function nodesByConstructor({ constructors: { list, constructorOf }, dominatorOrder }: AnalyzedSnapshot): Uint32Array {
+  let number = numbers.get(dominatorOrder);
+  if (number === undefined) {
+    number = new Uint32Array(list.length);
+    for (let place = 1; place < dominatorOrder.length; place++) number[constructorOf[dominatorOrder[place]]]++;
+    numbers.set(dominatorOrder, number);
+  }
+  return number;
+}
+
 /** Things directly below a node in the dominator tree: V8's stores are looked through. */
 export function eachThingBelow(analyzed: AnalyzedSnapshot, node: number, visit: (thing: number) => void): void {
   const { dominatorOrder, dominatedCount, snapshot } = analyzed;

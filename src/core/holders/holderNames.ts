@@ -12,6 +12,9 @@ import { isOfNode } from "./sourcePositions.ts";
 import type { Step } from "./step.ts";
 import { MOST_NAMELESS } from "./thresholds.ts";
 
+/** What the class of a module's step begins with. */
+const MODULE = "module ";
+
 export interface HolderName {
   /** `registries in ModelRegistry (model-registry.js:12)`, `_events.query in Knex (make-knex.js:100)`. */
   readonly description: Words;
@@ -114,8 +117,8 @@ export class HolderNames {
   private whereabouts(steps: readonly Step[], at: number, source: SourcePosition | null): Words {
     const owner = steps[at - 1].className;
     const line = source === null ? "" : `${placeName(source.file)}:${source.line}`;
-    if (owner.startsWith("module ")) return line === "" || steps[at - 1].source === null ? owner.slice("module ".length) : line;
-    if (owner === "context" && steps[at - 2]?.className.startsWith("module ")) return this.whereabouts(steps, at - 1, null);
+    if (owner.startsWith(MODULE)) return line === "" ? owner.slice(MODULE.length) : line;
+    if (owner === "context" && steps[at - 2]?.className.startsWith(MODULE)) return this.whereabouts(steps, at - 1, null);
     if (owner.startsWith("context")) return line === "" ? owner : line;
     return line === "" ? owner : say("{0} ({1})", owner, line);
   }
@@ -127,9 +130,9 @@ export class HolderNames {
   private sourceNear(steps: readonly Step[], at: number): SourcePosition | null {
     const { constructors, snapshot } = this.analyzed;
     for (let i = at - 1; i >= Math.max(0, at - 4); i--) {
-      const { node, source } = steps[i];
+      const { node, className, source } = steps[i];
       if (source !== null) return source;
-      if (snapshot.nodes.type[node] !== NodeType.object) continue;
+      if (snapshot.nodes.type[node] !== NodeType.object || className.startsWith(MODULE)) continue;
       const own = constructors.list[constructors.constructorOf[node]].source;
       if (own !== null) return own;
     }

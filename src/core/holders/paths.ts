@@ -158,11 +158,19 @@ export class CheapestPaths implements Paths {
   }
 }
 
+function rootsOfTheMoment({ nodes, strings }: Snapshot): Set<number> {
+  const found = new Set<number>();
+  for (let node = nodes.type.indexOf(NodeType.synthetic); node >= 0; node = nodes.type.indexOf(NodeType.synthetic, node + 1))
+    if (AT_THIS_MOMENT.has(stringText(strings, nodes.name[node]))) found.add(node);
+  return found;
+}
+
 type EdgeCost = (from: number, edge: number, to: number) => number;
 
 function edgeCosts(snapshot: Snapshot, isOfNode: Uint8Array): EdgeCost {
   const { nodes, edges, strings } = snapshot;
   const slotOf = slotNumbers(snapshot);
+  const isOfTheMoment = rootsOfTheMoment(snapshot);
   /** By string, for internal edges and for properties: the cost, 0 where it was not asked for yet. */
   const internal = new Uint8Array(strings.count);
   const property = new Uint8Array(strings.count);
@@ -175,9 +183,6 @@ function edgeCosts(snapshot: Snapshot, isOfNode: Uint8Array): EdgeCost {
     }
     return internal[name] !== OF_PAIR ? internal[name] : nodes.type[from] === NodeType.array ? PAIR : HARD;
   }
-  function isOfTheMoment(node: number): boolean {
-    return nodes.type[node] === NodeType.synthetic && AT_THIS_MOMENT.has(stringText(strings, nodes.name[node]));
-  }
   function propertyCost(name: number): number {
     if (property[name] === 0) {
       const text = stringText(strings, name);
@@ -188,15 +193,16 @@ function edgeCosts(snapshot: Snapshot, isOfNode: Uint8Array): EdgeCost {
   }
   return (from, edge, to) => {
     const type = edges.type[edge];
-    const own = isOfTheMoment(from)
-      ? BEHIND_THE_PROGRAM
-      : type === EdgeType.property
-        ? propertyCost(edges.nameOrIndex[edge])
-        : type === EdgeType.internal
-          ? internalCost(edges.nameOrIndex[edge], from)
-          : type === EdgeType.hidden
-            ? HARD
-            : 2;
+    const own =
+      nodes.type[from] === NodeType.synthetic && isOfTheMoment.has(from)
+        ? BEHIND_THE_PROGRAM
+        : type === EdgeType.property
+          ? propertyCost(edges.nameOrIndex[edge])
+          : type === EdgeType.internal
+            ? internalCost(edges.nameOrIndex[edge], from)
+            : type === EdgeType.hidden
+              ? HARD
+              : 2;
     const target = nodes.type[to];
     return (
       own + isOfNode[to] * OF_NODE + (target === NodeType.hidden || target === NodeType.code || target === NodeType.objectShape ? HARD : 0)

@@ -98,11 +98,11 @@ function isLoader({ className, source }: Step): boolean {
   return (RUNTIME_CLASSES.has(className) && !isOfProgram(source)) || className.startsWith("system /") || className.startsWith("(");
 }
 
-/** The last step that is held under a file's name. */
+/** The last step that is held under a file's name; where the class of Node is written that loads it is not where it is. */
 function moduleStep(cut: readonly Step[]): Step | null {
   for (let i = cut.length - 1; i >= 0; i--) {
     const file = MODULE_KEY.exec(cut[i].edge)?.[1];
-    if (file !== undefined) return { ...cut[i], className: `module ${placeName(file)}`, edge: "" };
+    if (file !== undefined) return { ...cut[i], className: `module ${placeName(file)}`, edge: "", source: null };
   }
   return null;
 }

@@ -29,7 +29,7 @@ test.each([
 test("an ES module's scope is the module, which stands where its scope does", () => {
   const steps = [
     step("(root)", "", null),
-    step("ModuleWrap", '["file:///srv/store.mjs"]', null),
+    step("ModuleWrap", '["file:///srv/store.mjs"]', "node:internal/modules/loader"),
     step("Generator", "", null),
     { ...step("context", "context", null), node: 7 },
     step("Map", "visits", null),

@@ -276,7 +276,7 @@ describe("two names of one thing", () => {
         candidate: candidate({ ids: names(0, 4) }),
         subtrees: [{ owner: (object: number) => objects[object][1] + 1, roots: [], rootLabel: [] }] as unknown as Evaluation["subtrees"],
       });
-      const analyzed = { dominatorOrder: [], snapshot: { nodeCount: 0 } };
+      const analyzed = { snapshot: { nodeCount: 0, nodes: { firstEdge: [0] } } };
       const judged = [{ index: 0, analyzed, toLast: null } as unknown as Judged];
       return areParts(tags, whole, judged, new Referring([tags], judged));
     };

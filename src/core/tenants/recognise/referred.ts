@@ -1,11 +1,11 @@
 // What ids lead to where they keep next to nothing by themselves: a tenant's object is small, and its connection is held by
 // callbacks as well. What one id alone refers to is its own, whoever else holds it.
+import { placesOf } from "../../aggregates.ts";
 import type { AnalyzedSnapshot } from "../../analyze.ts";
-import { NodeType } from "../../snapshot.ts";
+import { EdgeType, NodeType } from "../../snapshot.ts";
 import { IN_COMMON } from "../thresholds.ts";
 import { type Evaluation, isTelling, type Judged, median } from "./evaluate.ts";
-import { eachOwnedEdge } from "./referring.ts";
-import { SEVERAL, type Subtrees } from "./subtrees.ts";
+import { SEVERAL, type SubtreeRoots, type Subtrees } from "./subtrees.ts";
 
 /**
  * The evaluation with what each id alone refers to, of all ids of the candidate, counted to it. O(edges of what the ids
@@ -54,4 +54,19 @@ function referredAlone(analyzed: AnalyzedSnapshot, subtrees: Subtrees): Map<numb
     if (label === SEVERAL || !isThing || subtrees.owner(node) !== 0) referring.delete(node);
   }
   return referring;
+}
+
+/** Edges out of everything that the subtrees keep, each with the label of its subtree. */
+function eachOwnedEdge(analyzed: AnalyzedSnapshot, { roots, rootLabel }: SubtreeRoots, visit: (to: number, label: number) => void): void {
+  const { dominatorOrder, dominatedCount, snapshot } = analyzed;
+  const place = placesOf(analyzed);
+  roots.forEach((root, i) => {
+    const end = place[root] + dominatedCount[place[root]];
+    for (let at = place[root]; at < end; at++) {
+      const node = dominatorOrder[at];
+      const last = snapshot.nodes.firstEdge[node + 1];
+      for (let edge = snapshot.nodes.firstEdge[node]; edge < last; edge++)
+        if (snapshot.edges.type[edge] !== EdgeType.weak) visit(snapshot.edges.to[edge], rootLabel[i]);
+    }
+  });
 }

@@ -1,12 +1,11 @@
-// What the objects that ids keep refer to, of objects that carry ids of other candidates. Many candidates ask
-// the same of one: its edges are gone over once.
-import { placesOf } from "../../aggregates.ts";
-import type { AnalyzedSnapshot } from "../../analyze.ts";
-import { EdgeType } from "../../snapshot.ts";
+// What the objects that ids keep refer to, of objects that carry ids of other candidates. All candidates ask it of the same
+// edges: those to what carries an id, which are few among all edges and looked for once.
+import { GrowingUint32 } from "../../columns.ts";
+import { EdgeType, type Snapshot } from "../../snapshot.ts";
 import { anchorsOf } from "./candidateAnchors.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Evaluation, Judged } from "./evaluate.ts";
-import { SEVERAL, type SubtreeRoots } from "./subtrees.ts";
+import { SEVERAL } from "./subtrees.ts";
 
 /** By node: the label of the only subtree that refers to it, or SEVERAL. */
 export type ReferringLabels = ReadonlyMap<number, number>;
@@ -14,7 +13,7 @@ export type ReferringLabels = ReadonlyMap<number, number>;
 export class Referring {
   readonly #candidates: readonly Candidate[];
   readonly judged: readonly Judged[];
-  readonly #isAnchor: Uint8Array[] = [];
+  readonly #edges: EdgesToAnchors[] = [];
   readonly #known = new Map<Evaluation, ReferringLabels[]>();
 
   /** Of the anchors of these candidates. */
@@ -25,7 +24,7 @@ export class Referring {
 
   /**
    * Anchors outside the subtrees of the evaluation in the snapshot at `position` of those judged, to which
-   * these refer. O(edges of what the ids keep), the first time.
+   * these refer. O(edges to anchors), the first time.
    */
   labels(evaluation: Evaluation, position: number): ReferringLabels {
     const known = this.#known.get(evaluation) ?? [];
@@ -35,22 +34,46 @@ export class Referring {
   }
 
   #find({ subtrees }: Evaluation, position: number): ReferringLabels {
-    const isAnchor = this.#anchors(position);
+    const { from, to } = this.#edgesToAnchors(position);
     const { owner } = subtrees[position];
     const referring = new Map<number, number>();
-    eachOwnedEdge(this.judged[position].analyzed, subtrees[position], (to, own) => {
-      if (isAnchor[to] === 0 || owner(to) !== 0) return;
-      const known = referring.get(to);
-      referring.set(to, known === undefined || known === own ? own : SEVERAL);
-    });
+    for (let edge = 0; edge < from.length; edge++) {
+      const known = referring.get(to[edge]);
+      if (known === SEVERAL) continue;
+      const own = owner(from[edge]);
+      if (own === 0 || own === known) continue;
+      if (known !== undefined) referring.set(to[edge], SEVERAL);
+      else if (owner(to[edge]) === 0) referring.set(to[edge], own);
+    }
     return referring;
   }
 
-  #anchors(position: number): Uint8Array {
+  #edgesToAnchors(position: number): EdgesToAnchors {
     const { index, analyzed } = this.judged[position];
-    this.#isAnchor[position] ??= anchorsAmong(this.#candidates, index, analyzed.snapshot.nodeCount);
-    return this.#isAnchor[position];
+    this.#edges[position] ??= edgesTo(analyzed.snapshot, anchorsAmong(this.#candidates, index, analyzed.snapshot.nodeCount));
+    return this.#edges[position];
   }
+}
+
+/** Edges that keep something: ordinals of the node that refers and of the anchor. */
+interface EdgesToAnchors {
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+}
+
+/** O(nodes + edges). */
+function edgesTo({ nodes: { firstEdge }, edges, nodeCount }: Snapshot, isAnchor: Uint8Array): EdgesToAnchors {
+  const from = new GrowingUint32();
+  const to = new GrowingUint32();
+  for (let node = 0; node < nodeCount; node++) {
+    const end = firstEdge[node + 1];
+    for (let edge = firstEdge[node]; edge < end; edge++) {
+      if (isAnchor[edges.to[edge]] === 0 || edges.type[edge] === EdgeType.weak) continue;
+      from.push(node);
+      to.push(edges.to[edge]);
+    }
+  }
+  return { from: from.values(), to: to.values() };
 }
 
 /** [nodeCount] 1 for what carries an id of one of them. */
@@ -58,23 +81,4 @@ function anchorsAmong(candidates: readonly Candidate[], snapshot: number, nodeCo
   const isAnchor = new Uint8Array(nodeCount);
   for (const candidate of candidates) for (const node of anchorsOf(candidate, snapshot).nodes) isAnchor[node] = 1;
   return isAnchor;
-}
-
-/** Edges out of everything that the subtrees keep, each with the label of its subtree. */
-export function eachOwnedEdge(
-  analyzed: AnalyzedSnapshot,
-  { roots, rootLabel }: SubtreeRoots,
-  visit: (to: number, label: number) => void,
-): void {
-  const { dominatorOrder, dominatedCount, snapshot } = analyzed;
-  const place = placesOf(analyzed);
-  roots.forEach((root, i) => {
-    const end = place[root] + dominatedCount[place[root]];
-    for (let at = place[root]; at < end; at++) {
-      const node = dominatorOrder[at];
-      const last = snapshot.nodes.firstEdge[node + 1];
-      for (let edge = snapshot.nodes.firstEdge[node]; edge < last; edge++)
-        if (snapshot.edges.type[edge] !== EdgeType.weak) visit(snapshot.edges.to[edge], rootLabel[i]);
-    }
-  });
 }

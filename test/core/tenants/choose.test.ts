@@ -80,7 +80,8 @@ describe("which is better", () => {
   const sessions = (one: number, several: number): Judgement => {
     const roots = Uint32Array.from({ length: one + several }, (_, i) => i);
     const tenants = { owner: (root: number) => (root < one ? 1 : 0), below: () => 0xffffffff };
-    return judgement({ live: 40, owned: [1000], subtrees: [{ ...tenants, roots } as unknown as Subtrees] });
+    const rootLabel = roots.map((root) => root + 1);
+    return judgement({ live: one + several, owned: [1000], subtrees: [{ ...tenants, roots, rootLabel } as unknown as Subtrees] });
   };
   const coarse = (inner: Judgement) => judgement({ live: 4, owned: [900], subtrees: inner.evaluation.subtrees });
   test("the coarser one, where nine of ten of the finer lie in one of it each", () => {
@@ -93,5 +94,22 @@ describe("which is better", () => {
       const fine = sessions(one, several);
       assert.equal(isFirst(fine, coarse(fine)), isCoarser, `${one} of one, ${several} of several`);
     }
+  });
+
+  test("what less than half of the ids keep is no coarser: of 40 tenants only some have an event of the kind", () => {
+    const richest = (met: number) => {
+      const roots = Uint32Array.from({ length: 40 }, (_, i) => i);
+      const events = { owner: () => 0, below: (root: number) => (root < met ? root + 1 : 0) };
+      return judgement({
+        live: 40,
+        owned: [1000],
+        subtrees: [{ ...events, roots, rootLabel: roots.map((root) => root + 1) } as unknown as Subtrees],
+      });
+    };
+    const isCoarser = (met: number) => {
+      const tenants = richest(met);
+      return isFirst(tenants, judgement({ live: 20, owned: [900], subtrees: tenants.evaluation.subtrees }));
+    };
+    assert.deepEqual([20, 19].map(isCoarser), [true, false]);
   });
 });

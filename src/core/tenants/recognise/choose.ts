@@ -11,6 +11,7 @@ import {
   NEARLY_AS_MUCH,
   NESTED,
   ONE_PLACE,
+  SEEN_TOGETHER,
   TAGS,
   TAGS_OF_KNOWN,
   TAGS_OF_ONE_EACH,
@@ -110,7 +111,8 @@ function isNameless({ candidate }: Evaluation): boolean {
 }
 
 /**
- * Each subtree of `fine` lies in, or contains, one subtree of `coarse` only, and there are fewer coarse ones.
+ * Each subtree of `fine` lies in, or contains, one subtree of `coarse` only, most ids of `fine` have one that does, and
+ * there are fewer coarse ones: what a few of the tenants keep is no coarser than they are.
  */
 function isCoarser(coarse: Evaluation, fine: Evaluation): boolean {
   if (coarse.live >= fine.live) return false;
@@ -119,10 +121,13 @@ function isCoarser(coarse: Evaluation, fine: Evaluation): boolean {
   const inner = fine.subtrees[last];
   let one = 0;
   let several = 0;
-  for (const root of inner.roots) {
+  const met = new Set<number>();
+  inner.roots.forEach((root, i) => {
     const label = outer.owner(root) || outer.below(root);
+    if (label === 0) return;
+    met.add(inner.rootLabel[i]);
     if (label === SEVERAL) several++;
-    else if (label !== 0) one++;
-  }
-  return one > 0 && one >= NESTED * (one + several);
+    else one++;
+  });
+  return met.size >= SEEN_TOGETHER * fine.live && one >= NESTED * (one + several);
 }

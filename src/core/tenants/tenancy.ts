@@ -8,7 +8,7 @@ import type { IdSource } from "./ids/idSources.ts";
 import type { Evidence } from "./ids/nameEvidence.ts";
 import { sourcesOfRule, type TenantRule } from "./ids/rule.ts";
 import { anchorsOf } from "./recognise/candidateAnchors.ts";
-import { type Candidate, candidatesFrom } from "./recognise/candidates.ts";
+import { type Candidate, candidatesFrom, firstAndKnown } from "./recognise/candidates.ts";
 import { estimatedBytes } from "./recognise/estimate.ts";
 import { type Evaluation, evaluateCandidate } from "./recognise/evaluate.ts";
 import type { IdsOfOperations } from "./recognise/operations.ts";
@@ -122,10 +122,10 @@ function mostPromising(
   const bytesOf = estimatedBytes(snapshots[index]);
   const worth = new Map(candidates.map((candidate) => [candidate, bytesOf(anchorsOf(candidate, index))]));
   const score = (candidate: Candidate) => worth.get(candidate) as number;
-  return candidates
+  const inTurn = candidates
     .filter((candidate) => score(candidate) > 0)
-    .sort((a, b) => score(b) - score(a) || (a.lead.key < b.lead.key ? -1 : 1))
-    .slice(0, MOST_CANDIDATES);
+    .sort((a, b) => score(b) - score(a) || (a.lead.key < b.lead.key ? -1 : 1));
+  return firstAndKnown(inTurn, MOST_CANDIDATES);
 }
 
 function candidateOfRules(

@@ -87,6 +87,9 @@ export const MOST_EVALUATED = 16;
 /** Candidates whose ids are looked for with the tenants, at most: a database name, the number of a handle. */
 export const MOST_CANDIDATES = 48;
 
+/** Candidates that several places know, at most, beside each of those two numbers. A limit. */
+export const MOST_KNOWN = 8;
+
 /**
  * Levels of the dominator tree above the anchors that the estimate of what a candidate keeps goes up:
  * settings lie some below the handle.
@@ -114,6 +117,9 @@ export const SAMPLED_IDS = 64;
  * passed on.
  */
 export const NESTED = 0.9;
+
+/** Share of the finer ids met with a coarser one that there may be of those, at most: some have several. */
+export const FEWER = 0.9;
 
 /**
  * What an id must typically keep, by the number of independent places that agree on the ids: bytes, and

@@ -157,15 +157,16 @@ function sharingMembers({ snapshot }: AnalyzedSnapshot, keeper: number, entries:
  * own.
  */
 function leadsTo({ nodes, edges }: Snapshot, thing: number, entries: ReadonlySet<number>): boolean {
+  if (entries.has(thing)) return true;
   const met = new Set([thing]);
   let level = [thing];
-  for (let steps = 0; level.length > 0 && steps <= STEPS_TO_ENTRY; steps++) {
-    if (level.some((node) => entries.has(node))) return true;
+  for (let steps = 1; level.length > 0 && steps <= STEPS_TO_ENTRY; steps++) {
     const next: number[] = [];
     for (const node of level)
       for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1] && met.size < MOST_MET; edge++) {
         const to = edges.to[edge];
         if (edges.type[edge] === EdgeType.weak || isOfEngine(nodes.type[to]) || met.has(to)) continue;
+        if (entries.has(to)) return true;
         met.add(to);
         next.push(to);
       }

@@ -96,20 +96,23 @@ describe("which is better", () => {
     }
   });
 
-  test("what less than half of the ids keep is no coarser: of 40 tenants only some have an event of the kind", () => {
-    const richest = (met: number) => {
-      const roots = Uint32Array.from({ length: 40 }, (_, i) => i);
-      const events = { owner: () => 0, below: (root: number) => (root < met ? root + 1 : 0) };
-      return judgement({
-        live: 40,
-        owned: [1000],
-        subtrees: [{ ...events, roots, rootLabel: roots.map((root) => root + 1) } as unknown as Subtrees],
-      });
-    };
-    const isCoarser = (met: number) => {
-      const tenants = richest(met);
-      return isFirst(tenants, judgement({ live: 20, owned: [900], subtrees: tenants.evaluation.subtrees }));
-    };
-    assert.deepEqual([20, 19].map(isCoarser), [true, false]);
+  /** Whether ids of which 40 tenants have one each, those under `labelOf`, come before the tenants as coarser. */
+  const isCoarser = (labelOf: (tenant: number) => number) => {
+    const roots = Uint32Array.from({ length: 40 }, (_, i) => i);
+    const events = { owner: () => 0, below: labelOf };
+    const subtrees = [{ ...events, roots, rootLabel: roots.map((root) => root + 1) } as unknown as Subtrees];
+    return isFirst(judgement({ live: 40, owned: [1000], subtrees }), judgement({ live: 39, owned: [900], subtrees }));
+  };
+  test("what less than half of the ids have is no coarser: an event of one kind", () => {
+    assert.deepEqual(
+      [20, 19].map((met) => isCoarser((tenant) => (tenant < met ? 1 + (tenant % 5) : 0))),
+      [true, false],
+    );
+  });
+  test("nor is what nearly each has by itself: a director", () => {
+    assert.deepEqual(
+      [36, 37].map((directors) => isCoarser((tenant) => 1 + (tenant % directors))),
+      [true, false],
+    );
   });
 });

@@ -14,7 +14,7 @@ import { AllFinds, SpelledBy } from "../../../src/core/tenants/ids/finds.ts";
 import { collectIdSources } from "../../../src/core/tenants/ids/idSources.ts";
 import { canBeId } from "../../../src/core/tenants/ids/nameEvidence.ts";
 import { anchorsOf } from "../../../src/core/tenants/recognise/candidateAnchors.ts";
-import { candidatesFrom } from "../../../src/core/tenants/recognise/candidates.ts";
+import { candidatesFrom, firstAndKnown } from "../../../src/core/tenants/recognise/candidates.ts";
 import { estimatedBytes } from "../../../src/core/tenants/recognise/estimate.ts";
 import { type Evaluation, evaluateCandidate, type Judged } from "../../../src/core/tenants/recognise/evaluate.ts";
 import { areParts, otherNames } from "../../../src/core/tenants/recognise/otherNames.ts";
@@ -168,6 +168,13 @@ describe("what ids keep", () => {
     const [real] = candidatesFrom([collectIdSources(analyzed)]);
     const two = () => candidate({ ids: names(0, 2), agreeing: 3, idSources: [[]] });
     assert.equal(recognise([...Array.from({ length: 16 }, two), real], judgedAlone(analyzed)).ranked.length, 0);
+  });
+  test("beside the first, eight that several places know, one object for each id", () => {
+    const known = candidate({ agreeing: 2 });
+    const all = [...Array.from({ length: 20 }, () => candidate()), candidate({ agreeing: 2, hasOneEach: false }), ...Array(9).fill(known)];
+    const chosen = firstAndKnown(all, 16);
+    assert.deepEqual([chosen.length, chosen.filter((one) => one === known).length], [24, 8]);
+    assert.deepEqual(chosen.slice(0, 16), all.slice(0, 16));
   });
   test("48 candidates are looked for with the tenants", () => {
     const others = (count: number) => {

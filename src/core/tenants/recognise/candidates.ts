@@ -3,7 +3,7 @@
 import type { IdSource } from "../ids/idSources.ts";
 import { type Evidence, stronger } from "../ids/nameEvidence.ts";
 import { renamedSource } from "../ids/renamed.ts";
-import { AGREEING_SHARE, MOST_SETS_OF_A_TEXT, NAMES_OF_PARTS, ONCE, OVERLAP, SEVERAL_IDS, SPELLED } from "../thresholds.ts";
+import { AGREEING_SHARE, MOST_KNOWN, MOST_SETS_OF_A_TEXT, NAMES_OF_PARTS, ONCE, OVERLAP, SEVERAL_IDS, SPELLED } from "../thresholds.ts";
 import { idsContained, isSpelling } from "./contained.ts";
 
 export interface Candidate {
@@ -209,4 +209,13 @@ function independentPlaces(sources: readonly MergedSource[], ids: ReadonlySet<st
       places.add(`${source.kind} ${source.lead.holderClass} ${source.lead.member}`);
   }
   return places.size;
+}
+
+/**
+ * The first so many, and of the others a few that several places know, with one object for each id: texts that stand
+ * in one place alone crowd out no registry, however many kinds of them there are.
+ */
+export function firstAndKnown(candidates: readonly Candidate[], most: number): Candidate[] {
+  const isKnown = ({ hasOneEach, agreeing }: Candidate) => hasOneEach && agreeing >= 2;
+  return [...candidates.slice(0, most), ...candidates.slice(most).filter(isKnown).slice(0, MOST_KNOWN)];
 }

@@ -4,6 +4,7 @@
 import { EVIDENCE_RANK } from "../ids/nameEvidence.ts";
 import {
   type Bar,
+  FEWER,
   LEAST_OWNED,
   LEAST_OWNED_AGREED,
   LEAST_TENANTS,
@@ -112,7 +113,7 @@ function isNameless({ candidate }: Evaluation): boolean {
 
 /**
  * Each subtree of `fine` lies in, or contains, one subtree of `coarse` only, most ids of `fine` have one that does, and
- * there are fewer coarse ones: what a few of the tenants keep is no coarser than they are.
+ * some of these have it in common: what a few of the tenants keep, one each, is no coarser than they are.
  */
 function isCoarser(coarse: Evaluation, fine: Evaluation): boolean {
   if (coarse.live >= fine.live) return false;
@@ -122,12 +123,16 @@ function isCoarser(coarse: Evaluation, fine: Evaluation): boolean {
   let one = 0;
   let several = 0;
   const met = new Set<number>();
+  const outers = new Set<number>();
   inner.roots.forEach((root, i) => {
     const label = outer.owner(root) || outer.below(root);
     if (label === 0) return;
     met.add(inner.rootLabel[i]);
     if (label === SEVERAL) several++;
-    else one++;
+    else {
+      one++;
+      outers.add(label);
+    }
   });
-  return met.size >= SEEN_TOGETHER * fine.live && one >= NESTED * (one + several);
+  return outers.size <= FEWER * met.size && met.size >= SEEN_TOGETHER * fine.live && one >= NESTED * (one + several);
 }

@@ -1,7 +1,7 @@
 // From candidates to those that are like tenants, best first.
 import type { IdSource } from "../ids/idSources.ts";
 import { ATTRIBUTE, LEAST_OWNED_AGREED, LEAST_TENANTS, LEAST_TENANTS_AGREED, MET_AGAIN, MOST_EVALUATED } from "../thresholds.ts";
-import type { Candidate } from "./candidates.ts";
+import { type Candidate, firstAndKnown } from "./candidates.ts";
 import { isTenantLike, type Judgement, rankCandidates } from "./choose.ts";
 import { type Evaluation, evaluateCandidate, type Judged } from "./evaluate.ts";
 import { type IdsOfOperations, idsOfOperations, mayBeOfOperations } from "./operations.ts";
@@ -26,7 +26,7 @@ export function recognise(candidates: readonly Candidate[], judged: readonly Jud
   const distinct = withoutRepeats(candidates, judged[judged.length - 1].index);
   // Those too few to be tenants may still be the wholes of which others name the parts.
   const inTurn = [...distinct.filter(areEnough), ...distinct.filter((candidate) => !areEnough(candidate))];
-  const all = inTurn.slice(0, MOST_EVALUATED).map((candidate) => evaluateCandidate(candidate, judged));
+  const all = firstAndKnown(inTurn, MOST_EVALUATED).map((candidate) => evaluateCandidate(candidate, judged));
   const lasting = all.filter(({ candidate }) => operations.get(candidate) !== "yes");
   const company = {
     all,

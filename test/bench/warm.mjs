@@ -34,7 +34,17 @@ await writeFile(bundle, outputFiles[0].contents);
 const engine = await import(pathToFileURL(bundle));
 await rm(bundle);
 
-const OPTIONS = { tenants: [], groups: null, memory: [], registry: null, notes: [], perModelBytes: 0, expected: [], load: null, version: "0.0.0" };
+const OPTIONS = {
+  tenants: [],
+  groups: null,
+  memory: [],
+  registry: null,
+  notes: [],
+  perModelBytes: 0,
+  expected: [],
+  load: null,
+  version: "0.0.0",
+};
 
 /** Milliseconds of each part. */
 async function compare() {

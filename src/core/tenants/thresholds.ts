@@ -87,7 +87,7 @@ export const MOST_EVALUATED = 16;
 /** Candidates whose ids are looked for with the tenants, at most: a database name, the number of a handle. */
 export const MOST_CANDIDATES = 48;
 
-/** Candidates that several places know, at most, beside each of those two numbers. A limit. */
+/** Candidates that a collection or several places know, at most, beside each of those two numbers. A limit. */
 export const MOST_KNOWN = 8;
 
 /**

@@ -115,4 +115,27 @@ describe("which is better", () => {
       [true, false],
     );
   });
+
+  describe("what some of the tenants have, one each, comes after them, though it is surely of no operation", () => {
+    const wholes = Uint32Array.from({ length: 40 }, (_, i) => i);
+    const museums = { owner: (node: number) => (node < 40 ? node + 1 : 0), below: () => 0, roots: wholes, rootLabel: wholes };
+    /** Whether texts that begin at these objects come before 40 museums whose ids may be of operations. */
+    const isBefore = (live: number, roots: readonly number[]) => {
+      const inscriptions = { owner: () => 0, below: () => 0, roots: Uint32Array.from(roots), rootLabel: wholes };
+      const tenants = judgement({ live: 40, owned: [1000], subtrees: [museums as unknown as Subtrees] }, suspected);
+      return isFirst(tenants, judgement({ live, owned: [900], subtrees: [inscriptions as unknown as Subtrees] }));
+    };
+    const first = (count: number) => Array.from({ length: count }, (_, i) => i);
+    test("where less than half have it", () => {
+      assert.deepEqual([isBefore(19, first(19)), isBefore(20, first(20))], [false, true]);
+    });
+    test("where nine of ten lie in theirs", () => {
+      const outside = (count: number) => [...first(18), ...Array.from({ length: count }, (_, i) => 100 + i)];
+      assert.deepEqual([isBefore(18, outside(2)), isBefore(18, outside(3))], [false, true]);
+    });
+    test("where nine of ten have one each: tenants within one module are no part of the modules", () => {
+      const shared = (distinct: number) => [...first(distinct), ...Array(10 - distinct).fill(0)];
+      assert.deepEqual([isBefore(10, shared(9)), isBefore(10, shared(8))], [false, true]);
+    });
+  });
 });

@@ -14,7 +14,7 @@ import { AllFinds, SpelledBy } from "../../../src/core/tenants/ids/finds.ts";
 import { collectIdSources } from "../../../src/core/tenants/ids/idSources.ts";
 import { canBeId } from "../../../src/core/tenants/ids/nameEvidence.ts";
 import { anchorsOf } from "../../../src/core/tenants/recognise/candidateAnchors.ts";
-import { candidatesFrom, firstAndKnown } from "../../../src/core/tenants/recognise/candidates.ts";
+import { type Candidate, candidatesFrom, firstAndKnown } from "../../../src/core/tenants/recognise/candidates.ts";
 import { estimatedBytes } from "../../../src/core/tenants/recognise/estimate.ts";
 import { type Evaluation, evaluateCandidate, type Judged } from "../../../src/core/tenants/recognise/evaluate.ts";
 import { areParts, otherNames } from "../../../src/core/tenants/recognise/otherNames.ts";
@@ -145,12 +145,15 @@ describe("what ids keep", () => {
     const retainedSize = Float64Array.from({ length: 20 }, (_, i) => 1000 + i);
     assert.equal(estimatedBytes({ ...chain, retainedSize } as unknown as AnalyzedSnapshot)({ nodes: [15], labels: [1] }), 1009);
   });
-  test("16 candidates are evaluated", () => {
+  /** The candidate as objects of one class alone know it. */
+  const inOnePlace = (known: Candidate): Candidate => ({ ...known, lead: { ...known.lead, kind: "property" }, agreeing: 1 });
+  test("16 candidates are evaluated, and those of collections beside them", () => {
     const analyzed = fleet(20, (heap) => Object.fromEntries(names(0, 6).map((part, i) => [part, heap.object(`Part${i}`, {}, 4000)])));
     const [real] = candidatesFrom([collectIdSources(analyzed)]);
-    const empty = () => candidate({ idSources: [[]] });
-    const found = (before: number) => recognise([...Array.from({ length: before }, empty), real], judgedAlone(analyzed)).ranked.length;
-    assert.deepEqual([15, 16].map(found), [1, 0]);
+    const empty = () => inOnePlace(candidate({ idSources: [[]] }));
+    const found = (before: number, last = inOnePlace(real)) =>
+      recognise([...Array.from({ length: before }, empty), last], judgedAlone(analyzed)).ranked.length;
+    assert.deepEqual([found(15), found(16), found(16, real)], [1, 0, 1]);
   });
   test.each([
     ["tags that part the same objects alike", { hasOneEach: false, idSources: [[source(names(0, 10))]] }],
@@ -167,14 +170,15 @@ describe("what ids keep", () => {
     const analyzed = fleet(20, (heap) => Object.fromEntries(names(0, 6).map((part, i) => [part, heap.object(`Part${i}`, {}, 4000)])));
     const [real] = candidatesFrom([collectIdSources(analyzed)]);
     const two = () => candidate({ ids: names(0, 2), agreeing: 3, idSources: [[]] });
-    assert.equal(recognise([...Array.from({ length: 16 }, two), real], judgedAlone(analyzed)).ranked.length, 0);
+    assert.equal(recognise([...Array.from({ length: 16 }, two), inOnePlace(real)], judgedAlone(analyzed)).ranked.length, 0);
   });
-  test("beside the first, eight that several places know, one object for each id", () => {
-    const known = candidate({ agreeing: 2 });
-    const all = [...Array.from({ length: 20 }, () => candidate()), candidate({ agreeing: 2, hasOneEach: false }), ...Array(9).fill(known)];
+  test("beside the first, eight of which a collection or several places know one object each", () => {
+    const texts = () => candidate({ lead: source(["v0"], { kind: "property" }) });
+    const known = candidate();
+    const agreed = candidate({ ...texts(), agreeing: 2 });
+    const all = [...Array.from({ length: 20 }, texts), candidate({ hasOneEach: false }), agreed, ...Array(8).fill(known)];
     const chosen = firstAndKnown(all, 16);
-    assert.deepEqual([chosen.length, chosen.filter((one) => one === known).length], [24, 8]);
-    assert.deepEqual(chosen.slice(0, 16), all.slice(0, 16));
+    assert.deepEqual(chosen, [...all.slice(0, 16), agreed, ...Array(7).fill(known)]);
   });
   test("48 candidates are looked for with the tenants", () => {
     const others = (count: number) => {

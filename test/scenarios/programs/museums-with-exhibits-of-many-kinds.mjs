@@ -1,8 +1,8 @@
 // Museums keep exhibits of many kinds, of which some have an inscription of their own: any one kind is found in some museums only, with as many
-// texts as that. What a museum is called is the key of a registry and stands on it; one variant forgets visitors in a list as well.
+// texts as that. What a museum is called is the key of a registry and stands on it, or on nothing; one variant forgets visitors in a list as well.
 import { randomFrom } from "../../bench/programs/random.mjs";
 
-export const variants = ["museums", "visitors"];
+export const variants = ["museums", "visitors", "registry"];
 
 const random = randomFrom(7);
 /** Kinds are made at run time, as those of a plug-in are: each has a place of its own. */
@@ -11,11 +11,11 @@ const kinds = Array.from({ length: 90 }, (_, n) =>
 );
 
 class Museum {
-  constructor(code) {
-    this.code = code;
+  constructor(code, pages) {
+    if (code !== null) this.code = code;
     this.rooms = new Map();
     this.newest = null;
-    this.catalogue = Array.from({ length: 40 }, (_, page) => ({ page, width: page / 7 }));
+    this.catalogue = Array.from({ length: pages }, (_, page) => ({ page, width: page / 7 }));
   }
 }
 class Room {
@@ -28,19 +28,21 @@ class Room {
 
 const service = { museums: new Map(), visitors: [] };
 
-function open(n) {
-  const museum = new Museum(`mu-${310 + 7 * n}`);
+const codeOf = (n) => `mu-${310 + 7 * n}`;
+
+function open(n, variant) {
+  const museum = variant === "registry" ? new Museum(null, 140) : new Museum(codeOf(n), 40);
   for (let room = 0; room < 12; room++) museum.rooms.set(room, new Room(museum, room));
   for (let k = 0; k < 80; k++) {
     const Kind = kinds[random(kinds.length)];
     museum.newest = new Kind(k % 3 ? { k, by: museum.catalogue } : `carved ${k} ${random(1e9)}`, museum.newest);
   }
-  service.museums.set(museum.code, museum);
+  service.museums.set(codeOf(n), museum);
 }
 
 export default async function run({ capture, variant }) {
   const serve = (count) => {
-    for (let n = 0; n < count; n++) if (!service.museums.has(`mu-${310 + 7 * n}`)) open(n);
+    for (let n = 0; n < count; n++) if (!service.museums.has(codeOf(n))) open(n, variant);
     if (variant === "visitors") for (let k = 0; k < 3_000; k++) service.visitors.push({ ticket: k / 3, rooms: [k % 12, (k + 5) % 12] });
   };
   serve(100);
@@ -62,6 +64,6 @@ export function truth(_facts, variant) {
     statusReason: "two captures cannot show whether what came is all",
     settledStatus: [leaks ? "leak" : "no-leak"],
     ...(leaks && { culprit: ["visitors"] }),
-    tenants: { before: 100, after: 120, ids: Array.from({ length: 120 }, (_, n) => `mu-${310 + 7 * n}`) },
+    tenants: { before: 100, after: 120, ids: Array.from({ length: 120 }, (_, n) => codeOf(n)) },
   };
 }

@@ -212,10 +212,10 @@ function independentPlaces(sources: readonly MergedSource[], ids: ReadonlySet<st
 }
 
 /**
- * The first so many, and of the others a few that several places know, with one object for each id: texts that stand
- * in one place alone crowd out no registry, however many kinds of them there are.
+ * The first so many, and of the others a few of which a collection or several places know one object for each id:
+ * texts that objects of one class have crowd out no registry, however many classes there are.
  */
 export function firstAndKnown(candidates: readonly Candidate[], most: number): Candidate[] {
-  const isKnown = ({ hasOneEach, agreeing }: Candidate) => hasOneEach && agreeing >= 2;
+  const isKnown = ({ hasOneEach, agreeing, lead }: Candidate) => hasOneEach && (agreeing >= 2 || lead.kind === "key");
   return [...candidates.slice(0, most), ...candidates.slice(most).filter(isKnown).slice(0, MOST_KNOWN)];
 }

@@ -60,9 +60,10 @@ export function rankCandidates(likely: readonly Judgement[]): Judgement[] {
   const kept = highest(most);
   const grown = highest(growth);
   const isFront = ({ evaluation, isSuspected }: Judgement) =>
-    (!isSuspected && most(evaluation) >= WORTH_A_LOOK * kept) ||
-    most(evaluation) >= NEARLY_AS_MUCH * kept ||
-    (grown > 0 && growth(evaluation) >= NEARLY_AS_MUCH * grown);
+    ((!isSuspected && most(evaluation) >= WORTH_A_LOOK * kept) ||
+      most(evaluation) >= NEARLY_AS_MUCH * kept ||
+      (grown > 0 && growth(evaluation) >= NEARLY_AS_MUCH * grown)) &&
+    !likely.some((other) => isOfFew(evaluation, other.evaluation));
   const front = likely.filter(isFront).sort(compareJudgements);
   const rest = likely.filter((judgement) => !isFront(judgement)).sort((a, b) => most(b.evaluation) - most(a.evaluation));
   return [...front, ...rest];
@@ -135,4 +136,23 @@ function isCoarser(coarse: Evaluation, fine: Evaluation): boolean {
     }
   });
   return outers.size <= FEWER * met.size && met.size >= SEEN_TOGETHER * fine.live && one >= NESTED * (one + several);
+}
+
+/**
+ * Each id has a place of its own in what ids of `whole` keep, most of which have none: an inscription that some
+ * museums have.
+ */
+function isOfFew({ live, subtrees }: Evaluation, whole: Evaluation): boolean {
+  if (live >= whole.live) return false;
+  const last = subtrees.length - 1;
+  const { roots } = subtrees[last];
+  const met = new Set<number>();
+  let within = 0;
+  for (const root of roots) {
+    const label = whole.subtrees[last].owner(root);
+    if (label === 0) continue;
+    within++;
+    met.add(label);
+  }
+  return within >= NESTED * roots.length && met.size >= NESTED * live && met.size < SEEN_TOGETHER * whole.live;
 }

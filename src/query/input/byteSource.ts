@@ -52,18 +52,27 @@ export class ByteSource {
   }
 
   async *#file(size: number): Chunks {
-    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-    for (;;) {
-      let length: number;
-      try {
-        length = (await promisify(fs.read)(this.#descriptor, buffer, 0, CHUNK_BYTES, null)).bytesRead;
-      } catch (error) {
-        throw new InputError(this.name, reasonOf(error), this.bytesRead);
-      }
-      this.bytesRead += length;
+    const buffers = [Buffer.allocUnsafeSlow(CHUNK_BYTES), Buffer.allocUnsafeSlow(CHUNK_BYTES)];
+    let coming = this.#read(buffers[0]);
+    for (let next = 1; ; next = 1 - next) {
+      const chunk = await coming;
+      this.bytesRead += chunk.length;
       this.#onRead(size === 0 ? 1 : Math.min(1, this.bytesRead / size));
-      if (length === 0) return;
-      yield buffer.subarray(0, length);
+      if (chunk.length === 0) return;
+      // The next chunk is read while this one is looked at. Who stops before does not hear of its failure.
+      coming = this.#read(buffers[next]);
+      coming.catch(() => {});
+      yield chunk;
+    }
+  }
+
+  /** From a place of its own, so that a descriptor that was closed meanwhile and is another file's now is not moved. */
+  async #read(buffer: Buffer): Promise<Uint8Array> {
+    try {
+      const { bytesRead } = await promisify(fs.read)(this.#descriptor, buffer, 0, CHUNK_BYTES, this.bytesRead);
+      return buffer.subarray(0, bytesRead);
+    } catch (error) {
+      throw new InputError(this.name, reasonOf(error), this.bytesRead);
     }
   }
 

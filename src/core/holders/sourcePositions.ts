@@ -85,8 +85,7 @@ function firstFunctions({ snapshot, scripts }: Pick<MeasuredSnapshot, "snapshot"
   const isModule = (place: number) => line[place] === 0 && column[place] === 0;
   const isBefore = (a: number, b: number) =>
     isModule(a) !== isModule(b) ? isModule(b) : line[a] < line[b] || (line[a] === line[b] && column[a] < column[b]);
-  for (let node = 0; node < nodeCount; node++) {
-    if (nodes.type[node] !== NodeType.closure) continue;
+  for (let node = nodes.type.indexOf(NodeType.closure); node >= 0; node = nodes.type.indexOf(NodeType.closure, node + 1)) {
     const place = placeOf[node] - 1;
     if (place < 0 || line[place] >= NO_PLACE || column[place] >= NO_PLACE || !scripts.has(scriptId[place])) continue;
     for (let edge = nodes.firstEdge[node]; edge < nodes.firstEdge[node + 1]; edge++) {

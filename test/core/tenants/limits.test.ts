@@ -5,8 +5,8 @@ import { type AnalyzedSnapshot, analyzeSnapshot } from "../../../src/core/analyz
 import { NONE } from "../../../src/core/matching.ts";
 import { texts } from "../../../src/core/nodeText.ts";
 import { assignUntagged, none } from "../../../src/core/tenants/attribute/assign.ts";
-import { regionsOf, reversed } from "../../../src/core/tenants/attribute/regions.ts";
-import { withoutShared } from "../../../src/core/tenants/attribute/sharedRoots.ts";
+import { type Regions, regionsOf, reversed } from "../../../src/core/tenants/attribute/regions.ts";
+import { Users, withoutShared } from "../../../src/core/tenants/attribute/sharedRoots.ts";
 import { keptByService, untaggedOf, untaggedOfEntries } from "../../../src/core/tenants/attribute/untagged.ts";
 import { anchorsById, type UsableTexts } from "../../../src/core/tenants/ids/anchors.ts";
 import { finished } from "../../../src/core/tenants/ids/drafts.ts";
@@ -20,7 +20,7 @@ import { type Evaluation, evaluateCandidate, type Judged } from "../../../src/co
 import { areParts, otherNames } from "../../../src/core/tenants/recognise/otherNames.ts";
 import { recognise } from "../../../src/core/tenants/recognise/recognise.ts";
 import { Referring } from "../../../src/core/tenants/recognise/referring.ts";
-import { ownConstructors } from "../../../src/core/tenants/recognise/subtrees.ts";
+import { ownConstructors, type SubtreeRoots } from "../../../src/core/tenants/recognise/subtrees.ts";
 import { planTenants, type Tenancy } from "../../../src/core/tenants/tenancy.ts";
 import { handleKindOf, registriesOf } from "../../../src/core/tenants/totals.ts";
 import { Heap, text, type Value } from "../support/heaps.ts";
@@ -296,6 +296,10 @@ describe("two names of one thing", () => {
 });
 
 describe("what is whose", () => {
+  const graphOf = (regions: Regions, subtrees: SubtreeRoots) => {
+    const back = reversed(regions);
+    return { regions, back, users: new Users(regions, back, subtrees) };
+  };
   test("a class without ids may be theirs that has three instances for ten tenants", () => {
     const kinds = (count: number, tenants: number) => keptByService([names(0, count).map((_, i) => i)], () => true, tenants).length;
     assert.deepEqual([kinds(30, 100), kinds(29, 100), kinds(2, 3), kinds(1, 3)], [1, 0, 1, 0]);
@@ -321,7 +325,7 @@ describe("what is whose", () => {
     const assigned = none();
     const roots = { labelCount: 1, roots: Uint32Array.from(nodes(["a"])), rootLabel: Uint32Array.of(1) };
     assignUntagged(
-      { regions, back: reversed(regions) },
+      graphOf(regions, roots),
       roots,
       untaggedOf(() => 0, [untaggedOfEntries(nodes(names(0, 9)))]),
       assigned,
@@ -338,7 +342,7 @@ describe("what is whose", () => {
       const roots = Uint32Array.from([...own, "s"], (name) => all.indexOf(name));
       const regions = regionsOf(analyzed, [roots]);
       const subtrees = { labelCount: tenants, roots, rootLabel: Uint32Array.from([...own.map((_, i) => i + 1), 1]) };
-      return withoutShared(analyzed, regions, reversed(regions), subtrees).roots.length - tenants;
+      return withoutShared(analyzed, graphOf(regions, subtrees).users, subtrees).roots.length - tenants;
     };
     assert.deepEqual([left(4, 3), left(4, 2), left(20, 10), left(20, 9)], [0, 1, 0, 1]);
   });
@@ -354,7 +358,7 @@ describe("what is whose", () => {
       const assigned = none();
       const subtrees = { labelCount: tenants, roots, rootLabel: Uint32Array.from(own, (_, i) => i + 1) };
       const untagged = untaggedOf(() => 0, [untaggedOfEntries([thing])]);
-      assignUntagged({ regions, back: reversed(regions) }, subtrees, untagged, assigned);
+      assignUntagged(graphOf(regions, subtrees), subtrees, untagged, assigned);
       return assigned.nodes.length === 1;
     };
     assert.deepEqual(

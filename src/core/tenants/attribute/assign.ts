@@ -6,7 +6,7 @@ import { type Aliases, addAlias } from "./aliases.ts";
 import { type Seeds, seedLabels, serviceRegions } from "./attribution.ts";
 import { join, type PathsToSeeds, pathsToSeeds, type Reachability, type Reached, reachabilityOf, SEVERAL } from "./reachability.ts";
 import type { Edges, Regions } from "./regions.ts";
-import { Users } from "./sharedRoots.ts";
+import type { Users } from "./sharedRoots.ts";
 import { idOf, type UntaggedObjects } from "./untagged.ts";
 
 /** Untagged objects that were found to be a tenant's. */
@@ -17,10 +17,11 @@ export interface Assigned {
   readonly aliases: Aliases;
 }
 
-/** `back` are the regions' edges turned round. */
+/** `back` are the regions' edges turned round, `users` who holds what of the subtrees. */
 export interface RegionGraph {
   readonly regions: Regions;
   readonly back: Edges;
+  readonly users: Users;
 }
 
 /**
@@ -51,9 +52,11 @@ class Assignment {
   readonly #at: Uint32Array;
   /** What stands at each seed; it changes when an untagged object is assigned. */
   readonly #standing: Reached;
-  readonly #users: () => Users;
+  /** Whom the walks meet, as long as nothing is assigned. */
+  #met: Reachability | null = null;
+  readonly #users: Users;
 
-  constructor({ regions, back }: RegionGraph, subtrees: SubtreeRoots, untagged: UntaggedObjects, assigned: Assigned) {
+  constructor({ regions, back, users }: RegionGraph, subtrees: SubtreeRoots, untagged: UntaggedObjects, assigned: Assigned) {
     const { regionOf } = regions;
     const tenants = seedsOf(subtrees, assigned);
     const seed = seedLabels(regions, tenants);
@@ -73,13 +76,13 @@ class Assignment {
     this.#paths = paths;
     this.#at = at;
     this.#standing = standing;
-    let users: Users | undefined;
-    this.#users = () => (users ??= new Users(regions, back, subtrees));
+    this.#users = users;
   }
 
   /** Assigns those of the waiting that it can. [waiting] the label of each one's tenant, 0 for none. */
   round(waiting: Uint32Array, patient: boolean): Uint32Array {
-    const met = reachabilityOf(this.#paths, this.#standing);
+    this.#met ??= reachabilityOf(this.#paths, this.#standing);
+    const met = this.#met;
     const found = waiting.map((object) => this.#onlyTenant(object, met, patient));
     for (let i = 0; i < waiting.length; i++) if (found[i] !== 0) this.#assign(waiting[i], found[i]);
     return found;
@@ -114,11 +117,12 @@ class Assignment {
 
   #isUsedByMost(object: number, own: number): boolean {
     const { firstNode, node } = this.#untagged;
-    return node.subarray(firstNode[object], firstNode[object + 1]).some((one) => this.#users().areMost(one, own));
+    return node.subarray(firstNode[object], firstNode[object + 1]).some((one) => this.#users.areMost(one, own));
   }
 
   #assign(object: number, tenant: number): void {
     const { firstNode, node } = this.#untagged;
+    this.#met = null;
     for (let slot = firstNode[object]; slot < firstNode[object + 1]; slot++) {
       this.#assigned.nodes.push(node[slot]);
       this.#assigned.labels.push(tenant);

@@ -7,12 +7,11 @@ import type { Edges, Regions } from "./regions.ts";
 
 /**
  * The roots without those that most other tenants hold too, where the tenant has another of another class: a
- * tenant's own object that all others know stays its own. O(regions and their edges).
+ * tenant's own object that all others know stays its own. The same where nothing is shared. O(roots and edges to them).
  */
-export function withoutShared(analyzed: AnalyzedSnapshot, regions: Regions, back: Edges, subtrees: SubtreeRoots): SubtreeRoots {
+export function withoutShared(analyzed: AnalyzedSnapshot, users: Users, subtrees: SubtreeRoots): SubtreeRoots {
   const { roots, rootLabel } = subtrees;
   const { constructorOf } = analyzed.constructors;
-  const users = new Users(regions, back, subtrees);
   const isUsed = Array.from(roots, (root, i) => users.areMost(root, rootLabel[i]));
   const used = new Set(roots.filter((_, i) => isUsed[i]).map((root) => constructorOf[root]));
   if (used.size === 0) return subtrees;

@@ -5,7 +5,7 @@ import { type Aliases, keysOfRoots } from "./aliases.ts";
 import { assignUntagged, none, seedsOf } from "./assign.ts";
 import { type Attribution, attribute, ownersOfRegions, SERVICE } from "./attribution.ts";
 import { regionsOf, reversed } from "./regions.ts";
-import { withoutShared } from "./sharedRoots.ts";
+import { Users, withoutShared } from "./sharedRoots.ts";
 import { instancesOfClasses, keptByService, type UntaggedKind, untaggedOf } from "./untagged.ts";
 
 /**
@@ -44,11 +44,14 @@ export function attributeTenants(analyzed: AnalyzedSnapshot, plan: SnapshotPlan)
   const classes = instancesOfClasses(analyzed, plan.subtrees, plan.tenants);
   const regions = regionsOf(analyzed, [plan.subtrees.roots, untagged.node, ...classes]);
   const back = reversed(regions);
-  const subtrees = withoutShared(analyzed, regions, back, plan.subtrees);
-  assignUntagged({ regions, back }, subtrees, untagged, assigned);
+  let users = new Users(regions, back, plan.subtrees);
+  const subtrees = withoutShared(analyzed, users, plan.subtrees);
+  if (subtrees !== plan.subtrees) users = new Users(regions, back, subtrees);
+  const graph = { regions, back, users };
+  assignUntagged(graph, subtrees, untagged, assigned);
   const ofRegion = ownersOfRegions(regions, seedsOf(subtrees, assigned));
   const kept = keptByService(classes, (node) => ofRegion[regions.regionOf[node]] === SERVICE, plan.tenants);
-  assignUntagged({ regions, back }, subtrees, untaggedOf(owner, kept), assigned);
+  assignUntagged(graph, subtrees, untaggedOf(owner, kept), assigned);
   keysOfRoots(analyzed, subtrees, assigned.aliases);
   const attribution = attribute(analyzed, regions, seedsOf(subtrees, assigned), subtrees.labelCount);
   return { attribution, roots: subtrees.roots, rootLabel: subtrees.rootLabel, aliases: assigned.aliases };

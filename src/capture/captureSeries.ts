@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isLabel, timeStamp } from "../protocol/captureNames.ts";
+import { timeStamp } from "../protocol/captureNames.ts";
 import type { Load } from "../protocol/report.ts";
 import { CancelledError, UsageError } from "../query/queryErrors.ts";
 import { ThreadEndedError } from "./captureErrors.ts";
@@ -102,12 +102,6 @@ function metricsEntry({ facts, pauseMs }: CapturedSnapshot, { label, time, threa
 function seriesLabel({ label, count }: SeriesOptions, n: number): string {
   if (label === undefined) return `heap-${timeStamp(new Date())}`;
   return count === 1 ? label : `${label}-${String(n).padStart(String(count).length, "0")}`;
-}
-
-/** Throws `UsageError` where the label would not be one file's name. */
-export function checkLabel(label: string): string {
-  if (isLabel(label)) return label;
-  throw new UsageError(`--label ${label}: it becomes a file's name, without \\ / : * ? " < > | and at most 100 characters`);
 }
 
 export function makeFolder(folder: string): void {

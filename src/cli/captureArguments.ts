@@ -1,6 +1,7 @@
 // The arguments of `capture`, and those that `record` shares with it.
 import { type Command, InvalidArgumentError } from "commander";
-import { checkLabel, type SeriesOptions } from "../capture/captureSeries.ts";
+import type { SeriesOptions } from "../capture/captureSeries.ts";
+import { checkLabel } from "../capture/checkLabel.ts";
 import type { ProcessChoice } from "../capture/open.ts";
 import { parseDuration } from "../capture/parseDuration.ts";
 import { UsageError } from "../query/queryErrors.ts";

@@ -1,5 +1,6 @@
-// One run of the command line: arguments in, report out, exit code back. The outside world comes as a parameter, so that tests can be it. What only some
-// commands need (the debugger's client, the schema's validator) is loaded by those.
+// One run of the command line: arguments in, report out, exit code back. The outside world comes as a
+// parameter, so that tests can be it. What only some commands need (the debugger's client, the schema's
+// validator) is loaded by those, and what writes texts when there is one.
 import { stat } from "node:fs/promises";
 import { CaptureError } from "../capture/captureErrors.ts";
 import { formatBytes } from "../figures/format.ts";
@@ -12,8 +13,6 @@ import { abortable } from "../query/abortable.ts";
 import { CancelledError, InputError, MemoryError, UsageError } from "../query/queryErrors.ts";
 import type { compareSnapshots, SessionHooks, summarizeSnapshot } from "../query/session.ts";
 import { renderCsv } from "../render/csv.ts";
-import { renderReport, renderSummary } from "../render/render.ts";
-import { renderVerification } from "../render/renderVerification.ts";
 import type { TextOptions } from "../render/text.ts";
 import {
   type AnalysisOptions,
@@ -26,10 +25,9 @@ import {
 import { withBaseline } from "./baseline.ts";
 import { doubts, failures } from "./gates.ts";
 import { checkFolder, inputsOf } from "./inputs.ts";
-import { writeJobSummary } from "./jobSummary.ts";
 import { withLimits } from "./limits.ts";
 import { checkOutput, writeWhole } from "./outputFile.ts";
-import { type ProgressTarget, progressLine } from "./progressLine.ts";
+import type { ProgressTarget } from "./progressLine.ts";
 import { expandSnapshots } from "./snapshotArguments.ts";
 import { checkRoots, withSources } from "./sourceRoots.ts";
 
@@ -68,9 +66,9 @@ interface Session {
 
 /** Runs the command and says everything there is to say; gives the exit code and never throws. */
 export async function run(args: readonly string[], engine: Engine, world: World): Promise<number> {
-  const progress = progressLine(world.stderr);
-  const hooks: SessionHooks = { signal: world.signal, onProgress: (state) => progress.update(state) };
-  const session = { engine, world, hooks, clearProgress: progress.clear };
+  const progress = world.stderr.isTTY ? (await import("./progressLine.ts")).progressLine(world.stderr) : null;
+  const hooks: SessionHooks = { signal: world.signal, onProgress: (state) => progress?.update(state) };
+  const session = { engine, world, hooks, clearProgress: () => progress?.clear() };
   try {
     const request = parseArguments(args, world.version);
     if (request.kind === "text") await world.stdout.writeAll(request.text);
@@ -87,7 +85,8 @@ export async function run(args: readonly string[], engine: Engine, world: World)
     if (request.kind === "verify") {
       const { verify } = await import("./verify.ts");
       const verification = await verify(request.snapshots, request.options, engine, hooks);
-      progress.clear();
+      progress?.clear();
+      const { renderVerification } = await import("../render/renderVerification.ts");
       const text = renderVerification(verification, request.options.format, textOptions(request.options, world));
       await deliver(text, request.options, [...request.snapshots, ...request.options.fixed], world);
       return VERIFIED[verification.answer];
@@ -97,7 +96,7 @@ export async function run(args: readonly string[], engine: Engine, world: World)
     if (request.kind === "summarize") await summarize(request.snapshot, request.options, session);
     return ExitCode.done;
   } catch (error) {
-    progress.clear();
+    progress?.clear();
     if (error instanceof CancelledError || world.signal.aborted) return ExitCode.interrupted;
     world.stderr.write(`${PROGRAM}: ${errorLine(error)}\n`);
     if (error instanceof InputError || error instanceof MemoryError) return ExitCode.unreadableInput;
@@ -133,9 +132,9 @@ async function conclude(
 ): Promise<number> {
   const held = baseline ? withBaseline(given, baseline, options.baseline!) : given;
   const report = await abortable(world.signal, () => withSources(withLimits(held, options.max), options));
-  await deliver(rendered(report, options, world), options, inputs, world);
+  await deliver(await rendered(report, options, world), options, inputs, world);
   const summary = world.env.GITHUB_STEP_SUMMARY;
-  if (options.format === "github" && summary) await writeJobSummary(report, summary, options.top);
+  if (options.format === "github" && summary) await (await import("./jobSummary.ts")).writeJobSummary(report, summary, options.top);
   return gate(report, options, world);
 }
 
@@ -174,12 +173,15 @@ async function summarize(path: string, options: AnalysisOptions, { engine, world
   if (options.out !== "-") await checkOutput(options.out, inputsOf([path], options.groups));
   const summary = await engine.summarize({ path, tenants: options.tenants, groups: options.groups }, hooks);
   clearProgress();
+  const { renderSummary } = await import("../render/render.ts");
   await deliver(renderSummary(summary, options.format, textOptions(options, world)), options, [path], world);
 }
 
-function rendered(report: Report, options: ReportArguments, world: World): string {
+async function rendered(report: Report, options: ReportArguments, world: World): Promise<string> {
   const { format, table } = options;
-  return format === "csv" ? renderCsv(report, table) : renderReport({ report, format }, textOptions(options, world));
+  if (format === "csv") return renderCsv(report, table);
+  const { renderReport } = await import("../render/render.ts");
+  return renderReport({ report, format }, textOptions(options, world));
 }
 
 async function deliver(text: string, { out }: OutputOptions, inputs: readonly string[], world: World): Promise<void> {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { addressText, isLoopback, parseAddress } from "../../src/capture/address.ts";
 import { CaptureError } from "../../src/capture/captureErrors.ts";
-import { checkLabel } from "../../src/capture/captureSeries.ts";
+import { checkLabel } from "../../src/capture/checkLabel.ts";
 import { forecastAfter, forecastOf, objections } from "../../src/capture/forecast.ts";
 import { pickTarget } from "../../src/capture/inspector.ts";
 import { checkAddress } from "../../src/capture/open.ts";

@@ -36,14 +36,14 @@ const HARD = 24;
  */
 const BEHIND_THE_PROGRAM = 6 * HARD;
 /**
- * From a WeakMap's table to a value; from the key, which keeps the value alive as much, it is hard: the collection says
- * who made the entry. V8 names both edges alike (HeapSnapshotGenerator, ephemerons).
+ * From a WeakMap's table to a value; from the key, which keeps the value alive as much, it is hard: the
+ * collection says who made the entry. V8 names both edges alike (HeapSnapshotGenerator, ephemerons).
  */
 const PAIR = 2;
 const OF_PAIR = 255;
 /**
- * V8's roots (Root in src/roots/roots.h) for what runs at this moment: frames of functions, handles of native code, work of
- * the compiler. What else holds the object holds it afterwards too.
+ * V8's roots (Root in src/roots/roots.h) for what runs at this moment: frames of functions, handles of
+ * native code, work of the compiler. What else holds the object holds it afterwards too.
  */
 const AT_THIS_MOMENT: ReadonlySet<string> = new Set(["(Stack roots)", "(Handle scope)", "(Strong roots)"]);
 /** What an object's store of properties leads to, the object leads to by name. */

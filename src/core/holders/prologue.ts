@@ -59,7 +59,8 @@ export function withoutPrologue(steps: readonly Step[], scopeSource: (scope: num
   const rest = steps.slice(from);
   let module = moduleStep(steps.slice(1, from));
   if (module === null) return [steps[0], ...rest];
-  // The top level of an ES module is a generator with a scope: both are the module, which stands where its scope does.
+  // The top level of an ES module is a generator with a scope: both are the module, which stands where its
+  // scope does.
   for (; rest.length > 1 && isModuleScope(rest[0]); rest.shift())
     module = { ...module, source: module.source ?? scopeSource(rest[0].node) };
   return [steps[0], module, ...rest];
@@ -98,7 +99,10 @@ function isLoader({ className, source }: Step): boolean {
   return (RUNTIME_CLASSES.has(className) && !isOfProgram(source)) || className.startsWith("system /") || className.startsWith("(");
 }
 
-/** The last step that is held under a file's name; where the class of Node is written that loads it is not where it is. */
+/**
+ * The last step that is held under a file's name; where the class of Node is written that loads it is not
+ * where it is.
+ */
 function moduleStep(cut: readonly Step[]): Step | null {
   for (let i = cut.length - 1; i >= 0; i--) {
     const file = MODULE_KEY.exec(cut[i].edge)?.[1];

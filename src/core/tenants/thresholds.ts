@@ -87,7 +87,9 @@ export const MOST_EVALUATED = 16;
 /** Candidates whose ids are looked for with the tenants, at most: a database name, the number of a handle. */
 export const MOST_CANDIDATES = 48;
 
-/** Candidates that a collection or several places know, at most, beside each of those two numbers. A limit. */
+/**
+ * Candidates that a collection or several places know, at most, beside each of those two numbers. A limit.
+ */
 export const MOST_KNOWN = 8;
 
 /**
@@ -184,8 +186,8 @@ export const COMES_AGAIN = 0.5;
 export const LEAST_NEW_IDS = 8;
 
 /**
- * Share of the ids that must stand on several objects of one place, on more than before, or keep several things apart:
- * each was met more than once.
+ * Share of the ids that must stand on several objects of one place, on more than before, or keep several
+ * things apart: each was met more than once.
  */
 export const MET_AGAIN = 0.5;
 

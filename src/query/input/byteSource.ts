@@ -66,7 +66,10 @@ export class ByteSource {
     }
   }
 
-  /** From a place of its own, so that a descriptor that was closed meanwhile and is another file's now is not moved. */
+  /**
+   * From a place of its own, so that a descriptor that was closed meanwhile and is another file's now is
+   * not moved.
+   */
   async #read(buffer: Buffer): Promise<Uint8Array> {
     try {
       const { bytesRead } = await promisify(fs.read)(this.#descriptor, buffer, 0, CHUNK_BYTES, this.bytesRead);

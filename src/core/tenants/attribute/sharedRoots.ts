@@ -6,8 +6,9 @@ import { ownersOfRegions, SERVICE, SHARED } from "./attribution.ts";
 import type { Edges, Regions } from "./regions.ts";
 
 /**
- * The roots without those that most other tenants hold too, where the tenant has another of another class: a
- * tenant's own object that all others know stays its own. The same where nothing is shared. O(roots and edges to them).
+ * The roots without those that most other tenants hold too, where the tenant has another of another class:
+ * a tenant's own object that all others know stays its own. The same where nothing is shared. O(roots and
+ * edges to them).
  */
 export function withoutShared(analyzed: AnalyzedSnapshot, users: Users, subtrees: SubtreeRoots): SubtreeRoots {
   const { roots, rootLabel } = subtrees;

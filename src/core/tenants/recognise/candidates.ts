@@ -212,8 +212,8 @@ function independentPlaces(sources: readonly MergedSource[], ids: ReadonlySet<st
 }
 
 /**
- * The first so many, and of the others a few of which a collection or several places know one object for each id:
- * texts that objects of one class have crowd out no registry, however many classes there are.
+ * The first so many, and of the others a few of which a collection or several places know one object for
+ * each id: texts that objects of one class have crowd out no registry, however many classes there are.
  */
 export function firstAndKnown(candidates: readonly Candidate[], most: number): Candidate[] {
   const isKnown = ({ hasOneEach, agreeing, lead }: Candidate) => hasOneEach && (agreeing >= 2 || lead.kind === "key");

@@ -113,8 +113,9 @@ function isNameless({ candidate }: Evaluation): boolean {
 }
 
 /**
- * Each subtree of `fine` lies in, or contains, one subtree of `coarse` only, most ids of `fine` have one that does, and
- * some of these have it in common: what a few of the tenants keep, one each, is no coarser than they are.
+ * Each subtree of `fine` lies in, or contains, one subtree of `coarse` only, most ids of `fine` have one
+ * that does, and some of these have it in common: what a few of the tenants keep, one each, is no coarser
+ * than they are.
  */
 function isCoarser(coarse: Evaluation, fine: Evaluation): boolean {
   if (coarse.live >= fine.live) return false;
@@ -139,8 +140,8 @@ function isCoarser(coarse: Evaluation, fine: Evaluation): boolean {
 }
 
 /**
- * Each id has a place of its own in what ids of `whole` keep, most of which have none: an inscription that some
- * museums have.
+ * Each id has a place of its own in what ids of `whole` keep, most of which have none: an inscription that
+ * some museums have.
  */
 function isOfFew({ live, subtrees }: Evaluation, whole: Evaluation): boolean {
   if (live >= whole.live) return false;

@@ -1,5 +1,5 @@
-// What ids lead to where they keep next to nothing by themselves: a tenant's object is small, and its connection is held by
-// callbacks as well. What one id alone refers to is its own, whoever else holds it.
+// What ids lead to where they keep next to nothing by themselves: a tenant's object is small, and its
+// connection is held by callbacks as well. What one id alone refers to is its own, whoever else holds it.
 import { placesOf } from "../../aggregates.ts";
 import type { AnalyzedSnapshot } from "../../analyze.ts";
 import { EdgeType, NodeType } from "../../snapshot.ts";
@@ -37,8 +37,8 @@ export function withReferred(evaluation: Evaluation, judged: readonly Judged[]):
 }
 
 /**
- * Objects outside the subtrees to which one of them refers, by its label; the scope in which a function was made is no
- * part of what it stands for.
+ * Objects outside the subtrees to which one of them refers, by its label; the scope in which a function was
+ * made is no part of what it stands for.
  */
 function referredAlone(analyzed: AnalyzedSnapshot, subtrees: Subtrees): Map<number, number> {
   const { type } = analyzed.snapshot.nodes;

@@ -1,5 +1,5 @@
-// What the objects that ids keep refer to, of objects that carry ids of other candidates. All candidates ask it of the same
-// edges: those to what carries an id, which are few among all edges and looked for once.
+// What the objects that ids keep refer to, of objects that carry ids of other candidates. All candidates
+// ask it of the same edges: those to what carries an id, which are few among all edges and looked for once.
 import { GrowingUint32 } from "../../columns.ts";
 import { EdgeType, type Snapshot } from "../../snapshot.ts";
 import { anchorsOf } from "./candidateAnchors.ts";

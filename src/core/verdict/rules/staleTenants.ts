@@ -37,11 +37,12 @@ function hasRegistry({ tenants }: Facts): boolean {
   return tenants.some((tenant) => tenant.registered.some(Boolean));
 }
 
+/** One that was there from the beginning and that no registry ever held has gone from none. */
 export function tenantsGoneButKept(facts: Facts): TenantFact[] {
   if (!hasRegistry(facts)) return [];
-  return facts.tenants.filter((tenant) => {
-    const last = tenant.bytes.length - 1;
-    return tenant.bytes[last] > 0 && !tenant.registered[last];
+  return facts.tenants.filter(({ bytes, registered }) => {
+    const last = bytes.length - 1;
+    return bytes[last] > 0 && !registered[last] && (bytes[0] === 0 || registered.some(Boolean));
   });
 }
 

@@ -25,6 +25,13 @@ test("absent: those that left are released, or what is left of them is little", 
   assert.deepEqual([finding.status, finding.bytes], ["absent", 2000]);
 });
 
+test("absent: what was there from the beginning and in no registry has gone from none", () => {
+  const status = (bytes: number[]) =>
+    staleTenants.evaluate(factsWith({ tenants: [...tenants(5, [90_000, 90_000]), tenant("node", bytes, { registered: [false, false] })] }))
+      .status;
+  assert.deepEqual([status([500_000, 500_000]), status([0, 500_000])], ["absent", "present"]);
+});
+
 test("they stay when no registry held them at the second last of three snapshots either", () => {
   const gone = (registered: boolean[], bytes = [90_000, 90_000, 90_000]) =>
     staleStay(factsWith({ tenants: [tenant("open", [1, 1, 1]), tenant("acme", bytes, { registered })] }));

@@ -34,7 +34,7 @@ const HARD = 24;
  * From an object of the engine to Node's own (a TCP handle's socket): true, but the program's own way to it
  * says whose it is.
  */
-const BEHIND_THE_PROGRAM = 6 * HARD;
+const BEHIND_THE_PROGRAM = 10 * HARD;
 /**
  * From a WeakMap's table to a value; from the key, which keeps the value alive as much, it is hard: the
  * collection says who made the entry. V8 names both edges alike (HeapSnapshotGenerator, ephemerons).
@@ -43,8 +43,9 @@ const PAIR = 2;
 const OF_PAIR = 255;
 /**
  * V8's roots (Root in src/roots/roots.h) for what runs at this moment: frames of functions, handles of
- * native code, work of the compiler. What else holds the object holds it afterwards too.
+ * native code, work of the compiler. What else of the program holds the object holds it afterwards too.
  */
+const MOMENT = 5 * HARD;
 const AT_THIS_MOMENT: ReadonlySet<string> = new Set(["(Stack roots)", "(Handle scope)", "(Strong roots)"]);
 /** What an object's store of properties leads to, the object leads to by name. */
 const PROPERTIES = "properties";
@@ -195,7 +196,7 @@ function edgeCosts(snapshot: Snapshot, isOfNode: Uint8Array): EdgeCost {
     const type = edges.type[edge];
     const own =
       nodes.type[from] === NodeType.synthetic && isOfTheMoment.has(from)
-        ? BEHIND_THE_PROGRAM
+        ? MOMENT
         : type === EdgeType.property
           ? propertyCost(edges.nameOrIndex[edge])
           : type === EdgeType.internal

@@ -193,4 +193,30 @@ describe("a path", () => {
       assert.deepEqual(heap(nodes, moment)("visits"), ["", ""]);
     },
   );
+
+  test("goes by a function of the program that runs rather than from the engine's handle back to its owner", () => {
+    const path = heap(
+      {
+        root: ROOT,
+        running: { name: "(Stack roots)", type: "synthetic" },
+        handles: { name: "(Global handles)", type: "synthetic" },
+        tcp: { name: "TCP" },
+        main: { name: "Generator" },
+        scope: { name: "system / Context" },
+        board: { name: "Board" },
+        trunk: { name: "Socket" },
+      },
+      [
+        "root -element 1-> running",
+        "root -element 2-> handles",
+        "handles -internal 48-> tcp",
+        "tcp -property <symbol owner_symbol>-> trunk",
+        "running -internal 3-> main",
+        "main -internal context-> scope",
+        "scope -context board-> board",
+        "board -property trunk-> trunk",
+      ],
+    );
+    assert.deepEqual(path("trunk").slice(-2), ["board", "trunk"]);
+  });
 });

@@ -239,6 +239,7 @@ const table: [string, Facts, Decision["status"], Decision["growthKind"], Decisio
   ["a backlog drained", factsWith({ totals: three(9e6, 2e5), growth: { unattributed: 2e5 } }), "no-leak", "drained", "very-low"],
   ["a pile of 16 kB that nothing left", smallPile(16_384), "inconclusive", "none", "low"],
   ["one of which nobody knows whether it goes on", smallPile(16_384, { role: "unsettled" }), "inconclusive", "none", "low"],
+  ["one of which each tenant has several", smallPile(16_384, { role: "duplicates" }), "inconclusive", "none", "low"],
   ["one that is complete", smallPile(16_384, { role: "complete" }), "no-leak", "none", "very-low"],
   ["a smaller one", smallPile(16_383), "no-leak", "none", "very-low"],
   ["the same pile, from which something went", smallPile(16_384, { gone: 1 }), "no-leak", "none", "very-low"],

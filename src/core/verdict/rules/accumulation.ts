@@ -70,13 +70,7 @@ function comesEveryRound({ load }: Facts, { role, entries, runtime }: Accumulati
 export function smallPiles(facts: Facts): AccumulationFact[] {
   if (facts.load === "stopped" || !facts.sameProcess) return [];
   return facts.accumulations.filter(
-    (found) =>
-      (found.role === "grows" || found.role === "unsettled") &&
-      isGrowing(found) &&
-      !found.coHeld &&
-      !found.runtime &&
-      found.gone === 0 &&
-      found.bytes >= LEAST_STEADY,
+    (found) => isGrowing(found) && !found.coHeld && !found.runtime && found.gone === 0 && found.bytes >= LEAST_STEADY,
   );
 }
 

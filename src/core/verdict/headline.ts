@@ -82,20 +82,20 @@ function causeOf(facts: Facts, decision: Decision): Sentence {
       count(holder.capacity),
       signedBytes(holder.bytes),
     );
-  if (holder?.role === "grows" && decision.status === "inconclusive")
-    return say(
-      "{0} took in {1} and let none go, {2}: too little to tell a leak from what is made once.",
-      placeOf(holder),
-      entriesOf(holder),
-      signedBytes(holder.bytes),
-    );
-  if (holder && decision.status === "inconclusive")
+  if (holder?.role === "functions" && decision.status === "inconclusive")
     return say(
       "{0} took in {1} with the code compiled for each: {2} entries, {3}; whether that ends cannot be told yet.",
       placeOf(holder),
       entriesOf(holder),
       series(holder.entries),
       bytes(holder.bytes),
+    );
+  if (holder && decision.status === "inconclusive")
+    return say(
+      "{0} took in {1} and let none go, {2}: too little to tell a leak from what is made once.",
+      placeOf(holder),
+      entriesOf(holder),
+      signedBytes(holder.bytes),
     );
   if (holder) return takenIn(facts, holder);
   const costly = decision.findings.find(({ id, status }) => id === marginalCost.id && status === "present");

@@ -258,6 +258,10 @@ const table: [string, Facts, Decision["status"], Decision["growthKind"], Decisio
 ];
 
 describe("from facts to a verdict", () => {
+  test.each(["grows", "unsettled", "duplicates", "stale"] as const)("a small pile is too little to tell: %s", (role) => {
+    const facts = smallPile(16_384, { role });
+    assert.match(headlineOf(facts, decide(facts)).text, /let none go, .*: too little to tell a leak from what is made once/);
+  });
   test.each(table)("%s", (_, facts, status, growthKind, risk) => {
     const decision = decide(facts);
     assert.deepEqual({ status: decision.status, growthKind: decision.growthKind, risk: decision.risk }, { status, growthKind, risk });

@@ -125,9 +125,17 @@ export class HolderNames {
 
   /**
    * Source of the owner's class or function, or of the nearest step before it that has one; of a scope that
-   * of the first function in it.
+   * of the first function in it, where the nearest is no more than the beginning of the file.
    */
   private sourceNear(steps: readonly Step[], at: number): SourcePosition | null {
+    const near = this.nearestSource(steps, at);
+    const owner = steps[at - 1]?.node;
+    const isTold = near !== null && !(near.line === 1 && near.column === 1);
+    if (isTold || owner === undefined || !this.places.isScope(owner)) return near;
+    return this.places.scopeSource(owner) ?? near;
+  }
+
+  private nearestSource(steps: readonly Step[], at: number): SourcePosition | null {
     const { constructors, snapshot } = this.analyzed;
     for (let i = at - 1; i >= Math.max(0, at - 4); i--) {
       const { node, className, source } = steps[i];
@@ -136,8 +144,7 @@ export class HolderNames {
       const own = constructors.list[constructors.constructorOf[node]].source;
       if (own !== null) return own;
     }
-    const owner = steps[at - 1]?.node;
-    return owner !== undefined && this.places.isScope(owner) ? this.places.scopeSource(owner) : null;
+    return null;
   }
 }
 

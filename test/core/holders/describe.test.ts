@@ -8,8 +8,12 @@ import { build, type EdgeSpec, type NodeSpec } from "../support/snapshots.ts";
 
 const SCRIPT = 5;
 
-/** A scope that only V8 holds, with a Map in its variable `sessions`, and functions of `app.mjs` at these places (zero-based). */
-function scope(places: readonly (readonly [number, number])[]) {
+/**
+ * A scope that only V8 holds, or the top level of a module, with a Map in its variable `sessions`, and functions of `app.mjs`
+ * at these places (zero-based).
+ */
+function scope(places: readonly (readonly [number, number])[], topLevel: readonly [number, number] | null = null) {
+  const generator = 6 + places.length;
   const nodes: NodeSpec[] = [
     { name: "", type: "synthetic" },
     { name: "(Handle scope)", type: "synthetic" },
@@ -17,7 +21,8 @@ function scope(places: readonly (readonly [number, number])[]) {
     { name: "Map" },
     { name: "(shared function info)", type: "code" },
     { name: "file:///srv/app.mjs", type: "code" },
-    ...places.map((_, i) => ({ name: `handler${i}`, type: "closure" })),
+    ...places.map((_, i): NodeSpec => ({ name: `handler${i}`, type: "closure" })),
+    ...(topLevel === null ? [] : [{ name: "Generator" }]),
   ];
   const edges: EdgeSpec[] = [
     { from: 0, to: 1, type: "element" },
@@ -30,7 +35,10 @@ function scope(places: readonly (readonly [number, number])[]) {
     ]),
     { from: 4, to: 5, type: "internal", name: "script" },
   ];
-  const analyzed = analyzeSnapshot(build({ nodes, edges, locations: places.map(([line, column], i) => [6 + i, SCRIPT, line, column]) }));
+  if (topLevel !== null)
+    edges.push({ from: 0, to: generator, type: "element" }, { from: generator, to: 2, type: "internal", name: "context" });
+  const located = topLevel === null ? places : [...places, topLevel];
+  const analyzed = analyzeSnapshot(build({ nodes, edges, locations: located.map(([line, column], i) => [6 + i, SCRIPT, line, column]) }));
   return describer(analyzed);
 }
 
@@ -54,6 +62,12 @@ describe("a variable of a scope that nothing names", () => {
     ] as const;
     assert.equal(textOf(scope(places).holder(MAP, -1).description), "sessions in app.mjs:7");
     assert.equal(textOf(scope(places.slice(0, 1)).holder(MAP, -1).description), "sessions in app.mjs:1");
+  });
+
+  test("nor does the top level of a module, which begins where its file does", () => {
+    const holderOf = (topLevel: readonly [number, number]) => textOf(scope([[6, 4]], topLevel).holder(MAP, -1).description);
+    assert.deepEqual([holderOf([0, 0]), holderOf([3, 0])], ["sessions in app.mjs:7", "sessions in app.mjs:4"]);
+    assert.equal(textOf(scope([[0, 0]], [0, 0]).holder(MAP, -1).description), "sessions in app.mjs:1");
   });
 
   test("without any function it is the scope's", () => {

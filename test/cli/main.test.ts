@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import {
+  closeSync,
   copyFileSync,
   createReadStream,
   createWriteStream,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -153,6 +156,17 @@ test("wrong usage is exit code 2", async () => {
     assert.deepEqual([code, out], [2, ""], args.join(" "));
     assert.match(err, /^heap-verdict: [^\n]+\n$/);
   }
+});
+
+test("standard input that is a file is read from where it stands", () => {
+  const head = "read by somebody else before\n";
+  const input = openSync(put("with-head.heapsnapshot", Buffer.concat([Buffer.from(head), gunzipSync(readFileSync(SMALL))])), "r");
+  readSync(input, Buffer.alloc(head.length));
+  const { status, stderr } = spawnSync(process.execPath, [cli.file, "summarize", "-", "--format", "json"], {
+    stdio: [input, "ignore", "pipe"],
+  });
+  closeSync(input);
+  assert.deepEqual([status, String(stderr)], [0, ""]);
 });
 
 test.runIf(process.platform !== "win32")("in a folder that was removed meanwhile, one line says so", () => {

@@ -12,6 +12,7 @@ export type Chunks = AsyncIterable<Uint8Array>;
 const CHUNK_BYTES = 4 << 20;
 /** Stands for standard input. */
 const STANDARD_INPUT = "-";
+const STANDARD_INPUT_DESCRIPTOR = 0;
 
 interface Opened {
   readonly descriptor: number;
@@ -27,6 +28,8 @@ export class ByteSource {
   bytesRead = 0;
   readonly #descriptor: number;
   readonly #onRead: (share: number) => void;
+  /** The last read, whether it failed or not. */
+  #reading: Promise<unknown> = Promise.resolve();
 
   /** Throws `InputError`. `onRead` gets the share read, 0..1. */
   static async open(path: string, onRead: (share: number) => void): Promise<ByteSource> {
@@ -46,9 +49,10 @@ export class ByteSource {
     else yield* this.#file(this.size);
   }
 
+  /** After the read that is under way: its descriptor may be another file's afterwards. */
   close(): void {
-    // A pipe's descriptor is its socket's.
-    if (this.size !== null) fs.close(this.#descriptor);
+    // A pipe's descriptor is its socket's, and standard input the process's own.
+    if (this.size !== null && this.#descriptor !== STANDARD_INPUT_DESCRIPTOR) void this.#reading.then(() => fs.close(this.#descriptor));
   }
 
   async *#file(size: number): Chunks {
@@ -59,20 +63,22 @@ export class ByteSource {
       this.bytesRead += chunk.length;
       this.#onRead(size === 0 ? 1 : Math.min(1, this.bytesRead / size));
       if (chunk.length === 0) return;
-      // The next chunk is read while this one is looked at. Who stops before does not hear of its failure.
+      // The next chunk is read while this one is looked at.
       coming = this.#read(buffers[next]);
-      coming.catch(() => {});
       yield chunk;
     }
   }
 
-  /**
-   * From a place of its own, so that a descriptor that was closed meanwhile and is another file's now is
-   * not moved.
-   */
-  async #read(buffer: Buffer): Promise<Uint8Array> {
+  #read(buffer: Buffer): Promise<Uint8Array> {
+    const coming = this.#bytesInto(buffer);
+    // Who stops before does not hear of its failure.
+    this.#reading = coming.catch(() => {});
+    return coming;
+  }
+
+  async #bytesInto(buffer: Buffer): Promise<Uint8Array> {
     try {
-      const { bytesRead } = await promisify(fs.read)(this.#descriptor, buffer, 0, CHUNK_BYTES, this.bytesRead);
+      const { bytesRead } = await promisify(fs.read)(this.#descriptor, buffer, 0, CHUNK_BYTES, null);
       return buffer.subarray(0, bytesRead);
     } catch (error) {
       throw new InputError(this.name, reasonOf(error), this.bytesRead);
@@ -93,7 +99,7 @@ export class ByteSource {
 }
 
 async function opened(path: string, name: string): Promise<Opened> {
-  const descriptor = path === STANDARD_INPUT ? 0 : await descriptorOf(path, name);
+  const descriptor = path === STANDARD_INPUT ? STANDARD_INPUT_DESCRIPTOR : await descriptorOf(path, name);
   const status = await promisify(fs.fstat)(descriptor);
   const isPipe = status.isFIFO() || status.isSocket();
   const refusal = status.isDirectory()
@@ -102,7 +108,7 @@ async function opened(path: string, name: string): Promise<Opened> {
       ? "is a device, not a file or a pipe"
       : null;
   if (refusal === null) return { descriptor, size: isPipe ? null : status.size };
-  fs.close(descriptor);
+  if (descriptor !== STANDARD_INPUT_DESCRIPTOR) fs.close(descriptor);
   throw new InputError(name, refusal);
 }
 

@@ -64,9 +64,9 @@ export function rankCandidates(likely: readonly Judgement[]): Judgement[] {
       most(evaluation) >= NEARLY_AS_MUCH * kept ||
       (grown > 0 && growth(evaluation) >= NEARLY_AS_MUCH * grown)) &&
     !likely.some((other) => isOfFew(evaluation, other.evaluation));
-  const front = likely.filter(isFront).sort(compareJudgements);
-  const rest = likely.filter((judgement) => !isFront(judgement)).sort((a, b) => most(b.evaluation) - most(a.evaluation));
-  return [...front, ...rest];
+  const front = likely.filter(isFront);
+  const rest = likely.filter((judgement) => !front.includes(judgement));
+  return [...front.sort(compareJudgements), ...rest.sort((a, b) => most(b.evaluation) - most(a.evaluation))];
 }
 
 /** Bytes that the ids keep in the snapshot in which they keep most. */
